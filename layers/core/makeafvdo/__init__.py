@@ -1,0 +1,1 @@
+"""A product link in, a Thai sales video in the marketer's TikTok inbox out."""

@@ -1,0 +1,28 @@
+"""What a marketer may choose about a video."""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Tone(StrEnum):
+    """The polite particle a Thai speaker closes with; it also picks the voice."""
+
+    KHA = "kha"
+    KHRAP = "khrap"
+
+
+Format = Literal["9:16", "1:1", "16:9"]
+
+
+class Options(BaseModel):
+    """Choices with good defaults; `seconds` is the wanted length of the spoken script."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    seconds: int = Field(default=30, ge=15, le=60)
+    format: Format = "9:16"
+    style: str = Field(default="clean", pattern="^[a-z]{2,20}$")
+    tone: Tone = Tone.KHA
+    hook: int = Field(default=0, ge=0, le=2)

@@ -1,0 +1,78 @@
+"""A product as read: nothing in here was guessed, what was not read is None or empty."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class MarketplaceName(StrEnum):
+    SHOPEE = "shopee"
+    LAZADA = "lazada"
+    ALIEXPRESS = "aliexpress"
+    TIKTOK = "tiktok"
+
+
+class ProductLink(BaseModel):
+    """A pasted link, recognised. `affiliate_url` is the paste byte for byte; ids are strings of digits."""
+
+    model_config = ConfigDict(frozen=True)
+
+    marketplace: MarketplaceName
+    affiliate_url: str
+    canonical_url: str
+    """Made from marketplace, country and ids alone: no query, no tracking, nothing personal."""
+    product_id: str
+    shop_id: str | None = None
+    sku_id: str | None = None
+    country: str = "th"
+
+    @property
+    def cache_key(self) -> str:
+        return f"product#{self.marketplace}#{self.country}#{self.product_id}"
+
+
+class Product(BaseModel):
+    """What a marketplace page, an official API or the marketer said about one product.
+
+    Prices are in `currency` (ISO 4217). `price` is what a buyer pays for one SKU, the lowest where SKUs differ;
+    `price_max` is set only then. `original_price` is the struck price of the same SKU, only if higher.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str
+    marketplace: MarketplaceName | None = None
+    product_id: str | None = None
+    canonical_url: str | None = None
+    affiliate_url: str | None = None
+    description: str = ""
+    highlights: tuple[str, ...] = ()
+    attributes: dict[str, str] = {}
+    categories: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+    brand: str | None = None
+    shop: str | None = None
+    currency: str = "THB"
+    price: Decimal | None = None
+    price_max: Decimal | None = None
+    original_price: Decimal | None = None
+    rating: float | None = None
+    review_count: int | None = None
+    sold_count: int | None = None
+    sold_count_is_rounded: bool = False
+    image_urls: tuple[str, ...] = ()
+    photos: tuple[str, ...] = ()
+    """S3 keys in the media bucket, best first."""
+    sources: dict[str, str] = {}
+    """Field name → where it was read: page, api, link, marketer."""
+    missing: tuple[str, ...] = ()
+    read_at: datetime
+
+    @property
+    def discount_percent(self) -> int | None:
+        """Recomputed from the two prices of one SKU, rounded down; None without a real discount."""
+        if self.price is None or self.original_price is None or self.original_price <= self.price:
+            return None
+        return int((self.original_price - self.price) * 100 / self.original_price) or None

@@ -1,0 +1,21 @@
+"""What a marketer reads for every code: what happened and what to do next, in Thai and in English.
+
+A sentence may name facts of its error in braces: `{limit}`.
+"""
+
+from makeafvdo.domain.errors import AppError
+from makeafvdo.domain.sentences.products import PRODUCTS
+from makeafvdo.domain.sentences.requests import REQUESTS
+from makeafvdo.domain.sentences.sentence import Sentence, Spoken
+from makeafvdo.domain.sentences.tiktok import TIKTOK
+from makeafvdo.domain.sentences.videos import VIDEOS
+
+SENTENCES: dict[str, Sentence] = PRODUCTS | REQUESTS | TIKTOK | VIDEOS
+
+
+def sentence_for(error: AppError) -> Spoken:
+    """The error's sentence with its facts filled in."""
+    return SENTENCES[error.code].spoken(**error.facts)
+
+
+__all__ = ["SENTENCES", "Sentence", "Spoken", "sentence_for"]

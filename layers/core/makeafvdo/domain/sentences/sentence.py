@@ -1,0 +1,29 @@
+"""The shape of one bilingual sentence."""
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+
+class Spoken(TypedDict):
+    th: str
+    en: str
+    next_th: str
+    next_en: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`th`/`en` say what happened, `next_th`/`next_en` what to do now."""
+
+    th: str
+    en: str
+    next_th: str
+    next_en: str
+
+    def spoken(self, **facts: str | int) -> Spoken:
+        return Spoken(
+            th=self.th.format(**facts),
+            en=self.en.format(**facts),
+            next_th=self.next_th.format(**facts),
+            next_en=self.next_en.format(**facts),
+        )

@@ -1,0 +1,5 @@
+"""Sentences for codes about tiktok."""
+
+from makeafvdo.domain.sentences.sentence import Sentence
+
+TIKTOK: dict[str, Sentence] = {}

@@ -1,0 +1,23 @@
+"""What a finished MP4 is, as read back from the file itself (`video.json`)."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MAX_BYTES = 60_000_000
+"""One PUT carries a whole file; TikTok's media transfer guide allows a single chunk up to 64 MB."""
+
+
+class VideoFacts(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    container: str
+    video_codec: str
+    audio_codec: str | None
+    pixel_format: str
+    color_space: str | None
+    fps: float
+    width: int
+    height: int
+    seconds: float
+    bytes: int = Field(gt=0)
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    has_faststart: bool
