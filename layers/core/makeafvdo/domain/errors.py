@@ -1,16 +1,16 @@
 """Everything that can go wrong, as one tree.
 
-    AppError                    code + facts; sentences in Thai and English live in domain/sentences.py
-    ├── Transient               the same try may succeed later
-    │   └── Throttled           ... not before `retry_after_s`
-    ├── NeedsInput              the marketer has to add or confirm something
-    ├── NeedsReconnect          the TikTok account has to be connected again
-    └── Permanent               trying again changes nothing
-        ├── Invalid             the request itself is wrong
-        ├── SignedOut           no valid session
-        ├── Forbidden           a session, but not for this
-        ├── NotFound            no such thing, or not yours
-        └── Conflict            true a moment ago, not any more
+AppError                    code + facts; sentences in Thai and English live in domain/sentences.py
+├── Transient               the same try may succeed later
+│   └── Throttled           ... not before `retry_after_s`
+├── NeedsInput              the marketer has to add or confirm something
+├── NeedsReconnect          the TikTok account has to be connected again
+└── Permanent               trying again changes nothing
+    ├── Invalid             the request itself is wrong
+    ├── SignedOut           no valid session
+    ├── Forbidden           a session, but not for this
+    ├── NotFound            no such thing, or not yours
+    └── Conflict            true a moment ago, not any more
 """
 
 

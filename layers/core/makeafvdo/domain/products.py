@@ -14,6 +14,15 @@ class MarketplaceName(StrEnum):
     TIKTOK = "tiktok"
 
 
+class LinkPreview(BaseModel):
+    """What a share link itself says about its product; nobody signed it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str
+    image_url: str | None = None
+
+
 class ProductLink(BaseModel):
     """A pasted link, recognised. `affiliate_url` is the paste byte for byte; ids are strings of digits."""
 
@@ -27,6 +36,7 @@ class ProductLink(BaseModel):
     shop_id: str | None = None
     sku_id: str | None = None
     country: str = "th"
+    preview: LinkPreview | None = None
 
     @property
     def cache_key(self) -> str:

@@ -1,5 +1,60 @@
-"""Sentences for codes about videos."""
+"""Sentences for codes about a video and its run."""
 
 from makeafvdo.domain.sentences.sentence import Sentence
 
-VIDEOS: dict[str, Sentence] = {}
+VIDEOS: dict[str, Sentence] = {
+    "video_not_found": Sentence(
+        th="ไม่พบวิดีโอนี้",
+        en="There is no such video.",
+        next_th="กลับไปเลือกจากคลังวิดีโอ",
+        next_en="Choose one from your library.",
+    ),
+    "video_is_busy": Sentence(
+        th="วิดีโอนี้กำลังทำอยู่แล้ว",
+        en="This video is already being worked on.",
+        next_th="รอให้ขั้นตอนนี้เสร็จก่อน",
+        next_en="Wait until this step is done.",
+    ),
+    "video_is_sent": Sentence(
+        th="วิดีโอนี้ส่งเข้ากล่องข้อความ TikTok แล้ว",
+        en="This video has already been sent to the TikTok inbox.",
+        next_th="เปิดแอป TikTok > กล่องข้อความ แล้วแตะการแจ้งเตือน",
+        next_en="Open the TikTok app > Inbox and tap the notification.",
+    ),
+    "video_is_past_that": Sentence(
+        th="วิดีโอนี้ผ่านขั้นตอนที่เลือกไปแล้ว",
+        en="The video is already past the step you chose.",
+        next_th="เลือกขั้นตอนถัดไป",
+        next_en="Choose a later step.",
+    ),
+    "no_account_chosen": Sentence(
+        th="ยังไม่ได้เลือกบัญชี TikTok ที่จะรับวิดีโอ",
+        en="No TikTok account was chosen to receive the video.",
+        next_th="เชื่อมต่อหรือเลือกบัญชี TikTok แล้วส่งอีกครั้ง",
+        next_en="Connect or choose a TikTok account and send again.",
+    ),
+    "another_file_was_approved": Sentence(
+        th="วิดีโอถูกทำใหม่หลังจากที่คุณกดยืนยัน",
+        en="The video was made anew after you approved it.",
+        next_th="ดูวิดีโอล่าสุดแล้วกดส่งอีกครั้ง",
+        next_en="Watch the latest video and send again.",
+    ),
+    "product_incomplete": Sentence(
+        th="ข้อมูลสินค้ายังไม่ครบ",
+        en="Some of the product's details are missing.",
+        next_th="เติมสิ่งที่ขาด แล้วแตะ “ทำต่อ”",
+        next_en="Fill in what is missing and tap “Continue”.",
+    ),
+    "price_moved": Sentence(
+        th="ราคาสินค้าเปลี่ยนไปหลังจากทำวิดีโอ",
+        en="The product's price has changed since the video was made.",
+        next_th="ทำฉากราคาใหม่ หรือส่งตามเดิม",
+        next_en="Make the price scene again, or send it as it is.",
+    ),
+    "run_was_cut_off": Sentence(
+        th="การทำงานถูกหยุดกลางคัน",
+        en="The work was cut off part way.",
+        next_th="แตะ “ทำต่อ” เพื่อเริ่มจากขั้นตอนที่ค้าง ส่วนที่เสร็จแล้วยังอยู่ครบ",
+        next_en="Tap “Continue” to go on from the step that was cut off. What was finished is kept.",
+    ),
+}

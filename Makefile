@@ -1,0 +1,71 @@
+# The index of habits: `make` lists them.
+PYTHON ?= python3
+VENVS  := .local/venvs
+UV     := $(VENVS)/tools/bin/uv
+PY     := $(VENVS)/dev/bin/python
+export PYTHONPATH := layers/core:.
+export PYTHONDONTWRITEBYTECODE := 1
+export SAM_CLI_TELEMETRY := 0
+URL ?=
+
+.DEFAULT_GOAL := help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 22
+
+demo: stack-venvs ## one link to the TikTok inbox, live (URL=<link> for another product)
+	@$(PY) -m local demo "$(URL)"
+
+test: all-venvs ## every check and every test
+	@$(PY) -m local.suites
+
+up: stack-venvs ## start the local stack and deploy the template to it
+	@$(PY) -m local up
+
+down: ## stop the local stack
+	@if [ -x $(PY) ]; then $(PY) -m local down; fi
+
+logs: ## follow everything the local stack says
+	@tail -n 40 -F .local/logs/*.log
+
+doctor: ## what is missing on this machine, and how to get it
+	@$(PYTHON) -m local.doctor
+
+check: all-venvs ## linters, types, architecture, template, state machine, exported requirements
+	@$(PY) -m local.check
+
+bench-import: stack-venvs ## fresh-process import time of every function
+	@$(PY) -m bench.imports
+
+requirements: $(UV) ## export requirements.txt files from uv.lock
+	@$(UV) lock -q
+	@$(UV) export -q --frozen --no-default-groups --group core --no-emit-project --no-header -o layers/core/requirements.txt
+	@$(UV) export -q --frozen --no-default-groups --group media --no-emit-project --no-header -o functions/media/requirements.txt
+
+clean: down ## forget the local stack, its virtual environments and its downloads
+	rm -rf .local .aws-sam out
+
+# --- what the targets above stand on
+
+stack-venvs: $(VENVS)/dev.ok $(VENVS)/sam.ok $(VENVS)/emulator.ok $(VENVS)/runtime.ok $(VENVS)/media.ok .local/voices/.ok
+all-venvs: stack-venvs
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; run: make doctor")'
+	@$(PYTHON) -m venv $(VENVS)/tools || (echo "Python's venv is missing; run: make doctor" && false)
+	@$(VENVS)/tools/bin/pip install -q --disable-pip-version-check uv==0.13.9
+
+GROUPS_dev      := --group dev
+GROUPS_sam      := --group sam
+GROUPS_emulator := --group emulator
+GROUPS_runtime  := --group runtime
+GROUPS_media    := --group media --group runtime
+
+$(VENVS)/%.ok: uv.lock | $(UV)
+	@echo "  installing $*"
+	@UV_PROJECT_ENVIRONMENT=$(VENVS)/$* $(UV) sync -q --frozen --no-default-groups $(GROUPS_$*) --python $(VENVS)/tools/bin/python
+	@touch $@
+
+.local/voices/.ok: $(VENVS)/dev.ok local/voices.py
+	@$(PY) -m local.voices .local/voices && touch $@
+
+.PHONY: help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs

@@ -1,0 +1,56 @@
+"""Where a host name may lead, decided in the moment of connecting.
+
+microsoft-antissrf resolves a name once, refuses it if any of its addresses is not public, and connects to exactly the
+address it judged, with the certificate checked against the name. The local stack adds one step before that: the
+marketplaces' names lead to its own shop server, whose certificate is checked the same way under its own CA.
+"""
+
+from http import HTTPStatus
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+
+from AntiSSRF import AntiSSRFPolicy, PolicyConfigOptions
+from requests import PreparedRequest, Response, Session
+from requests.adapters import BaseAdapter, HTTPAdapter
+
+USER_AGENT = "MakeAFVDO/1.0 (+https://makeafvdo.com/how-we-read-products)"
+
+
+def guarded_session(resolver: str = "public", ca_file: str = "") -> Session:
+    """A session that keeps no cookie and heeds no proxy variable.
+
+    `resolver` is `public`, or the `address:port` of a shop server that is asked first, its names checked by `ca_file`.
+    """
+    policy = AntiSSRFPolicy(PolicyConfigOptions.EXTERNAL_ONLY_LATEST)
+    policy.add_xff_header = False
+    session: Session = policy.get_antissrf_session()
+    session.trust_env = False
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    session.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "gzip", "Accept-Language": "th,en;q=0.7"})
+    if resolver != "public":
+        session.mount("https://", _ShopServerFirst(resolver, ca_file, beyond=session.get_adapter("https://")))
+    return session
+
+
+class _ShopServerFirst(HTTPAdapter):
+    """Asks the shop server; what it does not serve (421 Misdirected Request) is asked of the real host."""
+
+    def __init__(self, resolver: str, ca_file: str, beyond: BaseAdapter) -> None:
+        super().__init__()
+        address, _, port = resolver.rpartition(":")
+        self._place = {"host": address, "port": int(port)}
+        self._ca_file = ca_file
+        self._beyond = beyond
+
+    def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:  # noqa: ANN401
+        answer = super().send(request, *args, **kwargs | {"verify": self._ca_file})
+        if answer.status_code != HTTPStatus.MISDIRECTED_REQUEST:
+            return answer
+        answer.close()
+        return self._beyond.send(request, *args, **kwargs)
+
+    def build_connection_pool_key_attributes(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        host, pool = super().build_connection_pool_key_attributes(request, *args, **kwargs)
+        name = host["host"]
+        request.headers["Host"] = name
+        return {**host, **self._place}, {**pool, "server_hostname": name, "assert_hostname": name}

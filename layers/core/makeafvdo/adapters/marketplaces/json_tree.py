@@ -1,0 +1,75 @@
+"""Reading foreign JSON of which nothing is sure: a missing or odd value is None or empty, never an exception."""
+
+import math
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+Json = object
+"""Whatever `json.loads` gives."""
+
+MAX_DEPTH = 40
+
+
+def at(node: Json, *path: str) -> Json:
+    for key in path:
+        if not isinstance(node, dict):
+            return None
+        node = node.get(key)
+    return node
+
+
+def text(node: Json, *path: str) -> str | None:
+    """Trimmed text; a whole number counts as text, for ids that come as either."""
+    value = at(node, *path)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def items(node: Json, *path: str) -> list[Json]:
+    value = at(node, *path)
+    return value if isinstance(value, list) else []
+
+
+def pairs(node: Json, *path: str) -> list[tuple[str, Json]]:
+    value = at(node, *path)
+    return list(value.items()) if isinstance(value, dict) else []
+
+
+def amount(node: Json, *path: str) -> Decimal | None:
+    """A plain number above zero, given as a number or as text with a decimal point. Zero and below are "unknown"."""
+    value = at(node, *path)
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        number = Decimal(str(value).strip())
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and number > 0 else None
+
+
+def count(node: Json, *path: str) -> int | None:
+    """A whole number, zero or more."""
+    value = at(node, *path)
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) < 16:
+        value = int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def stars(node: Json, *path: str) -> float | None:
+    """A rating between 0 and 5, without the 0 that stands for "no reviews"."""
+    value = amount(node, *path)
+    return float(value) if value is not None and value <= 5 and math.isfinite(float(value)) else None
+
+
+def objects(node: Json, depth: int = 0) -> Iterator[dict[str, Json]]:
+    """Every object of the tree, outermost first."""
+    if depth > MAX_DEPTH:
+        return
+    if isinstance(node, dict):
+        yield node
+        for child in node.values():
+            yield from objects(child, depth + 1)
+    elif isinstance(node, list):
+        for child in node:
+            yield from objects(child, depth + 1)

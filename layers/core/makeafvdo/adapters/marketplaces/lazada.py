@@ -1,0 +1,150 @@
+"""Lazada: `__moduleData__` holds nearly all; JSON-LD and the tracking data are asked when it is not there.
+
+Sold counts are not on the page. `quantity` is a purchase limit, not a stock.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, count, items, pairs, stars, text
+from makeafvdo.adapters.marketplaces.offers import Offer, Prices, prices_of
+from makeafvdo.adapters.marketplaces.page import Page
+from makeafvdo.adapters.marketplaces.reading import (
+    brand_name,
+    currency_or,
+    image_urls,
+    lines_of_html,
+    prose,
+    tidy,
+    with_account,
+)
+from makeafvdo.adapters.marketplaces.structured_data import currency_in, digits_at_start, images_in, prices_in
+from makeafvdo.domain.numbers_th import read_price
+from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+
+_INTERNAL_FEATURES = {"SKU"}
+
+
+class Lazada:
+    name = MarketplaceName.LAZADA
+
+    def product(self, page: Page, link: ProductLink, read_at: datetime) -> Product | None:
+        fields = at(page.json_after("var __moduleData__"), "data", "root", "fields")
+        if text(fields, "primaryKey", "itemId") == link.product_id:
+            return _from_state(fields, link, read_at)
+        for node in page.json_ld("Product"):
+            if digits_at_start(text(node, "sku")) == link.product_id:
+                return _from_structured_data(node, _tracking(page, link), link, read_at)
+        return None
+
+
+def _from_state(fields: Json, link: ProductLink, read_at: datetime) -> Product:
+    sku = text(fields, "primaryKey", "skuId") or "0"
+    prices = prices_of(_offers(fields))
+    return with_account(
+        Product(
+            title=tidy(text(fields, "product", "title")),
+            marketplace=MarketplaceName.LAZADA,
+            product_id=link.product_id,
+            canonical_url=link.canonical_url,
+            affiliate_url=link.affiliate_url,
+            description=prose(lines_of_html(text(fields, "product", "desc"))),
+            highlights=tuple(lines_of_html(text(fields, "product", "highlights"))),
+            attributes=_attributes(fields, sku),
+            categories=_categories(fields),
+            variants=tuple(_variants(fields)),
+            brand=brand_name(text(fields, "product", "brand", "name")),
+            shop=tidy(text(fields, "seller", "name")) or None,
+            currency=currency_or(link.country, text(fields, "globalConfig", "currency")),
+            price=prices.price,
+            price_max=prices.price_max,
+            original_price=prices.original_price,
+            rating=stars(fields, "review", "averageRating") or stars(fields, "product", "rating", "score"),
+            review_count=count(fields, "review", "reviews") or count(fields, "product", "rating", "total"),
+            image_urls=_photos(fields, sku),
+            read_at=read_at,
+        )
+    )
+
+
+def _offers(fields: Json) -> Iterator[Offer]:
+    for _, sku in pairs(fields, "skuInfos"):
+        price = amount(sku, "price", "salePrice", "value")
+        if price:
+            shown = (text(sku, "price", "discount") or "").strip("-% ")
+            yield Offer(
+                price, amount(sku, "price", "originalPrice", "value"), int(shown) if shown.isdecimal() else None
+            )
+
+
+def _attributes(fields: Json, sku: str) -> dict[str, str]:
+    features = pairs(fields, "specifications", sku, "features")
+    told = ((tidy(name), tidy(text(value))) for name, value in features if name not in _INTERNAL_FEATURES)
+    return {name: value for name, value in told if name and value}
+
+
+def _categories(fields: Json) -> tuple[str, ...]:
+    """The breadcrumb without its last step, which is the product itself."""
+    own = tidy(text(fields, "product", "title"))
+    return tuple(name for step in items(fields, "Breadcrumb") if (name := tidy(text(step, "title"))) and name != own)
+
+
+def _variants(fields: Json) -> Iterator[str]:
+    """One text per SKU: `41, Putih`."""
+    names = dict(_value_names(fields))
+    for sku in items(fields, "productOption", "skuBase", "skus"):
+        steps = (text(sku, "propPath") or "").split(";")
+        chosen = [names[step] for step in steps if step in names]
+        if chosen:
+            yield ", ".join(chosen)
+
+
+def _value_names(fields: Json) -> Iterator[tuple[str, str]]:
+    """`pid:vid` → what the buyer reads. Sizes come in groups (EU, US), colours do not."""
+    for prop in items(fields, "productOption", "skuBase", "properties"):
+        for value in items(prop, "values"):
+            for choice in items(value, "value") or [value]:
+                yield f"{text(prop, 'pid')}:{text(choice, 'vid')}", tidy(text(choice, "name"))
+
+
+def _photos(fields: Json, sku: str) -> tuple[str, ...]:
+    gallery = items(fields, "skuGalleries", "0") or items(fields, "skuGalleries", sku)
+    return image_urls(text(photo, "src") for photo in gallery if text(photo, "type") == "img")
+
+
+def _tracking(page: Page, link: ProductLink) -> Json:
+    """`pdpTrackingData`: JSON inside a JavaScript string."""
+    told = page.json_after("pdpTrackingData =")
+    try:
+        tracking = json.loads(told) if isinstance(told, str) else None
+    except (ValueError, RecursionError):
+        return None
+    return tracking if text(tracking, "pdt_sku") == link.product_id else None
+
+
+def _from_structured_data(node: Json, tracking: Json, link: ProductLink, read_at: datetime) -> Product:
+    currency = currency_or(link.country, currency_in(node), text(tracking, "core", "currencyCode"))
+    prices = prices_in(node)
+    if prices.price is None:
+        told = read_price(text(tracking, "pdt_price") or "", currency)
+        prices = Prices(told.low, told.high) if told else prices
+    return with_account(
+        Product(
+            title=tidy(text(node, "name") or text(tracking, "pdt_name")),
+            marketplace=MarketplaceName.LAZADA,
+            product_id=link.product_id,
+            canonical_url=link.canonical_url,
+            affiliate_url=link.affiliate_url,
+            description=prose(lines_of_html(text(node, "description"))),
+            brand=brand_name(text(node, "brand", "name") or text(tracking, "brand_name")),
+            shop=tidy(text(node, "offers", "seller", "name") or text(tracking, "seller_name")) or None,
+            currency=currency,
+            price=prices.price,
+            price_max=prices.price_max,
+            rating=stars(node, "aggregateRating", "ratingValue"),
+            review_count=count(node, "aggregateRating", "ratingCount") or count(node, "aggregateRating", "reviewCount"),
+            image_urls=image_urls(images_in(node)),
+            read_at=read_at,
+        )
+    )

@@ -1,0 +1,73 @@
+"""Small readings that several marketplaces share."""
+
+import re
+from collections.abc import Iterable
+
+from selectolax.lexbor import LexborHTMLParser
+
+from makeafvdo.domain.products import Product
+
+CURRENCIES = {
+    "th": "THB", "id": "IDR", "my": "MYR", "sg": "SGD", "ph": "PHP", "vn": "VND", "tw": "TWD", "br": "BRL",
+    "mx": "MXN", "cl": "CLP", "co": "COP", "us": "USD", "ru": "RUB", "gb": "GBP", "jp": "JPY", "es": "EUR",
+    "de": "EUR", "fr": "EUR", "it": "EUR", "ie": "EUR",
+}  # fmt: skip
+MAX_TITLE = 300
+MAX_DESCRIPTION = 5_000
+MAX_IMAGES = 40
+_NO_BRANDS = {"no brand", "nobrand", "no-brand", "none", "ไม่มีแบรนด์", "ไม่มียี่ห้อ", "-"}
+_BLOCKS = "p, div, li, br, h1, h2, h3, h4, tr"
+_CURRENCY = re.compile("[A-Z]{3}")
+
+
+def tidy(text: str | None, limit: int = MAX_TITLE) -> str:
+    """One line without control characters, cut at `limit`."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in (text or "")[: limit * 4])
+    return " ".join(printable.split())[:limit]
+
+
+def lines_of_html(html: str | None) -> list[str]:
+    """The text of a foreign HTML fragment, one line per block."""
+    tree = LexborHTMLParser((html or "")[: MAX_DESCRIPTION * 20])
+    tree.strip_tags(["script", "style", "img", "video", "iframe"])
+    for block in tree.css(_BLOCKS):
+        block.insert_before("\n")
+    text = tree.body.text() if tree.body else ""
+    return [line for line in (tidy(part, MAX_DESCRIPTION) for part in text.split("\n")) if line]
+
+
+def prose(lines: Iterable[str]) -> str:
+    return "\n".join(lines)[:MAX_DESCRIPTION]
+
+
+def brand_name(text: str | None) -> str | None:
+    name = tidy(text)
+    return name if name and name.lower() not in _NO_BRANDS else None
+
+
+def percent(text: str | None) -> int | None:
+    """`-24%` → 24."""
+    shown = (text or "").strip("-% ")
+    return int(shown) if re.fullmatch(r"\d{1,2}", shown) else None
+
+
+def image_urls(urls: Iterable[str | None]) -> tuple[str, ...]:
+    """Absolute https addresses as the page lists them; a photograph shown twice is listed twice."""
+    absolute = (f"https:{url}" if url.startswith("//") else url for url in urls if url)
+    secure = (url.replace("http://", "https://", 1) for url in absolute)
+    return tuple(url for url in secure if url.startswith("https://"))[:MAX_IMAGES]
+
+
+def currency_or(country: str, *told: str | None) -> str:
+    """The first ISO 4217 code the page told, else the country's own."""
+    codes = (code.upper() for code in told if code)
+    return next((code for code in codes if _CURRENCY.fullmatch(code)), CURRENCIES.get(country, "USD"))
+
+
+def with_account(product: Product, source: str = "page") -> Product:
+    """`product` with where each of its fields was read, and which of those a video needs were not."""
+    read = product.model_fields_set - {"marketplace", "product_id", "canonical_url", "affiliate_url", "read_at"}
+    sources = {name: source for name in sorted(read) if getattr(product, name) not in (None, "", (), {})}
+    found = {"title": product.title, "price": product.price, "photos": product.image_urls}
+    missing = tuple(name for name, value in found.items() if not value)
+    return product.model_copy(update={"sources": sources, "missing": missing})

@@ -1,0 +1,98 @@
+"""Every frame of a storyboard, one after another, as raw yuv420p."""
+
+from collections.abc import Callable, Iterator
+
+import cv2
+import numpy as np
+
+from makeafvdo.adapters.renderer.overlays import Overlay, overlays
+from makeafvdo.adapters.renderer.planes import Pixels, Planes, frame_planes
+from makeafvdo.adapters.renderer.style import Style
+from makeafvdo.adapters.renderer.transitions import TRANSITIONS
+from makeafvdo.domain.layout import CANVASES, Canvas
+from makeafvdo.domain.motion import Pose, view
+from makeafvdo.domain.storyboard import Shot, Storyboard
+
+ComposeStill = Callable[[Shot], Planes]
+
+_FLAGS = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+
+
+def frames(board: Storyboard, style: Style, compose: ComposeStill) -> Iterator[Pixels]:
+    """Raw frames in order. Each lives until the next is asked for: the buffer is used again."""
+    canvas = CANVASES[board.format]
+    pictures = _Pictures(board, canvas, style, compose)
+    waiting = overlays(board, canvas, style)
+    for number in range(board.frames):
+        buffer = pictures.frame(number)
+        waiting = [overlay for overlay in waiting if number < overlay.end]
+        _lay(waiting, number, frame_planes(buffer, canvas.width, canvas.height))
+        yield buffer
+
+
+def _lay(waiting: list[Overlay], number: int, frame: Planes) -> None:
+    for overlay in waiting:
+        if overlay.start <= number:
+            overlay.sprite(number).lay_on(frame)
+
+
+def look_at(still: Planes, pose: Pose, canvas: Canvas, out: Planes) -> None:
+    """What the camera sees of a still, in fractions of a pixel. Both are left-sited 4:2:0."""
+    scale, left, top = view(pose, canvas)
+    first_x, first_y = left + (scale - 1) / 2, top + (scale - 1) / 2
+    luma = np.array([[scale, 0, first_x], [0, scale, first_y]])
+    chroma = np.array([[scale, 0, first_x / 2], [0, scale, (top + scale - 1) / 2]])
+    for plane, source, matrix in zip(out, still, (luma, chroma, chroma), strict=True):
+        height, width = plane.shape
+        cv2.warpAffine(source, matrix, (width, height), dst=plane, flags=_FLAGS, borderMode=cv2.BORDER_REPLICATE)
+
+
+class _Pictures:
+    """The pictures below the overlays; holds the stills and buffers of the two shots a transition needs."""
+
+    def __init__(self, board: Storyboard, canvas: Canvas, style: Style, compose: ComposeStill) -> None:
+        self._shots = board.shots
+        self._canvas = canvas
+        self._style = style
+        self._compose = compose
+        self._stills: dict[int, Planes] = {}
+        size = canvas.width * canvas.height * 3 // 2
+        self._out, self._leaving, self._coming = (np.empty(size, np.uint8) for _ in range(3))
+
+    def frame(self, number: int) -> Pixels:
+        nth = next(nth for nth, shot in enumerate(self._shots) if number < shot.end_frame)
+        for begins in (nth, nth + 1):
+            if part := self._part(begins, number):
+                return self._between(begins, number, part)
+        self._see(nth, number, self._out)
+        return self._out
+
+    def _part(self, nth: int, number: int) -> float:
+        """How much of the entrance of shot `nth` has passed; 0 outside of it."""
+        if not 0 < nth < len(self._shots):
+            return 0.0
+        shot = self._shots[nth]
+        passed = number - shot.start_frame + shot.entrance_frames / 2 + 0.5
+        return passed / shot.entrance_frames if 0 < passed < shot.entrance_frames else 0.0
+
+    def _between(self, coming: int, number: int, part: float) -> Pixels:
+        self._see(coming - 1, number, self._leaving)
+        self._see(coming, number, self._coming)
+        transition = TRANSITIONS[self._style.transitions[self._shots[coming].entrance]]
+        size = self._canvas.width, self._canvas.height
+        transition(self._out, self._leaving, self._coming, size, part)
+        return self._out
+
+    def _see(self, nth: int, number: int, out: Pixels) -> None:
+        """The shot as it looks in that frame, which may be shortly before or after its own time."""
+        shot = self._shots[nth]
+        after = self._shots[nth + 1].entrance_frames / 2 if nth + 1 < len(self._shots) else 0
+        first, last = shot.start_frame - shot.entrance_frames / 2, shot.end_frame + after
+        pose = shot.motion.pose_at(min(1.0, max(0.0, (number - first) / (last - first))))
+        look_at(self._still(nth), pose, self._canvas, frame_planes(out, self._canvas.width, self._canvas.height))
+
+    def _still(self, nth: int) -> Planes:
+        if nth not in self._stills:
+            self._stills = {kept: still for kept, still in self._stills.items() if kept == nth - 1}
+            self._stills[nth] = self._compose(self._shots[nth])
+        return self._stills[nth]

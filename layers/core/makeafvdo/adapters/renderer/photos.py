@@ -1,0 +1,144 @@
+"""Photos from anywhere, decoded safely: upright, in sRGB, of a bearable size."""
+
+import struct
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PIL import Image, ImageCms, ImageOps
+
+from makeafvdo.adapters.renderer.planes import Floats, Pixels
+from makeafvdo.domain.errors import NeedsInput
+from makeafvdo.domain.storyboard import PhotoFacts
+
+MAX_PIXELS = 50_000_000
+"""More than any phone's photo; decoded it still fits beside the encoder."""
+SMALLEST_SIDE = 96
+
+_LARGEST_USEFUL_SIDE = 3000
+_CLEAR = 16
+_WHITE = 240
+_PLAIN_BORDER = 0.9
+_BROKEN = (
+    *(OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error),  # what Pillow's readers are seen to raise
+    *(Image.DecompressionBombError, Image.DecompressionBombWarning),
+)
+
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+
+
+class UnusablePhoto(Exception):
+    """Cut off, empty, far too large, far too small, or no photo at all."""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """RGB 0–255; `alpha` 0–255, or None where all of it is there."""
+
+    rgb: Pixels
+    alpha: Pixels | None
+
+    @property
+    def width(self) -> int:
+        return self.rgb.shape[1]
+
+    @property
+    def height(self) -> int:
+        return self.rgb.shape[0]
+
+
+def read_photo(path: Path) -> Photo:
+    """The first picture of the file. Raises UnusablePhoto."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore", UserWarning)
+        try:
+            with Image.open(path) as image:
+                return _decoded(image)
+        except _BROKEN as error:
+            raise UnusablePhoto(path.name) from error
+
+
+def usable_photos(paths: Mapping[str, Path]) -> list[PhotoFacts]:
+    """Facts of every photo that can be drawn. Raises NeedsInput where there is none."""
+    facts = []
+    for key, path in paths.items():
+        try:
+            facts.append(_facts(key, read_photo(path)))
+        except UnusablePhoto:
+            continue
+    if not facts:
+        raise NeedsInput("no_usable_photo", reason="missing", missing=("photos",))
+    return facts
+
+
+def is_on_white(photo: Photo) -> bool:
+    """A product alone on plain white paper."""
+    return photo.alpha is None and float(np.mean(_border(photo.rgb).min(axis=-1) >= _WHITE)) >= _PLAIN_BORDER
+
+
+def _decoded(image: Image.Image) -> Photo:
+    image.draft("RGB", (_LARGEST_USEFUL_SIDE, _LARGEST_USEFUL_SIDE))
+    image.load()
+    upright = ImageOps.exif_transpose(image)
+    shrink = max(upright.size) // _LARGEST_USEFUL_SIDE
+    if shrink > 1:
+        upright = upright.reduce(shrink) if upright.mode not in {"P", "1"} else upright.convert("RGBA").reduce(shrink)
+    if min(upright.size) < SMALLEST_SIDE:
+        raise UnusablePhoto("too small")
+    if upright.has_transparency_data:
+        pixels = np.asarray(upright.convert("RGBA"))
+        if pixels[..., 3].max() < _CLEAR:
+            raise UnusablePhoto("nothing but glass")
+        return Photo(np.ascontiguousarray(pixels[..., :3]), np.ascontiguousarray(pixels[..., 3]))
+    return Photo(np.asarray(_in_srgb(upright)), None)
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """Phones write Display P3, print shops CMYK: both look wrong when read as sRGB."""
+    if image.mode.startswith("I;16"):
+        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8)).convert("RGB")
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in {"RGB", "CMYK"}:
+        try:
+            own = ImageCms.ImageCmsProfile(BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError):
+            return image.convert("RGB")
+        return converted or image.convert("RGB")
+    return image.convert("RGB")
+
+
+def _facts(key: str, photo: Photo) -> PhotoFacts:
+    return PhotoFacts(
+        key=key,
+        width=photo.width,
+        height=photo.height,
+        is_cutout=_is_alone(photo) or is_on_white(photo),
+        focus=_focus(photo),
+    )
+
+
+def _is_alone(photo: Photo) -> bool:
+    """A product cut out of its background: most of the border is see-through."""
+    return photo.alpha is not None and float(np.mean(_border(photo.alpha) < _CLEAR)) >= _PLAIN_BORDER
+
+
+def _border(pixels: Pixels) -> Pixels:
+    sides = pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]
+    return np.concatenate(sides)
+
+
+def _focus(photo: Photo) -> tuple[float, float]:
+    """The centre of what is sharp and busy, the middle counting most: products are, floors and walls are not."""
+    grey = cv2.cvtColor(cv2.resize(photo.rgb, (64, 64), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    steps = (np.arange(64) + 0.5) / 64
+    middle = np.exp(-(((steps - 0.5) / 0.35) ** 2))
+    busy: Floats = cv2.GaussianBlur(np.abs(cv2.Laplacian(grey, cv2.CV_32F)), (0, 0), 3) ** 2 + 1e-3
+    busy *= np.outer(middle, middle)
+    x, y = (float((busy.sum(axis=axis) * steps).sum() / busy.sum()) for axis in (0, 1))
+    return (x + 0.5) / 2, (y + 0.5) / 2

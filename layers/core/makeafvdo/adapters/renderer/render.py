@@ -1,0 +1,86 @@
+"""A storyboard, its photos and its sounds → an MP4 and a poster."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import numpy as np
+from PIL import Image
+
+from makeafvdo.adapters.renderer.encoder import Encoder, EncoderDied
+from makeafvdo.adapters.renderer.frames import frames
+from makeafvdo.adapters.renderer.photos import read_photo
+from makeafvdo.adapters.renderer.planes import Pixels, Planes, frame_planes, to_rgb
+from makeafvdo.adapters.renderer.probe import probe
+from makeafvdo.adapters.renderer.sound import voice_over
+from makeafvdo.adapters.renderer.stills import compose
+from makeafvdo.adapters.renderer.style import Style, load_style
+from makeafvdo.domain.errors import Transient
+from makeafvdo.domain.layout import CANVASES, Canvas
+from makeafvdo.domain.storyboard import Shot, Storyboard
+from makeafvdo.domain.video_facts import VideoFacts
+
+POSTER_SECONDS = 1.5
+"""By then product name, price and the first words stand still."""
+
+_POSTER_QUALITY = 88
+
+
+class RenderedVideo(NamedTuple):
+    mp4: Path
+    poster: Path
+    facts: VideoFacts
+
+
+def render(
+    board: Storyboard,
+    photos: Mapping[str, Path],
+    sounds: Mapping[str, Path],
+    out_dir: Path,
+    progress: Callable[[float], None],
+) -> RenderedVideo:
+    """Writes `video.mp4` and `poster.jpg` into `out_dir`, both or neither.
+
+    `progress` is told, once a second of video, how much is done (0–1). Raises Invalid("unknown_style") and
+    Transient("render_failed") naming scene and second.
+    """
+    canvas, style = CANVASES[board.format], load_style(board.style)
+    mp4, poster = out_dir / "video.mp4", out_dir / "poster.jpg"
+    with TemporaryDirectory(dir=out_dir) as scratch:
+        sound = Path(scratch) / "voice.wav"
+        voice_over(board, sounds, sound)
+        pictured = _encode(board, canvas, style, photos, Encoder(mp4, sound, canvas, board.fps, board.frames), progress)
+    pictured.save(poster, quality=_POSTER_QUALITY, optimize=True)
+    return RenderedVideo(mp4, poster, probe(mp4))
+
+
+def _encode(
+    board: Storyboard,
+    canvas: Canvas,
+    style: Style,
+    photos: Mapping[str, Path],
+    encoder: Encoder,
+    progress: Callable[[float], None],
+) -> Image.Image:
+    """Feeds the encoder; what comes back is the poster."""
+    poster_frame = min(round(POSTER_SECONDS * board.fps), board.frames - 1)
+    poster = Image.new("RGB", (canvas.width, canvas.height))
+    number = 0
+    try:
+        with encoder:
+            for number, frame in enumerate(frames(board, style, partial(_still, photos, canvas, style))):
+                encoder.write(frame)
+                if number == poster_frame:
+                    poster = Image.fromarray(to_rgb(frame_planes(frame, canvas.width, canvas.height)))
+                if (number + 1) % board.fps == 0:
+                    progress((number + 1) / board.frames)
+    except EncoderDied as error:
+        second = number // board.fps
+        raise Transient("render_failed", scene=board.scene_at(number), second=second, detail=str(error)) from error
+    return poster
+
+
+def _still(photos: Mapping[str, Path], canvas: Canvas, style: Style, shot: Shot) -> Planes:
+    return compose(shot, read_photo(photos[shot.photo]), canvas, style)

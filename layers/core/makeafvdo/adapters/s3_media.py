@@ -1,0 +1,70 @@
+"""Artifacts in the media bucket: whole objects, JSON models, streams and presigned addresses."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from botocore.exceptions import ClientError
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from types_boto3_s3 import S3Client
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+_PRESIGNED_LIFE_S = 600
+_STREAM_BLOCK_BYTES = 1 << 20
+
+
+class S3Media:
+    """One private bucket. Keys are ours; every write replaces the whole object."""
+
+    def __init__(self, client: "S3Client", bucket: str) -> None:
+        self._client = client
+        self._bucket = bucket
+
+    def exists(self, key: str) -> bool:
+        try:
+            self._client.head_object(Bucket=self._bucket, Key=key)
+        except ClientError as error:
+            if error.response["Error"]["Code"] in {"404", "NoSuchKey", "NotFound"}:
+                return False
+            raise
+        return True
+
+    def get_bytes(self, key: str) -> bytes:
+        return self._client.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+
+    def put_bytes(self, key: str, body: bytes, content_type: str) -> None:
+        self._client.put_object(Bucket=self._bucket, Key=key, Body=body, ContentType=content_type)
+
+    def get_json(self, key: str, model: type[ModelT]) -> ModelT:
+        return model.model_validate_json(self.get_bytes(key))
+
+    def find_json(self, key: str, model: type[ModelT]) -> ModelT | None:
+        """The model stored under `key`, or None where there is none."""
+        try:
+            return self.get_json(key, model)
+        except self._client.exceptions.NoSuchKey:
+            return None
+
+    def put_json(self, key: str, model: BaseModel) -> None:
+        self.put_bytes(key, model.model_dump_json().encode(), "application/json")
+
+    def download(self, key: str, path: Path) -> None:
+        self._client.download_file(self._bucket, key, str(path))
+
+    def upload(self, path: Path, key: str, content_type: str) -> None:
+        self._client.upload_file(str(path), self._bucket, key, ExtraArgs={"ContentType": content_type})
+
+    def open_stream(self, key: str) -> tuple[Iterator[bytes], int]:
+        """The object's bytes in blocks of 1 MiB, and its size in bytes."""
+        answer = self._client.get_object(Bucket=self._bucket, Key=key)
+        return answer["Body"].iter_chunks(_STREAM_BLOCK_BYTES), answer["ContentLength"]
+
+    def presigned_get(self, key: str, download_name: str | None = None) -> str:
+        """An address that serves this one object (with Range) for ten minutes."""
+        extra = {"ResponseContentDisposition": f'attachment; filename="{download_name}"'} if download_name else {}
+        return self._client.generate_presigned_url(
+            "get_object", Params={"Bucket": self._bucket, "Key": key, **extra}, ExpiresIn=_PRESIGNED_LIFE_S
+        )

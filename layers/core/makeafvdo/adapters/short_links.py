@@ -1,0 +1,72 @@
+"""Short links, resolved by the first hop whose address holds a product id: the page itself is not loaded."""
+
+import re
+from collections.abc import Iterator
+from http import HTTPStatus
+from urllib.parse import urljoin, urlsplit
+
+from makeafvdo.adapters.marketplaces.page import Page
+from makeafvdo.adapters.page_fetch import RETRY_AFTER_S, PageFetcher
+from makeafvdo.domain.errors import Invalid, Permanent, Throttled
+from makeafvdo.domain.links import ShortLink, recognise_url
+from makeafvdo.domain.products import ProductLink
+
+_HTML_HOPS = 2
+"""Lazada answers a client it takes for a bot with a page that names the next address instead of a redirect."""
+_SCRIPTED = re.compile(
+    r"""(?:REDIRECTURL\s*=\s*new URL\(|location(?:\.href)?\s*=\s*\\?)\s*["'](https?:[^"']+?)\\?["']"""
+)
+
+
+def resolve(short: ShortLink, fetcher: PageFetcher) -> ProductLink:
+    """The product behind `short`, whose pasted link is kept as it is.
+
+    Raises Permanent `short_link_dead`; Invalid `short_link_not_a_product`; Throttled `short_link_rate_limited`;
+    and whatever the fetcher raises.
+    """
+    url = short.url
+    for _ in range(_HTML_HOPS):
+        found = _follow(url, short, fetcher)
+        if isinstance(found, ProductLink):
+            return found
+        _refuse(found)
+        addresses = [urljoin(found.url, address) for address in _named_addresses(found)]
+        for address in addresses:
+            product = _product_at(address, short)
+            if product:
+                return product
+        if not addresses:
+            break
+        url = addresses[0]
+    raise Invalid("short_link_not_a_product")
+
+
+def _follow(url: str, short: ShortLink, fetcher: PageFetcher) -> ProductLink | Page:
+    try:
+        return fetcher.follow(url, until=lambda hop: _product_at(hop, short))
+    except Invalid as error:  # it leads to another site
+        raise Invalid("short_link_not_a_product") from error
+
+
+def _product_at(url: str, short: ShortLink) -> ProductLink | None:
+    try:
+        link = recognise_url(url, affiliate_url=short.affiliate_url)
+    except Invalid:
+        return None
+    return link if isinstance(link, ProductLink) else None
+
+
+def _refuse(page: Page) -> None:
+    """TikTok answers 403 when asked too often, which is not a dead link; a dead code lands on its home page."""
+    if page.status == HTTPStatus.FORBIDDEN:
+        raise Throttled("short_link_rate_limited", retry_after_s=RETRY_AFTER_S)
+    landed = urlsplit(page.url)
+    at_home = landed.path in {"", "/"} and page.url.startswith("https://www.")
+    if page.status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE} or at_home:
+        raise Permanent("short_link_dead")
+
+
+def _named_addresses(page: Page) -> Iterator[str]:
+    for anchor in page.tree.css('a[rel="origin"]'):
+        yield anchor.attributes.get("href") or ""
+    yield from _SCRIPTED.findall(page.html)

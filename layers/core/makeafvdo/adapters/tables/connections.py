@@ -1,0 +1,159 @@
+"""The Connections table: TikTok accounts, each of one user; every change a compare-and-set.
+
+Key: `user_id` + `connection_id` (ours, random). Under its own KMS key.
+Attributes: `open_id`, `sealed_tokens` (binary), `access_expires_at`, `refresh_expires_at`, `scope` (list of strings),
+`status`, `version`, `lease_until` (only while a lease or its mark stands), `connected_at`. Times are epoch seconds.
+
+An open_id belongs to one user. A claim row in the same table says whose: `user_id` = `open_id#<open_id>`,
+`connection_id` = `claim`, `claimed_user_id`, `claimed_connection_id`. It is written and deleted in one transaction
+with its connection; that makes the claim atomic, and the webhook reads it strongly consistent, which no GSI could be.
+
+GSI `by_lease` (`status`, `lease_until`), KEYS_ONLY: which `REVOKING` rows are due for a try. Other rows are in it only
+while a refresh is under way.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from botocore.exceptions import ClientError
+
+from makeafvdo.domain.connections import Connection, ConnectionStatus
+from makeafvdo.domain.errors import NotFound
+
+if TYPE_CHECKING:
+    from boto3.dynamodb.types import Binary
+    from types_boto3_dynamodb.service_resource import Table
+    from types_boto3_dynamodb.type_defs import DeleteTypeDef, TransactWriteItemTypeDef
+    from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
+
+_TIMES = ("access_expires_at", "refresh_expires_at", "lease_until", "connected_at")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Whose an open_id is."""
+
+    user_id: str
+    connection_id: str
+
+
+class ConnectionsTable:
+    def __init__(self, table: "Table", clock: Callable[[], datetime]) -> None:
+        self._table = table
+        self._clock = clock
+
+    def get(self, user_id: str, connection_id: str) -> Connection:
+        """Raises NotFound for another user's connection just as for none."""
+        found = self.find(user_id, connection_id)
+        if found is None:
+            raise NotFound("connection_not_found")
+        return found
+
+    def find(self, user_id: str, connection_id: str) -> Connection | None:
+        key = {"user_id": user_id, "connection_id": connection_id}
+        item = self._table.get_item(Key=key, ConsistentRead=True).get("Item")
+        return _connection(item) if item else None
+
+    def of_user(self, user_id: str) -> list[Connection]:
+        """All of a user's connections, `REVOKING` ones too."""
+        found = self._table.query(
+            KeyConditionExpression="user_id = :user",
+            ExpressionAttributeValues={":user": user_id},
+            ConsistentRead=True,
+        )
+        return [_connection(item) for item in found["Items"]]
+
+    def claim_on(self, open_id: str) -> Claim | None:
+        item = self._table.get_item(Key=_claim_key(open_id), ConsistentRead=True).get("Item")
+        return Claim(str(item["claimed_user_id"]), str(item["claimed_connection_id"])) if item else None
+
+    def due_revocations(self, limit: int) -> list[Connection]:
+        found = self._table.query(
+            IndexName="by_lease",
+            KeyConditionExpression="#status = :revoking AND lease_until <= :now",
+            ExpressionAttributeNames={"#status": "status"},
+            ExpressionAttributeValues={":revoking": ConnectionStatus.REVOKING, ":now": int(self._clock().timestamp())},
+            Limit=limit,
+        )
+        rows = (self.find(str(item["user_id"]), str(item["connection_id"])) for item in found["Items"])
+        return [row for row in rows if row is not None and row.status is ConnectionStatus.REVOKING]
+
+    def create(self, connection: Connection) -> bool:
+        """Store a new connection and claim its open_id; False when the open_id is claimed already."""
+        claim = {
+            **_claim_key(connection.open_id),
+            "claimed_user_id": connection.user_id,
+            "claimed_connection_id": connection.connection_id,
+        }
+        name = self._table.name
+        return self._all_or_nothing(
+            {"Put": {"TableName": name, "Item": claim, "ConditionExpression": "attribute_not_exists(user_id)"}},
+            {"Put": {"TableName": name, "Item": _item(connection)}},
+        )
+
+    def replace(self, old: Connection, new: Connection) -> bool:
+        """Put `new` where exactly `old` still stands, its lease included; False when it does not."""
+        condition, values = _still(old)
+        try:
+            self._table.put_item(Item=_item(new), ConditionExpression=condition, ExpressionAttributeValues=values)
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+                return False
+            raise
+        return True
+
+    def delete(self, connection: Connection) -> bool:
+        """Delete the connection and its claim where exactly this one still stands; False when it does not."""
+        condition, values = _still(connection)
+        row: DeleteTypeDef = {
+            "TableName": self._table.name,
+            "Key": {"user_id": connection.user_id, "connection_id": connection.connection_id},
+            "ConditionExpression": condition,
+            "ExpressionAttributeValues": values,
+        }
+        claim: DeleteTypeDef = {
+            "TableName": self._table.name,
+            "Key": _claim_key(connection.open_id),
+            "ConditionExpression": "claimed_connection_id = :connection",
+            "ExpressionAttributeValues": {":connection": connection.connection_id},
+        }
+        return self._all_or_nothing({"Delete": row}, {"Delete": claim})
+
+    def _all_or_nothing(self, *writes: "TransactWriteItemTypeDef") -> bool:
+        try:
+            self._table.meta.client.transact_write_items(TransactItems=writes)
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "TransactionCanceledException" and _is_refused(error):
+                return False
+            raise
+        return True
+
+
+def _is_refused(error: ClientError) -> bool:
+    reasons = error.response.get("CancellationReasons", [])
+    return any(reason.get("Code") == "ConditionalCheckFailed" for reason in reasons)
+
+
+def _still(connection: Connection) -> tuple[str, "dict[str, Attribute]"]:
+    if connection.lease_until is None:
+        return "version = :version AND attribute_not_exists(lease_until)", {":version": connection.version}
+    lease_until = int(connection.lease_until.timestamp())
+    return "version = :version AND lease_until = :lease", {":version": connection.version, ":lease": lease_until}
+
+
+def _claim_key(open_id: str) -> dict[str, str]:
+    return {"user_id": f"open_id#{open_id}", "connection_id": "claim"}
+
+
+def _item(connection: Connection) -> "dict[str, Attribute]":
+    item = connection.model_dump(exclude_none=True)
+    times = {name: int(item[name].timestamp()) for name in _TIMES if name in item}
+    return item | times | {"scope": list(connection.scope)}
+
+
+def _connection(item: "Mapping[str, Attribute]") -> Connection:
+    times = {name: datetime.fromtimestamp(int(str(item[name])), UTC) for name in _TIMES if name in item}
+    sealed_tokens = cast("Binary", item["sealed_tokens"]).value
+    return Connection.model_validate({**item, **times, "sealed_tokens": sealed_tokens})

@@ -1,0 +1,118 @@
+"""The Sessions table: browser sessions, one-time sign-in states and one-time TikTok connect states.
+
+Key: `id`, always a SHA-256 of the secret the browser holds, so the table opens nothing.
+GSI `by_user_id` (`user_id`) finds a user's sessions (sign out everywhere, erase). TTL: `expires_at`, epoch seconds.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb.service_resource import Table
+    from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
+
+SESSION_LIFE = timedelta(days=30)
+SESSION_IDLE = timedelta(days=7)
+_TOUCH_EVERY = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Session:
+    session_hash: str
+    user_id: str
+    csrf_token: str
+
+
+class SessionsTable:
+    def __init__(self, table: "Table", clock: Callable[[], datetime]) -> None:
+        self._table = table
+        self._clock = clock
+
+    def put_session(self, session_hash: str, user_id: str, csrf_token: str) -> None:
+        now = self._clock()
+        self._table.put_item(
+            Item={
+                "id": session_hash,
+                "kind": "session",
+                "user_id": user_id,
+                "csrf_token": csrf_token,
+                "ends_at": _epoch(now + SESSION_LIFE),
+                "expires_at": _epoch(now + SESSION_IDLE),
+            }
+        )
+
+    def find_session(self, session_hash: str) -> Session | None:
+        """The live session; finding it moves its idle end forward, at most once an hour."""
+        item = self._table.get_item(Key={"id": session_hash}).get("Item")
+        now = self._clock()
+        if item is None or item["kind"] != "session":
+            return None
+        ends_at, expires_at = int(str(item["ends_at"])), int(str(item["expires_at"]))
+        if min(ends_at, expires_at) <= _epoch(now):
+            return None
+        if expires_at < min(ends_at, _epoch(now + SESSION_IDLE - _TOUCH_EVERY)):
+            self._move_idle_end(session_hash, min(ends_at, _epoch(now + SESSION_IDLE)))
+        return Session(session_hash, str(item["user_id"]), str(item["csrf_token"]))
+
+    def delete_session(self, session_hash: str) -> None:
+        self._table.delete_item(Key={"id": session_hash})
+
+    def delete_sessions_of(self, user_id: str) -> None:
+        found = self._table.query(
+            IndexName="by_user_id",
+            KeyConditionExpression="user_id = :user",
+            ExpressionAttributeValues={":user": user_id},
+        )
+        for item in found["Items"]:
+            self.delete_session(str(item["id"]))
+
+    def put_state(
+        self,
+        state_hash: str,
+        session_hash: str,
+        user_id: str | None,
+        purpose: str,
+        expires_at: datetime,
+        **kept: str,
+    ) -> None:
+        """Keep a one-time OAuth state of the browser behind `session_hash`; `take_state` gives `kept` back."""
+        item: dict[str, Attribute] = {
+            "id": state_hash,
+            "kind": "state",
+            "session_hash": session_hash,
+            "purpose": purpose,
+            "expires_at": _epoch(expires_at),
+            **kept,
+        }
+        self._table.put_item(Item=item | ({"user_id": user_id} if user_id else {}))
+
+    def take_state(self, state_hash: str) -> dict[str, str] | None:
+        """The state, for exactly one caller and only before it expires; it is gone afterwards."""
+        try:
+            answer = self._table.delete_item(
+                Key={"id": state_hash},
+                ConditionExpression="kind = :state AND expires_at > :now",
+                ExpressionAttributeValues={":state": "state", ":now": _epoch(self._clock())},
+                ReturnValues="ALL_OLD",
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+                return None
+            raise
+        return {name: str(value) for name, value in answer["Attributes"].items()}
+
+    def _move_idle_end(self, session_hash: str, expires_at: int) -> None:
+        self._table.update_item(
+            Key={"id": session_hash},
+            UpdateExpression="SET expires_at = :end",
+            ConditionExpression="attribute_exists(id)",
+            ExpressionAttributeValues={":end": expires_at},
+        )
+
+
+def _epoch(moment: datetime) -> int:
+    return int(moment.timestamp())

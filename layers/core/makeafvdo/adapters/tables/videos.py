@@ -1,0 +1,159 @@
+"""The Videos table: one row a video, every change of state a conditional write.
+
+Key: `user_id` + `video_id` (time-sortable). TTL: `expires_at`.
+Sparse GSI `by_open_run` (`open_run`, `changed_at`): only rows whose run is live carry `open_run`, so the sweep reads
+exactly those.
+
+    take_run     settled           → QUEUED, run + 1     one winner, the others get Conflict
+    enter        in run `run`      → a step's state      a run that was overtaken gets Conflict
+    settle       in run `run`      → a settled state     repeated: no effect
+    note_send    after the run     → IN_INBOX, PUBLISHED, FAILED …   what the sweep or a webhook learned later
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError
+
+from makeafvdo.domain.errors import Conflict, NotFound
+from makeafvdo.domain.videos import Step, Until, Video, VideoState
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb.service_resource import Table
+    from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
+
+_OPEN = "open"
+
+
+class VideosTable:
+    def __init__(self, table: "Table", clock: Callable[[], datetime]) -> None:
+        self._table = table
+        self._clock = clock
+
+    def create(self, video: Video) -> Video:
+        """Store a new video; where it exists already, what is stored wins and comes back."""
+        try:
+            self._table.put_item(Item=_item(video), ConditionExpression="attribute_not_exists(video_id)")
+        except ClientError as error:
+            if not _is_lost_race(error):
+                raise
+            return self.get(video.user_id, video.video_id)
+        return video
+
+    def get(self, user_id: str, video_id: str) -> Video:
+        """Raises NotFound for another user's video just as for none."""
+        key = {"user_id": user_id, "video_id": video_id}
+        item = self._table.get_item(Key=key, ConsistentRead=True).get("Item")
+        if item is None:
+            raise NotFound("video_not_found")
+        return Video.model_validate(item)
+
+    def newest(self, user_id: str, limit: int, before: str | None) -> list[Video]:
+        """Up to `limit` videos of one user, newest first, older than the video id `before`."""
+        condition, values = "user_id = :user", {":user": user_id}
+        if before is not None:
+            condition, values = condition + " AND video_id < :before", values | {":before": before}
+        found = self._table.query(
+            KeyConditionExpression=condition,
+            ExpressionAttributeValues=values,
+            ScanIndexForward=False,
+            Limit=limit,
+        )
+        return [Video.model_validate(item) for item in found["Items"]]
+
+    def open_runs_before(self, moment: datetime, limit: int) -> list[Video]:
+        """Videos in a run whose state has not changed since `moment`, longest first."""
+        found = self._table.query(
+            IndexName="by_open_run",
+            KeyConditionExpression="open_run = :open AND changed_at < :moment",
+            ExpressionAttributeValues={":open": _OPEN, ":moment": moment.isoformat()},
+            Limit=limit,
+        )
+        return [Video.model_validate(item) for item in found["Items"]]
+
+    def take_run(self, video: Video, from_step: Step, until: Until, **changes: str | None) -> Video:
+        """The one run a settled video may have; raises Conflict for everyone but the first caller."""
+        taken: dict[str, Attribute | datetime] = {
+            **changes,
+            "state": VideoState.QUEUED,
+            "run": video.run + 1,
+            "in_run": True,
+            "open_run": _OPEN,
+            "from_step": from_step,
+            "until": until,
+            "reason": None,
+            "missing": (),
+            "problem": None,
+        }
+        return self._update(video.user_id, video.video_id, taken, run=video.run, in_run=video.in_run)
+
+    def enter(self, user_id: str, video_id: str, run: int, state: VideoState, **facts: str | None) -> Video:
+        """Step into a state of the live run `run`."""
+        return self._update(user_id, video_id, {"state": state, **facts}, run=run, in_run=True)
+
+    def settle(
+        self, user_id: str, video_id: str, run: int, state: VideoState, changes: "Mapping[str, Attribute | datetime]"
+    ) -> Video:
+        """End the live run `run`; when it has ended already, the row stays as it is."""
+        settled: dict[str, Attribute | datetime] = {"state": state, "in_run": False, "open_run": None, **changes}
+        try:
+            return self._update(user_id, video_id, settled, run=run, in_run=True)
+        except Conflict:
+            return self.get(user_id, video_id)
+
+    def note_send(
+        self,
+        user_id: str,
+        video_id: str,
+        send_id: str,
+        state: VideoState,
+        changes: "Mapping[str, Attribute | datetime]",
+    ) -> Video | None:
+        """What was learned of the video's latest send outside a run; None when that send is not its latest any more."""
+        try:
+            return self._update(user_id, video_id, {"state": state, **changes}, send_id=send_id, in_run=False)
+        except Conflict:
+            return None
+
+    def _update(
+        self, user_id: str, video_id: str, changes: "Mapping[str, Attribute | datetime]", **expected: str | int | bool
+    ) -> Video:
+        plain = {name: _plain(value) for name, value in (dict(changes) | {"changed_at": self._clock()}).items()}
+        kept = {name: value for name, value in plain.items() if value is not None}
+        gone = [name for name, value in plain.items() if value is None]
+        expression = "SET " + ", ".join(f"#{name} = :{name}" for name in kept)
+        if gone:
+            expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
+        try:
+            answer = self._table.update_item(
+                Key={"user_id": user_id, "video_id": video_id},
+                UpdateExpression=expression,
+                ConditionExpression=" AND ".join(f"#{name} = :expected_{name}" for name in expected),
+                ExpressionAttributeNames={f"#{name}": name for name in (*plain, *expected)},
+                ExpressionAttributeValues={f":{name}": value for name, value in kept.items()}
+                | {f":expected_{name}": value for name, value in expected.items()},
+                ReturnValues="ALL_NEW",
+            )
+        except ClientError as error:
+            if _is_lost_race(error):
+                raise Conflict("video_is_busy") from None
+            raise
+        return Video.model_validate(answer["Attributes"])
+
+
+def _item(video: Video) -> "dict[str, Attribute]":
+    item: dict[str, Attribute] = video.model_dump(mode="json", exclude_none=True)
+    return item | ({"open_run": _OPEN} if video.in_run else {})
+
+
+def _plain(value: "Attribute | datetime") -> "Attribute":
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    return value
+
+
+def _is_lost_race(error: ClientError) -> bool:
+    return error.response["Error"]["Code"] == "ConditionalCheckFailedException"

@@ -1,0 +1,231 @@
+"""TikTok over HTTP: Login Kit for Web and the inbox half of the Content Posting API.
+
+No call is retried here; the state machine owns retries. What a failed call may have left behind is said by its code:
+`tiktok_unreachable` is raised when the request certainly never arrived, `tiktok_unclear` when it may have had effect.
+"""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlencode, urlsplit
+
+import requests
+from pydantic import SecretStr
+from urllib3.exceptions import HTTPError, NewConnectionError
+
+from makeafvdo.adapters import tiktok_answers
+from makeafvdo.adapters.tiktok_answers import Answer
+from makeafvdo.domain.errors import Permanent, Transient
+from makeafvdo.domain.tiktok import SCOPES, CreatorProfile, InboxUpload, PublishStatus, PutResult, TokenPair
+
+MAX_ANSWER_BYTES = 1_000_000
+PROFILE_FIELDS = "open_id,display_name,avatar_url"
+
+logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)  # its DEBUG lines show upload tokens
+
+
+@dataclass(frozen=True)
+class Timeouts:
+    """Seconds. A JSON call ends within `answer` + `read`, a PUT within `upload` + `stored`."""
+
+    connect: float = 5
+    read: float = 10
+    answer: float = 15
+    upload: float = 240
+    stored: float = 60
+
+
+class TikTokHttp:
+    """One app at TikTok. URLs are origins; `jitter_s` is added to the pause TikTok asks for."""
+
+    def __init__(
+        self,
+        client_key: str,
+        client_secret: SecretStr,
+        www_url: str,
+        open_url: str,
+        upload_host_suffix: str,
+        *,
+        timeouts: Timeouts = Timeouts(),
+        jitter_s: Callable[[], int] = lambda: secrets.randbelow(30),
+    ) -> None:
+        self._client_key = client_key
+        self._client_secret = client_secret
+        self._www_url = www_url.rstrip("/")
+        self._open_url = open_url.rstrip("/")
+        self._upload_host_suffix = upload_host_suffix
+        self._timeouts = timeouts
+        self._jitter_s = jitter_s
+        self._session = requests.Session()
+        self._session.trust_env = False
+        # A kept connection that died while the container slept would make the next call's outcome unclear.
+        self._session.headers["Connection"] = "close"
+
+    def authorize_url(self, redirect_uri: str, state: str, *, always_ask: bool) -> str:
+        """Where the marketer consents; `always_ask` shows the page even where TikTok would reconnect silently."""
+        query = {
+            "client_key": self._client_key,
+            "response_type": "code",
+            "scope": ",".join(SCOPES),
+            "redirect_uri": redirect_uri,
+            "state": state,
+            "disable_auto_auth": int(always_ask),
+        }
+        return f"{self._www_url}/v2/auth/authorize/?{urlencode(query)}"
+
+    def exchange_code(self, code: str, redirect_uri: str) -> TokenPair:
+        """Tokens for a code, which works once. `redirect_uri` is the very string of the authorize URL."""
+        form = {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri}
+        return tiktok_answers.read_token_pair(self._oauth("token", form))
+
+    def refresh(self, refresh_token: SecretStr) -> TokenPair:
+        """A new pair. The old refresh token may be dead from here on, also when this raises `tiktok_unclear`."""
+        form = {"grant_type": "refresh_token", "refresh_token": refresh_token.get_secret_value()}
+        return tiktok_answers.read_token_pair(self._oauth("token", form))
+
+    def revoke(self, access_token: SecretStr) -> None:
+        """End the marketer's consent. A token that was dead already is no error."""
+        tiktok_answers.read_revoked(self._oauth("revoke", {"token": access_token.get_secret_value()}))
+
+    def user_info(self, access_token: SecretStr) -> CreatorProfile:
+        answer = self._open("GET", "/v2/user/info/", access_token, params={"fields": PROFILE_FIELDS})
+        return tiktok_answers.read_profile(answer)
+
+    def init_inbox_upload(self, access_token: SecretStr, video_size: int) -> InboxUpload:
+        """Begin an upload of one chunk, which our cap of 60,000,000 bytes always allows. Not idempotent."""
+        source = {"source": "FILE_UPLOAD", "video_size": video_size, "chunk_size": video_size, "total_chunk_count": 1}
+        answer = self._open("POST", "/v2/post/publish/inbox/video/init/", access_token, json={"source_info": source})
+        return tiktok_answers.read_inbox_upload(answer)
+
+    def fetch_status(self, access_token: SecretStr, publish_id: str) -> PublishStatus:
+        answer = self._open("POST", "/v2/post/publish/status/fetch/", access_token, json={"publish_id": publish_id})
+        return tiktok_answers.read_publish_status(answer)
+
+    def put_video(self, upload_url: SecretStr, pieces: Iterable[bytes], size: int) -> PutResult:
+        """Send the whole file in one PUT, piece by piece as `pieces` yields it; never raises for the network."""
+        url = upload_url.get_secret_value()
+        self._check_upload_host(url)
+        headers = {"Content-Type": "video/mp4", "Content-Range": f"bytes 0-{size - 1}/{size}"}
+        body = _SizedBody(pieces, size, time.monotonic() + self._timeouts.upload)
+        timeout = (self._timeouts.connect, self._timeouts.stored)
+        try:
+            with self._session.put(
+                url, data=body, headers=headers, timeout=timeout, allow_redirects=False, stream=True
+            ) as response:
+                return _put_result(response.status_code)
+        except requests.RequestException:
+            return PutResult.UNCLEAR
+
+    def _check_upload_host(self, url: str) -> None:
+        """An upload URL of TikTok's, or of the local TikTok the app is configured for; no other gets our bytes."""
+        parts = urlsplit(url)
+        is_tiktoks = parts.scheme == "https" and (parts.hostname or "").endswith(self._upload_host_suffix)
+        if not is_tiktoks and _origin(parts) != _origin(urlsplit(self._open_url)):
+            raise Permanent("tiktok_upload_host")
+
+    def _oauth(self, endpoint: str, form: dict[str, str]) -> Answer:
+        app = {"client_key": self._client_key, "client_secret": self._client_secret.get_secret_value()}
+        return self._call("POST", f"/v2/oauth/{endpoint}/", data={**app, **form})
+
+    def _open(
+        self,
+        method: str,
+        path: str,
+        access_token: SecretStr,
+        *,
+        params: dict[str, str] | None = None,
+        json: dict[str, object] | None = None,
+    ) -> Answer:
+        headers = {"Authorization": f"Bearer {access_token.get_secret_value()}"}
+        if json is not None:
+            headers["Content-Type"] = "application/json; charset=UTF-8"
+        return self._call(method, path, headers=headers, params=params, json=json)
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        *,
+        headers: dict[str, str] | None = None,
+        params: dict[str, str] | None = None,
+        data: dict[str, str] | None = None,
+        json: dict[str, object] | None = None,
+    ) -> Answer:
+        timeout = (self._timeouts.connect, self._timeouts.read)
+        deadline = time.monotonic() + self._timeouts.answer
+        try:
+            with self._session.request(
+                method,
+                f"{self._open_url}{path}",
+                headers=headers,
+                params=params,
+                data=data,
+                json=json,
+                timeout=timeout,
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                body = _read_body(response, deadline)
+                return Answer(response.status_code, body, response.headers.get("Retry-After", ""), self._jitter_s())
+        except (requests.RequestException, HTTPError) as error:
+            # `from None`: the texts of these errors carry URLs and hosts.
+            raise _failure(error) from None
+
+
+class _SizedBody:
+    """An iterable body with a length, so that it goes out streamed with a Content-Length and not chunked."""
+
+    def __init__(self, pieces: Iterable[bytes], size: int, deadline: float) -> None:
+        self._pieces = pieces
+        self._size = size
+        self._deadline = deadline
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[bytes]:
+        left = self._size
+        for piece in self._pieces:
+            left -= len(piece)
+            if left < 0 or time.monotonic() > self._deadline:
+                raise OSError("the body is too long, or too slow")
+            yield piece
+        if left:
+            raise OSError("the body is too short")
+
+
+def _read_body(response: requests.Response, deadline: float) -> bytes:
+    """At most `MAX_ANSWER_BYTES` by the deadline, however slowly they drip; else the outcome is unclear."""
+    body = bytearray()
+    while piece := response.raw.read1(64 * 1024, decode_content=True):
+        body += piece
+        if len(body) > MAX_ANSWER_BYTES or time.monotonic() > deadline:
+            raise tiktok_answers.unclear()
+    return bytes(body)
+
+
+def _failure(error: Exception) -> Transient:
+    """No connection, no effect; once a request is on its way nobody knows."""
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    if isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError):
+        return Transient("tiktok_unreachable")
+    return tiktok_answers.unclear()
+
+
+def _put_result(status: int) -> PutResult:
+    """Content Posting API, Media Transfer Guide: the upload host's status numbers."""
+    match status:
+        case 200 | 201:
+            return PutResult.STORED
+        case 400:
+            return PutResult.REFUSED
+        case 403 | 404:
+            return PutResult.EXPIRED
+        case _:
+            return PutResult.UNCLEAR
+
+
+def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
+    return parts.scheme, parts.hostname, parts.port

@@ -1,0 +1,146 @@
+"""The embedded voice: Kokoro with Hindi voices, Thai sounds and Thai tones. Good enough to judge a video by."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from makeafvdo.adapters.voices.kokoro_model import SAMPLE_RATE, SAMPLES_PER_FRAME, Floats, KokoroModel
+from makeafvdo.adapters.voices.kokoro_tokens import Breaths, heard_part, spans_of, tokens_of
+from makeafvdo.adapters.voices.pronunciation import Pronunciation
+from makeafvdo.adapters.voices.sound import Pcm, levelled, pcm16, speech_bounds
+from makeafvdo.adapters.voices.speakable import speakable
+from makeafvdo.adapters.voices.syllables import ThaiSyllable
+from makeafvdo.adapters.voices.tone_contours import thai_melody
+from makeafvdo.domain.options import Tone
+from makeafvdo.domain.speech import SpokenPhrase, Syllable
+
+LEAD_S = 0.06
+PAUSE_S = 0.22
+TAIL_S = 0.18
+UNSPEAKABLE_S = 0.2
+"""Silence before the first phrase, between two, after the last, and in place of one with nothing to say."""
+
+_SPEAKERS = {Tone.KHA: ("hf_alpha", "hf_beta"), Tone.KHRAP: ("hm_psi",)}
+"""Style vectors, mixed in equal parts."""
+_NAMES = {Tone.KHA: "kokoro-hf-mix", Tone.KHRAP: "kokoro-hm-psi"}
+_STYLE_SIZE = 256
+_LONGEST_UTTERANCE = 70
+"""Syllables, of at most seven tokens each: the model takes 510 tokens."""
+
+
+@dataclass(frozen=True)
+class Speech:
+    """16 bit mono `pcm` and what is said when in it."""
+
+    voice: str
+    sample_rate: int
+    pcm: Pcm
+    phrases: tuple[SpokenPhrase, ...]
+
+    @property
+    def seconds(self) -> float:
+        return self.pcm.size / self.sample_rate
+
+
+class _Utterance(NamedTuple):
+    """One run of the model, cut to what is heard. `syllables` from its own start."""
+
+    samples: Floats
+    syllables: tuple[Syllable, ...]
+
+    @property
+    def seconds(self) -> float:
+        return self.samples.size / SAMPLE_RATE
+
+
+class KokoroVoice:
+    """`folder`: as `local.voices` makes it. `revision` changes whenever the same text would sound different."""
+
+    revision = "1"
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        self._model = KokoroModel(folder, threads)
+        self._pronunciation = Pronunciation()
+        self._styles = {tone: _mixed(folder, speakers) for tone, speakers in _SPEAKERS.items()}
+
+    def speak(self, phrases: Sequence[str], tone: Tone) -> Speech:
+        """The phrases one after the other with a pause between; one with nothing to say is a short silence."""
+        pieces = [_silence(LEAD_S)]
+        spoken: list[SpokenPhrase] = []
+        for number, phrase in enumerate(phrases):
+            if number:
+                pieces.append(_silence(PAUSE_S))
+            start_s = _seconds(pieces)
+            syllables: list[Syllable] = []
+            for utterance in self._utterances(phrase, tone):
+                syllables += _later(utterance.syllables, _seconds(pieces))
+                pieces.append(utterance.samples)
+            spoken.append(
+                SpokenPhrase(text=phrase, start_s=start_s, end_s=_seconds(pieces), syllables=tuple(syllables))
+            )
+        pieces.append(_silence(TAIL_S))
+        return Speech(_NAMES[tone], SAMPLE_RATE, pcm16(np.concatenate(pieces)), tuple(spoken))
+
+    def _utterances(self, phrase: str, tone: Tone) -> Iterator[_Utterance]:
+        breaths = self._pronunciation.breaths(speakable(phrase))
+        if not breaths:
+            yield _Utterance(_silence(UNSPEAKABLE_S), ())
+        for utterable in _in_one_run_each(breaths):
+            yield self._utterance(utterable, tone)
+
+    def _utterance(self, breaths: Breaths, tone: Tone) -> _Utterance:
+        tokens = tokens_of(breaths)
+        styles = self._styles[tone]
+        style = styles[min(len(tokens), len(styles)) - 1][None]
+        text = self._model.text([token.symbol for token in tokens], style)
+        melody = self._model.melody(text, style)
+        spans = [heard_part(span, melody.is_heard) for span in spans_of(tokens, text.frames.tolist())]
+        thai = melody._replace(pitch=thai_melody(melody.pitch, breaths, spans))
+        sound = self._model.sound(text, thai, style)
+
+        first, last = speech_bounds(sound, SAMPLE_RATE)
+        edges = np.array([(span.start, span.end) for span in spans]) * SAMPLES_PER_FRAME
+        times = (np.clip(edges, first, last) - first) / SAMPLE_RATE
+        sounds = [sound for breath in breaths for sound in breath]
+        syllables = tuple(
+            Syllable(start_s=float(start), end_s=float(end), ends_word=said.ends_word)
+            for (start, end), said in zip(times, sounds, strict=True)
+        )
+        return _Utterance(levelled(sound[first:last], SAMPLE_RATE), syllables)
+
+
+def _mixed(folder: Path, speakers: Sequence[str]) -> Floats:
+    """One style per number of tokens."""
+    styles = [np.fromfile(folder / "voices" / f"{name}.bin", np.float32).reshape(-1, _STYLE_SIZE) for name in speakers]
+    mix: Floats = np.mean(styles, axis=0, dtype=np.float32)
+    return mix
+
+
+def _in_one_run_each(breaths: Breaths) -> Iterator[Breaths]:
+    """Usually all at once; cut between syllables only where a breath alone is too long for the model."""
+    run: list[Sequence[ThaiSyllable]] = []
+    for breath in breaths:
+        for start in range(0, len(breath), _LONGEST_UTTERANCE):
+            part = breath[start : start + _LONGEST_UTTERANCE]
+            if run and sum(map(len, run)) + len(part) > _LONGEST_UTTERANCE:
+                yield run
+                run = []
+            run.append(part)
+    if run:
+        yield run
+
+
+def _silence(seconds: float) -> Floats:
+    return np.zeros(round(seconds * SAMPLE_RATE), np.float32)
+
+
+def _seconds(pieces: Sequence[Floats]) -> float:
+    return sum(piece.size for piece in pieces) / SAMPLE_RATE
+
+
+def _later(syllables: Sequence[Syllable], by_s: float) -> Iterator[Syllable]:
+    for said in syllables:
+        yield said.model_copy(update={"start_s": said.start_s + by_s, "end_s": said.end_s + by_s})

@@ -1,0 +1,71 @@
+"""Speech as samples: level, soft edges, 16 bit, WAV."""
+
+import io
+import wave
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Pcm = npt.NDArray[np.int16]
+
+_SPEECH_RMS_DBFS = -20.0
+_PEAK_DBFS = -1.0
+_FADE_S = 0.008
+_SILENT_BELOW = 0.03
+"""Part of the loudest window."""
+_WINDOW_S = 0.01
+
+
+def speech_bounds(samples: Floats, sample_rate: int) -> tuple[int, int]:
+    """Start and end of what can be heard, with one window around it; the whole when nothing can."""
+    window = int(_WINDOW_S * sample_rate)
+    loudness = _loudness(samples, window)
+    heard = np.flatnonzero(loudness > _SILENT_BELOW * loudness.max(initial=0.0))
+    if not heard.size:
+        return 0, samples.size
+    return max(0, int(heard[0]) - 1) * window, min(samples.size, (int(heard[-1]) + 2) * window)
+
+
+def _loudness(samples: Floats, window: int) -> Floats:
+    whole = samples[: samples.size // window * window].reshape(-1, window)
+    loudness: Floats = np.sqrt((whole**2).mean(axis=1))
+    return loudness
+
+
+def levelled(samples: Floats, sample_rate: int) -> Floats:
+    """At -20 dBFS where there is speech (quieter if a peak would clip), with soft edges."""
+    window = int(_WINDOW_S * sample_rate)
+    loudness = _loudness(samples, window)
+    speech = loudness[loudness > _SILENT_BELOW * loudness.max(initial=0.0)]
+    if not speech.size:
+        return samples
+    gain = _amplitude(_SPEECH_RMS_DBFS) / np.sqrt((speech**2).mean())
+    return _soft_edges(samples * min(gain, _amplitude(_PEAK_DBFS) / np.abs(samples).max()), sample_rate)
+
+
+def _amplitude(dbfs: float) -> float:
+    return float(10 ** (dbfs / 20))
+
+
+def _soft_edges(samples: Floats, sample_rate: int) -> Floats:
+    fade = np.linspace(0, 1, int(_FADE_S * sample_rate), dtype=np.float32)
+    edges = np.ones_like(samples)
+    edges[: fade.size] = fade
+    edges[-fade.size :] *= fade[::-1]
+    return samples * edges
+
+
+def pcm16(samples: Floats) -> Pcm:
+    return np.round(np.clip(samples, -1, 1) * 32767).astype(np.int16)
+
+
+def wav(pcm: Pcm, sample_rate: int) -> bytes:
+    """Mono, 16 bit."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as written:
+        written.setnchannels(1)
+        written.setsampwidth(2)
+        written.setframerate(sample_rate)
+        written.writeframes(pcm.tobytes())
+    return file.getvalue()

@@ -1,0 +1,43 @@
+"""The state machine `video`: start a run, look at a run."""
+
+import json
+from typing import TYPE_CHECKING
+
+from makeafvdo.domain.videos import Video
+
+if TYPE_CHECKING:
+    from types_boto3_stepfunctions import SFNClient
+
+
+class Workflow:
+    def __init__(self, client: "SFNClient", machine_arn: str) -> None:
+        self._client = client
+        self._machine_arn = machine_arn
+
+    def start(self, video: Video, scene_ids: tuple[str, ...] = ()) -> None:
+        """Start the video's run. Starting the same run twice starts it once: its name is `<video_id>-<run>`."""
+        run = {
+            "user_id": video.user_id,
+            "video_id": video.video_id,
+            "run": video.run,
+            "from": video.from_step,
+            "until": video.until,
+            "scenes": [{"scene_id": scene_id} for scene_id in scene_ids],
+        }
+        try:
+            self._client.start_execution(
+                stateMachineArn=self._machine_arn, name=video.execution_name, input=json.dumps(run)
+            )
+        except self._client.exceptions.ExecutionAlreadyExists:
+            return
+
+    def ended_with(self, video: Video) -> str | None:
+        """None while the video's run goes on; else its error name, `NotFound`, or the status it ended in."""
+        arn = self._machine_arn.replace(":stateMachine:", ":execution:") + ":" + video.execution_name
+        try:
+            execution = self._client.describe_execution(executionArn=arn)
+        except self._client.exceptions.ExecutionDoesNotExist:
+            return "NotFound"
+        if execution["status"] == "RUNNING":
+            return None
+        return execution.get("error") or execution["status"]

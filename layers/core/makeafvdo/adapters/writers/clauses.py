@@ -1,0 +1,148 @@
+"""What there is to say for a product: its own facts, each as one clause of spoken Thai."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from makeafvdo.adapters.writers.cleaning import may_say, plain, sentences, visible
+from makeafvdo.adapters.writers.patterns import KINDS, Kind, Theme
+from makeafvdo.adapters.writers.phrasing import LONGEST, phrases_of
+from makeafvdo.adapters.writers.sayable import sayable, spaced
+from makeafvdo.adapters.writers.telling import Telling
+
+_ALIKE = 0.5
+"""Clauses that share this part of their letter triples say the same thing."""
+_NAMED_CHOICES = 3
+_LIST = re.compile(r" ?[,،、|;] ?|(?<!\d) ?/ ?(?!\d)| และ ?")
+_COLOURS = re.compile("^(?:สี|ดำ|ขาว|เทา|ครีม|เบจ|น้ำตาล|น้ำเงิน|เขียว|แดง|ชมพู|เหลือง|ส้ม|ม่วง|ฟ้า|กรม|ทอง|เงิน|โอ๊ค|วอลนัท)")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """`field` is the product field the claim was read from; `theme` is None for the seller's own sentence."""
+
+    phrases: tuple[str, ...]
+    field: str
+    theme: Theme | None = None
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.phrases)
+
+
+def clauses_of(telling: Telling) -> list[Clause]:
+    """Everything sayable, nothing twice: the seller's highlights win over the table, the table over the description."""
+    product = telling.product
+    found = [
+        *_own_sentences(product.highlights, "highlights"),
+        *_table_rows(telling),
+        *_choices(telling),
+        *_own_sentences((product.description,), "description"),
+    ]
+    kept: list[Clause] = []
+    for clause in found:
+        if not any(_is_alike(clause.text, other.text) for other in kept):
+            kept.append(clause)
+    return kept
+
+
+def _own_sentences(texts: Iterable[str], field: str) -> Iterator[Clause]:
+    for sentence in _joined_up(piece for text in texts for piece in sentences(text)):
+        said = sayable(sentence)
+        phrases = phrases_of(said) if said else None
+        if phrases:
+            yield Clause(phrases, field)
+
+
+def _joined_up(pieces: Iterable[str]) -> Iterator[str]:
+    """Scraps of two or three words are said together: ซักเครื่องได้ ไม่ต้องรีด."""
+    waiting = ""
+    for piece in pieces:
+        together = f"{waiting} {piece}".strip()
+        if visible(together) > LONGEST and waiting:
+            yield waiting
+            together = piece
+        waiting = together if visible(together) < LONGEST // 2 else ""
+        if not waiting:
+            yield together
+    if waiting:
+        yield waiting
+
+
+def _table_rows(telling: Telling) -> Iterator[Clause]:
+    """One clause a kind, in the order of their themes."""
+    told: dict[int, Clause] = {}
+    for name, value in telling.product.attributes.items():
+        name, value = plain(name).strip(" :"), plain(value).replace("\n", ", ").strip(" ,.:")
+        nth, kind = next(
+            ((n, k) for n, k in enumerate(KINDS) if k.key.search(name) and _suits(k, value)), (0, KINDS[0])
+        )
+        clause = _row(telling, kind, name, value)
+        if clause and (nth not in told or "{key}" in kind.lines[0]):
+            told[nth if nth not in told else len(KINDS) + len(told)] = clause
+    yield from sorted(told.values(), key=lambda clause: clause.theme or Theme.LASTS)
+
+
+def _suits(kind: Kind, value: str) -> bool:
+    return bool(kind.needs.search(value) or kind.needs.search(sayable(value) or ""))
+
+
+def _row(telling: Telling, kind: Kind, name: str, value: str) -> Clause | None:
+    said = _value(kind, value)
+    key = sayable(re.sub(r"\(.*?\)|^ความ", "", name))
+    if not kind.lines or not said or not may_say(name) or not may_say(value):
+        return None
+    if said.startswith(("ไม่", "ปลอด")):
+        lines: tuple[str, ...] = ("{this}{value}", "{noun}{this}{value}")
+    else:
+        lines = tuple(line for line in kind.lines if key or "{key}" not in line)
+    for line in telling.rotated(lines, name) if lines else ():
+        phrases = phrases_of(" ".join(telling.said(line, key=key or "", value=said)))
+        if phrases:
+            return Clause(phrases, "attributes", kind.theme)
+    return None
+
+
+def _value(kind: Kind, value: str) -> str | None:
+    items = [said for item in _LIST.split(value) if (said := sayable(item)) and visible(said) <= LONGEST]
+    items = [re.sub(kind.drop, "", item).strip() for item in items]
+    return _listed([item for item in items if item][: kind.most])
+
+
+def _listed(items: list[str]) -> str | None:
+    """`ก`, `กและข`, `ก ข และค`."""
+    if len(items) < 2:
+        return items[0] if items else None
+    return f"{' '.join(items[:-1])}{' ' if len(items) > 2 else ''}และ{items[-1]}"
+
+
+def _choices(telling: Telling) -> Iterator[Clause]:
+    """The colours or models to choose from."""
+    variants = list(dict.fromkeys(re.split("[,/|]", plain(variant))[0].strip() for variant in telling.product.variants))
+    if len(variants) < 2:
+        return
+    named = [said for variant in variants if (said := sayable(variant)) and may_say(said) and visible(said) <= 14]
+    colours = [said for said in named if _COLOURS.match(said)]
+    if len(colours) == len(variants):
+        line = ("มีให้เลือก {count} สี", "เลือกสีได้ {count} สี", "{this}มี {count} สีให้เลือก")
+        names = [colour if colour.startswith("สี") else f"สี{colour}" for colour in colours]
+    else:
+        line = ("มีให้เลือก {count} แบบ", "{this}มี {count} แบบให้เลือก", "เลือกได้ {count} แบบ")
+        names = named if len(named) == len(variants) else []
+    opening = telling.tell(line, "variants", count=str(len(variants)))
+    listing = phrases_of(spaced(f"ทั้ง{_listed(names[:_NAMED_CHOICES])}")) if names else None
+    if opening and (listing or not names):
+        yield Clause((*opening, *(listing or ())), "variants", Theme.MEASURES)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether they say the same: most of the shorter is in the longer, and no number tells them apart."""
+    if set(re.findall(r"\d[\d.,]*", one)) - set(re.findall(r"\d[\d.,]*", other)):
+        return False
+    triples, others = _triples(one), _triples(other)
+    return len(triples & others) > _ALIKE * min(len(triples), len(others))
+
+
+def _triples(text: str) -> set[str]:
+    letters = text.replace(" ", "")
+    return {letters[at : at + 3] for at in range(len(letters) - 2)}

@@ -1,0 +1,92 @@
+"""What a product is: its Thai noun, how such things are counted, and what family of goods it belongs to."""
+
+import re
+from dataclasses import dataclass
+
+from makeafvdo.adapters.writers.cleaning import may_say, plain, visible
+from makeafvdo.adapters.writers.sayable import sayable
+from makeafvdo.adapters.writers.vocabulary import FAMILIES, GOODS
+from makeafvdo.domain.products import Product
+
+_LONGEST_NAME = 22
+_LONGEST_TITLE = 40
+_PROMO = re.compile(
+    "^(?:ใหม่ล่าสุด|ใหม่|ขายดี|สินค้าขายดี|พร้อมส่ง|ส่งฟรี|ส่งไว|ลดราคา|ลดแรง|ลดล้างสต๊อก|โปรโมชั่น|โปร|ราคาถูก|ถูกมาก|ถูกที่สุด|ของแท้|แท้"
+    "|ยอดฮิต|ฮิต|มาแรง|แนะนำ|สุดคุ้ม|คุ้มมาก|ราคาส่ง|ส่งจากไทย|มีปลายทาง|เก็บปลายทาง|ซื้อ \\d+ แถม \\d+)+"
+)
+_COUNTED = re.compile(r"^ ?(\d{1,2}) ?(ที่นั่ง|ชั้น|ชิ้น|นิ้ว|ลิตร|ฟุต|ลิ้นชัก|ช่อง|หัว)")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`noun` is short (โซฟา), `name` says a little more (โซฟาผ้า 3 ที่นั่ง); `unit` counts them: ตัวนี้, ใบนี้."""
+
+    noun: str
+    name: str
+    unit: str
+    family: str
+
+    @property
+    def this(self) -> str:
+        return f"{self.unit}นี้"
+
+
+def subject_of(product: Product) -> Subject:
+    title = plain(product.title).replace("\n", " ")
+    for text in (title, *reversed(product.categories)):
+        found = _listed(plain(text))
+        if found:
+            return found
+    return _first_thai_word(title) or Subject("สินค้า", "สินค้า", "ชิ้น", "general")
+
+
+def _listed(text: str) -> Subject | None:
+    """The first thing of the word list that the text names; a longer word wins over the shorter one inside it."""
+    matches = [(found.start(), -len(found[0]), good) for good in GOODS if (found := good.pattern.search(text))]
+    if not matches:
+        return None
+    start, length, good = min(matches, key=lambda match: match[:2])
+    end = start - length
+    before = _PROMO.sub("", text[:start].rsplit(" ", 1)[-1]) if _is_thai(text[start]) else ""
+    if before and _is_thai(before[-1]) and before not in FAMILIES[good.family].prefixes:
+        return _accessory(before + text[start:end])
+    return Subject(good.noun, _longer_name(good.noun, text[end:]), good.unit, good.family)
+
+
+def _is_thai(letter: str) -> bool:
+    return "ก" <= letter <= "๙"
+
+
+def _accessory(name: str) -> Subject | None:
+    """ปลอกหมอน is no หมอน: a word before the listed one makes it another thing, of which nothing more is known."""
+    if visible(name) > _LONGEST_NAME or not may_say(name) or not sayable(name):
+        return None
+    return Subject(name, name, "ชิ้น", "general")
+
+
+def _longer_name(noun: str, rest: str) -> str:
+    counted = _COUNTED.match(rest)
+    tail = f" {counted[1]} {counted[2]}" if counted else rest.split(" ", 1)[0]
+    name = sayable(noun + tail)
+    return name if name and tail and visible(name) <= _LONGEST_NAME and may_say(name) else noun
+
+
+def _first_thai_word(title: str) -> Subject | None:
+    for word in re.findall("[ก-๙]+", title):
+        name = _PROMO.sub("", word)
+        if 4 <= visible(name) <= _LONGEST_NAME and may_say(name):
+            return Subject(name, name, "ตัว", "general")
+    return None
+
+
+def short_title(title: str) -> str | None:
+    """The title's first words that fit on the picture, without what only advertises."""
+    words: list[str] = []
+    for word in plain(title).replace("\n", " ").split():
+        kept = _PROMO.sub("", word).strip("!|/-–—:,·•*~")
+        if not kept or not may_say(kept):
+            continue
+        if len(" ".join((*words, kept))) > _LONGEST_TITLE:
+            break
+        words.append(kept)
+    return " ".join(words) or None

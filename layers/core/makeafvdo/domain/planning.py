@@ -1,0 +1,164 @@
+"""From script, voice and photos to a storyboard."""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import count, pairwise
+from typing import NamedTuple
+
+from makeafvdo.domain.captions import SplitWords, in_parts, time_words
+from makeafvdo.domain.framing import frame_photo
+from makeafvdo.domain.layout import CANVASES
+from makeafvdo.domain.motion import MOTIONS
+from makeafvdo.domain.options import Options
+from makeafvdo.domain.products import Product
+from makeafvdo.domain.scripts import OnScreen, Role, Script
+from makeafvdo.domain.speech import SceneVoice
+from makeafvdo.domain.storyboard import (
+    FPS,
+    Caption,
+    CaptionWord,
+    Entrance,
+    Label,
+    LabelKind,
+    PhotoFacts,
+    Shot,
+    Sound,
+    Storyboard,
+)
+
+LEAD_FRAMES = 6
+"""Before the first word: long enough to see the product, too short to swipe on."""
+BREATH_FRAMES = 6
+"""Between two scenes."""
+TAIL_FRAMES = 24
+"""After the last word, for the thumb to find the basket."""
+
+_SHOT_SECONDS = 3.0
+_SHORTEST_SHOT_SECONDS = 1.5
+_LINGER_FRAMES = 8
+_ENTRANCE_FRAMES = {Entrance.OPENING: 0, Entrance.SAME_SCENE: 10, Entrance.NEW_SCENE: 14}
+_TITLE_AT, _PRICE_AT = 6, 14
+
+
+class _Span(NamedTuple):
+    """A scene on the time line; its sound starts at `sound_frame`."""
+
+    voice: SceneVoice
+    start_frame: int
+    sound_frame: int
+    end_frame: int
+
+    def frame(self, seconds: float) -> int:
+        return self.sound_frame + round(seconds * FPS)
+
+
+def plan_storyboard(
+    product: Product,
+    script: Script,
+    voices: Sequence[SceneVoice],
+    options: Options,
+    photos: Sequence[PhotoFacts],
+    split_words: SplitWords,
+) -> Storyboard:
+    """A storyboard as long as the voice and its small holds.
+
+    `voices` are the script's scenes in order; `photos` are those that can be drawn, at least one. They are shown in
+    the product's own order, best first.
+    """
+    spans = list(_spans(voices))
+    return Storyboard(
+        format=options.format,
+        style=options.style,
+        frames=spans[-1].end_frame,
+        shots=tuple(_shots(spans, _best_first(product, photos), options)),
+        captions=tuple(_captions(spans, split_words)),
+        labels=tuple(_labels(script.on_screen, _starts_of(Role.PRICE, script, spans))),
+        sounds=tuple(Sound(audio_key=span.voice.audio_key, start_frame=span.sound_frame) for span in spans),
+    )
+
+
+def _spans(voices: Sequence[SceneVoice]) -> Iterator[_Span]:
+    start = 0
+    for nth, voice in enumerate(voices, start=1):
+        sound = start + (LEAD_FRAMES if nth == 1 else 0)
+        hold = TAIL_FRAMES if nth == len(voices) else BREATH_FRAMES
+        end = sound + math.ceil(round(voice.seconds * FPS, 3)) + hold
+        yield _Span(voice, start, sound, end)
+        start = end
+
+
+def _best_first(product: Product, photos: Sequence[PhotoFacts]) -> list[PhotoFacts]:
+    rank = {key: nth for nth, key in enumerate(product.photos)}
+    return sorted(photos, key=lambda photo: rank.get(photo.key, len(rank)))
+
+
+def _shots(spans: Sequence[_Span], photos: Sequence[PhotoFacts], options: Options) -> Iterator[Shot]:
+    turn = count()
+    for span in spans:
+        cuts = _cuts(span)
+        for start, end in pairwise(cuts):
+            nth = next(turn)
+            entrance = Entrance.OPENING if nth == 0 else Entrance.NEW_SCENE if start == cuts[0] else Entrance.SAME_SCENE
+            photo = photos[nth % len(photos)]
+            framing, closeness = frame_photo(photo, CANVASES[options.format], again=nth // len(photos))
+            yield Shot(
+                scene_id=span.voice.scene_id,
+                photo=photo.key,
+                framing=framing,
+                closeness=closeness,
+                focus=photo.focus,
+                motion=MOTIONS[nth % len(MOTIONS)],
+                start_frame=start,
+                end_frame=end,
+                entrance=entrance,
+                entrance_frames=min(_ENTRANCE_FRAMES[entrance], end - start),
+            )
+
+
+def _cuts(span: _Span) -> list[int]:
+    """First frames of a scene's shots and its end: about every three seconds, at the start of a phrase if one is near."""
+    frames = span.end_frame - span.start_frame
+    shots = max(1, round(frames / (_SHOT_SECONDS * FPS)))
+    phrases = [span.frame(phrase.start_s) for phrase in span.voice.phrases[1:]]
+    cuts = [span.start_frame]
+    for nth in range(1, shots):
+        ideal = span.start_frame + frames * nth // shots
+        nearest = min(phrases, key=lambda frame: abs(frame - ideal), default=ideal)
+        cut = nearest if abs(nearest - ideal) <= FPS else ideal
+        if min(cut - cuts[-1], span.end_frame - cut) >= _SHORTEST_SHOT_SECONDS * FPS:
+            cuts.append(cut)
+    return [*cuts, span.end_frame]
+
+
+def _captions(spans: Sequence[_Span], split_words: SplitWords) -> list[Caption]:
+    """Each stays a moment after its last word, but never into the next."""
+    captions = [
+        Caption(
+            words=tuple(
+                CaptionWord(text=word.text, start_frame=span.frame(word.start_s), end_frame=span.frame(word.end_s))
+                for word in part
+            ),
+            start_frame=span.frame(part[0].start_s),
+            end_frame=min(span.frame(part[-1].end_s) + _LINGER_FRAMES, span.end_frame),
+        )
+        for span in spans
+        for phrase in span.voice.phrases
+        for part in in_parts(time_words(phrase, split_words))
+    ]
+    following = [caption.start_frame for caption in captions[1:]]
+    return [
+        caption.model_copy(update={"end_frame": min(caption.end_frame, next_start)})
+        for caption, next_start in zip(captions, [*following, spans[-1].end_frame], strict=True)
+    ]
+
+
+def _starts_of(role: Role, script: Script, spans: Sequence[_Span]) -> tuple[int, ...]:
+    wanted = {scene.scene_id for scene in script.scenes if scene.role is role}
+    return tuple(span.sound_frame for span in spans if span.voice.scene_id in wanted)
+
+
+def _labels(on_screen: OnScreen, price_beats: tuple[int, ...]) -> Iterator[Label]:
+    if on_screen.title:
+        yield Label(kind=LabelKind.TITLE, text=on_screen.title, start_frame=_TITLE_AT)
+    if on_screen.price:
+        yield Label(kind=LabelKind.PRICE, text=on_screen.price, start_frame=_PRICE_AT, beats=price_beats)

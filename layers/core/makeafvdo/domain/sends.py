@@ -1,0 +1,196 @@
+"""The send ledger: why a video cannot land in an inbox twice.
+
+    RESERVED ──► INIT ──► SENDING ──► SENT ──► IN_INBOX ──► PUBLISHED
+       ▲           │         │          │
+       └───────────┴─────────┘          │      no bytes went: a new upload may be opened
+                   FAILED(reason)  UNCONFIRMED            ends; UNCONFIRMED may still turn into any verdict of TikTok's
+
+RESERVED: nothing is at TikTok, or an init whose answer was lost. INIT: an upload is open, no byte has gone.
+SENDING: the PUT has begun; from here on only TikTok can say whether the video is in. SENT: TikTok has every byte.
+Each outside call is written down before it is made (`attempted`, `sending`) and its result right after it.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from makeafvdo.domain.errors import Conflict
+
+UPLOAD_URL_LIFE = timedelta(hours=1)
+"""TikTok, inbox init: an upload URL lives one hour and the upload must end within it."""
+KEPT = timedelta(days=30)
+MAX_UNANSWERED = 2
+"""Inits of one send whose answer was lost; each may hold one of the account's few slots."""
+MAX_INITS = 4
+RUN_GRACE = timedelta(minutes=15)
+"""How long a run is left to itself before the sweep looks at its send."""
+
+
+class SendState(StrEnum):
+    RESERVED = "RESERVED"
+    INIT = "INIT"
+    SENDING = "SENDING"
+    SENT = "SENT"
+    IN_INBOX = "IN_INBOX"
+    PUBLISHED = "PUBLISHED"
+    FAILED = "FAILED"
+    UNCONFIRMED = "UNCONFIRMED"
+
+
+_MAY_BE_IN = frozenset({SendState.SENDING, SendState.SENT})
+_NOTHING_WENT = frozenset({SendState.RESERVED, SendState.INIT})
+_LANDED = frozenset({SendState.IN_INBOX, SendState.PUBLISHED})
+_ENDED = _LANDED | {SendState.FAILED, SendState.UNCONFIRMED}
+
+_FROM: dict[SendState, frozenset[SendState]] = {
+    SendState.RESERVED: _NOTHING_WENT | {SendState.SENDING},
+    SendState.INIT: frozenset({SendState.RESERVED}),
+    SendState.SENDING: frozenset({SendState.INIT}),
+    SendState.SENT: frozenset({SendState.SENDING}),
+    SendState.IN_INBOX: _MAY_BE_IN | {SendState.UNCONFIRMED},
+    SendState.PUBLISHED: _MAY_BE_IN | {SendState.UNCONFIRMED, SendState.IN_INBOX},
+    SendState.FAILED: _NOTHING_WENT | _MAY_BE_IN | {SendState.UNCONFIRMED},
+    SendState.UNCONFIRMED: _MAY_BE_IN,
+}
+
+
+class Init(BaseModel):
+    """One try to open an upload; without a `publish_id` its answer was lost."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: datetime
+    publish_id: str | None = None
+
+
+class Send(BaseModel):
+    """One row of the Sends table: one file of one video on its way to one account."""
+
+    model_config = ConfigDict(frozen=True)
+
+    connection_id: str
+    send_id: str
+    user_id: str
+    video_id: str
+    mp4_sha256: str
+    mp4_bytes: int
+    state: SendState
+    reason: str | None = None
+    """A code of `domain.sentences`; set with FAILED."""
+    inits: tuple[Init, ...] = ()
+    publish_id: str | None = None
+    """Of the upload that is open or was used."""
+    sealed_upload_url: bytes | None = Field(default=None, repr=False)
+    changed_at: datetime
+    """When `state` was entered."""
+    due_at: datetime | None = None
+    """When the sweep has to look at it; None when nothing is left to do."""
+    expires_at: datetime
+    version: int
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing more can be done for it; TikTok may still have news."""
+        return self.state in _ENDED
+
+    @property
+    def may_be_in(self) -> bool:
+        """Its bytes may have reached TikTok and no verdict is known."""
+        return self.state in _MAY_BE_IN
+
+    @property
+    def has_landed(self) -> bool:
+        return self.state in _LANDED
+
+    @property
+    def unanswered(self) -> int:
+        return sum(init.publish_id is None for init in self.inits)
+
+    def upload_lapsed(self, now: datetime) -> bool:
+        """Whether the upload URL takes nothing any more; one minute early, so a PUT is not begun in vain."""
+        if self.sealed_upload_url is None:
+            return True
+        return now >= self.inits[-1].at + UPLOAD_URL_LIFE - timedelta(minutes=1)
+
+    def waiting(self, until: datetime) -> "Send":
+        """Held back until `until`, when the sweep starts it again."""
+        return self._revised(due_at=until)
+
+    def attempted(self, now: datetime) -> "Send":
+        """About to open an upload: the try counts even if its answer never comes."""
+        closed = {"publish_id": None, "sealed_upload_url": None}
+        return self._moved(SendState.RESERVED, now, inits=(*self.inits, Init(at=now)), **closed)
+
+    def refused(self) -> "Send":
+        """TikTok said no to the init just tried: it opened nothing and does not count."""
+        return self._revised(inits=self.inits[:-1])
+
+    def opened(self, publish_id: str, sealed_upload_url: bytes, now: datetime) -> "Send":
+        inits = (*self.inits[:-1], Init(at=self.inits[-1].at, publish_id=publish_id))
+        return self._moved(SendState.INIT, now, inits=inits, publish_id=publish_id, sealed_upload_url=sealed_upload_url)
+
+    def sending(self, now: datetime) -> "Send":
+        return self._moved(SendState.SENDING, now)
+
+    def upload_closed(self) -> "Send":
+        """The upload URL takes nothing any more; what it took is for TikTok to say."""
+        return self._revised(sealed_upload_url=None)
+
+    def sent(self, now: datetime) -> "Send":
+        return self._moved(SendState.SENT, now, sealed_upload_url=None)
+
+    def in_inbox(self, now: datetime) -> "Send":
+        return self._moved(SendState.IN_INBOX, now, sealed_upload_url=None)
+
+    def published(self, now: datetime) -> "Send":
+        return self._moved(SendState.PUBLISHED, now, sealed_upload_url=None)
+
+    def failed(self, reason: str, now: datetime) -> "Send":
+        return self._moved(SendState.FAILED, now, reason=reason, sealed_upload_url=None)
+
+    def unconfirmed(self, now: datetime) -> "Send":
+        """Given up asking: it may still arrive."""
+        return self._moved(SendState.UNCONFIRMED, now, sealed_upload_url=None)
+
+    def given_up(self, reason: str, now: datetime) -> "Send":
+        """The truth when nobody can go on with it: FAILED only where no byte can have gone."""
+        if self.is_settled:
+            return self
+        return self.unconfirmed(now) if self.may_be_in else self.failed(reason, now)
+
+    def due(self, at: datetime | None) -> "Send":
+        return self._revised(due_at=at)
+
+    def _moved(self, state: SendState, now: datetime, **changes: object) -> "Send":
+        if self.state not in _FROM[state]:
+            raise Conflict("send_moved_on")
+        due_at = now if state in _ENDED else now + RUN_GRACE
+        return self._revised(state=state, changed_at=now, due_at=due_at, **changes)
+
+    def _revised(self, **changes: object) -> "Send":
+        return self.model_copy(update=changes | {"version": self.version + 1})
+
+
+def reserved(
+    connection_id: str, user_id: str, video_id: str, number: int, mp4_sha256: str, mp4_bytes: int, now: datetime
+) -> Send:
+    """The `number`th send of a video to an account; its id is made of both, so it can exist only once."""
+    return Send(
+        connection_id=connection_id,
+        send_id=send_id_of(video_id, number),
+        user_id=user_id,
+        video_id=video_id,
+        mp4_sha256=mp4_sha256,
+        mp4_bytes=mp4_bytes,
+        state=SendState.RESERVED,
+        changed_at=now,
+        due_at=now + RUN_GRACE,
+        expires_at=now + KEPT,
+        version=1,
+    )
+
+
+def send_id_of(video_id: str, number: int) -> str:
+    """Time-sortable, because `video_id` is."""
+    return f"{video_id}.{number:03d}"

@@ -1,0 +1,120 @@
+"""The plan of a video, frame by frame, before a single pixel is drawn: pure, repeatable, plain JSON."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from makeafvdo.domain.motion import Motion
+from makeafvdo.domain.options import Format
+
+FPS = 30
+
+
+class Framing(StrEnum):
+    FILL = "fill"
+    """The photo covers the frame."""
+    CARD = "card"
+    """The whole photo on a card before its own blurred self."""
+    STUDIO = "studio"
+    """A cut-out product before a designed background."""
+
+
+class Entrance(StrEnum):
+    OPENING = "opening"
+    SAME_SCENE = "same_scene"
+    NEW_SCENE = "new_scene"
+
+
+class PhotoFacts(BaseModel):
+    """What the planner needs to know of a photo that can be drawn. Sides in pixels, as seen upright."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    width: int
+    height: int
+    is_cutout: bool = False
+    """The product stands alone, on nothing or on plain white."""
+    focus: tuple[float, float] = (0.5, 0.5)
+    """Where the eye goes, from (0, 0) top left to (1, 1)."""
+
+
+class Shot(BaseModel):
+    """One look at one photo. `entrance_frames` are shared with the shot before, half on either side of the start."""
+
+    model_config = ConfigDict(frozen=True)
+
+    scene_id: str
+    photo: str
+    framing: Framing
+    closeness: float = 1.0
+    """How much larger than whole the product is shown."""
+    focus: tuple[float, float] = (0.5, 0.5)
+    motion: Motion
+    start_frame: int
+    end_frame: int
+    entrance: Entrance
+    entrance_frames: int
+
+
+class CaptionWord(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    start_frame: int
+    end_frame: int
+
+
+class Caption(BaseModel):
+    """Shown from `start_frame` up to, not including, `end_frame`; each word lights up while it is spoken."""
+
+    model_config = ConfigDict(frozen=True)
+
+    words: tuple[CaptionWord, ...]
+    start_frame: int
+    end_frame: int
+
+
+class LabelKind(StrEnum):
+    TITLE = "title"
+    PRICE = "price"
+
+
+class Label(BaseModel):
+    """A line shown from `start_frame` to the end of the video. At each of `beats` it asks for a look."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: LabelKind
+    text: str
+    start_frame: int
+    beats: tuple[int, ...] = ()
+
+
+class Sound(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    audio_key: str
+    start_frame: int
+
+
+class Storyboard(BaseModel):
+    """Shots follow one another without gaps from frame 0 to `frames`; captions never overlap."""
+
+    model_config = ConfigDict(frozen=True)
+
+    format: Format
+    style: str
+    fps: int = FPS
+    frames: int
+    shots: tuple[Shot, ...]
+    captions: tuple[Caption, ...]
+    labels: tuple[Label, ...]
+    sounds: tuple[Sound, ...]
+
+    @property
+    def seconds(self) -> float:
+        return self.frames / self.fps
+
+    def scene_at(self, frame: int) -> str:
+        return next(shot.scene_id for shot in self.shots if frame < shot.end_frame or shot is self.shots[-1])

@@ -1,0 +1,166 @@
+"""A video and where it stands.
+
+One run of the state machine at a time: a run is taken from a settled state and ends in one.
+
+    QUEUED → SCRAPING → WRITING → SPEAKING → RENDERING → SENDING → PROCESSING → IN_INBOX → PUBLISHED
+                 ↓          ↓                    ↓           ↓           ↓
+            NEEDS_INPUT  NEEDS_INPUT           READY   WAITING_SLOT  PROCESSING (run over, the sweep goes on)
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from makeafvdo.domain.errors import Conflict
+from makeafvdo.domain.options import Options
+
+
+class VideoState(StrEnum):
+    QUEUED = "QUEUED"
+    SCRAPING = "SCRAPING"
+    WRITING = "WRITING"
+    SPEAKING = "SPEAKING"
+    RENDERING = "RENDERING"
+    READY = "READY"
+    WAITING_SLOT = "WAITING_SLOT"
+    SENDING = "SENDING"
+    PROCESSING = "PROCESSING"
+    IN_INBOX = "IN_INBOX"
+    PUBLISHED = "PUBLISHED"
+    NEEDS_INPUT = "NEEDS_INPUT"
+    FAILED = "FAILED"
+    CANCELLED = "CANCELLED"
+
+
+class Reason(StrEnum):
+    """Why a video waits for its marketer (`NEEDS_INPUT`)."""
+
+    MISSING = "missing"
+    CHECK_PRODUCT = "check_product"
+    CHECK_SCRIPT = "check_script"
+    PRICE_MOVED = "price_moved"
+
+
+class Step(StrEnum):
+    """Where a run of the state machine may enter (`from`)."""
+
+    SCRAPE = "scrape"
+    SCRIPT = "script"
+    VOICE = "voice"
+    RENDER = "render"
+    SEND = "send"
+
+
+class Until(StrEnum):
+    """Where a run settles when nothing goes wrong."""
+
+    PRODUCT = "product"
+    SCRIPT = "script"
+    READY = "ready"
+    INBOX = "inbox"
+
+
+STATE_OF_STEP = {
+    Step.SCRAPE: VideoState.SCRAPING,
+    Step.SCRIPT: VideoState.WRITING,
+    Step.VOICE: VideoState.SPEAKING,
+    Step.RENDER: VideoState.RENDERING,
+    Step.SEND: VideoState.SENDING,
+}
+
+_STEP_OF_STATE = {state: step for step, state in STATE_OF_STEP.items()} | {
+    VideoState.QUEUED: Step.SCRAPE,
+    VideoState.PROCESSING: Step.SEND,
+}
+
+_STEP_AFTER_INPUT = {
+    Reason.MISSING: Step.SCRIPT,
+    Reason.CHECK_PRODUCT: Step.SCRIPT,
+    Reason.CHECK_SCRIPT: Step.VOICE,
+    Reason.PRICE_MOVED: Step.SEND,
+}
+
+_LAST_STEP = {
+    Until.PRODUCT: Step.SCRAPE,
+    Until.SCRIPT: Step.SCRIPT,
+    Until.READY: Step.RENDER,
+    Until.INBOX: Step.SEND,
+}
+
+_ORDER = tuple(Step)
+
+STEPS_WITH_SCENES = frozenset({Step.VOICE, Step.RENDER})
+"""A run that enters here is told the script's scenes, because it passes no Script step."""
+
+
+class Problem(BaseModel):
+    """The error a video ended with: a code of `domain.sentences` and the facts its sentence names."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    facts: dict[str, str | int] = {}
+
+
+class Video(BaseModel):
+    """One row of the Videos table. While `in_run`, only the state machine's run number `run` may change it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    user_id: str
+    video_id: str
+    state: VideoState
+    run: int
+    in_run: bool
+    from_step: Step
+    until: Until
+    link: str
+    options: Options = Options()
+    title: str | None = None
+    reason: Reason | None = None
+    missing: tuple[str, ...] = ()
+    problem: Problem | None = None
+    connection_id: str | None = None
+    mp4_sha256: str | None = None
+    """Of the finished MP4."""
+    consented_sha256: str | None = None
+    """Of the file the marketer agreed to send; None while a run that makes the file may send it as well."""
+    send_id: str | None = None
+    send_at: datetime | None = None
+    created_at: datetime
+    changed_at: datetime
+    expires_at: int = Field(description="epoch seconds; the row and its files go then")
+
+    @property
+    def prefix(self) -> str:
+        """Where this video's artifacts live in the media bucket."""
+        return f"users/{self.user_id}/videos/{self.video_id}"
+
+    @property
+    def execution_name(self) -> str:
+        return f"{self.video_id}-{self.run}"
+
+    @property
+    def current_step(self) -> Step:
+        """The step a fresh run has to repeat when this one was cut off."""
+        return self.from_step if self.state is VideoState.QUEUED else _STEP_OF_STATE.get(self.state, self.from_step)
+
+
+def step_after_tap(video: Video) -> Step:
+    """Where the run begins that a marketer's tap starts. Raises Conflict where there is nothing to go on with."""
+    if video.in_run:
+        raise Conflict("video_is_busy")
+    match video.state:
+        case VideoState.NEEDS_INPUT if video.reason is not None:
+            return _STEP_AFTER_INPUT[video.reason]
+        case VideoState.READY | VideoState.WAITING_SLOT:
+            return Step.SEND
+        case VideoState.FAILED | VideoState.CANCELLED:
+            return video.from_step
+    raise Conflict("video_is_sent")
+
+
+def reaches(until: Until, step: Step) -> bool:
+    """Whether a run that stops at `until` has anything to do from `step` on."""
+    return _ORDER.index(step) <= _ORDER.index(_LAST_STEP[until])

@@ -1,0 +1,139 @@
+"""Step Functions in and out: one event shape in, five error names out.
+
+Step Functions matches error names exactly and knows no inheritance, so a task raises only `Transient`, `Throttled`,
+`NeedsReconnect`, `NeedsInput` or `Permanent`; the message is JSON: {"code", "facts", "reason", "missing"}.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import wraps
+
+from botocore.exceptions import BotoCoreError, ClientError
+from pydantic import BaseModel, ConfigDict, Field
+
+from makeafvdo.domain import errors
+from makeafvdo.domain.videos import Problem, Reason, Step, Until
+from makeafvdo.entrypoints.observability import logger
+
+Event = Mapping[str, object]
+Answer = dict[str, object]
+
+
+class Run(BaseModel):
+    """What every task of the state machine `video` is told: ids and choices, never content."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+    user_id: str
+    video_id: str
+    run: int
+    from_step: Step = Field(alias="from")
+    until: Until
+
+
+class Transient(Exception):
+    """See `domain.errors.Transient`."""
+
+
+class Throttled(Exception):
+    """See `domain.errors.Throttled`."""
+
+
+class NeedsReconnect(Exception):
+    """See `domain.errors.NeedsReconnect`."""
+
+
+class NeedsInput(Exception):
+    """See `domain.errors.NeedsInput`."""
+
+
+class Permanent(Exception):
+    """See `domain.errors.Permanent`."""
+
+
+_NAMES: tuple[tuple[type[errors.AppError], type[Exception]], ...] = (
+    (errors.Throttled, Throttled),
+    (errors.Transient, Transient),
+    (errors.NeedsReconnect, NeedsReconnect),
+    (errors.NeedsInput, NeedsInput),
+    (errors.AppError, Permanent),
+)
+
+_PASSING_AWS_CODES = {
+    "InternalServerError",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "RequestTimeout",
+    "ServiceUnavailable",
+    "SlowDown",
+    "ThrottlingException",
+    "TransactionConflictException",
+}
+
+
+def task(step: Callable[[Event], Answer]) -> Callable[[Event, object], Answer]:
+    """Make a Lambda handler of a function from event to answer."""
+
+    @wraps(step)
+    def handler(event: Event, _context: object) -> Answer:
+        logger.append_keys(video_id=event.get("video_id"), run=event.get("run"))
+        try:
+            return step(event)
+        except errors.AppError as error:
+            logger.info("step refused", code=error.code, kind=type(error).__name__)
+            raise _named(error) from None
+        except (ClientError, BotoCoreError) as error:
+            logger.exception("AWS refused")
+            raise _named_aws(error) from None
+        except Exception:
+            logger.exception("step broke")
+            raise Permanent(_message("unexpected")) from None
+
+    return handler
+
+
+def problem_of(error: object) -> tuple[Problem, Reason | None, tuple[str, ...]]:
+    """The problem, and what is asked of the marketer, in what a Catch or a status event holds.
+
+    A task that was cut off leaves no message of ours: then the error's name is all there is.
+    """
+    if not isinstance(error, Mapping):
+        return Problem(code="unexpected"), None, ()
+    told = _told(error.get("Cause"))
+    if "code" not in told:
+        return Problem(code="took_too_long" if "imed" in str(error.get("Error")) else "unexpected"), None, ()
+    reason = Reason(str(told["reason"])) if told.get("reason") else None
+    missing = told.get("missing")
+    return (
+        Problem.model_validate({"code": told["code"], "facts": told.get("facts") or {}}),
+        reason,
+        tuple(str(name) for name in missing) if isinstance(missing, list) else (),
+    )
+
+
+def _told(cause: object) -> dict[str, object]:
+    try:
+        outer = json.loads(str(cause))
+        inner = json.loads(str(outer["errorMessage"]))
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return inner if isinstance(inner, dict) else {}
+
+
+def _named(error: errors.AppError) -> Exception:
+    name = next(name for kind, name in _NAMES if isinstance(error, kind))
+    if isinstance(error, errors.NeedsInput):
+        return name(_message(error.code, error.facts, error.reason, error.missing))
+    return name(_message(error.code, error.facts))
+
+
+def _named_aws(error: ClientError | BotoCoreError) -> Exception:
+    if isinstance(error, ClientError) and error.response["Error"]["Code"] not in _PASSING_AWS_CODES:
+        return Permanent(_message("unexpected"))
+    return Transient(_message("service_busy"))
+
+
+def _message(
+    code: str, facts: Mapping[str, str | int] | None = None, reason: str | None = None, missing: tuple[str, ...] = ()
+) -> str:
+    return json.dumps({"code": code, "facts": facts or {}, "reason": reason, "missing": list(missing)})

@@ -1,0 +1,100 @@
+"""Script, voice and photos in the media bucket → a finished MP4 in the media bucket."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pydantic import BaseModel, ConfigDict
+
+from makeafvdo.adapters.renderer.photos import usable_photos
+from makeafvdo.adapters.renderer.render import RenderedVideo, render
+from makeafvdo.adapters.renderer.style import load_style
+from makeafvdo.adapters.renderer.thai_text import typeface
+from makeafvdo.adapters.renderer.words import split_words
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.domain.options import Options
+from makeafvdo.domain.planning import plan_storyboard
+from makeafvdo.domain.products import Product
+from makeafvdo.domain.scripts import Script
+from makeafvdo.domain.speech import SceneVoice
+from makeafvdo.domain.storyboard import Storyboard
+from makeafvdo.domain.video_facts import VideoFacts
+
+EDITION = "1"
+"""Part of every result's key: raise it when the same input has to look different."""
+
+
+class VideoFiles(BaseModel):
+    """Keys of a finished video in the media bucket, and what the MP4 is. All four objects exist."""
+
+    model_config = ConfigDict(frozen=True)
+
+    mp4: str
+    poster: str
+    storyboard: str
+    facts_key: str
+    facts: VideoFacts
+
+
+def render_video(
+    media: S3Media,
+    prefix: str,
+    product: Product,
+    script: Script,
+    voices: Sequence[SceneVoice],
+    options: Options,
+    progress: Callable[[float], None],
+) -> VideoFiles:
+    """The video of exactly these inputs, under `prefix` (which ends in a slash).
+
+    Made once: its keys carry a digest of the inputs, `video.json` is written last, and where that stands nothing is
+    done again. Raises NeedsInput("no_usable_photo"), Invalid("unknown_style"), Transient("render_failed").
+    """
+    home = f"{prefix}render-{_digest(product, script, voices, options)}/"
+    if facts := media.find_json(f"{home}video.json", VideoFacts):
+        return _files(home, facts)
+    with TemporaryDirectory() as scratch:
+        photos = _fetch(media, product.photos, Path(scratch) / "photos")
+        sounds = _fetch(media, [voice.audio_key for voice in voices], Path(scratch) / "sounds")
+        split = partial(split_words, face=typeface(load_style(options.style).captions.font))
+        board = plan_storyboard(product, script, voices, options, usable_photos(photos), split)
+        made = render(board, photos, sounds, Path(scratch), progress)
+        _publish(media, home, board, made)
+    return _files(home, made.facts)
+
+
+def _digest(product: Product, script: Script, voices: Sequence[SceneVoice], options: Options) -> str:
+    """Of everything that is seen or heard; the length once wished for is not."""
+    parts = [
+        *(EDITION, *product.photos, script.model_dump_json(), options.format, options.style),
+        *(voice.model_dump_json() for voice in voices),
+    ]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+
+
+def _fetch(media: S3Media, keys: Sequence[str], folder: Path) -> dict[str, Path]:
+    folder.mkdir()
+    paths = {key: folder / str(nth) for nth, key in enumerate(keys)}
+    for key, path in paths.items():
+        media.download(key, path)
+    return paths
+
+
+def _publish(media: S3Media, home: str, board: Storyboard, made: RenderedVideo) -> None:
+    files = _files(home, made.facts)
+    media.upload(made.mp4, files.mp4, "video/mp4")
+    media.upload(made.poster, files.poster, "image/jpeg")
+    media.put_json(files.storyboard, board)
+    media.put_json(files.facts_key, made.facts)
+
+
+def _files(home: str, facts: VideoFacts) -> VideoFiles:
+    return VideoFiles(
+        mp4=f"{home}video.mp4",
+        poster=f"{home}poster.jpg",
+        storyboard=f"{home}storyboard.json",
+        facts_key=f"{home}video.json",
+        facts=facts,
+    )

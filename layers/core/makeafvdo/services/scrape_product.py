@@ -1,0 +1,130 @@
+"""From a pasted link to a product with its photographs in our bucket."""
+
+import hashlib
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+
+from makeafvdo.adapters.marketplaces.marketplace import Marketplace, read_product_page
+from makeafvdo.adapters.page_fetch import PageFetcher
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.short_links import resolve
+from makeafvdo.adapters.tables.cache import CacheTable
+from makeafvdo.domain.errors import AppError, NeedsInput
+from makeafvdo.domain.links import ShortLink, recognise
+from makeafvdo.domain.photos import MAX_PHOTOS, photo_kind
+from makeafvdo.domain.products import LinkPreview, MarketplaceName, Product, ProductLink
+
+PRODUCT_TTL_S = 6 * 3600
+SHORT_LINK_TTL_S = 24 * 3600
+COOL_DOWN_S = 15 * 60
+_PHOTOS_AT_ONCE = 4
+
+
+@dataclass(frozen=True)
+class Shops:
+    """All that reading from marketplaces takes."""
+
+    fetcher: PageFetcher
+    marketplaces: Mapping[MarketplaceName, Marketplace]
+    cache: CacheTable
+
+
+def scrape_product(text: str, shops: Shops, media: S3Media, prefix: str, now: datetime) -> Product:
+    """The product a pasted text links to, also stored as `<prefix>/product.json` beside its photographs.
+
+    A stored product is returned at once. `missing` names those of title, price and photos that could not be read.
+    Raises what `recognise`, `resolve`, `PageFetcher` and `read_product_page` raise.
+    """
+    stored = media.find_json(f"{prefix}/product.json", Product)
+    if stored is not None:
+        return stored
+    product = with_photos(_known_or_read(find_link(text, shops), shops, now), shops.fetcher, media, prefix)
+    media.put_json(f"{prefix}/product.json", product)
+    return product
+
+
+def find_link(text: str, shops: Shops) -> ProductLink:
+    """The product link in `text`; a short one is resolved once a day."""
+    link = recognise(text)
+    if isinstance(link, ProductLink):
+        return link
+    key = _short_link_key(link)
+    known = shops.cache.get(key)
+    if known is not None:
+        return ProductLink.model_validate(known | {"affiliate_url": link.affiliate_url})
+    found = resolve(link, shops.fetcher)
+    shops.cache.put(key, found.model_dump(mode="json"), SHORT_LINK_TTL_S)
+    return found
+
+
+def read_product(link: ProductLink, shops: Shops, now: datetime) -> Product:
+    """Reads the page anew, photographs not included; the marketplace is left alone for a while after a wall."""
+    cool_down = f"cooldown#{link.marketplace}"
+    if shops.cache.get(cool_down) is not None:
+        raise NeedsInput("product_blocked", reason="missing")
+    try:
+        page = shops.fetcher.page(link.canonical_url)
+        product = read_product_page(shops.marketplaces[link.marketplace], page, link, now)
+    except NeedsInput as error:
+        if error.code == "product_blocked":
+            shops.cache.put(cool_down, {"since": now.isoformat()}, COOL_DOWN_S)
+        raise
+    shops.cache.put(link.cache_key, product.model_dump(mode="json"), PRODUCT_TTL_S)
+    return product
+
+
+def with_photos(product: Product, fetcher: PageFetcher, media: S3Media, prefix: str) -> Product:
+    """`product` with its photographs copied to `<prefix>/photos/`; what is not a picture is left out."""
+    urls = list(dict.fromkeys(product.image_urls))[:MAX_PHOTOS]
+    with ThreadPoolExecutor(_PHOTOS_AT_ONCE) as pool:
+        bodies = list(pool.map(lambda url: _photo(url, fetcher), urls))
+    photos: dict[str, str] = {}
+    for body in bodies:
+        kind = photo_kind(body)
+        digest = hashlib.sha256(body).hexdigest()[:16]
+        if kind and digest not in photos:
+            photos[digest] = f"{prefix}/photos/{len(photos) + 1:02d}-{digest}.{kind.suffix}"
+            media.put_bytes(photos[digest], body, kind.content_type)
+    unread = [name for name in product.missing if name != "photos"] + ([] if photos else ["photos"])
+    return product.model_copy(update={"photos": tuple(photos.values()), "missing": tuple(unread)})
+
+
+def _known_or_read(link: ProductLink, shops: Shops, now: datetime) -> Product:
+    known = shops.cache.get(link.cache_key)
+    if known is not None:
+        return Product.model_validate(known | {"affiliate_url": link.affiliate_url})
+    try:
+        return read_product(link, shops, now)
+    except NeedsInput:
+        if link.preview is None:
+            raise
+        return _from_preview(link, link.preview, now)
+
+
+def _from_preview(link: ProductLink, preview: LinkPreview, now: datetime) -> Product:
+    """What a TikTok share link says of itself: better than an empty form when the page is walled off."""
+    image = preview.image_url
+    return Product(
+        title=preview.title,
+        marketplace=link.marketplace,
+        product_id=link.product_id,
+        canonical_url=link.canonical_url,
+        affiliate_url=link.affiliate_url,
+        image_urls=(image,) if image else (),
+        sources={"title": "link"} | ({"image_urls": "link"} if image else {}),
+        missing=("price",) if image else ("price", "photos"),
+        read_at=now,
+    )
+
+
+def _photo(url: str, fetcher: PageFetcher) -> bytes:
+    try:
+        return fetcher.photo(url)
+    except AppError:
+        return b""
+
+
+def _short_link_key(link: ShortLink) -> str:
+    return f"short#{hashlib.sha256(link.url.encode()).hexdigest()[:32]}"

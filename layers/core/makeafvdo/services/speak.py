@@ -1,0 +1,39 @@
+"""One scene's phrases → its voice-over in the media bucket."""
+
+import hashlib
+
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.voices.kokoro import KokoroVoice
+from makeafvdo.adapters.voices.sound import wav
+from makeafvdo.domain.options import Tone
+from makeafvdo.domain.scripts import Scene
+from makeafvdo.domain.speech import SceneVoice
+
+
+def speak_scene(scene: Scene, tone: Tone, voice: KokoroVoice, media: S3Media, key_prefix: str) -> SceneVoice:
+    """The spoken scene under `key_prefix` (which ends in a slash).
+
+    Made once: its keys carry a digest of words, tone and voice, the times are written after the sound, and where they
+    stand nothing is done again.
+    """
+    home = f"{key_prefix}{scene.scene_id}-{_digest(scene, tone, voice)}"
+    if made := media.find_json(f"{home}.json", SceneVoice):
+        return made
+    speech = voice.speak(scene.phrases, tone)
+    scene_voice = SceneVoice(
+        scene_id=scene.scene_id,
+        audio_key=f"{home}.wav",
+        sample_rate=speech.sample_rate,
+        seconds=speech.seconds,
+        voice=speech.voice,
+        is_preview=True,
+        phrases=speech.phrases,
+    )
+    media.put_bytes(scene_voice.audio_key, wav(speech.pcm, speech.sample_rate), "audio/wav")
+    media.put_json(f"{home}.json", scene_voice)
+    return scene_voice
+
+
+def _digest(scene: Scene, tone: Tone, voice: KokoroVoice) -> str:
+    """Of everything that is heard."""
+    return hashlib.sha256("\0".join((voice.revision, tone, *scene.phrases)).encode()).hexdigest()[:20]

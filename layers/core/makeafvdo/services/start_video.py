@@ -1,0 +1,117 @@
+"""Begin a video, and go on with one that stopped."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.tables.cache import CacheTable
+from makeafvdo.adapters.tables.videos import VideosTable
+from makeafvdo.adapters.workflow import Workflow
+from makeafvdo.domain.errors import Conflict, Invalid
+from makeafvdo.domain.options import Options
+from makeafvdo.domain.videos import STEPS_WITH_SCENES, Step, Until, Video, VideoState, reaches, step_after_tap
+from makeafvdo.services.write_script import stored_script
+
+VIDEO_LIFE = timedelta(days=90)
+_IDEMPOTENCY_LIFE_S = 24 * 3600
+
+
+class NewVideo(BaseModel):
+    """A marketer's or an automation's order. `link` is what was pasted, text around it included."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    link: str = Field(min_length=1, max_length=4096)
+    options: Options = Options()
+    until: Until = Until.PRODUCT
+    connection_id: str | None = Field(default=None, max_length=64)
+
+
+class Tap(BaseModel):
+    """What a marketer's tap asks of a stopped video. `mp4_sha256` is the consent to send exactly that file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    until: Until
+    connection_id: str | None = Field(default=None, max_length=64)
+    mp4_sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
+
+
+def start_video(
+    user_id: str,
+    order: NewVideo,
+    idempotency_key: str,
+    *,
+    videos: VideosTable,
+    cache: CacheTable,
+    workflow: Workflow,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+) -> Video:
+    """A new video and its first run. The same `idempotency_key` of the same user is the same video, however often."""
+    if order.until is Until.INBOX and order.connection_id is None:
+        raise Invalid("no_account_chosen")
+    video_id = _claimed_id(f"{user_id}#{idempotency_key}", cache, new_id)
+    now = clock()
+    video = videos.create(
+        Video(
+            user_id=user_id,
+            video_id=video_id,
+            state=VideoState.QUEUED,
+            run=1,
+            in_run=True,
+            from_step=Step.SCRAPE,
+            until=order.until,
+            link=order.link,
+            options=order.options,
+            connection_id=order.connection_id,
+            created_at=now,
+            changed_at=now,
+            expires_at=int((now + VIDEO_LIFE).timestamp()),
+        )
+    )
+    if video.run == 1 and video.in_run:
+        workflow.start(video)
+    return video
+
+
+def continue_video(video: Video, tap: Tap, *, videos: VideosTable, media: S3Media, workflow: Workflow) -> Video:
+    """The next run of a settled video, up to `tap.until`. One caller wins; the others get Conflict."""
+    step = step_after_tap(video)
+    if not reaches(tap.until, step):
+        raise Conflict("video_is_past_that")
+    _refuse_unclear_send(video, tap, step)
+    taken = videos.take_run(
+        video, step, tap.until, connection_id=tap.connection_id or video.connection_id, consented_sha256=tap.mp4_sha256
+    )
+    start_run(taken, media=media, workflow=workflow)
+    return taken
+
+
+def start_run(video: Video, *, media: S3Media, workflow: Workflow) -> None:
+    """Start the run a video has taken; safe to repeat."""
+    scene_ids: tuple[str, ...] = ()
+    if video.from_step in STEPS_WITH_SCENES:
+        scene_ids = tuple(scene.scene_id for scene in stored_script(video, media).scenes)
+    workflow.start(video, scene_ids)
+
+
+def _refuse_unclear_send(video: Video, tap: Tap, step: Step) -> None:
+    if tap.until is not Until.INBOX:
+        return
+    if not (tap.connection_id or video.connection_id):
+        raise Invalid("no_account_chosen")
+    if step is Step.SEND and tap.mp4_sha256 != video.mp4_sha256:
+        raise Conflict("another_file_was_approved")
+
+
+def _claimed_id(key: str, cache: CacheTable, new_id: Callable[[], str]) -> str:
+    name = "idempotency#" + hashlib.sha256(key.encode()).hexdigest()
+    video_id = new_id()
+    if cache.put_if_absent(name, {"video_id": video_id}, _IDEMPOTENCY_LIFE_S):
+        return video_id
+    claimed = cache.get(name) or {}
+    return str(claimed.get("video_id", video_id))

@@ -1,0 +1,44 @@
+"""python -m local up | down | demo [LINK] | logs | doctor"""
+
+import sys
+
+from local import doctor, stack
+from local.demo import demo
+from local.paths import LOGS
+from local.processes import StackError
+
+
+def main(arguments: list[str]) -> int:
+    verb, *rest = arguments or ["help"]
+    try:
+        match verb:
+            case "up":
+                _say_where(stack.up())
+            case "down":
+                stack.down()
+            case "demo":
+                return demo(stack.up(), rest[0] if rest and rest[0] else None)
+            case "logs":
+                print(*sorted(LOGS.glob("*.log")), sep="\n")
+            case "doctor":
+                return doctor.doctor()
+            case _:
+                print(__doc__)
+                return 2
+    except StackError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _say_where(up: stack.Stack) -> None:
+    print(f"""
+The local stack is up.
+  page           {up.base_url}/
+  sign in as     {stack.DEMO_EMAIL}, password in .local/stack.json
+  local TikTok   {up.tiktok_url}/inbox
+  one departure  the local TikTok lets this app register {up.base_url}/api/tiktok/callback (http, *.localhost)""")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

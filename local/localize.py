@@ -1,0 +1,148 @@
+"""Fit the built template to an emulator without a container engine. Edits `.aws-sam/build` only, and says all it does.
+
+- A function runs under the real Lambda runtime client (`awslambdaric`), started by a `bootstrap` file.
+- Image functions become plain folders run by the media virtual environment.
+- Layers are laid out once; the hash in their path redeploys the functions when a layer changes.
+- The state machine's YAML becomes JSON, the only form the emulator reads.
+- IAM conditions and resource types the emulator cannot judge are dropped; a test holds the list.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from samcli.yamlhelper import yaml_dump, yaml_parse
+
+from local.paths import BUILD, HOME, REPO, VENVS
+
+API_ID = "a0b0c0d0"
+"""The emulator's host form of the API needs an id known before the deploy: eight hex digits."""
+
+_STORE = HOME / "layers"
+_UNJUDGED_CONDITION = re.compile("^(kms:EncryptionContext|kms:ViaService|aws:SourceAccount|aws:SecureTransport)")
+_NUMBER_PLACEHOLDER = re.compile(r'"\\u0000(\$\{\w+\})\\u0000"')
+_BOOTSTRAP = """#!/bin/sh
+export PYTHONPATH="$LAMBDA_TASK_ROOT:{code}" PYTHONSAFEPATH=1 PYTHONDONTWRITEBYTECODE=1
+exec {python} -m awslambdaric "$_HANDLER"
+"""
+
+
+def localize() -> list[str]:
+    """Edit the built copy; returns what was changed, one line each."""
+    path = BUILD / "template.yaml"
+    template = yaml_parse(path.read_text())
+    resources: dict[str, Any] = template["Resources"]
+    said = [line for name, resource in resources.items() for line in _localize_resource(name, resource)]
+    resources["Api"]["Properties"]["Tags"] = {"ms-custom-id": API_ID}
+    said += [line for name in _drop_tls_policies(resources) for line in [f"dropped the TLS-only policy {name}"]]
+    said += sorted(set(_drop_conditions(resources)))
+    path.write_text(yaml_dump(template))
+    return said
+
+
+def _localize_resource(name: str, resource: dict[str, Any]) -> Iterator[str]:
+    properties = resource["Properties"]
+    match resource["Type"]:
+        case "AWS::Serverless::Function" if properties.get("PackageType") == "Image":
+            _make_image_a_folder(name, resource)
+            yield f"image function {name} runs from a folder"
+        case "AWS::Serverless::Function":
+            layers = [_stored(BUILD / layer["Ref"] / "python") for layer in properties.pop("Layers", [])]
+            _write_bootstrap(BUILD / properties["CodeUri"], "runtime", layers)
+            properties["Runtime"] = "provided.al2023"
+        case "AWS::Serverless::StateMachine":
+            source = BUILD / properties["DefinitionUri"]
+            if not source.is_file():
+                source = REPO / properties["DefinitionUri"]
+            (BUILD / f"{name}.asl.json").write_text(asl_json(source.read_text()))
+            properties["DefinitionUri"] = f"{name}.asl.json"
+            yield f"state machine {name} turned into JSON"
+
+
+def asl_json(text: str) -> str:
+    """The definition as JSON, with `${Name}` placeholders for numbers still bare."""
+    return _NUMBER_PLACEHOLDER.sub(r"\1", json.dumps(yaml.load(text, _AslLoader), ensure_ascii=False, indent=1))  # noqa: S506 (a SafeLoader)
+
+
+def _make_image_a_folder(name: str, resource: dict[str, Any]) -> None:
+    properties = resource["Properties"]
+    folder = BUILD / name
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(REPO / "functions" / "media", folder, ignore=shutil.ignore_patterns("__pycache__", "Dockerfile"))
+    _write_bootstrap(folder, "media", [_stored(REPO / "layers" / "core", "requirements.txt")])
+    handler = properties["ImageConfig"]["Command"][0]
+    for gone in ("PackageType", "ImageUri", "ImageConfig"):
+        properties.pop(gone, None)
+    properties |= {"Handler": handler, "CodeUri": name, "Runtime": "provided.al2023"}
+    resource.pop("Metadata", None)
+
+
+def _write_bootstrap(folder: Path, venv: str, code: list[Path]) -> None:
+    bootstrap = folder / "bootstrap"
+    python = VENVS / venv / "bin" / "python"
+    bootstrap.write_text(_BOOTSTRAP.format(code=":".join(map(str, code)), python=python))
+    bootstrap.chmod(0o755)
+
+
+def _stored(source: Path, *ignored: str) -> Path:
+    """A copy of `source` under a name that changes with its content."""
+    digest = hashlib.sha256()
+    for file in sorted(source.rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            digest.update(str(file.relative_to(source)).encode() + file.read_bytes())
+    kept = _STORE / digest.hexdigest()[:16]
+    if not kept.exists():
+        shutil.copytree(source, kept, ignore=shutil.ignore_patterns("__pycache__", *ignored))
+    return kept
+
+
+def _drop_tls_policies(resources: dict[str, Any]) -> list[str]:
+    names = [name for name, resource in resources.items() if resource["Type"] == "AWS::S3::BucketPolicy"]
+    for name in names:
+        del resources[name]
+    return names
+
+
+def _drop_conditions(node: Any) -> Iterator[str]:  # noqa: ANN401 (a parsed template)
+    if isinstance(node, dict):
+        condition = node.get("Condition")
+        if isinstance(condition, dict) and "Effect" in node:
+            yield from _strip(condition)
+            if not condition:
+                del node["Condition"]
+        for child in list(node.values()):
+            yield from _drop_conditions(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _drop_conditions(child)
+
+
+def _strip(condition: dict[str, Any]) -> Iterator[str]:
+    for operator in list(condition):
+        for key in [key for key in condition[operator] if _UNJUDGED_CONDITION.match(key)]:
+            del condition[operator][key]
+            yield f"dropped IAM condition {operator} {key}"
+        if not condition[operator]:
+            del condition[operator]
+
+
+class _AslLoader(yaml.SafeLoader):
+    """Marks plain `${Name}` scalars, which stand for numbers, so that they stay bare in the JSON."""
+
+
+def _scalar(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> str:
+    value = str(loader.construct_scalar(node))
+    return f"\0{value}\0" if node.style is None and re.fullmatch(r"\$\{\w+\}", value) else value
+
+
+_AslLoader.add_constructor("tag:yaml.org,2002:str", _scalar)
+
+
+if __name__ == "__main__":
+    for line in localize():
+        print("  localize:", line)

@@ -1,0 +1,220 @@
+"""The whole product on one machine: emulator, local TikTok, local shops, and the deployed stack.
+
+`up` is repeatable: what runs is left alone, what is gone is rebuilt from nothing, what changed is deployed again.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import boto3
+import requests
+
+from local.emulator import aws_environment, is_healthy, start_emulator, stop_emulator
+from local.paths import BUILD, CA, HOME, LOGS, REPO, VENVS, VOICES
+from local.processes import StackError, free_port, is_running, start, stop
+
+STACK_NAME = "makeafvdo-dev"
+API_ID = "a0b0c0d0"
+DEMO_EMAIL = "demo@makeafvdo.test"
+SERVERS = ("tiktok", "shops")
+_STATE_FILE = HOME / "stack.json"
+
+
+@dataclass
+class Stack:
+    """Where everything listens. Kept in `.local/stack.json`, readable by its owner alone."""
+
+    emulator_port: int
+    tiktok_port: int
+    shops_port: int
+    client_key: str
+    client_secret: str
+    demo_password: str
+    deployed: str = ""
+    outputs: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def base_url(self) -> str:
+        return f"http://{API_ID}.execute-api.localhost:{self.emulator_port}"
+
+    @property
+    def tiktok_url(self) -> str:
+        return f"http://127.0.0.1:{self.tiktok_port}"
+
+
+def up() -> Stack:
+    """Bring the stack up and return it."""
+    stack = load() or _new_stack()
+    if not (is_running("emulator") and is_healthy(stack.emulator_port)):
+        stop_emulator()
+        stack.emulator_port = free_port(stack.emulator_port)
+        start_emulator(stack.emulator_port, os.environ.get("SFN_WAIT_SCALE", "1"))
+        stack.deployed = ""
+    os.environ.update(aws_environment(stack.emulator_port))
+    _start_servers(stack)
+    wanted = _digest(stack)
+    if stack.deployed != wanted:
+        _build_and_deploy(stack)
+        _seed(stack)
+        stack.deployed = wanted
+    _save(stack)
+    return stack
+
+
+def down() -> None:
+    for name in (*SERVERS, "emulator"):
+        stop(name)
+
+
+def load() -> Stack | None:
+    """The stack as last brought up; None where there never was one."""
+    try:
+        return Stack(**json.loads(_STATE_FILE.read_text()))
+    except FileNotFoundError:
+        return None
+
+
+def running() -> Stack:
+    """The running stack, with this process's AWS clients pointed at it."""
+    stack = load()
+    if stack is None or not is_healthy(stack.emulator_port):
+        raise StackError("The local stack is not up: run `make up` first.")
+    os.environ.update(aws_environment(stack.emulator_port))
+    return stack
+
+
+def _new_stack() -> Stack:
+    HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Stack(
+        emulator_port=4566,
+        tiktok_port=4571,
+        shops_port=4572,
+        client_key="sbaw" + secrets.token_hex(7),
+        client_secret=secrets.token_urlsafe(24),
+        demo_password=secrets.token_urlsafe(12) + "aA1",
+    )
+
+
+def _save(stack: Stack) -> None:
+    _STATE_FILE.touch(mode=0o600)
+    _STATE_FILE.write_text(json.dumps(asdict(stack), indent=1))
+
+
+def _start_servers(stack: Stack) -> None:
+    redirect_uri = f"{stack.base_url}/api/tiktok/callback"
+    if not _answers(f"{stack.tiktok_url}/inbox") or stack.deployed == "":
+        stop("tiktok")
+        stack.tiktok_port = free_port(stack.tiktok_port)
+        _start_server(
+            "tiktok",
+            stack.tiktok_port,
+            ["--state-dir", str(HOME / "tiktok"), "--client-key", stack.client_key, "--client-secret",
+             stack.client_secret, "--app-redirect-uri", redirect_uri,
+             "--webhook-url", f"{stack.base_url}/api/tiktok/webhook"],
+            f"{stack.tiktok_url}/inbox",
+        )  # fmt: skip
+    if not is_running("shops"):
+        stack.shops_port = free_port(stack.shops_port)
+        ca_file = CA / "ca.pem"
+        address = f"https://127.0.0.1:{stack.shops_port}/_local/health"
+        _start_server("shops", stack.shops_port, ["--ca-dir", str(CA)], address, ca_file)
+
+
+def _start_server(name: str, port: int, extra: list[str], health_url: str, ca_file: Path | None = None) -> None:
+    command = [sys.executable, "-m", f"local.{name}", "--port", str(port), *extra]
+    environment = os.environ | {"PYTHONPATH": f"{REPO}:{REPO / 'layers/core'}"}
+    start(name, command, environment, lambda: _answers(health_url, ca_file), REPO)
+
+
+def _answers(url: str, ca_file: Path | None = None) -> bool:
+    try:
+        return requests.get(url, timeout=2, verify=str(ca_file) if ca_file and ca_file.exists() else True).ok
+    except (requests.RequestException, OSError):
+        return False
+
+
+def _digest(stack: Stack) -> str:
+    """Changes with anything that a deploy would carry."""
+    digest = hashlib.sha256(f"{stack.emulator_port} {stack.tiktok_port} {stack.shops_port}".encode())
+    sources = [REPO / "template.yaml", REPO / "local/localize.py"]
+    for folder in ("functions", "layers", "statemachine"):
+        sources += [file for file in sorted((REPO / folder).rglob("*")) if "__pycache__" not in file.parts]
+    for source in sources:
+        if source.is_file():
+            digest.update(str(source).encode() + source.read_bytes())
+    return digest.hexdigest()
+
+
+def _build_and_deploy(stack: Stack) -> None:
+    runtime = f"python3.{sys.version_info.minor}"
+    overrides = {
+        "PyRuntime": runtime,
+        "BaseUrl": stack.base_url,
+        "LoginUrl": f"http://localhost:{stack.emulator_port}",
+        "JwksUrl": f"http://127.0.0.1:{stack.emulator_port}",
+        "TikTokWwwUrl": stack.tiktok_url,
+        "TikTokOpenUrl": stack.tiktok_url,
+        "TikTokUploadHostSuffix": "127.0.0.1",
+        "ShopsResolver": f"127.0.0.1:{stack.shops_port}",
+        "ShopsCaFile": str(CA / "ca.pem"),
+        "VoiceFolder": str(VOICES),
+        "ThrottleAttempts": "30",
+    }
+    parameters = ["--parameter-overrides", *(f"{name}={value}" for name, value in overrides.items())]
+    for warm in (BUILD / "VoiceFunction", BUILD / "RenderFunction"):
+        shutil.rmtree(warm, ignore_errors=True)
+    _sam("build", "--cached", "--parallel", "--exclude", "VoiceFunction", "--exclude", "RenderFunction", *parameters)
+    _tell("localize", _run([str(VENVS / "sam/bin/python"), "-m", "local.localize"], "localize"))
+    _sam(
+        "deploy", "--stack-name", STACK_NAME, "--resolve-s3", "--no-confirm-changeset", "--no-fail-on-empty-changeset",
+        "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-progressbar", *parameters,
+    )  # fmt: skip
+    code = f"from local.reconcile import reconcile; print(*reconcile({STACK_NAME!r}), sep='\\n')"
+    _tell("reconcile", _run([str(VENVS / "sam/bin/python"), "-c", code], "reconcile"))
+    described = boto3.client("cloudformation").describe_stacks(StackName=STACK_NAME)["Stacks"][0]
+    stack.outputs = {output["OutputKey"]: output["OutputValue"] for output in described["Outputs"]}
+
+
+def _sam(verb: str, *arguments: str) -> None:
+    began = time.monotonic()
+    _run([str(VENVS / "sam/bin/sam"), verb, *arguments], f"sam-{verb}")
+    print(f"  sam {verb}: {time.monotonic() - began:.1f} s", flush=True)
+
+
+def _run(command: list[str], name: str) -> str:
+    LOGS.mkdir(parents=True, exist_ok=True)
+    path = f"{VENVS / 'tools/bin'}:{os.environ['PATH']}"
+    environment = os.environ | {"PATH": path, "PYTHONPATH": str(REPO), "HOME": str(HOME)}
+    done = subprocess.run(command, cwd=REPO, env=environment, capture_output=True, text=True, check=False)
+    log = LOGS / f"{name}.log"
+    log.write_text(done.stdout + done.stderr)
+    if done.returncode:
+        tail = "\n".join((done.stdout + done.stderr).splitlines()[-25:])
+        raise StackError(f"{name} failed. The end of {log}:\n{tail}")
+    return done.stdout
+
+
+def _tell(who: str, said: str) -> None:
+    for line in said.splitlines():
+        print(f"  {who}: {line.removeprefix('  localize: ')}")
+
+
+def _seed(stack: Stack) -> None:
+    """The TikTok app's secret and the demo marketer."""
+    secret = json.dumps({"client_key": stack.client_key, "client_secret": stack.client_secret})
+    boto3.client("secretsmanager").put_secret_value(SecretId=stack.outputs["TikTokSecretId"], SecretString=secret)
+    cognito = boto3.client("cognito-idp")
+    pool = stack.outputs["UserPoolId"]
+    try:
+        cognito.admin_create_user(UserPoolId=pool, Username=DEMO_EMAIL, MessageAction="SUPPRESS")
+    except cognito.exceptions.UsernameExistsException:
+        return
+    cognito.admin_set_user_password(UserPoolId=pool, Username=DEMO_EMAIL, Password=stack.demo_password, Permanent=True)

@@ -1,0 +1,81 @@
+"""Carries out the fault drawn for a call, before and after the endpoint does its work."""
+
+import socket
+import time
+from collections.abc import Iterator
+from typing import cast
+
+from flask import Response, g, request
+from flask.typing import ResponseReturnValue
+
+from local.tiktok.answers import broken, data_refused
+from local.tiktok.faults import Fault
+from local.tiktok.refusals import DataRefusal
+from local.tiktok.state import bearer_value, world
+
+PIECE = 64 * 1024
+
+
+def before_call() -> ResponseReturnValue | None:
+    with world().lock:
+        g.fault = world().faults.draw(request.path, has_bearer=bool(bearer_value()))
+        if g.fault is Fault.TOKEN_DIES:
+            world().grants.kill_access_token(bearer_value())
+    if g.fault is Fault.CUT_BEFORE:
+        swallow((request.content_length or 0) // 2)
+        cut()
+        return Response(status=500)
+    if g.fault is Fault.ERROR_BEFORE:
+        swallow(request.content_length or 0)
+        return broken()
+    if g.fault is Fault.THROTTLED:
+        swallow(request.content_length or 0)
+        return data_refused(DataRefusal("rate_limit_exceeded"))
+    return None
+
+
+def after_call(response: Response) -> Response:
+    fault = g.get("fault")
+    if fault is Fault.ERROR_AFTER:
+        body, status = broken()
+        body.status_code = status
+        return body
+    if fault is Fault.TIMEOUT_AFTER:
+        wait_for_hang_up(world().faults.hold_s)
+        cut()
+    if fault is Fault.CUT_AFTER:
+        cut()
+    if fault is Fault.BAD_JSON:
+        response.set_data(response.get_data()[:-2])
+    if fault is Fault.SLOW_DRIP:
+        response.response = drip(response.get_data(), world().faults.drip_s)
+    return response
+
+
+def swallow(count: int) -> None:
+    """Read `count` bytes of the body and forget them."""
+    while count > 0 and (piece := request.stream.read(min(count, PIECE))):
+        count -= len(piece)
+
+
+def cut() -> None:
+    connection().shutdown(socket.SHUT_RDWR)
+
+
+def wait_for_hang_up(longest_s: float) -> None:
+    """Say nothing until the caller has had enough."""
+    connection().settimeout(longest_s)
+    try:
+        connection().recv(1, socket.MSG_PEEK)
+    except TimeoutError:
+        return
+
+
+def connection() -> socket.socket:
+    return cast("socket.socket", request.environ["werkzeug.socket"])
+
+
+def drip(body: bytes, pause_s: float) -> Iterator[bytes]:
+    for byte in body:
+        time.sleep(pause_s)
+        yield bytes([byte])

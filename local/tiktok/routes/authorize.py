@@ -1,0 +1,75 @@
+"""`www`: the consent page and what its two buttons do (Login Kit for Web)."""
+
+from urllib.parse import urlencode
+
+from flask import Blueprint, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from local.tiktok.accounts import ACCOUNTS, Account
+from local.tiktok.consent import AuthorizeRequest, is_stranger, read_authorize
+from local.tiktok.refusals import PageRefusal
+from local.tiktok.rules import Rule
+from local.tiktok.state import world
+
+routes = Blueprint("authorize", __name__)
+SIGNED_IN = "local_tiktok_account"
+
+
+@routes.get("/v2/auth/authorize/")
+def ask() -> ResponseReturnValue:
+    """The consent page, unless the signed-in account's grant still lives and the app did not insist on asking."""
+    asked = read_authorize(request.args, world().apps, world().switches)
+    account = signed_in()
+    if not world().switches.holds(Rule.CONSENT_BY_HAND):
+        return approve(asked, account, asked.scopes)
+    grant = world().grants.live(asked.app, account)
+    if grant and world().switches.silent_reconnect and not asked.always_ask:
+        return approve(asked, account, grant.scopes)
+    return render_template("consent.html", asked=asked, accounts=ACCOUNTS.values(), current=account)
+
+
+@routes.post("/v2/auth/authorize/")
+def decide() -> ResponseReturnValue:
+    """Form: `decision` approve or deny, `account`, and one `scope` for each that stays switched on."""
+    asked = read_authorize(request.args, world().apps, world().switches)
+    account = ACCOUNTS.get(request.form.get("account", "")) or signed_in()
+    if is_stranger(asked.app, account, world().switches):
+        return turn_away(asked)
+    if request.form.get("decision") != "approve":
+        return deny(asked, "access_denied", "The user denied the request.")
+    granted = tuple(scope for scope in asked.scopes if scope in request.form.getlist("scope"))
+    return approve(asked, account, granted)
+
+
+def signed_in() -> Account:
+    first = next(iter(ACCOUNTS.values()))
+    return ACCOUNTS.get(request.cookies.get(SIGNED_IN, ""), first)
+
+
+def approve(asked: AuthorizeRequest, account: Account, scopes: tuple[str, ...]) -> ResponseReturnValue:
+    if world().switches.callback_lost:
+        raise PageRefusal("redirect_uri")
+    grant = world().grants.approve(asked.app, account, scopes)
+    code = world().grants.issue_code(grant, asked.redirect_uri)
+    response = make_response(go_back(asked, {"code": code, "scopes": ",".join(scopes), "state": state_of(asked)}))
+    response.set_cookie(SIGNED_IN, account.account_id, httponly=True, samesite="Lax")
+    return response
+
+
+def turn_away(asked: AuthorizeRequest) -> ResponseReturnValue:
+    if world().switches.non_target == "page":
+        raise PageRefusal("non_sandbox_target")
+    return deny(asked, "access_denied", "Not a target user of this sandbox.", error_type="non_sandbox_target")
+
+
+def deny(asked: AuthorizeRequest, error: str, description: str, **more: str) -> ResponseReturnValue:
+    state = {"state": state_of(asked)} if world().switches.deny_echoes_state else {}
+    return go_back(asked, {"error": error, "error_description": description, **more, **state})
+
+
+def state_of(asked: AuthorizeRequest) -> str:
+    return asked.state if world().switches.holds(Rule.STATE_ECHOED) else ""
+
+
+def go_back(asked: AuthorizeRequest, answer: dict[str, str]) -> ResponseReturnValue:
+    return redirect(f"{asked.redirect_uri}?{urlencode(answer)}")

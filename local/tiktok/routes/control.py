@@ -1,0 +1,140 @@
+"""`/_local/`: records to read and levers to pull; nothing here exists at TikTok."""
+
+from dataclasses import asdict
+from typing import TypeVar
+
+from flask import Blueprint, Response, jsonify, request
+from flask.typing import ResponseReturnValue
+from pydantic import BaseModel, ConfigDict, ValidationError
+from werkzeug.exceptions import NotFound
+
+from local.tiktok.apps import SCOPES_OF_PRODUCTS, App
+from local.tiktok.faults import Order, Seeded
+from local.tiktok.state import world
+
+routes = Blueprint("control", __name__, url_prefix="/_local")
+Body = TypeVar("Body", bound=BaseModel)
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Advance(Strict):
+    seconds: float
+
+
+class Registration(Strict):
+    client_key: str
+    client_secret: str
+    redirect_uris: tuple[str, ...]
+    name: str = "App"
+    scopes: frozenset[str] = SCOPES_OF_PRODUCTS
+    webhook_url: str | None = None
+
+
+class Callback(Strict):
+    url: str | None
+
+
+class Faults(Strict):
+    """Replaces the whole plan; the count of what fired starts again at nothing."""
+
+    orders: list[Order] = []
+    seeded: Seeded | None = None
+    drip_s: float = 0.05
+    hold_s: float = 60.0
+
+
+class Release(Strict):
+    reverse: bool = False
+
+
+def body_as(model: type[Body]) -> Body:
+    return model.model_validate(request.get_json(silent=True) or {})
+
+
+@routes.errorhandler(ValidationError)
+def refuse(error: ValidationError) -> ResponseReturnValue:
+    return Response(str(error), status=400, mimetype="text/plain")
+
+
+@routes.get("/health")
+def health() -> ResponseReturnValue:
+    return jsonify(ok=True)
+
+
+@routes.get("/calls")
+def calls() -> ResponseReturnValue:
+    return jsonify([asdict(call) for call in world().calls])
+
+
+@routes.get("/clock")
+def clock() -> ResponseReturnValue:
+    return jsonify(now=world().clock.now())
+
+
+@routes.post("/clock")
+def advance() -> ResponseReturnValue:
+    world().clock.advance(body_as(Advance).seconds)
+    world().settle_due()
+    return clock()
+
+
+@routes.get("/switches")
+def switches() -> ResponseReturnValue:
+    return jsonify(world().switches.model_dump(mode="json"))
+
+
+@routes.patch("/switches")
+def change() -> ResponseReturnValue:
+    world().change_switches(request.get_json())
+    return switches()
+
+
+@routes.post("/apps")
+def register() -> ResponseReturnValue:
+    faults = world().register(App(**dict(body_as(Registration))))
+    return jsonify(faults=faults), 400 if faults else 201
+
+
+@routes.put("/apps/<client_key>/webhook")
+def set_webhook(client_key: str) -> ResponseReturnValue:
+    if client_key not in world().apps:
+        raise NotFound
+    world().apps[client_key].webhook_url = body_as(Callback).url
+    return jsonify({})
+
+
+@routes.get("/webhooks")
+def webhooks() -> ResponseReturnValue:
+    return jsonify(
+        [
+            {"event": delivery.event, "body": delivery.body.decode(), "answers": delivery.answers}
+            for delivery in world().webhooks.deliveries
+        ]
+    )
+
+
+@routes.post("/webhooks/release")
+def release() -> ResponseReturnValue:
+    """Deliver what `webhooks_held` held back, oldest or newest first."""
+    if body_as(Release).reverse:
+        world().webhooks.reverse()
+    world().switches.webhooks_held = False
+    return webhooks()
+
+
+@routes.get("/faults")
+def fired() -> ResponseReturnValue:
+    return jsonify(fired=dict(world().faults.fired))
+
+
+@routes.put("/faults")
+def plan() -> ResponseReturnValue:
+    faults = body_as(Faults)
+    world().faults.orders = faults.orders
+    world().faults.follow(faults.seeded)
+    world().faults.drip_s, world().faults.hold_s = faults.drip_s, faults.hold_s
+    world().faults.fired.clear()
+    return fired()

@@ -1,0 +1,59 @@
+"""`open`: begin an inbox upload and ask what became of it (Upload Video, Get Video Status)."""
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from local.tiktok import answers
+from local.tiktok.chunks import read_source_info
+from local.tiktok.grants import Token
+from local.tiktok.refusals import DataRefusal, invalid_params
+from local.tiktok.rules import Rule
+from local.tiktok.shares import Share, Status
+from local.tiktok.state import bearer, world
+
+routes = Blueprint("publish", __name__, url_prefix="/v2/post/publish")
+
+
+@routes.post("/inbox/video/init/")
+def init() -> ResponseReturnValue:
+    token, now = uploader(), world().clock.now()
+    world().rates.count(Rule.INIT_RATE, token.grant.open_id, now, world().switches)
+    plan = read_source_info(read_json(), world().switches)
+    world().shares.check_pending(token.grant.open_id, now, world().switches)
+    share = world().shares.begin(token.grant, plan, now)
+    upload_url = f"{request.host_url}video/?upload_id={share.upload_id}&upload_token={share.upload_token}"
+    return answers.data({"publish_id": share.publish_id, "upload_url": upload_url})
+
+
+@routes.post("/status/fetch/")
+def status() -> ResponseReturnValue:
+    token = uploader()
+    world().rates.count(Rule.STATUS_RATE, token.grant.open_id, world().clock.now(), world().switches)
+    body = read_json()
+    publish_id = body.get("publish_id") if isinstance(body, dict) else None
+    share = world().shares.find(publish_id, token.grant, world().switches)
+    return answers.data(status_of(share))
+
+
+def status_of(share: Share) -> dict[str, object]:
+    body: dict[str, object] = {"status": share.status}
+    if share.status is Status.FAILED:
+        body["fail_reason"] = share.fail_reason
+    if not world().switches.short_status_body:
+        body["uploaded_bytes"] = share.received
+        body["publicaly_available_post_id"] = share.post_ids
+    return body
+
+
+def uploader() -> Token:
+    token = bearer()
+    if "video.upload" not in token.scopes and world().switches.holds(Rule.UPLOAD_SCOPE):
+        message = "The user did not authorize the scope required for completing this request."
+        raise DataRefusal("scope_not_authorized", message)
+    return token
+
+
+def read_json() -> object:
+    if request.mimetype != "application/json" and world().switches.holds(Rule.JSON_BODY):
+        raise invalid_params("The content type must be application/json")
+    return request.get_json(silent=True, force=True)

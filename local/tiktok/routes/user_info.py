@@ -1,0 +1,62 @@
+"""`open`: who the creator is (Get User Info), and the signed avatar it points to."""
+
+from flask import Blueprint, Response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from local.tiktok import answers
+from local.tiktok.accounts import ACCOUNTS
+from local.tiktok.grants import Token
+from local.tiktok.refusals import DataRefusal, invalid_params
+from local.tiktok.rules import Rule
+from local.tiktok.state import bearer, world
+
+routes = Blueprint("user_info", __name__)
+
+BASIC = {"open_id", "union_id", "avatar_url", "avatar_url_100", "avatar_large_url", "display_name"}
+PROFILE = {"bio_description", "profile_deep_link", "is_verified", "username"}
+STATS = {"follower_count", "following_count", "likes_count", "video_count"}
+AVATAR_LIVES_S = 7200
+
+
+@routes.get("/v2/user/info/")
+def user_info() -> ResponseReturnValue:
+    token = bearer()
+    world().rates.count(Rule.USER_INFO_RATE, token.grant.open_id, world().clock.now(), world().switches)
+    fields = read_fields(token)
+    return answers.data({"user": {name: value for name, value in profile(token).items() if name in fields}})
+
+
+def read_fields(token: Token) -> set[str]:
+    holds = world().switches.holds
+    fields = set(filter(None, request.args.get("fields", "").split(",")))
+    if not fields and holds(Rule.FIELDS_REQUIRED):
+        raise invalid_params("Fields is required")
+    if not fields <= BASIC | PROFILE | STATS and holds(Rule.FIELDS_KNOWN):
+        raise invalid_params("Invalid fields in request")
+    if (fields & (PROFILE | STATS) or "user.info.basic" not in token.scopes) and holds(Rule.FIELDS_IN_SCOPE):
+        message = "The user did not authorize the scope required for completing this request."
+        raise DataRefusal("scope_not_authorized", message)
+    return fields
+
+
+def profile(token: Token) -> dict[str, object]:
+    account = token.grant.account
+    expires = int(world().clock.now()) + AVATAR_LIVES_S
+    avatar = f"{request.host_url}avatars/{account.account_id}.svg?x-expires={expires}&x-signature=local"
+    return {
+        "open_id": token.grant.open_id,
+        "union_id": account.union_id,
+        "display_name": account.display_name,
+        "avatar_url": avatar,
+        "avatar_url_100": avatar,
+        "avatar_large_url": avatar,
+    }
+
+
+@routes.get("/avatars/<account_id>.svg")
+def avatar(account_id: str) -> ResponseReturnValue:
+    """Drawn, not photographed. A link past its `x-expires` shows nothing; our own pages ask without one."""
+    expires = request.args.get("x-expires", type=int)
+    if account_id not in ACCOUNTS or (expires is not None and world().clock.now() >= expires):
+        return Response(status=403)
+    return Response(render_template("avatar.svg", account=ACCOUNTS[account_id]), mimetype="image/svg+xml")

@@ -1,0 +1,103 @@
+"""The server: TikTok's hosts as one WSGI app on one loopback port."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+
+from flask import Flask, Response, g, request
+from flask.typing import ResponseReturnValue
+from werkzeug.routing import RequestRedirect
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+
+from local.tiktok import answers, faulty
+from local.tiktok.postman import Postman
+from local.tiktok.refusals import DataRefusal, OAuthRefusal, PageRefusal
+from local.tiktok.routes import authorize, control, creator, inbox, oauth, publish, upload, user_info
+from local.tiktok.state import world
+from local.tiktok.world import Call, World
+
+API_PATHS = ("/v2/oauth/", "/v2/user/", "/v2/post/", "/video/")
+BANGKOK = timezone(timedelta(hours=7))
+UNLOCKED = {"upload.put_video", "inbox.play", "static"}
+"""Endpoints that move video bytes take the lock themselves, for as long as they need it."""
+
+
+class TikTokApp(Flask):
+    """Flask with one lock around each endpoint; bodies are read before it is taken."""
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        if request.endpoint in UNLOCKED:
+            return super().dispatch_request()
+        request.get_data()
+        with world().lock:
+            world().settle_due()
+            return super().dispatch_request()
+
+
+def create_app(this_world: World) -> Flask:
+    app = TikTokApp(__name__)
+    app.extensions["world"] = this_world
+    for module in (authorize, oauth, user_info, publish, upload, inbox, creator, control):
+        app.register_blueprint(module.routes)
+    app.add_template_filter(iso, "iso")
+    app.before_request(refuse_missing_slash)
+    app.before_request(fault_before)
+    app.after_request(fault_after)
+    app.register_error_handler(DataRefusal, answers.data_refused)
+    app.register_error_handler(OAuthRefusal, answers.oauth_refused)
+    app.register_error_handler(PageRefusal, answers.page_refused)
+    app.register_error_handler(404, unsupported_path)
+    app.register_error_handler(405, unsupported_path)
+    return app
+
+
+def iso(at: float) -> str:
+    return datetime.fromtimestamp(at, BANGKOK).isoformat(sep=" ", timespec="seconds")
+
+
+def refuse_missing_slash() -> ResponseReturnValue | None:
+    """TikTok's gateway does not redirect `/v2/user/info` to `/v2/user/info/`."""
+    return unsupported_path() if isinstance(request.routing_exception, RequestRedirect) else None
+
+
+def unsupported_path(_error: Exception | None = None) -> tuple[Response, int]:
+    return Response("Unsupported path(Janus)", mimetype="text/plain"), 404
+
+
+def fault_before() -> ResponseReturnValue | None:
+    return faulty.before_call() if request.path.startswith(API_PATHS) else None
+
+
+def fault_after(response: Response) -> Response:
+    if not request.path.startswith((*API_PATHS, "/v2/auth/")):
+        return response
+    response = faulty.after_call(response)
+    with world().lock:
+        call = Call(world().clock.now(), request.method, request.path, response.status_code, g.get("fault"))
+        world().calls.append(call)
+    return response
+
+
+class QuietHandler(WSGIRequestHandler):
+    """Request lines carry codes and upload tokens, so none is logged."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Nothing: `/_local/calls` has the record."""
+
+
+@contextmanager
+def serving(this_world: World, port: int = 0) -> Iterator[BaseWSGIServer]:
+    """The server on 127.0.0.1, running until the block ends; port 0 takes a free one."""
+    server = make_server("127.0.0.1", port, create_app(this_world), threaded=True, request_handler=QuietHandler)
+    postman = Postman(this_world)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    postman.start()
+    try:
+        yield server
+    finally:
+        postman.stop()
+        server.shutdown()
+        thread.join()
+        server.server_close()

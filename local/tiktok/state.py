@@ -1,0 +1,22 @@
+"""The world of the running app, for the routes."""
+
+from typing import cast
+
+from flask import current_app, request
+
+from local.tiktok.grants import Token
+from local.tiktok.world import World
+
+
+def world() -> World:
+    return cast("World", current_app.extensions["world"])
+
+
+def bearer() -> Token:
+    """The live token of `Authorization: Bearer …`."""
+    return world().grants.holder(bearer_value())
+
+
+def bearer_value() -> str:
+    kind, _, value = request.headers.get("Authorization", "").partition(" ")
+    return value if kind == "Bearer" else ""

@@ -1,0 +1,89 @@
+"""Events for an app's callback URL: their bodies, signatures and the queue with its retries (Webhooks pages)."""
+
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import dataclass, field
+
+from local.tiktok.apps import App
+from local.tiktok.rules import Rule
+from local.tiktok.switches import Switches
+
+RETRIES_FOR_S = 72 * 3600
+INBOX_SHARE = "INBOX_SHARE"
+
+
+def signature(secret: str, sent_at: int, body: bytes) -> str:
+    """`t=<unix>,s=<hex HMAC-SHA256 of "t.body">` (Webhooks, Verification)."""
+    message = f"{sent_at}.".encode() + body
+    return f"t={sent_at},s={hmac.new(secret.encode(), message, hashlib.sha256).hexdigest()}"
+
+
+def event_body(client_key: str, event: str, open_id: str, content: dict[str, object], now: float) -> bytes:
+    """`content` is JSON inside a string, as TikTok sends it."""
+    return json.dumps(
+        {
+            "client_key": client_key,
+            "event": event,
+            "create_time": int(now),
+            "user_openid": open_id,
+            "content": json.dumps(content),
+        },
+        separators=(",", ":"),
+    ).encode()
+
+
+@dataclass
+class Delivery:
+    """One copy of one event. `answers` are the status numbers so far; 0 is no answer."""
+
+    app: App
+    event: str
+    body: bytes
+    created_at: float
+    due_at: float
+    signed_at: int
+    answers: list[int] = field(default_factory=list)
+
+    @property
+    def is_delivered(self) -> bool:
+        return self.answers[-1:] == [200]
+
+    def is_due(self, now: float, switches: Switches) -> bool:
+        if self.is_delivered or not self.app.webhook_url or (self.answers and not switches.holds(Rule.WEBHOOK_RETRIED)):
+            return False
+        return self.due_at <= now < self.created_at + RETRIES_FOR_S
+
+    def sign(self, now: float, switches: Switches) -> str:
+        """The header for one attempt. Whether TikTok's retries carry a new `t` is unknown, so both are offered."""
+        if switches.webhook_retry_signs_anew or not self.answers:
+            self.signed_at = int(now)
+        secret = self.app.client_secret
+        if switches.webhook_signature == "wrong" or not switches.holds(Rule.WEBHOOK_SIGNED):
+            secret = secrets.token_hex(16)
+        return signature(secret, self.signed_at, self.body)
+
+    def note(self, answer: int, now: float) -> None:
+        """After anything but 200 the next try waits twice as long as the one before."""
+        self.answers.append(answer)
+        self.due_at = now + 2.0 ** min(len(self.answers) - 1, 12)
+
+
+@dataclass
+class WebhookQueue:
+    deliveries: list[Delivery] = field(default_factory=list)
+
+    def add(self, app: App, event: str, body: bytes, now: float, switches: Switches) -> None:
+        due_at = now + switches.webhook_delay_s
+        for _ in range(switches.webhook_copies):
+            self.deliveries.append(Delivery(app, event, body, now, due_at, int(now)))
+
+    def due(self, now: float, switches: Switches) -> list[Delivery]:
+        if switches.webhooks_held:
+            return []
+        return [delivery for delivery in self.deliveries if delivery.is_due(now, switches)]
+
+    def reverse(self) -> None:
+        """What happened last is told first."""
+        self.deliveries.reverse()

@@ -1,0 +1,104 @@
+"""Everything this TikTok knows, and what happens in it when nobody calls."""
+
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from local.tiktok.accounts import Account
+from local.tiktok.apps import App, faults_of_redirect_uris
+from local.tiktok.clock import Clock
+from local.tiktok.faults import FaultPlan
+from local.tiktok.grants import Grant, Grants
+from local.tiktok.shares import Share, Shares, Status
+from local.tiktok.switches import Switches
+from local.tiktok.webhooks import INBOX_SHARE, WebhookQueue, event_body
+from local.tiktok.windows import RateWindows
+
+REMOVED_BY_USER = 1
+REMOVED_BY_DEVELOPER = 5
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request to TikTok's own endpoints. `fault` is what was done to it, if anything."""
+
+    at: float
+    method: str
+    path: str
+    status: int
+    fault: str | None
+
+
+@dataclass
+class World:
+    """All state, behind one lock: whoever reads or changes it holds `lock`."""
+
+    folder: Path
+    switches: Switches = field(default_factory=Switches)
+    clock: Clock = field(default_factory=Clock)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    apps: dict[str, App] = field(default_factory=dict)
+    calls: list[Call] = field(default_factory=list)
+    rates: RateWindows = field(default_factory=RateWindows)
+    webhooks: WebhookQueue = field(default_factory=WebhookQueue)
+    faults: FaultPlan = field(default_factory=FaultPlan)
+
+    def __post_init__(self) -> None:
+        self.grants = Grants(self.clock, self.switches)
+        self.shares = Shares(self.folder)
+
+    def register(self, app: App) -> list[str]:
+        """Enter an app in the portal; what the portal finds wrong with it, if anything, keeps it out."""
+        faults = faults_of_redirect_uris(app.redirect_uris, self.switches)
+        if not faults:
+            self.apps[app.client_key] = app
+        return faults
+
+    def change_switches(self, changes: dict[str, object]) -> None:
+        checked = Switches.model_validate(self.switches.model_dump() | changes)
+        for name in changes:
+            setattr(self.switches, name, getattr(checked, name))
+
+    def settle_due(self) -> None:
+        """Finish the processing of every upload whose time has come."""
+        now = self.clock.now()
+        for share in self.shares:
+            if share.is_due(now, self.switches):
+                self.finish_processing(share, self.switches.fail_reason)
+
+    def finish_processing(self, share: Share, fail_reason: str | None = None) -> None:
+        now = self.clock.now()
+        if fail_reason:
+            share.settle(Status.FAILED, now, fail_reason)
+            self._tell_of(share, "post.publish.failed", reason=fail_reason)
+        else:
+            share.settle(Status.SEND_TO_USER_INBOX, now)
+            self._tell_of(share, "post.publish.inbox_delivered")
+
+    def post(self, share: Share, post_ids: list[int]) -> None:
+        """The creator posts the draft, perhaps not for the first time; ids come only with public posts."""
+        share.settle(Status.PUBLISH_COMPLETE, self.clock.now())
+        self._tell_of(share, "post.publish.complete")
+        for post_id in post_ids:
+            share.post_ids.append(post_id)
+            self._tell_of(share, "post.publish.publicly_available", post_id=str(post_id))
+
+    def revoke(self, grant: Grant, reason: int) -> None:
+        """Tokens die; what was still being processed fails; the app is told."""
+        self.grants.end(grant)
+        for share in self.shares:
+            if share.grant is grant and share.status is Status.PROCESSING_UPLOAD:
+                share.settle(Status.FAILED, self.clock.now(), "auth_removed")
+        self._tell(grant, "authorization.removed", {"reason": reason})
+
+    def drafts_of(self, account: Account) -> list[Share]:
+        """Newest first, as the creator's inbox shows them."""
+        return [share for share in reversed(list(self.shares)) if share.grant.account is account and share.is_stored]
+
+    def _tell_of(self, share: Share, event: str, **more: object) -> None:
+        self._tell(share.grant, event, {"publish_id": share.publish_id, **more, "publish_type": INBOX_SHARE})
+
+    def _tell(self, grant: Grant, event: str, content: dict[str, object]) -> None:
+        now = self.clock.now()
+        body = event_body(grant.app.client_key, event, grant.open_id, content, now)
+        self.webhooks.add(grant.app, event, body, now, self.switches)

