@@ -46,7 +46,7 @@ def localize() -> list[str]:
 
 
 def _localize_resource(name: str, resource: dict[str, Any]) -> Iterator[str]:
-    properties = resource["Properties"]
+    properties = resource.get("Properties", {})
     match resource["Type"]:
         case "AWS::Serverless::Function" if properties.get("PackageType") == "Image":
             _make_image_a_folder(name, resource)
@@ -70,7 +70,7 @@ def asl_json(text: str) -> str:
 
 
 def _make_image_a_folder(name: str, resource: dict[str, Any]) -> None:
-    properties = resource["Properties"]
+    properties = resource.get("Properties", {})
     folder = BUILD / name
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(REPO / "functions" / "media", folder, ignore=shutil.ignore_patterns("__pycache__", "Dockerfile"))

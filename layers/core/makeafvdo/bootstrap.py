@@ -1,13 +1,15 @@
 """The only place where things are joined: each built at first use, once per container."""
 
 import json
+import time
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import boto3
 from botocore.config import Config
+from pydantic import SecretStr
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
@@ -18,7 +20,15 @@ from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.config import settings
 
 if TYPE_CHECKING:
-    from types_boto3_dynamodb.service_resource import Table
+    from types_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
+
+    from makeafvdo.adapters.tables.sends import SendsTable
+    from makeafvdo.adapters.tiktok_http import TikTokHttp
+    from makeafvdo.adapters.voices.kokoro import KokoroVoice
+    from makeafvdo.services.access_token import TikTokAccess
+    from makeafvdo.services.scrape_product import Shops
+    from makeafvdo.services.settle_sends import Tell
+    from makeafvdo.services.sign_in import IdentityProvider
 
 _AWS = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2, "mode": "standard"})
 
@@ -62,6 +72,80 @@ def media() -> S3Media:
 @cache
 def workflow() -> Workflow:
     return Workflow(boto3.client("stepfunctions", config=_AWS), settings().video_machine_arn)
+
+
+@cache
+def shops() -> "Shops":
+    from makeafvdo.adapters.guarded_session import guarded_session
+    from makeafvdo.adapters.marketplaces.lazada import Lazada
+    from makeafvdo.adapters.marketplaces.tiktok_shop import TikTokShop
+    from makeafvdo.adapters.page_fetch import PageFetcher
+    from makeafvdo.services.scrape_product import Shops
+
+    session = guarded_session(settings().shops_resolver, settings().shops_ca_file)
+    return Shops(PageFetcher(session), {each.name: each for each in (Lazada(), TikTokShop())}, cache_table())
+
+
+@cache
+def voice() -> "KokoroVoice":
+    from makeafvdo.adapters.voices.kokoro import KokoroVoice
+
+    return KokoroVoice(Path(settings().voice_folder), threads=1)
+
+
+@cache
+def tiktok() -> "TikTokHttp":
+    from makeafvdo.adapters.tiktok_http import TikTokHttp
+
+    client = boto3.client("secretsmanager", config=_AWS)
+    app = json.loads(client.get_secret_value(SecretId=settings().tiktok_secret_id)["SecretString"])
+    return TikTokHttp(
+        client_key=app["client_key"],
+        client_secret=SecretStr(app["client_secret"]),
+        www_url=str(settings().tiktok_www_url).rstrip("/"),
+        open_url=str(settings().tiktok_open_url).rstrip("/"),
+        upload_host_suffix=settings().tiktok_upload_host_suffix,
+    )
+
+
+@cache
+def tiktok_access() -> "TikTokAccess":
+    from makeafvdo.adapters.kms_vault import KmsVault
+    from makeafvdo.adapters.tables.connections import ConnectionsTable
+    from makeafvdo.services.access_token import TikTokAccess
+
+    connections = ConnectionsTable(_table(settings().connections_table), clock)
+    vault = KmsVault(boto3.client("kms", config=_AWS), settings().token_key_id)
+    return TikTokAccess(connections, vault, tiktok(), clock, time.sleep)
+
+
+@cache
+def sends() -> "SendsTable":
+    from makeafvdo.adapters.tables.sends import SendsTable
+
+    return SendsTable(_table(settings().sends_table), clock)
+
+
+def tell() -> "Tell":
+    """How what TikTok said of a send later reaches its video."""
+    from makeafvdo.services.tell_video import tell_video
+
+    return partial(tell_video, videos=videos())
+
+
+@cache
+def identity_provider() -> "IdentityProvider":
+    import jwt
+
+    from makeafvdo.services.sign_in import IdentityProvider
+
+    keys = jwt.PyJWKClient(settings().cognito_jwks_url, timeout=5)
+    return IdentityProvider(settings().cognito_client_id, settings().cognito_issuer, settings().cognito_login_url, keys)
+
+
+@cache
+def _dynamodb() -> "DynamoDBServiceResource":
+    return boto3.resource("dynamodb", config=_AWS)
 
 
 def _table(name: str) -> "Table":

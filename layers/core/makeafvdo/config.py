@@ -32,11 +32,12 @@ class Settings(BaseSettings):
     shops_resolver: str = "public"
     """`public`, or the address:port every marketplace host name resolves to."""
     shops_ca_file: str = ""
+    voice_folder: str = ""
     cognito_client_id: str = ""
     cognito_issuer: str = ""
     cognito_jwks_url: str = ""
     cognito_login_url: str = ""
-    cognito_token_url: str = ""
+    """Where Cognito's authorize and token endpoints live, no trailing slash."""
     videos_per_day: int = 30
     videos_at_once: int = 3
 

@@ -32,9 +32,7 @@ TOTAL_S = 10.0
 RETRY_AFTER_S = 60
 _BLOCK = 65_536
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
-_CHARSET = re.compile(rb"charset=[\"']?([\w-]+)")
 
-_THAI_CHARSETS = {b"tis-620", b"windows-874", b"iso-8859-11", b"cp874"}
 
 FoundT = TypeVar("FoundT")
 
@@ -184,10 +182,4 @@ def _refuse_failures(response: requests.Response) -> None:
 
 
 def _as_page(answer: _Answer) -> Page:
-    """UTF-8 whenever the bytes are UTF-8, whatever the page says of itself."""
-    try:
-        html = answer.body.decode("utf-8")
-    except UnicodeDecodeError:
-        told = _CHARSET.search(answer.content_type.encode()) or _CHARSET.search(answer.body[:2048].lower())
-        html = answer.body.decode("cp874" if told and told[1] in _THAI_CHARSETS else "utf-8", errors="replace")
-    return Page(answer.url, answer.status, html)
+    return Page.of_bytes(answer.url, answer.body, answer.status, answer.content_type)

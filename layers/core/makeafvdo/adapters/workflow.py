@@ -8,6 +8,9 @@ from makeafvdo.domain.videos import Video
 if TYPE_CHECKING:
     from types_boto3_stepfunctions import SFNClient
 
+_FRESH = {"error": None, "send": {"outcome": None, "round": 0, "wait_s": 0, "code": None, "send_at": None}}
+"""Every field a state of the machine may read is there from the start."""
+
 
 class Workflow:
     def __init__(self, client: "SFNClient", machine_arn: str) -> None:
@@ -16,13 +19,13 @@ class Workflow:
 
     def start(self, video: Video, scene_ids: tuple[str, ...] = ()) -> None:
         """Start the video's run. Starting the same run twice starts it once: its name is `<video_id>-<run>`."""
-        run = {
+        run = _FRESH | {
             "user_id": video.user_id,
             "video_id": video.video_id,
             "run": video.run,
             "from": video.from_step,
             "until": video.until,
-            "scenes": [{"scene_id": scene_id} for scene_id in scene_ids],
+            "scenes": {"list": [{"scene_id": scene_id} for scene_id in scene_ids]},
         }
         try:
             self._client.start_execution(

@@ -100,7 +100,7 @@ class Connection(BaseModel):
             **_granted(pair, sealed_tokens, asked_at),
             status=ConnectionStatus.CONNECTED,
             lease_until=None,
-            connected_at=asked_at,
+            connected_at=asked_at.replace(microsecond=0),
         )
 
     def needs_reconnect(self, unanswered_since: datetime | None) -> "Connection":
@@ -133,7 +133,7 @@ def connected(
         scope=pair.scope,
         status=ConnectionStatus.CONNECTED,
         version=1,
-        connected_at=asked_at,
+        connected_at=asked_at.replace(microsecond=0),
     )
 
 

@@ -8,7 +8,7 @@ MAX_ENLARGEMENT = 1.5
 
 _MAX_LOSS = 0.26
 """A 3:4 photo may lose its sides to fill a 9:16 frame; a square one would lose the product."""
-_CLOSE = 1.35
+_CLOSE = 1.3
 
 
 def frame_photo(photo: PhotoFacts, canvas: Canvas, again: int) -> tuple[Framing, float]:

@@ -55,7 +55,7 @@ CANVASES: dict[Format, Canvas] = {
         safe=Box(x=60, y=250, width=840, height=1210),
         captions=Box(x=60, y=1100, width=840, height=300),
         labels=Box(x=60, y=250, width=840, height=300),
-        stage=Box(x=60, y=490, width=960, height=840),
+        stage=Box(x=60, y=480, width=960, height=800),
     ),
     "1:1": Canvas(
         width=1080,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import itemgetter
 
 _MID_PHRASE = 0.25
 """Breaking where the writer left no space is as ugly as a line that is half empty."""
@@ -30,6 +31,6 @@ def break_lines(widths: Sequence[float], breadth: float, pauses: Sequence[bool])
             for end in range(start + 1, len(widths) + 1)
             if fits(start, end)
         ]
-        best = dict(sorted(ways, key=lambda way: way[1], reverse=True))
+        best = dict(sorted(ways, key=itemgetter(1), reverse=True))  # of two ways to one place the cheaper stays
     cuts = [0, *best[len(widths)][1]]
     return [slice(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]

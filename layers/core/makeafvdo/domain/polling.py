@@ -1,6 +1,9 @@
 """When to ask TikTok again what became of a send."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from makeafvdo.domain.sends import Send, SendState
 
 FIRST_WAITS_S = (5, 10, 20)
 LATER_WAIT_S = 30
@@ -33,3 +36,33 @@ def ask_verdict_at(since: datetime, now: datetime) -> datetime | None:
 def ask_posted_at(since: datetime, now: datetime) -> datetime | None:
     """When the sweep next looks whether a draft that landed at `since` was posted; None: no more."""
     return next((since + after for after in POSTED_AFTER if since + after > now), None)
+
+
+@dataclass(frozen=True)
+class SendStep:
+    """Where a send stands after a step, in the words of the state machine.
+
+    `outcome`: `waiting_slot` (until `send.due_at`), `in_inbox`, `refused` (for `send.reason`), `unfinished` (this run
+    asks no more, the sweep does), or `processing`: ask again after `wait_s` seconds. `round` counts the questions.
+    """
+
+    outcome: str
+    wait_s: int
+    round: int
+    send: Send
+
+
+_OUTCOME = {
+    SendState.RESERVED: "waiting_slot",
+    SendState.IN_INBOX: "in_inbox",
+    SendState.PUBLISHED: "in_inbox",
+    SendState.FAILED: "refused",
+    SendState.UNCONFIRMED: "unfinished",
+}
+
+
+def step_of(send: Send, asked: int, at_least_s: int = 0) -> SendStep:
+    """What a run does next with a send about which it has asked `asked` times."""
+    wait_s = wait_before(asked)
+    outcome = _OUTCOME.get(send.state, "unfinished" if wait_s is None else "processing")
+    return SendStep(outcome, max(wait_s or 0, at_least_s), asked, send)

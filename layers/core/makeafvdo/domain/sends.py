@@ -19,6 +19,7 @@ from makeafvdo.domain.errors import Conflict
 
 UPLOAD_URL_LIFE = timedelta(hours=1)
 """TikTok, inbox init: an upload URL lives one hour and the upload must end within it."""
+_PUT_TAKES = timedelta(minutes=5)
 KEPT = timedelta(days=30)
 MAX_UNANSWERED = 2
 """Inits of one send whose answer was lost; each may hold one of the account's few slots."""
@@ -104,14 +105,21 @@ class Send(BaseModel):
         return self.state in _LANDED
 
     @property
+    def run(self) -> int:
+        """The run that made it."""
+        return int(self.send_id.rpartition(".")[2])
+
+    @property
     def unanswered(self) -> int:
         return sum(init.publish_id is None for init in self.inits)
 
-    def upload_lapsed(self, now: datetime) -> bool:
-        """Whether the upload URL takes nothing any more; one minute early, so a PUT is not begun in vain."""
-        if self.sealed_upload_url is None:
-            return True
-        return now >= self.inits[-1].at + UPLOAD_URL_LIFE - timedelta(minutes=1)
+    def takes_bytes(self, now: datetime) -> bool:
+        """Whether a PUT to the upload URL can still end in time."""
+        return self.sealed_upload_url is not None and now < self.inits[-1].at + UPLOAD_URL_LIFE - _PUT_TAKES
+
+    def has_lapsed(self, now: datetime) -> bool:
+        """Whether no PUT to the upload URL can be under way any more, ours or a stray one."""
+        return now >= self.inits[-1].at + UPLOAD_URL_LIFE + _PUT_TAKES
 
     def waiting(self, until: datetime) -> "Send":
         """Held back until `until`, when the sweep starts it again."""
@@ -173,12 +181,12 @@ class Send(BaseModel):
 
 
 def reserved(
-    connection_id: str, user_id: str, video_id: str, number: int, mp4_sha256: str, mp4_bytes: int, now: datetime
+    connection_id: str, user_id: str, video_id: str, run: int, mp4_sha256: str, mp4_bytes: int, now: datetime
 ) -> Send:
-    """The `number`th send of a video to an account; its id is made of both, so it can exist only once."""
+    """The send of one run of a video; its id is made of both, so the same run can never make a second one."""
     return Send(
         connection_id=connection_id,
-        send_id=send_id_of(video_id, number),
+        send_id=f"{video_id}.{run:04d}",
         user_id=user_id,
         video_id=video_id,
         mp4_sha256=mp4_sha256,
@@ -189,8 +197,3 @@ def reserved(
         expires_at=now + KEPT,
         version=1,
     )
-
-
-def send_id_of(video_id: str, number: int) -> str:
-    """Time-sortable, because `video_id` is."""
-    return f"{video_id}.{number:03d}"

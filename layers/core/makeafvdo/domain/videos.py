@@ -75,7 +75,7 @@ _STEP_OF_STATE = {state: step for step, state in STATE_OF_STEP.items()} | {
 }
 
 _STEP_AFTER_INPUT = {
-    Reason.MISSING: Step.SCRIPT,
+    Reason.MISSING: Step.SCRAPE,
     Reason.CHECK_PRODUCT: Step.SCRIPT,
     Reason.CHECK_SCRIPT: Step.VOICE,
     Reason.PRICE_MOVED: Step.SEND,
@@ -122,6 +122,10 @@ class Video(BaseModel):
     missing: tuple[str, ...] = ()
     problem: Problem | None = None
     connection_id: str | None = None
+    mp4_key: str | None = None
+    poster_key: str | None = None
+    facts_key: str | None = None
+    """`video.json` of the finished MP4 in the media bucket."""
     mp4_sha256: str | None = None
     """Of the finished MP4."""
     consented_sha256: str | None = None

@@ -11,9 +11,11 @@ from functools import wraps
 from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, ConfigDict, Field
 
+from makeafvdo import bootstrap
 from makeafvdo.domain import errors
-from makeafvdo.domain.videos import Problem, Reason, Step, Until
+from makeafvdo.domain.videos import Problem, Reason, Step, Until, Video, VideoState
 from makeafvdo.entrypoints.observability import logger
+from makeafvdo.services.settle_video import Outcome, Settlement
 
 Event = Mapping[str, object]
 Answer = dict[str, object]
@@ -90,6 +92,38 @@ def task(step: Callable[[Event], Answer]) -> Callable[[Event, object], Answer]:
             raise Permanent(_message("unexpected")) from None
 
     return handler
+
+
+def entered(event: Event, state: VideoState, **facts: str | list[str] | None) -> Video:
+    """The run's video, now in `state` and with `facts` on its row. Raises Conflict where the run was overtaken."""
+    run = Run.model_validate(event)
+    return bootstrap.videos().enter(run.user_id, run.video_id, run.run, state, **facts)
+
+
+def settlement_of(event: Event) -> Settlement:
+    """What the state machine's last task was told, or what an execution-status event says of a run cut off."""
+    detail = event.get("detail")
+    if isinstance(detail, Mapping):
+        run = Run.model_validate_json(str(detail["input"]))
+        cut_off = Problem(code="run_was_cut_off")
+        return Settlement(
+            user_id=run.user_id, video_id=run.video_id, run=run.run, outcome=Outcome.FAILED, problem=cut_off
+        )
+    send = event.get("send")
+    told = send if isinstance(send, Mapping) else {}
+    problem, reason, missing = problem_of(event.get("error"))
+    return Settlement.model_validate(
+        {
+            "user_id": event["user_id"],
+            "video_id": event["video_id"],
+            "run": event["run"],
+            "outcome": event["outcome"],
+            "problem": Problem(code=str(told["code"])) if told.get("code") else problem,
+            "reason": reason,
+            "missing": missing,
+            "send_at": told.get("send_at"),
+        }
+    )
 
 
 def problem_of(error: object) -> tuple[Problem, Reason | None, tuple[str, ...]]:

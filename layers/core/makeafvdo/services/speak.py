@@ -16,9 +16,9 @@ def speak_scene(scene: Scene, tone: Tone, voice: KokoroVoice, media: S3Media, ke
     Made once: its keys carry a digest of words, tone and voice, the times are written after the sound, and where they
     stand nothing is done again.
     """
-    home = f"{key_prefix}{scene.scene_id}-{_digest(scene, tone, voice)}"
-    if made := media.find_json(f"{home}.json", SceneVoice):
+    if made := find_spoken(scene, tone, media, key_prefix):
         return made
+    home = _home(scene, tone, key_prefix)
     speech = voice.speak(scene.phrases, tone)
     scene_voice = SceneVoice(
         scene_id=scene.scene_id,
@@ -34,6 +34,12 @@ def speak_scene(scene: Scene, tone: Tone, voice: KokoroVoice, media: S3Media, ke
     return scene_voice
 
 
-def _digest(scene: Scene, tone: Tone, voice: KokoroVoice) -> str:
-    """Of everything that is heard."""
-    return hashlib.sha256("\0".join((voice.revision, tone, *scene.phrases)).encode()).hexdigest()[:20]
+def find_spoken(scene: Scene, tone: Tone, media: S3Media, key_prefix: str) -> SceneVoice | None:
+    """The scene as spoken before; None where it was not."""
+    return media.find_json(f"{_home(scene, tone, key_prefix)}.json", SceneVoice)
+
+
+def _home(scene: Scene, tone: Tone, key_prefix: str) -> str:
+    """Carries a digest of everything that is heard."""
+    heard = "\0".join((KokoroVoice.revision, tone, *scene.phrases))
+    return f"{key_prefix}{scene.scene_id}-{hashlib.sha256(heard.encode()).hexdigest()[:20]}"

@@ -8,6 +8,7 @@ Json = object
 """Whatever `json.loads` gives."""
 
 MAX_DEPTH = 40
+MAX_DIGITS = 15
 
 
 def at(node: Json, *path: str) -> Json:
@@ -45,7 +46,9 @@ def amount(node: Json, *path: str) -> Decimal | None:
         number = Decimal(str(value).strip())
     except InvalidOperation:
         return None
-    return number if number.is_finite() and number > 0 else None
+    if not number.is_finite() or number <= 0 or number.adjusted() > MAX_DIGITS:
+        return None
+    return number.to_integral_value() if number == number.to_integral_value() else number
 
 
 def count(node: Json, *path: str) -> int | None:

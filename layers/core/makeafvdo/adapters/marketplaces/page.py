@@ -1,13 +1,18 @@
 """A fetched page and the ways to look into it."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
 from makeafvdo.adapters.marketplaces.json_tree import Json, items
+
+_CHARSET = re.compile(rb"charset=[\"']?([\w-]+)")
+_THAI_CHARSETS = {b"tis-620", b"windows-874", b"iso-8859-11", b"cp874"}
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,16 @@ class Page:
     url: str
     status: int
     html: str
+
+    @classmethod
+    def of_bytes(cls, url: str, body: bytes, status: int = 200, content_type: str = "") -> "Page":
+        """Read as UTF-8 whenever the bytes are UTF-8, whatever the page says of itself."""
+        try:
+            return cls(url, status, body.decode("utf-8"))
+        except UnicodeDecodeError:
+            told = _CHARSET.search(content_type.encode()) or _CHARSET.search(body[:2048].lower())
+        charset = "cp874" if told and told[1] in _THAI_CHARSETS else "utf-8"
+        return cls(url, status, body.decode(charset, errors="replace"))
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
@@ -30,7 +45,8 @@ class Page:
     @property
     def canonical_url(self) -> str | None:
         node = self.tree.css_first('link[rel="canonical"]')
-        return (node.attributes.get("href") if node else None) or self.meta("og:url")
+        told = (node.attributes.get("href") if node else None) or self.meta("og:url")
+        return urljoin(self.url or "https:", told) if told else None
 
     def meta(self, name: str) -> str | None:
         node = self.tree.css_first(f'meta[property="{name}"]') or self.tree.css_first(f'meta[name="{name}"]')
@@ -50,8 +66,12 @@ class Page:
         if at < 0:
             return None
         starts = [place for place in (self.html.find(sign, at + len(marker)) for sign in '{["') if place >= 0]
+        return self.json_at(min(starts)) if starts else None
+
+    def json_at(self, place: int) -> Json:
+        """The JSON value that begins at this place of the text; None without one."""
         try:
-            return json.JSONDecoder().raw_decode(self.html, min(starts))[0] if starts else None
+            return json.JSONDecoder().raw_decode(self.html, place)[0]
         except (ValueError, RecursionError):
             return None
 

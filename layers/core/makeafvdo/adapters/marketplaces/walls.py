@@ -1,7 +1,7 @@
 """Pages that are not the product, told apart by words that no good page was ever seen to carry."""
 
 from http import HTTPStatus
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.domain.errors import AppError, Invalid, NeedsInput, Permanent
@@ -53,7 +53,7 @@ def _is_about_something_else(page: Page, link: ProductLink) -> bool:
     if page.canonical_url is None:
         return False
     try:
-        own = recognise_url(urljoin(page.url, page.canonical_url), affiliate_url="")
+        own = recognise_url(page.canonical_url, affiliate_url="")
     except Invalid as error:
         return error.code == "not_a_product_page"
     return not isinstance(own, ProductLink) or own.product_id != link.product_id

@@ -36,10 +36,9 @@ class CaptionArt:
         if setting is None:
             raise ValueError("a caption with words longer than the frame is wide")
         self.setting = setting
-        masks = [_coverage(setting, [word], look.font) for word in setting.words]
-        self._words = [shown(mask) for mask in masks]
+        self._words = [shown(_coverage(setting, [word], look.font)) for word in setting.words]
         self._change = np.subtract(rgb(look.spoken_fill), rgb(look.fill), dtype=np.float32)
-        self._plain = _outlined(np.maximum.reduce(masks), look)
+        self._plain = _outlined(_coverage(setting, setting.words, look.font), look)
 
     def spoken(self, nth: int) -> Floats:
         art = self._plain.copy()

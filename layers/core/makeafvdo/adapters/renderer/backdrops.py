@@ -8,7 +8,9 @@ import numpy as np
 
 from makeafvdo.adapters.renderer.photos import Photo
 from makeafvdo.adapters.renderer.planes import Floats, Pixels
+from makeafvdo.adapters.renderer.shapes import rounded_box
 from makeafvdo.adapters.renderer.style import BackdropLook, rgb
+from makeafvdo.domain.layout import Box
 
 _COARSE = 8
 _PLAIN_SATURATION = 40
@@ -36,7 +38,23 @@ def studio(photo: Photo, width: int, height: int, light: tuple[float, float], lo
     paper = upper * (1 - down) + lower * down
     distance = np.hypot((columns - light[0] * width) / (0.62 * width), (rows - light[1] * height) / (0.62 * width))
     glow = np.exp(-(distance**2) * 2.2)[..., None]
-    return _smooth(paper * (1 - glow) + 255 * glow, width, height)
+    lit = _smooth(paper * (1 - glow) + 255 * glow, width, height)
+    if photo.alpha is not None:
+        _paint_disc(lit, light, hue, saturation * depth)
+    return lit
+
+
+def _paint_disc(paper: Floats, light: tuple[float, float], hue: float, saturation: float) -> None:
+    """A large round shape behind the product, a shade deeper than the paper."""
+    height, width = paper.shape[:2]
+    radius = round(min(width, height) * 0.42)
+    middle = round(light[0] * width), round(light[1] * height)
+    left, top = max(0, middle[0] - radius - 1), max(0, middle[1] - radius - 1)
+    part = paper[top : middle[1] + radius + 1, left : middle[0] + radius + 1]
+    place = Box(x=middle[0] - radius - left, y=middle[1] - radius - top, width=2 * radius, height=2 * radius)
+    disc = rounded_box(part.shape[1], part.shape[0], place, radius)[..., None]
+    shade = np.array(colorsys.hsv_to_rgb(hue, saturation * 0.55, 1.0), np.float32) * 255
+    part += (shade - part) * disc
 
 
 def covering(

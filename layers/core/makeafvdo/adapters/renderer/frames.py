@@ -1,6 +1,7 @@
 """Every frame of a storyboard, one after another, as raw yuv420p."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
 import cv2
 import numpy as np
@@ -21,13 +22,14 @@ _FLAGS = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
 def frames(board: Storyboard, style: Style, compose: ComposeStill) -> Iterator[Pixels]:
     """Raw frames in order. Each lives until the next is asked for: the buffer is used again."""
     canvas = CANVASES[board.format]
-    pictures = _Pictures(board, canvas, style, compose)
     waiting = overlays(board, canvas, style)
-    for number in range(board.frames):
-        buffer = pictures.frame(number)
-        waiting = [overlay for overlay in waiting if number < overlay.end]
-        _lay(waiting, number, frame_planes(buffer, canvas.width, canvas.height))
-        yield buffer
+    with ThreadPoolExecutor(1) as ahead:
+        pictures = _Pictures(board, canvas, style, compose, ahead)
+        for number in range(board.frames):
+            buffer = pictures.frame(number)
+            waiting = [overlay for overlay in waiting if number < overlay.end]
+            _lay(waiting, number, frame_planes(buffer, canvas.width, canvas.height))
+            yield buffer
 
 
 def _lay(waiting: list[Overlay], number: int, frame: Planes) -> None:
@@ -50,12 +52,13 @@ def look_at(still: Planes, pose: Pose, canvas: Canvas, out: Planes) -> None:
 class _Pictures:
     """The pictures below the overlays; holds the stills and buffers of the two shots a transition needs."""
 
-    def __init__(self, board: Storyboard, canvas: Canvas, style: Style, compose: ComposeStill) -> None:
+    def __init__(self, board: Storyboard, canvas: Canvas, style: Style, compose: ComposeStill, ahead: Executor) -> None:
         self._shots = board.shots
         self._canvas = canvas
         self._style = style
         self._compose = compose
-        self._stills: dict[int, Planes] = {}
+        self._ahead = ahead
+        self._stills: dict[int, Future[Planes]] = {}
         size = canvas.width * canvas.height * 3 // 2
         self._out, self._leaving, self._coming = (np.empty(size, np.uint8) for _ in range(3))
 
@@ -92,7 +95,9 @@ class _Pictures:
         look_at(self._still(nth), pose, self._canvas, frame_planes(out, self._canvas.width, self._canvas.height))
 
     def _still(self, nth: int) -> Planes:
-        if nth not in self._stills:
-            self._stills = {kept: still for kept, still in self._stills.items() if kept == nth - 1}
-            self._stills[nth] = self._compose(self._shots[nth])
-        return self._stills[nth]
+        """Kept for as long as a transition may need it; the next one is composed while this one is looked at."""
+        for wanted in range(nth, min(nth + 2, len(self._shots))):
+            if wanted not in self._stills:
+                self._stills.pop(wanted - 3, None)
+                self._stills[wanted] = self._ahead.submit(self._compose, self._shots[wanted])
+        return self._stills[nth].result()

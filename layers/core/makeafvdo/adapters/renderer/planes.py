@@ -21,6 +21,7 @@ _RGB_TO_YUV = np.array(
     ],
     np.float32,
 )
+_STRIP = 256
 _BLACK = np.array([16, 128, 128], np.float32)
 
 
@@ -43,9 +44,15 @@ def frame_planes(buffer: Pixels, width: int, height: int) -> Planes:
 
 def to_planes(rgb: Floats) -> Planes:
     """RGB 0–255 with even sides → planes."""
-    yuv = cv2.transform(rgb, np.hstack([_RGB_TO_YUV, _BLACK[:, None]]))
-    chroma = _half(yuv[..., 1:])
-    return Planes(rounded(yuv[..., 0]), rounded(chroma[..., 0]), rounded(chroma[..., 1]))
+    height, width = rgb.shape[:2]
+    planes = frame_planes(np.empty(width * height * 3 // 2, np.uint8), width, height)
+    for top in range(0, height, _STRIP):  # a whole still at once would need five times its memory
+        yuv = cv2.transform(rgb[top : top + _STRIP], np.hstack([_RGB_TO_YUV, _BLACK[:, None]]))
+        chroma = rounded(_half(yuv[..., 1:]))
+        planes.y[top : top + _STRIP] = rounded(yuv[..., 0])
+        planes.u[top // 2 : (top + _STRIP) // 2] = chroma[..., 0]
+        planes.v[top // 2 : (top + _STRIP) // 2] = chroma[..., 1]
+    return planes
 
 
 def to_rgb(planes: Planes) -> Pixels:

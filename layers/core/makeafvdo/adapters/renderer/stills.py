@@ -2,9 +2,10 @@
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from makeafvdo.adapters.renderer.backdrops import blurred, covering, resized, studio
-from makeafvdo.adapters.renderer.photos import Photo, is_on_white
+from makeafvdo.adapters.renderer.photos import Photo
 from makeafvdo.adapters.renderer.planes import Floats, Pixels, Planes, to_planes
 from makeafvdo.adapters.renderer.shapes import ellipse, rounded_box, soft
 from makeafvdo.adapters.renderer.style import Style
@@ -13,8 +14,12 @@ from makeafvdo.domain.motion import OVERSIZE, still_size
 from makeafvdo.domain.storyboard import Framing, Shot
 
 _CARD_ENLARGEMENT = 2.0
+_TRIM = 0.15
 _NEARLY_WHITE = 238
-_SEEN = 10
+_SEEN = 2
+_TOUCHED = 10
+_PAPER = 250
+_CONTACT = 0.4
 _SOLID = 200
 _OWN_SHADOW = 0.03
 """This much half-clear area in a cut-out is a shadow somebody has drawn already."""
@@ -45,54 +50,83 @@ def _card(photo: Photo, canvas: Canvas, style: Style) -> Floats:
     width, height = still_size(canvas)
     picture = _flat(photo)
     still = blurred(picture, width, height, style.backdrop)
-    place = _fit(photo.width, photo.height, _on_still(canvas.stage), _CARD_ENLARGEMENT)
+    stage = _on_still(canvas.stage)
+    wide, tall = _trimmed(photo, stage)
+    place = _fit(wide, tall, stage, _CARD_ENLARGEMENT)
     card = rounded_box(width, height, place, round(style.card.radius * OVERSIZE))
     still *= 1 - soft(card, blur=36, down=20)[..., None] * style.card.shadow
     window = slice(place.y, place.bottom), slice(place.x, place.right)
     inside = card[window][..., None]
-    still[window] = still[window] * (1 - inside) + resized(picture, place.width, place.height) * inside
+    still[window] = still[window] * (1 - inside) + covering(picture, place.width, place.height) * inside
     return still
+
+
+def _trimmed(photo: Photo, stage: Box) -> tuple[float, float]:
+    """Width and height that stay of a photo whose longer way is cut to come nearer to the stage's shape."""
+    photo_aspect, aspect = photo.width / photo.height, stage.width / stage.height
+    if photo_aspect > aspect:
+        return max(photo.height * aspect, photo.width * (1 - _TRIM)), photo.height
+    return photo.width, max(photo.width / aspect, photo.height * (1 - _TRIM))
 
 
 def _studio(shot: Shot, photo: Photo, canvas: Canvas, style: Style) -> Floats:
     width, height = still_size(canvas)
-    product, alpha = _product(photo)
-    tall, wide = alpha.shape
-    place = _fit(wide, tall, _on_still(canvas.stage), _CARD_ENLARGEMENT, shot.closeness)
+    seen, product = _bounds(photo)
+    place = _fit(product.width, product.height, _on_still(canvas.stage), _CARD_ENLARGEMENT, shot.closeness)
     light = (place.x + place.width / 2) / width, (place.y + place.height / 2) / height
     still = studio(photo, width, height, light, style.backdrop)
-    if photo.alpha is not None and not _has_own_shadow(alpha):
-        still *= 1 - 0.4 * _floor_shadow(place, width, height)[..., None]
-    _lay(still, resized(product, place.width, place.height), resized(alpha, place.width, place.height), place, photo)
+    if photo.alpha is not None and not _has_own_shadow(photo.alpha):
+        still *= 1 - _CONTACT * _floor_shadow(place, width, height)[..., None]
+    _lay(still, photo, seen, _around(place, product, seen))
     return still
 
 
-def _product(photo: Photo) -> tuple[Pixels, Pixels]:
-    """The photo cut down to the product, and what of it is seen (0–255)."""
-    seen = photo.alpha if photo.alpha is not None else 255 - photo.rgb.min(axis=-1)
-    threshold = _SEEN if photo.alpha is not None else 255 - _NEARLY_WHITE
-    rows, columns = (np.flatnonzero((seen > threshold).any(axis=axis)) for axis in (1, 0))
-    part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-    return photo.rgb[part], np.ascontiguousarray(seen[part])
+def _bounds(photo: Photo) -> tuple[Box, Box]:
+    """Where anything is seen at all, and within it the product without the shadow it came with."""
+    if photo.alpha is None:
+        seen = _box_of(photo.rgb.min(axis=-1) < _NEARLY_WHITE)
+        return seen, seen
+    seen = _box_of(photo.alpha > _SEEN)
+    is_solid = photo.alpha > _SOLID
+    return seen, _box_of(is_solid) if is_solid.any() else seen
 
 
-def _lay(still: Floats, product: Pixels, alpha: Pixels, place: Box, photo: Photo) -> None:
-    """Onto the still, cut off at its edges. A product on white paper is multiplied in: its own shadows stay, its
-    paper goes."""
+def _box_of(mask: NDArray[np.bool_]) -> Box:
+    rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
+    left, top = int(columns[0]), int(rows[0])
+    return Box(x=left, y=top, width=int(columns[-1]) + 1 - left, height=int(rows[-1]) + 1 - top)
+
+
+def _around(place: Box, product: Box, seen: Box) -> Box:
+    """Where all that is seen goes when the product goes to `place`."""
+    scale = place.width / product.width
+    return Box(
+        x=place.x - round((product.x - seen.x) * scale),
+        y=place.y - round((product.y - seen.y) * scale),
+        width=round(seen.width * scale),
+        height=round(seen.height * scale),
+    )
+
+
+def _lay(still: Floats, photo: Photo, seen: Box, place: Box) -> None:
+    """A part of the photo onto the still, cut off at its edges. What stands on white paper is multiplied in: its own
+    shadows stay, its paper goes."""
     height, width = still.shape[:2]
     top, left = max(place.y, 0), max(place.x, 0)
     bottom, right = min(place.bottom, height), min(place.right, width)
+    taken = slice(seen.y, seen.bottom), slice(seen.x, seen.right)
     part = slice(top - place.y, bottom - place.y), slice(left - place.x, right - place.x)
+    picture = resized(photo.rgb[taken], place.width, place.height)[part].astype(np.float32)
     under = still[top:bottom, left:right]
-    if is_on_white(photo):
-        under *= np.minimum(product[part].astype(np.float32) / 250, 1)
+    if photo.alpha is None:
+        under *= np.minimum(picture / _PAPER, 1)
     else:
-        opacity = alpha[part][..., None].astype(np.float32) / 255
-        under[:] = under * (1 - opacity) + product[part] * opacity
+        opacity = resized(photo.alpha[taken], place.width, place.height)[part].astype(np.float32)[..., None] / 255
+        under[:] = under * (1 - opacity) + picture * opacity
 
 
 def _has_own_shadow(alpha: Pixels) -> bool:
-    return float(np.mean((alpha > _SEEN) & (alpha < _SOLID))) > _OWN_SHADOW
+    return float(np.mean((alpha > _TOUCHED) & (alpha < _SOLID)) / np.mean(alpha > _TOUCHED)) > _OWN_SHADOW
 
 
 def _floor_shadow(place: Box, width: int, height: int) -> Floats:
@@ -105,7 +139,7 @@ def _floor_shadow(place: Box, width: int, height: int) -> Floats:
     return soft(ellipse(width, height, flat), blur=22)
 
 
-def _fit(wide: int, tall: int, stage: Box, largest: float, closeness: float = 1.0) -> Box:
+def _fit(wide: float, tall: float, stage: Box, largest: float, closeness: float = 1.0) -> Box:
     """The whole picture in the middle of the stage, at most `largest` times its own size."""
     scale = min(stage.width / wide, stage.height / tall, largest) * closeness
     width, height = max(2, round(wide * scale)), max(2, round(tall * scale))

@@ -23,7 +23,6 @@ from makeafvdo.domain.connections import Connection, ConnectionStatus
 from makeafvdo.domain.errors import NotFound
 
 if TYPE_CHECKING:
-    from boto3.dynamodb.types import Binary
     from types_boto3_dynamodb.service_resource import Table
     from types_boto3_dynamodb.type_defs import DeleteTypeDef, TransactWriteItemTypeDef
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
@@ -155,5 +154,5 @@ def _item(connection: Connection) -> "dict[str, Attribute]":
 
 def _connection(item: "Mapping[str, Attribute]") -> Connection:
     times = {name: datetime.fromtimestamp(int(str(item[name])), UTC) for name in _TIMES if name in item}
-    sealed_tokens = cast("Binary", item["sealed_tokens"]).value
+    sealed_tokens = bytes(cast("bytes", item["sealed_tokens"]))  # boto3 gives its own Binary
     return Connection.model_validate({**item, **times, "sealed_tokens": sealed_tokens})

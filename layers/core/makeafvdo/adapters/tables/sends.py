@@ -1,7 +1,7 @@
 """The Sends table: the ledger of what went to TikTok; every transition a compare-and-set on `version`.
 
-Key: `connection_id` + `send_id`. A send_id is `<video_id>.<number>`: time-sortable, and a second unfinished send of one
-video to one account cannot exist, because the next number is only taken after the last one has ended.
+Key: `connection_id` + `send_id`. A send_id is `<video_id>.<run>`: time-sortable, and one run of a video cannot make two.
+A later run goes on with an unfinished send and makes a new one only after that has ended.
 Attributes: those of `domain.sends.Send`, times as ISO text in UTC; `expires_at` is epoch seconds (TTL).
 GSI `by_publish_id` (`publish_id`), sparse: whose a webhook's event is.
 GSI `by_due_at` (`due` = `send`, `due_at`), sparse: what the sweep has to look at. Both may be KEYS_ONLY.
@@ -16,7 +16,6 @@ from botocore.exceptions import ClientError
 from makeafvdo.domain.sends import Init, Send
 
 if TYPE_CHECKING:
-    from boto3.dynamodb.types import Binary
     from types_boto3_dynamodb.service_resource import Table
     from types_boto3_dynamodb.type_defs import PutItemInputTablePutItemTypeDef as Put
     from types_boto3_dynamodb.type_defs import QueryInputTableQueryTypeDef as Query
@@ -130,7 +129,7 @@ def _item(send: Send) -> "dict[str, Attribute]":
 def _send(item: "Mapping[str, Attribute]") -> Send:
     changes: dict[str, object] = {"expires_at": datetime.fromtimestamp(int(str(item["expires_at"])), UTC)}
     if "sealed_upload_url" in item:
-        changes["sealed_upload_url"] = cast("Binary", item["sealed_upload_url"]).value
+        changes["sealed_upload_url"] = bytes(cast("bytes", item["sealed_upload_url"]))  # boto3 gives its own Binary
     return Send.model_validate({**item, **changes})
 
 

@@ -32,6 +32,9 @@ class SessionsTable:
         self._table = table
         self._clock = clock
 
+    def now(self) -> datetime:
+        return self._clock()
+
     def put_session(self, session_hash: str, user_id: str, csrf_token: str) -> None:
         now = self._clock()
         self._table.put_item(

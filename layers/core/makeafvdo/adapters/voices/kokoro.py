@@ -51,10 +51,6 @@ class _Utterance(NamedTuple):
     samples: Floats
     syllables: tuple[Syllable, ...]
 
-    @property
-    def seconds(self) -> float:
-        return self.samples.size / SAMPLE_RATE
-
 
 class KokoroVoice:
     """`folder`: as `local.voices` makes it. `revision` changes whenever the same text would sound different."""
@@ -138,9 +134,10 @@ def _silence(seconds: float) -> Floats:
 
 
 def _seconds(pieces: Sequence[Floats]) -> float:
-    return sum(piece.size for piece in pieces) / SAMPLE_RATE
+    return round(sum(piece.size for piece in pieces) / SAMPLE_RATE, 3)
 
 
 def _later(syllables: Sequence[Syllable], by_s: float) -> Iterator[Syllable]:
     for said in syllables:
-        yield said.model_copy(update={"start_s": said.start_s + by_s, "end_s": said.end_s + by_s})
+        later = {"start_s": round(said.start_s + by_s, 3), "end_s": round(said.end_s + by_s, 3)}
+        yield said.model_copy(update=later)

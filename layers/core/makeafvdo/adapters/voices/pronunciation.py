@@ -10,7 +10,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -31,7 +31,7 @@ class Pronunciation:
     """Knows how Thai words sound."""
 
     def __init__(self) -> None:
-        dictionary = _folder_of(_PACKAGE).joinpath("pretrained", "fastthaig2p", "data", "ipa.json")
+        dictionary = _package_folder().joinpath("pretrained", "fastthaig2p", "data", "ipa.json")
         self._ipa: dict[str, str] = json.loads(dictionary.read_text(encoding="utf-8")) | SHOP_WORDS
         with tempfile.NamedTemporaryFile("w", encoding="utf-8") as words:
             words.write("\n".join(self._ipa))
@@ -73,11 +73,8 @@ def _is_stray(piece: str, known: dict[str, str]) -> bool:
     return piece not in known and piece != _REPEAT and not _VOWEL_SIGNS & set(piece)
 
 
-def _folder_of(package: str) -> Path:
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"The Python package {package} is not installed.", name=package)
-    return Path(spec.origin).parent
+def _package_folder() -> Path:
+    return Path(str(distribution(_PACKAGE).locate_file(_PACKAGE)))
 
 
 def _rule(module: str, function: str) -> Callable[[str], str]:
@@ -90,7 +87,7 @@ def _rule(module: str, function: str) -> Callable[[str], str]:
 
 
 def _stand_in_for_packages() -> None:
-    folder = _folder_of(_PACKAGE)
+    folder = _package_folder()
     for name, path in (
         (_PACKAGE, folder),
         (f"{_PACKAGE}.pretrained", folder / "pretrained"),

@@ -19,15 +19,12 @@ _COLOURS = re.compile("^(?:สี|ดำ|ขาว|เทา|ครีม|เบ
 
 @dataclass(frozen=True)
 class Clause:
-    """`field` is the product field the claim was read from; `theme` is None for the seller's own sentence."""
+    """`gist` is what it comes down to, `field` where that was read; `theme` is None for the seller's own sentence."""
 
     phrases: tuple[str, ...]
+    gist: str
     field: str
     theme: Theme | None = None
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.phrases)
 
 
 def clauses_of(telling: Telling) -> list[Clause]:
@@ -41,7 +38,7 @@ def clauses_of(telling: Telling) -> list[Clause]:
     ]
     kept: list[Clause] = []
     for clause in found:
-        if not any(_is_alike(clause.text, other.text) for other in kept):
+        if not any(_is_alike(clause.gist, other.gist) for other in kept):
             kept.append(clause)
     return kept
 
@@ -51,7 +48,7 @@ def _own_sentences(texts: Iterable[str], field: str) -> Iterator[Clause]:
         said = sayable(sentence)
         phrases = phrases_of(said) if said else None
         if phrases:
-            yield Clause(phrases, field)
+            yield Clause(phrases, sentence, field)
 
 
 def _joined_up(pieces: Iterable[str]) -> Iterator[str]:
@@ -89,7 +86,7 @@ def _suits(kind: Kind, value: str) -> bool:
 
 def _row(telling: Telling, kind: Kind, name: str, value: str) -> Clause | None:
     said = _value(kind, value)
-    key = sayable(re.sub(r"\(.*?\)|^ความ", "", name))
+    key = sayable(re.sub("^ความ(?=กว้าง$|ลึก$|สูง$|ยาว$|หนา$)", "", name))
     if not kind.lines or not said or not may_say(name) or not may_say(value):
         return None
     if said.startswith(("ไม่", "ปลอด")):
@@ -99,7 +96,7 @@ def _row(telling: Telling, kind: Kind, name: str, value: str) -> Clause | None:
     for line in telling.rotated(lines, name) if lines else ():
         phrases = phrases_of(" ".join(telling.said(line, key=key or "", value=said)))
         if phrases:
-            return Clause(phrases, "attributes", kind.theme)
+            return Clause(phrases, said, "attributes", kind.theme)
     return None
 
 
@@ -132,7 +129,7 @@ def _choices(telling: Telling) -> Iterator[Clause]:
     opening = telling.tell(line, "variants", count=str(len(variants)))
     listing = phrases_of(spaced(f"ทั้ง{_listed(names[:_NAMED_CHOICES])}")) if names else None
     if opening and (listing or not names):
-        yield Clause((*opening, *(listing or ())), "variants", Theme.MEASURES)
+        yield Clause((*opening, *(listing or ())), f"{len(variants)}{' '.join(names)}", "variants", Theme.MEASURES)
 
 
 def _is_alike(one: str, other: str) -> bool:

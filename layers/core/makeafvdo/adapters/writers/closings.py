@@ -8,7 +8,9 @@ from makeafvdo.adapters.writers.telling import Telling
 from makeafvdo.adapters.writers.vocabulary import FAMILIES
 from makeafvdo.domain.scripts import Role
 
-_SHORT_VIDEO_S = 22
+SHORT_VIDEO_S = 22
+"""Below this there is only room for the short forms."""
+_PROOF_WORTH, _ADVICE_WORTH = 0.9, 0.05
 
 _RATING = (
     "ได้คะแนน {rating} จาก 5|จากทั้งหมด {reviews} รีวิว{ค่ะ}",
@@ -23,7 +25,7 @@ _REDUCED = (
     "ราคาปกติ {original}|ลด {percent} เปอร์เซ็นต์|เหลือ {price}{ค่ะ}",
     "ตอนนี้ลด {percent} เปอร์เซ็นต์|จาก {original}|เหลือ {price}{ค่ะ}",
 )
-_REDUCED_SHORT = ("จาก {original}|เหลือ {price}{ค่ะ}", "ลดจาก {original}|เหลือ {price}{ค่ะ}")
+_REDUCED_SHORT = ("ตอนนี้ลดเหลือ {price}{ค่ะ}", "ลดราคาเหลือ {price}{ค่ะ}")
 _FROM = (
     "ราคาเริ่มต้นที่ {price}{ค่ะ}|ต่างกันตามแบบที่เลือก",
     "เรื่องราคาขึ้นอยู่กับแบบ|ราคาเริ่มต้นที่ {price}{ค่ะ}",
@@ -58,16 +60,16 @@ _ADVICE = (
 def proofs(telling: Telling) -> Iterator[Draft]:
     rating, sold = rating_words(telling.product), sold_words(telling.product)
     if rating and (phrases := telling.tell(_RATING, "rating", **rating)):
-        yield Draft("rating", Role.PROOF, phrases, ("rating", "review_count"))
+        yield Draft("rating", Role.PROOF, phrases, ("rating", "review_count"), _PROOF_WORTH)
     lines = _SOLD_ROUNDED if telling.product.sold_count_is_rounded else _SOLD
     if sold and (phrases := telling.tell(lines, "sold", **sold)):
-        yield Draft("sold", Role.PROOF, phrases, ("sold_count",))
+        yield Draft("sold", Role.PROOF, phrases, ("sold_count",), _PROOF_WORTH)
 
 
 def price(telling: Telling, seconds: int) -> Iterator[Draft]:
     words = price_words(telling.product)
     if words:
-        lines = _price_lines(words, is_short=seconds < _SHORT_VIDEO_S)
+        lines = _price_lines(words, is_short=seconds < SHORT_VIDEO_S)
         phrases = telling.tell(lines, "price", **words.facts) or telling.said(_FROM_SHORT[0], **words.facts)
         yield Draft("price", Role.PRICE, phrases, words.fields)
 
@@ -85,10 +87,10 @@ def advice(telling: Telling) -> Iterator[Draft]:
     lines = (*FAMILIES[telling.subject.family].advice, *_ADVICE)
     for nth, line in enumerate(lines, start=1):
         if phrases := telling.tell((line,), "advice"):
-            yield Draft(f"advice-{nth}", Role.CALL_TO_ACTION, phrases, ("title",))
+            yield Draft(f"advice-{nth}", Role.CALL_TO_ACTION, phrases, ("title",), _ADVICE_WORTH)
 
 
 def call_to_action(telling: Telling, seconds: int) -> Draft:
-    lines = _CALLS_SHORT if seconds < _SHORT_VIDEO_S else _CALLS
+    lines = _CALLS_SHORT if seconds < SHORT_VIDEO_S else _CALLS
     phrases = telling.tell(lines, "call") or telling.said(_CALLS_SHORT[0])
     return Draft("call-to-action", Role.CALL_TO_ACTION, phrases)

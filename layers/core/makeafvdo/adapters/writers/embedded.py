@@ -1,11 +1,11 @@
 """The writer that needs no account: a Thai sales script from the product's own facts, the same every time."""
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 from makeafvdo.adapters.writers.clauses import Clause, clauses_of
 from makeafvdo.adapters.writers.cleaning import plain
-from makeafvdo.adapters.writers.closings import advice, call_to_action, price, proofs
+from makeafvdo.adapters.writers.closings import SHORT_VIDEO_S, advice, call_to_action, price, proofs
 from makeafvdo.adapters.writers.filling import Draft, fill
 from makeafvdo.adapters.writers.hooks import hook_fields, hooks_of
 from makeafvdo.adapters.writers.numbers import price_shown
@@ -19,8 +19,7 @@ from makeafvdo.domain.thai_length import PAUSE_BETWEEN_SCENES_S
 
 _MOST_PHRASES = 3
 _WORTH_LOST_PER_RANK = 0.03
-_PROOF_WORTH = 0.9
-_ADVICE_WORTH = 0.05
+_LEAST_WORTH = 0.2
 _NEAR_ENOUGH = 0.85
 """A script is promised to last the asked seconds within 15 %."""
 
@@ -45,7 +44,7 @@ def write(product: Product, options: Options) -> Script:
         seconds=_honest_seconds(drafts, options.seconds),
         hooks=(" ".join(hooks[0]), " ".join(hooks[1]), " ".join(hooks[2])),
         hook=options.hook,
-        scenes=tuple(_scene(draft) for draft in _less_polite(drafts)),
+        scenes=tuple(_scenes(telling, drafts)),
         on_screen=OnScreen(title=short_title(product.title), price=price_shown(product)),
     )
 
@@ -54,45 +53,50 @@ def _filled(telling: Telling, opening: Draft, clauses: Sequence[Clause], seconds
     """Hook, benefits, proof, price, advice where facts are few, call to action: as long as asked."""
     prices, call = list(price(telling, seconds)), call_to_action(telling, seconds)
     fixed = sum(draft.seconds for draft in (opening, *prices, call)) - PAUSE_BETWEEN_SCENES_S
-    optional = [*_benefits(telling, clauses), *proofs(telling), *advice(telling)]
+    optional = [*_benefits(clauses, seconds), *proofs(telling), *advice(telling)]
     chosen = fill(optional, seconds - fixed, of=seconds)
     facts = [draft for draft in chosen if draft.role is not Role.CALL_TO_ACTION]
     tips = [draft for draft in chosen if draft.role is Role.CALL_TO_ACTION]
     return [opening, *facts, *prices, *tips, call]
 
 
-def _benefits(telling: Telling, clauses: Sequence[Clause]) -> Iterator[Draft]:
-    """Scenes of one or two clauses, the seller's words and the table's rows in turns, the strongest first."""
-    own = _paired([clause for clause in clauses if clause.theme is None])
-    rows = _paired([clause for clause in clauses if clause.theme is not None])
+def _benefits(clauses: Sequence[Clause], seconds: int) -> Iterator[Draft]:
+    """The seller's words and the table's rows in turns, the strongest first; two clauses a scene in longer videos."""
+    most = 1 if seconds < SHORT_VIDEO_S else _MOST_PHRASES
+    own = _paired([clause for clause in clauses if clause.theme is None], most)
+    rows = _paired([clause for clause in clauses if clause.theme is not None], most)
     turns = [scene for pair in zip_longest(own, rows) for scene in pair if scene]
     for nth, scene in enumerate(turns):
-        phrases = telling.closed(tuple(phrase for clause in scene for phrase in clause.phrases))
+        phrases = tuple(phrase for clause in scene for phrase in clause.phrases)
         fields = tuple(dict.fromkeys(clause.field for clause in scene))
-        worth = max(1 - _WORTH_LOST_PER_RANK * nth, 2 * _ADVICE_WORTH)
-        yield Draft(f"benefit-{nth + 1}", Role.BENEFIT, phrases, fields, worth)
+        yield Draft("benefit", Role.BENEFIT, phrases, fields, max(1 - _WORTH_LOST_PER_RANK * nth, _LEAST_WORTH))
 
 
-def _paired(clauses: Sequence[Clause]) -> list[list[Clause]]:
-    """Short neighbours of one theme share a scene."""
+def _paired(clauses: Sequence[Clause], most_phrases: int) -> list[list[Clause]]:
+    """Short neighbours share a scene."""
     scenes: list[list[Clause]] = []
     for clause in clauses:
         last = scenes[-1] if scenes else []
-        if len(last) == 1 and last[0].theme == clause.theme and len(last[0].phrases + clause.phrases) <= _MOST_PHRASES:
+        if len(last) == 1 and len(last[0].phrases + clause.phrases) <= most_phrases:
             last.append(clause)
         else:
             scenes.append([clause])
     return scenes
 
 
-def _less_polite(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    yield from drafts
+def _scenes(telling: Telling, drafts: Sequence[Draft]) -> Iterator[Scene]:
+    """Every other benefit closes politely: a particle in each would tire the ear."""
+    benefits = count()
+    for draft in drafts:
+        scene_id, phrases = draft.scene_id, draft.phrases
+        if draft.role is Role.BENEFIT:
+            nth = next(benefits)
+            scene_id = f"benefit-{nth + 1}"
+            phrases = phrases if nth % 2 else telling.closed(phrases)
+        yield Scene(scene_id=scene_id, role=draft.role, phrases=phrases, facts=draft.facts)
 
 
 def _honest_seconds(drafts: Sequence[Draft], asked: int) -> int:
     lasts = sum(draft.seconds for draft in drafts) - PAUSE_BETWEEN_SCENES_S
     return asked if lasts >= asked * _NEAR_ENOUGH else round(lasts)
 
-
-def _scene(draft: Draft) -> Scene:
-    return Scene(scene_id=draft.scene_id, role=draft.role, phrases=draft.phrases, facts=draft.facts)

@@ -51,6 +51,18 @@ VIDEOS: dict[str, Sentence] = {
         next_th="ทำฉากราคาใหม่ หรือส่งตามเดิม",
         next_en="Make the price scene again, or send it as it is.",
     ),
+    "video_is_not_made": Sentence(
+        th="วิดีโอนี้ยังทำไม่เสร็จ",
+        en="The video has not been made yet.",
+        next_th="ทำวิดีโอให้เสร็จก่อน แล้วค่อยส่ง",
+        next_en="Finish the video first, then send it.",
+    ),
+    "voice_missing": Sentence(
+        th="เสียงพากย์ของบางฉากหายไป",
+        en="The voice of a scene is missing.",
+        next_th="แตะ “ทำต่อ” เพื่อพากย์ฉากนั้นใหม่",
+        next_en="Tap “Continue” to speak that scene again.",
+    ),
     "run_was_cut_off": Sentence(
         th="การทำงานถูกหยุดกลางคัน",
         en="The work was cut off part way.",

@@ -1,0 +1,20 @@
+"""Step 6: ask TikTok how far the video is."""
+
+from makeafvdo import bootstrap
+from makeafvdo.domain.videos import VideoState
+from makeafvdo.entrypoints.sending import answer_of, rounds_of
+from makeafvdo.entrypoints.task import Answer, Event, entered, task
+from makeafvdo.services.check_send import check_send
+
+
+@task
+def handler(event: Event) -> Answer:
+    video = entered(event, VideoState.PROCESSING)
+    step = check_send(
+        video.connection_id or "",
+        video.send_id or "",
+        rounds_of(event),
+        sends=bootstrap.sends(),
+        access=bootstrap.tiktok_access(),
+    )
+    return answer_of(step)

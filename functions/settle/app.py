@@ -1,0 +1,11 @@
+"""The end of every run: from the state machine, or from the event that says a run was cut off."""
+
+from makeafvdo import bootstrap
+from makeafvdo.entrypoints.task import Answer, Event, settlement_of, task
+from makeafvdo.services.settle_video import settle_video
+
+
+@task
+def handler(event: Event) -> Answer:
+    video = settle_video(settlement_of(event), videos=bootstrap.videos())
+    return {"state": video.state}

@@ -1,0 +1,20 @@
+"""/api/openapi.json: the JSON API described by its own handlers, built when somebody asks."""
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from makeafvdo.entrypoints.http import public
+
+router = APIGatewayHttpRouter()
+
+
+@router.get("/api/openapi.json", include_in_schema=False)
+@public
+def get_openapi() -> Response[str]:
+    from makeafvdo.entrypoints.api import me, tiktok, videos
+
+    described = APIGatewayHttpResolver(enable_validation=True)
+    for each in (videos.router, me.router, tiktok.router):
+        described.include_router(each)
+    schema = described.get_openapi_json_schema(title="MakeAFVDO", version="1")
+    return Response(status_code=200, content_type="application/json", body=schema)

@@ -1,0 +1,96 @@
+"""/api/tiktok: connect an account, see the accounts, disconnect one."""
+
+import secrets
+from typing import Annotated
+from urllib.parse import urlencode
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel, ConfigDict, Field
+
+from makeafvdo import bootstrap
+from makeafvdo.config import settings
+from makeafvdo.domain.sentences import SENTENCES, Spoken
+from makeafvdo.entrypoints.http import session_of
+from makeafvdo.services.accounts import Account, list_accounts
+from makeafvdo.services.connect import Callback, finish_connect, start_connect
+from makeafvdo.services.disconnect import disconnect
+
+router = APIGatewayHttpRouter()
+
+
+class AccountList(BaseModel):
+    accounts: list[Account]
+
+
+class DisconnectOrder(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    connection_id: str = Field(min_length=1, max_length=64)
+
+
+class Disconnected(BaseModel):
+    code: str
+    said: Spoken
+    may_still_arrive: tuple[str, ...]
+    """Ids of videos whose fate TikTok has not told."""
+
+
+@router.get("/api/tiktok/connect", summary="To TikTok's consent page")
+def get_connect(always_ask: Annotated[bool, Query()] = False) -> Response[str]:
+    session = session_of(router)
+    address = start_connect(
+        session.user_id,
+        session.session_hash,
+        _redirect_uri(),
+        always_ask=always_ask,
+        sessions=bootstrap.sessions(),
+        access=bootstrap.tiktok_access(),
+        new_secret=lambda: secrets.token_urlsafe(32),
+    )
+    return Response(status_code=302, headers={"Location": address})
+
+
+@router.get("/api/tiktok/callback", summary="Where TikTok sends the browser back to")
+def get_callback() -> Response[str]:
+    session = session_of(router)
+    told = router.current_event.query_string_parameters or {}
+    outcome = finish_connect(
+        session.user_id,
+        session.session_hash,
+        _redirect_uri(),
+        Callback.model_validate(told),
+        sessions=bootstrap.sessions(),
+        access=bootstrap.tiktok_access(),
+        new_id=bootstrap.new_id,
+    )
+    if outcome.connection and bootstrap.users().get(session.user_id).default_connection_id is None:
+        bootstrap.users().set_default_connection(session.user_id, outcome.connection.connection_id)
+    message = {"message": outcome.code} | ({"ask_again": "1"} if outcome.ask_again else {})
+    return Response(status_code=302, headers={"Location": f"{settings().base_url}/settings?{urlencode(message)}"})
+
+
+@router.get("/api/tiktok/accounts", summary="The user's TikTok accounts, live")
+def get_accounts() -> AccountList:
+    user = bootstrap.users().get(session_of(router).user_id)
+    accounts = list_accounts(
+        user.user_id, user.default_connection_id, access=bootstrap.tiktok_access(), sends=bootstrap.sends()
+    )
+    return AccountList(accounts=accounts)
+
+
+@router.post("/api/tiktok/disconnect", summary="Revoke at TikTok and delete the account here")
+def post_disconnect(order: DisconnectOrder) -> Disconnected:
+    user_id = session_of(router).user_id
+    outcome = disconnect(
+        user_id, order.connection_id, access=bootstrap.tiktok_access(), sends=bootstrap.sends(), tell=bootstrap.tell()
+    )
+    if bootstrap.users().get(user_id).default_connection_id == order.connection_id:
+        bootstrap.users().set_default_connection(user_id, None)
+    said = SENTENCES[outcome.code].spoken()
+    return Disconnected(code=outcome.code, said=said, may_still_arrive=outcome.may_still_arrive)
+
+
+def _redirect_uri() -> str:
+    return f"{settings().base_url}/api/tiktok/callback"

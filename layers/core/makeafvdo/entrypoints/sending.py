@@ -1,0 +1,37 @@
+"""A send in the words of the state machine."""
+
+from makeafvdo.domain.errors import Invalid
+from makeafvdo.domain.videos import Video
+from makeafvdo.entrypoints.task import Answer, Event
+from makeafvdo.services.send_video import Order, SendStep
+
+
+def order_of(video: Video) -> Order:
+    """What the video's row says to send where. A run that made the file itself sends the file it made."""
+    if video.connection_id is None:
+        raise Invalid("no_account_chosen")
+    if video.mp4_key is None or video.mp4_sha256 is None:
+        raise Invalid("video_is_not_made")
+    return Order(
+        user_id=video.user_id,
+        video_id=video.video_id,
+        connection_id=video.connection_id,
+        consented_sha256=video.consented_sha256 or video.mp4_sha256,
+        mp4_key=video.mp4_key,
+    )
+
+
+def answer_of(step: SendStep) -> Answer:
+    due_at = step.send.due_at if step.outcome == "waiting_slot" else None
+    return {
+        "outcome": step.outcome,
+        "round": step.round,
+        "wait_s": step.wait_s,
+        "code": step.send.reason,
+        "send_at": due_at.isoformat() if due_at else None,
+    }
+
+
+def rounds_of(event: Event) -> int:
+    """How often TikTok has been asked in this run."""
+    return int(str(event["round"]))

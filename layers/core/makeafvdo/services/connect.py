@@ -1,0 +1,146 @@
+"""Connect a TikTok account: send the marketer to TikTok, and take in what comes back."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from makeafvdo.adapters.tables.connections import Claim
+from makeafvdo.adapters.tables.sessions import SessionsTable
+from makeafvdo.domain.connections import Connection, Tokens, connected
+from makeafvdo.domain.errors import AppError, Conflict, Invalid, Transient
+from makeafvdo.domain.sentences.tiktok import code_for
+from makeafvdo.domain.tiktok import TokenPair
+from makeafvdo.services.access_token import TikTokAccess
+
+STATE_LIFE = timedelta(minutes=10)
+_PURPOSE = "tiktok_connect"
+_TRIES = 5
+
+
+class Callback(BaseModel):
+    """What TikTok's redirect carries. `error_type` is seen in the wild, not documented."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    code: str = Field(default="", max_length=2048)
+    state: str = Field(default="", max_length=256)
+    error: str = Field(default="", max_length=256)
+    error_type: str = Field(default="", max_length=256)
+
+
+@dataclass(frozen=True)
+class ConnectOutcome:
+    """How it went, as a code with a sentence. `ask_again`: offer to connect once more with the consent page shown."""
+
+    code: str
+    connection: Connection | None = None
+    ask_again: bool = False
+
+
+def start_connect(
+    user_id: str,
+    session_hash: str,
+    redirect_uri: str,
+    *,
+    always_ask: bool,
+    sessions: SessionsTable,
+    access: TikTokAccess,
+    new_secret: Callable[[], str],
+) -> str:
+    """The address of TikTok's consent page, with a state that this browser may use once within ten minutes.
+
+    `new_secret` gives 256 random bits as text. `always_ask` shows the page even to who has consented already: for
+    another account, and after a permission was left out.
+    """
+    state = new_secret()
+    sessions.put_state(_hashed(state), session_hash, user_id, _PURPOSE, access.clock() + STATE_LIFE)
+    return access.tiktok.authorize_url(redirect_uri, state, always_ask=always_ask)
+
+
+def finish_connect(
+    user_id: str,
+    session_hash: str,
+    redirect_uri: str,
+    callback: Callback,
+    *,
+    sessions: SessionsTable,
+    access: TikTokAccess,
+    new_id: Callable[[], str],
+) -> ConnectOutcome:
+    """Exchange the code once and keep the account. What the marketer has to know is the outcome, never an exception."""
+    try:
+        _take_state(user_id, session_hash, callback, sessions)
+        asked_at = access.clock()
+        pair = access.tiktok.exchange_code(callback.code, redirect_uri)
+        connection = _keep(user_id, pair, asked_at, access, new_id)
+    except Transient:
+        return ConnectOutcome("tiktok_connect_unreachable")
+    except AppError as error:
+        return ConnectOutcome(_CODE_HERE.get(error.code, error.code))
+    if not connection.may_upload:
+        return ConnectOutcome("tiktok_scope_missing", connection, ask_again=True)
+    return ConnectOutcome("tiktok_connected", connection)
+
+
+_CODE_HERE = {"tiktok_invalid_grant": "tiktok_code_refused", "tiktok_refused": "tiktok_connect_failed"}
+"""Codes that mean something else while connecting."""
+
+
+def _take_state(user_id: str, session_hash: str, callback: Callback, sessions: SessionsTable) -> None:
+    """Spend the state, then judge. A refusal may come without one: it is shown and nothing else."""
+    state = sessions.take_state(_hashed(callback.state)) if callback.state else None
+    if callback.error_type == "non_sandbox_target":
+        raise Invalid("tiktok_non_sandbox_target")
+    if callback.error:
+        raise Invalid(_CODE_HERE.get(code := code_for(callback.error), code))
+    if state is None:
+        raise Invalid("tiktok_connect_expired")
+    if (state.get("user_id"), state["session_hash"], state["purpose"]) != (user_id, session_hash, _PURPOSE):
+        raise Invalid("tiktok_connect_foreign")
+    if not callback.code:
+        raise Invalid("tiktok_connect_failed")
+
+
+def _keep(
+    user_id: str, pair: TokenPair, asked_at: datetime, access: TikTokAccess, new_id: Callable[[], str]
+) -> Connection:
+    """The account in its row: the one it had, else a new one. An account of another user is left to them."""
+    for _ in range(_TRIES):
+        claim = access.connections.claim_on(pair.open_id)
+        if claim is not None and claim.user_id != user_id:
+            # The pair is dropped, not revoked: a revoke would end the other user's consent as well.
+            raise Conflict("tiktok_account_taken")
+        kept = (
+            _reconnected(claim, pair, asked_at, access) if claim else _created(user_id, pair, asked_at, access, new_id)
+        )
+        if kept is not None:
+            return kept
+    raise Conflict("tiktok_connect_failed")
+
+
+def _created(
+    user_id: str, pair: TokenPair, asked_at: datetime, access: TikTokAccess, new_id: Callable[[], str]
+) -> Connection | None:
+    connection_id = new_id()
+    fresh = connected(user_id, connection_id, pair, _sealed(user_id, connection_id, pair, access), asked_at)
+    return fresh if access.connections.create(fresh) else None
+
+
+def _reconnected(claim: Claim, pair: TokenPair, asked_at: datetime, access: TikTokAccess) -> Connection | None:
+    row = access.connections.find(claim.user_id, claim.connection_id)
+    if row is None:
+        return None
+    fresh = row.reconnected(pair, _sealed(claim.user_id, claim.connection_id, pair, access), asked_at)
+    return fresh if access.connections.replace(row, fresh) else None
+
+
+def _sealed(user_id: str, connection_id: str, pair: TokenPair, access: TikTokAccess) -> bytes:
+    tokens = Tokens(access_token=pair.access_token, refresh_token=pair.refresh_token)
+    return access.vault.seal_tokens(tokens, user_id=user_id, connection_id=connection_id)
+
+
+def _hashed(state: str) -> str:
+    return hashlib.sha256(state.encode()).hexdigest()

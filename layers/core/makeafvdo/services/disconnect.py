@@ -1,0 +1,104 @@
+"""Disconnect a TikTok account: hide it, settle what may have been sent, end the consent at TikTok, delete.
+
+A row in `REVOKING` is hidden everywhere and its pair is good for one thing: being revoked.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from pydantic import SecretStr
+
+from makeafvdo.adapters.tables.sends import SendsTable
+from makeafvdo.domain.connections import REVOKE_EVERY, Connection, ConnectionStatus
+from makeafvdo.domain.errors import AppError, NeedsReconnect, Transient
+from makeafvdo.domain.sends import SendState
+from makeafvdo.services.access_token import TikTokAccess, open_tokens, refresh_pair
+from makeafvdo.services.settle_sends import Tell, settle_sends_of
+
+NOT_SENT = "tiktok_disconnected_before_send"
+_CALLS_TAKE = timedelta(minutes=1)
+_TRIES = 5
+
+
+@dataclass(frozen=True)
+class DisconnectOutcome:
+    """What happened, as a code with a sentence. `may_still_arrive`: ids of videos whose fate TikTok has not told."""
+
+    code: str
+    may_still_arrive: tuple[str, ...] = ()
+
+
+def disconnect(
+    user_id: str, connection_id: str, *, access: TikTokAccess, sends: SendsTable, tell: Tell
+) -> DisconnectOutcome:
+    """Safe to repeat. Raises NotFound for an account that is not the user's (any more).
+
+    `tiktok_disconnected`: TikTok has ended the consent and the pair is deleted. `tiktok_revoking`: hidden, and TikTok
+    is told as soon as it can be reached, for 24 hours.
+    """
+    return finish_revocation(_hidden(user_id, connection_id, access), access=access, sends=sends, tell=tell)
+
+
+def finish_revocation(
+    connection: Connection, *, access: TikTokAccess, sends: SendsTable, tell: Tell
+) -> DisconnectOutcome:
+    """One try to revoke and delete a `REVOKING` connection. The sweep repeats it until the row is gone.
+
+    `tiktok_revoke_given_up`: deleted after 24 hours without TikTok having been told.
+    """
+    now = access.clock()
+    leased = connection.leased(now)
+    if connection.is_leased(now) or not access.connections.replace(connection, leased):
+        return DisconnectOutcome("tiktok_revoking")
+    code, token = "tiktok_disconnected", None
+    try:
+        leased, token = _token(leased, access)
+    except AppError as error:
+        code = _after(error, connection, now)
+    fetch_status = partial(access.tiktok.fetch_status, token) if token else None
+    ended = settle_sends_of(leased, NOT_SENT, fetch_status, sends=sends, access=access, tell=tell)
+    try:
+        if token:
+            access.tiktok.revoke(token)
+    except AppError as error:
+        code = _after(error, connection, now)
+    if code == "tiktok_revoking":
+        next_try = min(now + REVOKE_EVERY, connection.refresh_expires_at)
+        access.connections.replace(leased, leased.lease_left(next_try))
+    else:
+        forget(leased, access=access, sends=sends)
+    return DisconnectOutcome(code, tuple(send.video_id for send in ended if send.state is SendState.UNCONFIRMED))
+
+
+def forget(connection: Connection, *, access: TikTokAccess, sends: SendsTable) -> bool:
+    """Delete an account and its ledger; False when the account has moved on meanwhile."""
+    sends.delete_of_connection(connection.connection_id)
+    return access.connections.delete(connection)
+
+
+def _hidden(user_id: str, connection_id: str, access: TikTokAccess) -> Connection:
+    for _ in range(_TRIES):
+        row = access.connections.get(user_id, connection_id)
+        if row.status is ConnectionStatus.REVOKING:
+            return row
+        hidden = row.revoking(access.clock())
+        if access.connections.replace(row, hidden):
+            return hidden
+    raise Transient("tiktok_refresh_busy")
+
+
+def _token(leased: Connection, access: TikTokAccess) -> tuple[Connection, SecretStr]:
+    """A token to ask and to revoke with, refreshed only when the last one has run out."""
+    tokens = open_tokens(leased, access=access)
+    if leased.access_expires_at > access.clock() + _CALLS_TAKE:
+        return leased, tokens.access_token
+    saved = refresh_pair(leased, tokens.refresh_token, access=access)
+    return saved, open_tokens(saved, access=access).access_token
+
+
+def _after(error: AppError, connection: Connection, now: datetime) -> str:
+    """What a refusal means for the account: consent that is gone already is as good as revoked."""
+    if isinstance(error, NeedsReconnect):
+        return "tiktok_revoke_given_up" if error.code == "tokens_unreadable" else "tiktok_disconnected"
+    return "tiktok_revoking" if now < connection.refresh_expires_at else "tiktok_revoke_given_up"

@@ -1,0 +1,63 @@
+"""Take in a webhook of TikTok's."""
+
+from datetime import UTC, datetime
+
+from pydantic import SecretStr
+
+from makeafvdo.adapters.tables.cache import CacheTable
+from makeafvdo.adapters.tables.sends import SendsTable
+from makeafvdo.domain.errors import SignedOut
+from makeafvdo.domain.sends import SendState
+from makeafvdo.domain.webhooks import REMEMBERED_S, Event, EventName, is_genuine, read_event
+from makeafvdo.services.access_token import TikTokAccess
+from makeafvdo.services.disconnect import forget
+from makeafvdo.services.settle_sends import Tell, advance, settle_sends_of
+
+_HAS_NEWS = {SendState.SENDING, SendState.SENT, SendState.IN_INBOX, SendState.UNCONFIRMED}
+
+
+def receive_webhook(
+    signature: str,
+    body: bytes,
+    *,
+    client_key: str,
+    client_secret: SecretStr,
+    cache: CacheTable,
+    access: TikTokAccess,
+    sends: SendsTable,
+    tell: Tell,
+) -> None:
+    """Act on one event, once; return and it may be answered 200. Raises SignedOut where TikTok did not sign these bytes.
+
+    `authorization.removed` deletes accounts connected before it. A `post.publish.*` event is a hint: it makes its send
+    due, and the sweep asks TikTok. Everything else is none of ours. An event is remembered only after it was acted on,
+    so one whose handling was cut off counts when TikTok repeats it.
+    """
+    if not is_genuine(signature, body, client_secret):
+        raise SignedOut("webhook_not_genuine")
+    event = read_event(body)
+    if event is None or event.client_key != client_key or cache.get(event.key) is not None:
+        return
+    if event.event == EventName.AUTHORIZATION_REMOVED:
+        _purge(event, access, sends, tell)
+    elif event.event in set(EventName) and event.publish_id:
+        _hint(event.publish_id, access, sends)
+    cache.put(event.key, {}, REMEMBERED_S)
+
+
+def _purge(event: Event, access: TikTokAccess, sends: SendsTable, tell: Tell) -> None:
+    """Delete the account this open_id was connected as, unless it was connected again after the consent had gone."""
+    removed_at = datetime.fromtimestamp(event.create_time, UTC)
+    while (claim := access.connections.claim_on(event.user_openid)) is not None:
+        row = access.connections.find(claim.user_id, claim.connection_id)
+        if row is None or row.connected_at >= removed_at:
+            return
+        settle_sends_of(row, "tiktok_auth_removed", None, sends=sends, access=access, tell=tell)
+        if forget(row, access=access, sends=sends):
+            return
+
+
+def _hint(publish_id: str, access: TikTokAccess, sends: SendsTable) -> None:
+    send = sends.with_publish_id(publish_id)
+    if send is not None and send.state in _HAS_NEWS:
+        advance(send, send.due(access.clock()), sends=sends)

@@ -1,0 +1,207 @@
+"""Send a finished video into a TikTok inbox: one PUT, which is the commit.
+
+Safe to repeat, and to be killed, at any point: the ledger says what was begun, and once a PUT was begun only TikTok says
+whether the bytes are in.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pydantic import SecretStr
+
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.tables.sends import SendsTable
+from makeafvdo.domain.connections import Connection
+from makeafvdo.domain.consent import OTHER_FILE, only_the_file
+from makeafvdo.domain.errors import AppError, Conflict, NeedsReconnect, Permanent, Throttled, Transient
+from makeafvdo.domain.polling import SendStep, step_of
+from makeafvdo.domain.preflight import check_file
+from makeafvdo.domain.sends import MAX_INITS, MAX_UNANSWERED, Send, SendState, reserved
+from makeafvdo.domain.slots import slots, sure_free_at
+from makeafvdo.domain.tiktok import InboxUpload, PublishStatus, PutResult
+from makeafvdo.domain.video_facts import VideoFacts
+from makeafvdo.services.access_token import TikTokAccess, is_unclear, with_access
+from makeafvdo.services.settle_sends import advance, ask, record
+
+_INIT_CALL_TAKES_S = 60
+_PUTS = 3
+"""Of one call: an unclear PUT is followed by a question, and only where nothing is in by another to the same URL."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to send where. `consented_sha256` is of the file the marketer agreed to send."""
+
+    user_id: str
+    video_id: str
+    run: int
+    connection_id: str
+    consented_sha256: str
+    mp4_key: str
+
+
+def send_video(order: Order, facts: VideoFacts, *, media: S3Media, sends: SendsTable, access: TikTokAccess) -> SendStep:
+    """Bring the video as far as TikTok having its bytes, whatever was done before; `round` of the answer is 0.
+
+    Raises Conflict for another file than the one consented to, Permanent for one that TikTok would not take,
+    NeedsReconnect, and Transient when it has to be called again.
+    """
+    if facts.sha256 != order.consented_sha256:
+        raise Conflict(OTHER_FILE)
+    check_file(facts)
+    connection = access.connections.get(order.user_id, order.connection_id)
+    work = _Work(order, connection, media, sends, access)
+    send = work.send_of_run(facts)
+    try:
+        for _ in range(_PUTS):
+            send = work.taken_further(send)
+            if send.state not in {SendState.INIT, SendState.SENDING}:
+                break
+    except _AskLater as later:
+        return step_of(later.send, 0, later.after_s)
+    return step_of(send, 0)
+
+
+class _AskLater(Exception):  # noqa: N818
+    """TikTok cannot say now whether the bytes are in; the poll asks on."""
+
+    def __init__(self, send: Send, after_s: int = 0) -> None:
+        super().__init__()
+        self.send = send
+        self.after_s = after_s
+
+
+@dataclass(frozen=True)
+class _Work:
+    """One call of `send_video`: what every step of it needs."""
+
+    order: Order
+    connection: Connection
+    media: S3Media
+    sends: SendsTable
+    access: TikTokAccess
+
+    def send_of_run(self, facts: VideoFacts) -> Send:
+        """The send to go on with: an unfinished one, the one this run has made already, or a new one."""
+        order, now = self.order, self.access.clock()
+        latest = self.sends.latest(order.connection_id, order.video_id)
+        if latest is not None and (latest.has_landed or latest.run == order.run):
+            return latest
+        if latest is not None and not latest.is_settled:
+            if latest.mp4_sha256 == facts.sha256:
+                return latest
+            if latest.may_be_in:
+                raise Conflict("send_under_way")
+            advance(latest, latest.failed(OTHER_FILE, now).due(None), sends=self.sends)
+        fresh = reserved(order.connection_id, order.user_id, order.video_id, order.run, facts.sha256, facts.bytes, now)
+        if not self.sends.create(fresh):
+            raise Transient("send_overtaken")
+        return fresh
+
+    def taken_further(self, send: Send) -> Send:
+        """At most one PUT further. Raises _AskLater where only time can tell whether the bytes are in."""
+        if send.state is SendState.SENDING:
+            return self._resumed(send)
+        if send.state is SendState.RESERVED or (send.state is SendState.INIT and not send.takes_bytes(self._now())):
+            send = self._opened(send)
+        if send.state is not SendState.INIT:
+            return send
+        return self._put(self._step(send, send.sending(self._now())), is_first=True)
+
+    def _resumed(self, send: Send) -> Send:
+        """A PUT was begun: ask. Nothing in: the same URL again, or, when it has lapsed with no bytes, a new upload."""
+        status = self._asked(send)
+        send = record(send, status, sends=self.sends, access=self.access)
+        if send.state is not SendState.SENDING:
+            return send
+        if send.takes_bytes(self._now()):
+            return self._put(send, is_first=False)
+        if status.uploaded_bytes == 0 and send.has_lapsed(self._now()):
+            return self._opened(send)
+        raise _AskLater(send)
+
+    def _asked(self, send: Send) -> PublishStatus:
+        try:
+            return ask(send, access=self.access)
+        except Throttled as error:
+            raise _AskLater(send, error.retry_after_s) from None
+        except (NeedsReconnect, Permanent):
+            raise _AskLater(send) from None
+
+    def _opened(self, send: Send) -> Send:
+        """An upload to put the bytes into: INIT. Or RESERVED, held back until a slot is free; or FAILED."""
+        if send.unanswered >= MAX_UNANSWERED or len(send.inits) >= MAX_INITS:
+            return self._step(send, send.failed("tiktok_upload_not_opened", self._now()))
+        used = slots((init.at for init in self.sends.inits_of(send.connection_id)), self._now())
+        if used.free_at is not None:
+            return self._step(send, send.waiting(used.free_at))
+        try:
+            opening = _Opening(self, send)
+            upload = with_access(self.connection, _INIT_CALL_TAKES_S, opening.call, access=self.access)
+        except Throttled as error:
+            return self._step(opening.send, opening.send.waiting(self._now() + timedelta(seconds=error.retry_after_s)))
+        except Permanent as error:
+            return self._refused(opening.send, error)
+        sealed = self.access.vault.seal_upload_url(
+            upload.upload_url, user_id=send.user_id, connection_id=send.connection_id, send_id=send.send_id
+        )
+        return self._step(opening.send, opening.send.opened(upload.publish_id, sealed, self._now()))
+
+    def _refused(self, send: Send, error: Permanent) -> Send:
+        if error.code != "tiktok_pending_shares":
+            return self._step(send, send.failed(error.code, self._now()))
+        inits_at = [init.at for init in self.sends.inits_of(send.connection_id)]
+        return self._step(send, send.waiting(sure_free_at(inits_at, self._now())))
+
+    def _put(self, send: Send, *, is_first: bool) -> Send:
+        """The PUT and what it came to. Only the first one into an upload can prove by failing that nothing is in."""
+        try:
+            result = self._stream(send)
+        except Conflict:
+            result = PutResult.REFUSED
+            reason = OTHER_FILE
+        else:
+            reason = "tiktok_invalid_params"
+        match result:
+            case PutResult.STORED:
+                return self._step(send, send.sent(self._now()))
+            case PutResult.REFUSED if is_first:
+                return self._step(send, send.failed(reason, self._now()))
+            case PutResult.EXPIRED:
+                return self._step(send, send.upload_closed())
+        return send
+
+    def _stream(self, send: Send) -> PutResult:
+        url = self.access.vault.open_upload_url(
+            send.sealed_upload_url or b"",
+            user_id=send.user_id,
+            connection_id=send.connection_id,
+            send_id=send.send_id,
+        )
+        pieces, size = self.media.open_stream(self.order.mp4_key)
+        if size != send.mp4_bytes:
+            raise Conflict(OTHER_FILE)
+        return self.access.tiktok.put_video(url, only_the_file(pieces, send.mp4_sha256), size)
+
+    def _step(self, old: Send, new: Send) -> Send:
+        return advance(old, new, sends=self.sends)
+
+    def _now(self) -> datetime:
+        return self.access.clock()
+
+
+class _Opening:
+    """The inits of one `_opened`: each written down before it is made, and struck out if it certainly had no effect."""
+
+    def __init__(self, work: _Work, send: Send) -> None:
+        self._work = work
+        self.send = send
+
+    def call(self, token: SecretStr) -> InboxUpload:
+        self.send = self._work._step(self.send, self.send.attempted(self._work._now()))
+        try:
+            return self._work.access.tiktok.init_inbox_upload(token, self.send.mp4_bytes)
+        except AppError as error:
+            if not is_unclear(error):
+                self.send = self._work._step(self.send, self.send.refused())
+            raise

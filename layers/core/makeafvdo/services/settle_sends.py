@@ -1,0 +1,100 @@
+"""Ask TikTok what became of a send, and end sends that nobody can go on with."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from makeafvdo.adapters.tables.sends import SendsTable
+from makeafvdo.domain.connections import Connection
+from makeafvdo.domain.errors import AppError, NeedsReconnect, Transient
+from makeafvdo.domain.sends import Send, SendState
+from makeafvdo.domain.sentences.tiktok import code_for
+from makeafvdo.domain.tiktok import PublishState, PublishStatus
+from makeafvdo.services.access_token import TikTokAccess, with_access
+
+Tell = Callable[[Send], None]
+"""Makes the video say what its send has come to; safe to repeat."""
+FetchStatus = Callable[[str], PublishStatus]
+STATUS_CALL_TAKES_S = 60
+
+
+def ask(send: Send, *, access: TikTokAccess) -> PublishStatus:
+    """TikTok's word on a send that has a `publish_id`. Raises NeedsReconnect when its account cannot be used."""
+    publish_id, connection = send.publish_id, access.connections.find(send.user_id, send.connection_id)
+    if connection is None or publish_id is None:
+        raise NeedsReconnect("tiktok_not_connected")
+    return with_access(
+        connection, STATUS_CALL_TAKES_S, lambda token: access.tiktok.fetch_status(token, publish_id), access=access
+    )
+
+
+def record(send: Send, status: PublishStatus, *, sends: SendsTable, access: TikTokAccess) -> Send:
+    """Write TikTok's verdict down, if it is one; the send as it stands now. Raises Transient when overtaken."""
+    changed = _with_verdict(send, status, access)
+    return send if changed is send else advance(send, changed, sends=sends)
+
+
+def advance(old: Send, new: Send, *, sends: SendsTable) -> Send:
+    """One step of the ledger. Raises Transient when somebody else has taken one meanwhile."""
+    if not sends.replace(old, new):
+        raise Transient("send_overtaken")
+    return new
+
+
+def stop_sending(
+    connection_id: str, video_id: str, reason: str, *, sends: SendsTable, access: TikTokAccess
+) -> Send | None:
+    """The run that was sending has broken off. FAILED(`reason`) only if no byte can have gone; else the sweep goes on.
+
+    None when nothing was begun.
+    """
+    send = sends.latest(connection_id, video_id)
+    if send is None or send.is_settled or send.may_be_in:
+        return send
+    return advance(send, send.failed(reason, access.clock()).due(None), sends=sends)
+
+
+def settle_sends_of(
+    connection: Connection,
+    reason: str,
+    fetch_status: FetchStatus | None,
+    *,
+    sends: SendsTable,
+    access: TikTokAccess,
+    tell: Tell,
+) -> list[Send]:
+    """End every unfinished send of an account that is about to go, and tell their videos.
+
+    `fetch_status`, where there is still a way to ask, is asked once about each send whose bytes may be in. Without a
+    verdict such a send may still arrive; one that never began its PUT has failed for `reason`.
+    """
+    ended = []
+    for send in sends.of_connection(connection.connection_id):
+        if send.due_at is not None:
+            settled = _settled(send, reason, fetch_status, sends, access)
+            tell(settled)
+            ended.append(advance(settled, settled.due(None), sends=sends))
+    return ended
+
+
+def _settled(
+    send: Send, reason: str, fetch_status: FetchStatus | None, sends: SendsTable, access: TikTokAccess
+) -> Send:
+    if fetch_status and send.may_be_in and send.publish_id:
+        with suppress(AppError):
+            send = record(send, fetch_status(send.publish_id), sends=sends, access=access)
+    ended = send.given_up(reason, access.clock())
+    return send if ended is send else advance(send, ended, sends=sends)
+
+
+def _with_verdict(send: Send, status: PublishStatus, access: TikTokAccess) -> Send:
+    now = access.clock()
+    match status.state:
+        case PublishState.PUBLISH_COMPLETE if send.state is not SendState.PUBLISHED:
+            return send.published(now)
+        case PublishState.SEND_TO_USER_INBOX if not send.has_landed:
+            return send.in_inbox(now)
+        case PublishState.FAILED if not send.has_landed and send.state is not SendState.FAILED:
+            return send.failed(code_for(status.fail_reason or "internal"), now)
+        case PublishState.PROCESSING if send.state is SendState.SENDING and status.uploaded_bytes == send.mp4_bytes:
+            return send.sent(now)
+    return send

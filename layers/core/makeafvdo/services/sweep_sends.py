@@ -1,0 +1,89 @@
+"""What the sweep does about TikTok every minute: sends that are due, and accounts that still have to be revoked."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from makeafvdo.adapters.tables.sends import SendsTable
+from makeafvdo.domain.errors import AppError, Throttled, Transient
+from makeafvdo.domain.polling import ask_posted_at, ask_verdict_at
+from makeafvdo.domain.sends import RUN_GRACE, Send, SendState
+from makeafvdo.services.access_token import TikTokAccess
+from makeafvdo.services.disconnect import DisconnectOutcome, finish_revocation
+from makeafvdo.services.settle_sends import Tell, advance, ask, record
+
+Resume = Callable[[Send], bool]
+"""Starts the video's run at `send` again, or leaves a live one alone; False when nobody waits for this send any more."""
+
+
+def sweep_sends(limit: int, *, sends: SendsTable, access: TikTokAccess, tell: Tell, resume: Resume) -> int:
+    """Look at up to `limit` sends that are due; how many there were. A send overtaken meanwhile is left for next time."""
+    due = sends.due(limit)
+    for send in due:
+        try:
+            _look_at(send, sends, access, tell, resume)
+        except Transient:
+            continue
+    return len(due)
+
+
+def sweep_revocations(limit: int, *, sends: SendsTable, access: TikTokAccess, tell: Tell) -> list[DisconnectOutcome]:
+    """One more try for each `REVOKING` account that is due."""
+    due = access.connections.due_revocations(limit)
+    return [finish_revocation(connection, access=access, sends=sends, tell=tell) for connection in due]
+
+
+def _look_at(send: Send, sends: SendsTable, access: TikTokAccess, tell: Tell, resume: Resume) -> None:
+    now = access.clock()
+    if access.connections.find(send.user_id, send.connection_id) is None:
+        _end(send, "tiktok_not_connected", sends, access, tell)
+        return
+    if not send.may_be_in and not send.is_settled:
+        _resume_or_end(send, sends, access, tell, resume)
+        return
+    not_before = now
+    try:
+        status = ask(send, access=access)
+    except Throttled as error:
+        not_before = now + timedelta(seconds=error.retry_after_s)
+    except AppError:
+        pass
+    else:
+        send = record(send, status, sends=sends, access=access)
+        if send.state is SendState.SENDING and status.uploaded_bytes == 0 and _can_go_on(send, now):
+            _resume_or_end(send, sends, access, tell, resume)
+            return
+    _park(send, not_before, sends, access, tell)
+
+
+def _can_go_on(send: Send, now: datetime) -> bool:
+    return send.takes_bytes(now) or send.has_lapsed(now)
+
+
+def _resume_or_end(send: Send, sends: SendsTable, access: TikTokAccess, tell: Tell, resume: Resume) -> None:
+    if resume(send):
+        advance(send, send.due(access.clock() + RUN_GRACE), sends=sends)
+    else:
+        _end(send, "tiktok_send_given_up", sends, access, tell)
+
+
+def _park(send: Send, not_before: datetime, sends: SendsTable, access: TikTokAccess, tell: Tell) -> None:
+    """Tell the video and set the next look. A send that was asked about for long enough ends as it is known."""
+    now = access.clock()
+    if send.may_be_in:
+        next_look = ask_verdict_at(send.changed_at, now)
+        if next_look is None:
+            _end(send, "tiktok_send_given_up", sends, access, tell)
+            return
+    else:
+        next_look = ask_posted_at(send.changed_at, now) if send.state is SendState.IN_INBOX else None
+    tell(send)
+    advance(send, send.due(max(next_look, not_before) if next_look else None), sends=sends)
+
+
+def _end(send: Send, reason: str, sends: SendsTable, access: TikTokAccess, tell: Tell) -> None:
+    """The last word: written, told, and only then no longer due, so that a crash in between tells it again."""
+    ended = send.given_up(reason, access.clock())
+    if ended is not send:
+        advance(send, ended, sends=sends)
+    tell(ended)
+    advance(ended, ended.due(None), sends=sends)

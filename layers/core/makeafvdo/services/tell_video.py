@@ -1,0 +1,26 @@
+"""What a send has come to, said on its video's row."""
+
+from makeafvdo.adapters.tables.videos import VideosTable
+from makeafvdo.domain.sends import Send, SendState
+from makeafvdo.domain.videos import Problem, VideoState
+
+_VIDEO_STATE = {
+    SendState.SENT: VideoState.PROCESSING,
+    SendState.IN_INBOX: VideoState.IN_INBOX,
+    SendState.PUBLISHED: VideoState.PUBLISHED,
+    SendState.FAILED: VideoState.FAILED,
+    SendState.UNCONFIRMED: VideoState.PROCESSING,
+}
+
+
+def tell_video(send: Send, *, videos: VideosTable) -> None:
+    """Safe to repeat. A run under way says it itself, and an older send than the video's latest says nothing."""
+    state = _VIDEO_STATE.get(send.state)
+    if state is None:
+        return
+    problem = None
+    if send.state is SendState.UNCONFIRMED:
+        problem = Problem(code="tiktok_may_still_arrive").model_dump()
+    elif send.reason is not None:
+        problem = Problem(code=send.reason).model_dump()
+    videos.note_send(send.user_id, send.video_id, send.send_id, state, {"problem": problem})

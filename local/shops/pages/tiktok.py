@@ -1,0 +1,151 @@
+"""Pages in the three shapes TikTok Shop serves."""
+
+import json
+
+from local.shops.item import Item, Sku
+from local.shops.pages.html import Data, baht, json_script, page, percent_off
+from local.shops.photos import file_name
+
+_WALL_SCRIPT = '<script src="https://lf16-cdn-tos.tiktokcdn-us.com/obj/static-tx/oec-ttweb-captcha/index.js"></script>'
+
+
+def product_page(item: Item) -> str:
+    """Each item has its one schema, so that all three are met in daily use."""
+    state = (classic, flat, models)[item.number % 3](item)
+    return page_with(item, state)
+
+
+def page_with(item: Item, state: Data) -> str:
+    component = {"component_name": "product_info", "component_data": {"product_info": state}}
+    route = {
+        "route_info": {"route_product_id": item.tiktok_id},
+        "page_config": {
+            "components_map": [{"component_name": "page_header"}, component],
+            "global_data": {
+                "product_info": {
+                    "error_code": 0,
+                    "categories": [{"category_name": name} for name in item.categories],
+                    "product_info": {"product_id": item.tiktok_id},
+                }
+            },
+        },
+    }
+    data = {
+        "loaderData": {"layout": None, "(region)/pdp/(product_name_slug$)/(product_id)/page": route},
+        "errors": None,
+    }
+    canonical = f"https://shop.tiktok.com/th/pdp/{item.slug}/{item.tiktok_id}"
+    told = json_script("__MODERN_ROUTER_DATA__", data)
+    return page(f"{item.title} - TikTok Shop", _WALL_SCRIPT, told, canonical=canonical)
+
+
+def classic(item: Item) -> Data:
+    return {
+        "product_id": item.tiktok_id,
+        "status": 1,
+        "seller": {"seller_id": item.shop_id, "name": item.shop},
+        "product_base": {
+            "title": item.title,
+            "desc_detail": _description(item),
+            "images": _images(item),
+            "specifications": _specifications(item),
+            "sold_count": item.sold,
+            "price": {"min_sku_price": baht(item.price) if item.skus else "", "currency": "THB"},
+        },
+        "skus": [_classic_sku(item, index) for index in range(len(item.skus))],
+        "product_detail_review": {"product_rating": float(item.rating), "review_count": item.reviews},
+    }
+
+
+def flat(item: Item) -> Data:
+    return {
+        "product_id": item.tiktok_id,
+        "title": item.title,
+        "description": _description(item),
+        "sold_count": item.sold,
+        "images": _images(item),
+        "seller": {"name": item.shop},
+        "specifications": _specifications(item),
+        "review": {"product_rating": float(item.rating), "review_count": item.reviews},
+        "skus": [
+            {"sku_id": item.sku_id(n), "stock": 9, "sku_sale_props": _choice(item, sku), "price": _decimal_price(sku)}
+            for n, sku in enumerate(item.skus)
+        ],
+        "unavailable_info": None,
+    }
+
+
+def models(item: Item) -> Data:
+    prices = {item.sku_id(index): _decimal_price(sku) for index, sku in enumerate(item.skus)}
+    return {
+        "product_model": {
+            "product_id": item.tiktok_id,
+            "name": item.title,
+            "description": _description(item),
+            "images": _images(item),
+            "sold_count": item.sold,
+            "product_properties": [
+                {"property_name": name, "property_values": [{"property_value_name": value}]}
+                for name, value in {"แบรนด์": item.brand, **item.attributes}.items()
+            ],
+            "skus": [
+                {
+                    "sku_id": item.sku_id(index),
+                    "property_pairs": [{"sku_property_value_name": sku.choice}],
+                    "sku_quantity": {"available_quantity": 9},
+                }
+                for index, sku in enumerate(item.skus)
+            ],
+        },
+        "promotion_model": {"promotion_product_price": {"currency_name": "THB", "skus_price": prices}},
+        "seller_model": {"shop_name": item.shop},
+        "review_model": {"product_rating": float(item.rating), "review_count": item.reviews},
+    }
+
+
+def wall_page() -> str:
+    return page("Security Check", _WALL_SCRIPT)
+
+
+def region_page(item: Item) -> str:
+    return page_with(item, _unavailable(item, "Product not available in this country or region"))
+
+
+def removed_page(item: Item) -> str:
+    return page_with(item, _unavailable(item, "This product is no longer available"))
+
+
+def _unavailable(item: Item, why: str) -> Data:
+    return {"product_id": item.tiktok_id, "unavailable_info": {"text": why}}
+
+
+def _description(item: Item) -> str:
+    blocks: list[Data] = [{"type": "text", "text": line} for line in item.description]
+    return json.dumps([*blocks, {"type": "ul", "content": list(item.highlights)}], ensure_ascii=False)
+
+
+def _images(item: Item) -> list[Data]:
+    return [{"url_list": [f"https://p16-oec-va.ibyteimg.com/p/{file_name(photo)}"]} for photo in item.photos]
+
+
+def _specifications(item: Item) -> list[Data]:
+    return [{"name": name, "value": value} for name, value in {"แบรนด์": item.brand, **item.attributes}.items()]
+
+
+def _choice(item: Item, sku: Sku) -> list[Data]:
+    return [{"prop_name": item.option, "prop_value": sku.choice}]
+
+
+def _classic_sku(item: Item, index: int) -> Data:
+    sku = item.skus[index]
+    price: Data = {"real_price": {"price_str": f"฿{baht(sku.price)}", "price_val": str(sku.price), "currency": "THB"}}
+    if sku.original:
+        price |= {"original_price_value": str(sku.original), "discount": f"-{percent_off(sku)}%"}
+    return {"sku_id": item.sku_id(index), "stock": 12, "sku_sale_props": _choice(item, sku), "price": price}
+
+
+def _decimal_price(sku: Sku) -> Data:
+    price: Data = {"sale_price_decimal": str(sku.price), "currency_name": "THB"}
+    if sku.original:
+        price |= {"origin_price_decimal": str(sku.original), "discount_format": f"{percent_off(sku)}%"}
+    return price

@@ -1,0 +1,83 @@
+"""The shops' HTTPS server: every marketplace's host names, certified by a CA of this machine's own."""
+
+import os
+import ssl
+import sys
+import time
+import traceback
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import trustme
+from makeafvdo.domain.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, SHORT_HOSTS
+
+from local.shops.answers import Shops
+from local.shops.responses import Answer
+
+_NAMES = [*SHORT_HOSTS, *(name for suffix in (*PAGE_SUFFIXES, *PHOTO_SUFFIXES) for name in (suffix, f"*.{suffix}"))]
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002
+        """Readers hang up in the middle of huge, slow and unwelcome answers: that is what those are for."""
+        if not isinstance(sys.exception(), OSError):
+            traceback.print_exc()
+
+
+def make_server(port: int, ca_dir: Path) -> ThreadingHTTPServer:
+    """A server ready for `serve_forever`; port 0 picks a free one. The CA's certificate is `ca_dir/ca.pem`."""
+    server = _Server(("127.0.0.1", port), _handler(Shops()))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    _certificate_authority(ca_dir).issue_cert("127.0.0.1", *_NAMES).configure_cert(context)
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    return server
+
+
+def _certificate_authority(ca_dir: Path) -> trustme.CA:
+    """Made at first use; its key can be read by its owner alone."""
+    certificate, key = ca_dir / "ca.pem", ca_dir / "ca.key"
+    if certificate.exists() and key.exists():
+        return trustme.CA.from_pem(certificate.read_bytes(), key.read_bytes())
+    ca_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    authority = trustme.CA(organization_name="MakeAFVDO local shops")
+    descriptor = os.open(key, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(authority.private_key_pem.bytes())
+    certificate.write_bytes(authority.cert_pem.bytes())
+    return authority
+
+
+def _handler(shops: Shops) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        timeout = 60
+        disable_nagle_algorithm = True
+
+        def do_GET(self) -> None:
+            host = (self.headers.get("Host") or "").partition(":")[0].lower()
+            self._send(shops.answer(host, self.path))
+
+        def do_POST(self) -> None:
+            order = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            self._send(shops.move_price(order) if self.path == "/_local/price" else Answer(status=404))
+
+        def _send(self, answer: Answer) -> None:
+            time.sleep(answer.wait_s)
+            self.send_response(answer.status)
+            headers = {"Location": answer.location, "Content-Encoding": answer.encoding}
+            for name, value in headers.items():
+                if value:
+                    self.send_header(name, value)
+            self.send_header("Content-Type", answer.content_type)
+            self.send_header("Content-Length", str(len(answer.body)))
+            self.end_headers()
+            self.wfile.write(answer.body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002, ARG002
+            """Host, path and status; a query may hold a marketer's own share parameters."""
+            if len(args) > 1:
+                print(args[1], self.headers.get("Host"), self.path.partition("?")[0], flush=True)
+
+    return Handler

@@ -1,0 +1,25 @@
+from pathlib import Path
+
+import pytest
+from makeafvdo.adapters.voices.kokoro import KokoroVoice
+from makeafvdo.adapters.voices.pronunciation import Pronunciation
+
+from local.voices import make_voice_folder
+
+REPO = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="session")
+def voice_folder() -> Path:
+    """Where `make up` keeps it too: made by the first run on this machine."""
+    return make_voice_folder(REPO / ".local" / "voices")
+
+
+@pytest.fixture(scope="session")
+def voice(voice_folder: Path) -> KokoroVoice:
+    return KokoroVoice(voice_folder, threads=2)
+
+
+@pytest.fixture(scope="session")
+def pronunciation() -> Pronunciation:
+    return Pronunciation()
