@@ -27,6 +27,7 @@ VERDICTS = {
     "page_unreadable": "unreadable",
 }
 Line = dict[str, object]
+_NO_ID = "0"
 
 
 def main() -> int:
@@ -81,7 +82,7 @@ def _judge_link(text: str) -> Line:
 def _judge_page(name: str, body: bytes, expected: Line) -> Line:
     page = Page.of_bytes("", body)
     link = _link_of(name, page, expected)
-    line: Line = {"file": name, "marketplace": link.marketplace, "product_id": link.product_id or None}
+    line: Line = {"file": name, "marketplace": link.marketplace, "product_id": None if link.product_id == _NO_ID else link.product_id}
     page = Page(link.canonical_url, 200, page.html)
     try:
         product = read_product_page(MARKETPLACES[link.marketplace], page, link, datetime.now(UTC))
@@ -105,7 +106,7 @@ def _link_of(name: str, page: Page, expected: Line) -> ProductLink:
             return link
     told = expected.get("marketplace")
     marketplace = MarketplaceName(told) if isinstance(told, str) else _guess(name, page)
-    return ProductLink(marketplace=marketplace, affiliate_url="", canonical_url="", product_id="")
+    return ProductLink(marketplace=marketplace, affiliate_url="", canonical_url="", product_id=_NO_ID)
 
 
 def _guess(name: str, page: Page) -> MarketplaceName:

@@ -12,7 +12,7 @@ def handler(event: Event) -> Answer:
     video = entered(event, VideoState.PROCESSING)
     step = check_send(
         video.connection_id or "",
-        video.send_id or "",
+        video.video_id,
         rounds_of(event),
         sends=bootstrap.sends(),
         access=bootstrap.tiktok_access(),

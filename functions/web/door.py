@@ -15,7 +15,7 @@ from makeafvdo.services.sign_in import finish_sign_in, start_sign_in
 router = APIGatewayHttpRouter()
 
 _COOKIE = "__Host-sign-in"
-_PATH = "^/(?!/)[\\w/-]*$"
+_PATH = r"^/([\w-][\w/-]*)?$"
 """Where to go after signing in: a path of ours."""
 
 
@@ -40,7 +40,7 @@ def login(next_path: Annotated[str, Query(alias="next", pattern=_PATH)] = "/sett
         new_secret=_new_secret,
     )
     cookie = f"{_COOKIE}={browser_secret}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600"
-    return Response(status_code=302, headers={"Location": address, "Set-Cookie": cookie})
+    return Response(status_code=302, body="", headers={"Location": address, "Set-Cookie": cookie})
 
 
 @router.get("/auth/callback", include_in_schema=False)
@@ -60,4 +60,4 @@ def callback(code: Annotated[str, Query()] = "", state: Annotated[str, Query()] 
         "Location": f"{settings().base_url}{signed_in.next_path}",
         "Set-Cookie": session_cookie(signed_in.session_secret),
     }
-    return Response(status_code=302, headers=headers)
+    return Response(status_code=302, body="", headers=headers)

@@ -28,7 +28,11 @@ class _Server(ThreadingHTTPServer):
 
 def make_server(port: int, ca_dir: Path) -> ThreadingHTTPServer:
     """A server ready for `serve_forever`; port 0 picks a free one. The CA's certificate is `ca_dir/ca.pem`."""
-    server = _Server(("127.0.0.1", port), _handler(Shops()))
+    return with_tls(_Server(("127.0.0.1", port), _handler(Shops())), ca_dir)
+
+
+def with_tls(server: ThreadingHTTPServer, ca_dir: Path) -> ThreadingHTTPServer:
+    """`server` speaking as every marketplace's hosts, and as 127.0.0.1."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     _certificate_authority(ca_dir).issue_cert("127.0.0.1", *_NAMES).configure_cert(context)
     server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)

@@ -1,6 +1,7 @@
 """`python -m local.tiktok --port 4590 --state-dir DIR --app-redirect-uri URI --client-key K --client-secret S`."""
 
 import argparse
+import shutil
 import signal
 import sys
 import threading
@@ -13,8 +14,7 @@ from local.tiktok.world import World
 
 def main() -> int:
     options = read_options()
-    options.state_dir.mkdir(parents=True, exist_ok=True)
-    world = World(folder=options.state_dir)
+    world = World(folder=empty_folder(options.state_dir / "uploads"))
     app = App(
         client_key=options.client_key,
         client_secret=options.client_secret,
@@ -32,6 +32,13 @@ def main() -> int:
         print(f"TikTok, local: http://127.0.0.1:{server.port}/inbox", flush=True)
         stopped.wait()
     return 0
+
+
+def empty_folder(folder: Path) -> Path:
+    """Nothing is known of an earlier run's videos, so they go."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def read_options() -> argparse.Namespace:

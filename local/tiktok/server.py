@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 from flask import Flask, Response, g, request
 from flask.typing import ResponseReturnValue
+from pydantic import ValidationError
 from werkzeug.routing import RequestRedirect
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
@@ -47,6 +48,7 @@ def create_app(this_world: World) -> Flask:
     app.register_error_handler(DataRefusal, answers.data_refused)
     app.register_error_handler(OAuthRefusal, answers.oauth_refused)
     app.register_error_handler(PageRefusal, answers.page_refused)
+    app.register_error_handler(ValidationError, bad_command)
     app.register_error_handler(404, unsupported_path)
     app.register_error_handler(405, unsupported_path)
     return app
@@ -77,6 +79,11 @@ def fault_after(response: Response) -> Response:
         call = Call(world().clock.now(), request.method, request.path, response.status_code, g.get("fault"))
         world().calls.append(call)
     return response
+
+
+def bad_command(error: ValidationError) -> tuple[Response, int]:
+    """Only `/_local/` reads bodies with models."""
+    return Response(str(error), mimetype="text/plain"), 400
 
 
 class QuietHandler(WSGIRequestHandler):

@@ -51,7 +51,7 @@ class Delivery:
         return self.answers[-1:] == [200]
 
     def is_due(self, now: float, switches: Switches) -> bool:
-        if self.is_delivered or not self.app.webhook_url or (self.answers and not switches.holds(Rule.WEBHOOK_RETRIED)):
+        if self.is_delivered or (self.answers and not switches.holds(Rule.WEBHOOK_RETRIED)):
             return False
         return self.due_at <= now < self.created_at + RETRIES_FOR_S
 
@@ -75,6 +75,8 @@ class WebhookQueue:
     deliveries: list[Delivery] = field(default_factory=list)
 
     def add(self, app: App, event: str, body: bytes, now: float, switches: Switches) -> None:
+        if not app.webhook_url:
+            return
         due_at = now + switches.webhook_delay_s
         for _ in range(switches.webhook_copies):
             self.deliveries.append(Delivery(app, event, body, now, due_at, int(now)))

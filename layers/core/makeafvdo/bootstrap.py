@@ -1,6 +1,5 @@
 """The only place where things are joined: each built at first use, once per container."""
 
-import json
 import time
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import boto3
 from botocore.config import Config
-from pydantic import SecretStr
+from pydantic import BaseModel, SecretStr
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
@@ -93,17 +92,28 @@ def voice() -> "KokoroVoice":
     return KokoroVoice(Path(settings().voice_folder), threads=1)
 
 
+class TikTokApp(BaseModel):
+    """The app's pair, as the operator put it into Secrets Manager."""
+
+    client_key: str
+    client_secret: SecretStr
+
+
+@cache
+def tiktok_app() -> TikTokApp:
+    client = boto3.client("secretsmanager", config=_AWS)
+    return TikTokApp.model_validate_json(client.get_secret_value(SecretId=settings().tiktok_secret_id)["SecretString"])
+
+
 @cache
 def tiktok() -> "TikTokHttp":
     from makeafvdo.adapters.tiktok_http import TikTokHttp
 
-    client = boto3.client("secretsmanager", config=_AWS)
-    app = json.loads(client.get_secret_value(SecretId=settings().tiktok_secret_id)["SecretString"])
     return TikTokHttp(
-        client_key=app["client_key"],
-        client_secret=SecretStr(app["client_secret"]),
-        www_url=str(settings().tiktok_www_url).rstrip("/"),
-        open_url=str(settings().tiktok_open_url).rstrip("/"),
+        client_key=tiktok_app().client_key,
+        client_secret=tiktok_app().client_secret,
+        www_url=str(settings().tiktok_www_url),
+        open_url=str(settings().tiktok_open_url),
         upload_host_suffix=settings().tiktok_upload_host_suffix,
     )
 

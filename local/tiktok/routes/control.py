@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from typing import TypeVar
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 from werkzeug.exceptions import NotFound
 
 from local.tiktok.apps import SCOPES_OF_PRODUCTS, App
@@ -52,11 +52,6 @@ class Release(Strict):
 
 def body_as(model: type[Body]) -> Body:
     return model.model_validate(request.get_json(silent=True) or {})
-
-
-@routes.errorhandler(ValidationError)
-def refuse(error: ValidationError) -> ResponseReturnValue:
-    return Response(str(error), status=400, mimetype="text/plain")
 
 
 @routes.get("/health")

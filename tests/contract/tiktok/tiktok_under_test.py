@@ -114,7 +114,7 @@ class LocalTikTokUnderTest(TikTokUnderTest):
     def state_of(self, token: str, publish_id: str) -> str:
         return str(self.status(token, publish_id).json()["data"]["status"])
 
-    def command(self, method: str, path: str, **body: object) -> Any:
+    def command(self, method: str, path: str, **body: object) -> Any:  # noqa: ANN401 (JSON)
         """One of `/_local/…`."""
         response = self.session.request(method, f"{self.open}/_local/{path}", json=body)
         return response.json()

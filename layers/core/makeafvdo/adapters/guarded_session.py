@@ -39,11 +39,11 @@ class _ShopServerFirst(HTTPAdapter):
         super().__init__()
         address, _, port = resolver.rpartition(":")
         self._place = {"host": address, "port": int(port)}
-        self._ca_file = ca_file
+        self._verify = ca_file or True
         self._beyond = beyond
 
     def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:  # noqa: ANN401
-        answer = super().send(request, *args, **kwargs | {"verify": self._ca_file})
+        answer = super().send(request, *args, **kwargs | {"verify": self._verify})
         if answer.status_code != HTTPStatus.MISDIRECTED_REQUEST:
             return answer
         answer.close()

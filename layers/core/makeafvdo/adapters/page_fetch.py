@@ -65,9 +65,9 @@ class PageFetcher:
     NeedsInput `too_many_redirects`, `page_unreadable`.
     """
 
-    def __init__(self, session: requests.Session, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, session: requests.Session, total_s: float = TOTAL_S) -> None:
         self._session = session
-        self._monotonic = monotonic
+        self._total_s = total_s
 
     def page(self, url: str) -> Page:
         """The page `url` ends at. A 4xx page comes back too: its words say what is the matter."""
@@ -75,7 +75,7 @@ class PageFetcher:
 
     def follow(self, url: str, until: Callable[[str], FoundT | None]) -> FoundT | Page:
         """Follows redirects; the first hop whose address `until` makes something of is not loaded any more."""
-        found = _within(TOTAL_S, lambda: self._follow(url, _PAGES, until))
+        found = _within(self._total_s, lambda: self._follow(url, _PAGES, until))
         return _as_page(found) if isinstance(found, _Answer) else found
 
     def photo(self, url: str) -> bytes:
@@ -86,15 +86,15 @@ class PageFetcher:
         return answer.body
 
     def _load(self, url: str, reading: _Reading) -> _Answer:
-        return _within(TOTAL_S, lambda: self._follow(url, reading, _to_the_end))
+        return _within(self._total_s, lambda: self._follow(url, reading, _to_the_end))
 
     def _follow(self, url: str, reading: _Reading, until: Callable[[str], FoundT | None]) -> FoundT | _Answer:
-        deadline = self._monotonic() + TOTAL_S
+        deadline = time.monotonic() + self._total_s
         for _ in range(MAX_REDIRECTS + 1):
             answer = self._get(checked(url, reading.hosts), reading, deadline)
             if isinstance(answer, _Answer):
                 return answer
-            url = urljoin(url, answer)
+            url = _next_hop(url, answer)
             found = until(url)
             if found is not None:
                 return found
@@ -103,7 +103,7 @@ class PageFetcher:
     def _get(self, url: str, reading: _Reading, deadline: float) -> _Answer | str:
         """What `url` answers, or the address it redirects to."""
         try:
-            with self._session.get(url, stream=True, allow_redirects=False, timeout=(CONNECT_S, TOTAL_S)) as response:
+            with self._open(url) as response:
                 location = response.headers.get("Location")
                 if response.is_redirect and location:
                     return location
@@ -115,6 +115,12 @@ class PageFetcher:
             raise Transient("shop_timeout") from error
         except (OSError, HTTPError) as error:  # requests' and urllib3's own, and names that do not resolve
             raise Transient("shop_unreachable") from error
+
+    def _open(self, url: str) -> requests.Response:
+        """By the adapter itself: a session would read the body of a redirect to its end, however long that is."""
+        request = self._session.prepare_request(requests.Request("GET", url))
+        timeout = (min(CONNECT_S, self._total_s), self._total_s)
+        return self._session.get_adapter(url).send(request, stream=True, timeout=timeout)
 
     def _read(self, url: str, response: requests.Response, reading: _Reading, deadline: float) -> _Answer:
         content_type = response.headers.get("Content-Type", "").strip().lower()
@@ -139,7 +145,7 @@ class PageFetcher:
                 raise NeedsInput("page_unreadable", reason="missing") from error
             if max(received, len(body)) > max_bytes:
                 raise NeedsInput("page_unreadable", reason="missing")
-            if self._monotonic() > deadline:
+            if time.monotonic() > deadline:
                 raise Transient("shop_timeout")
         return bytes(body)
 
@@ -156,6 +162,13 @@ def checked(url: str, hosts: tuple[str, ...]) -> str:
     if not plain or not _HOST.fullmatch(host) or not is_under(host, hosts):
         raise Invalid("address_refused")
     return parts._replace(netloc=host, fragment="").geturl()
+
+
+def _next_hop(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise Invalid("address_refused") from error
 
 
 def _to_the_end(_: str) -> None:

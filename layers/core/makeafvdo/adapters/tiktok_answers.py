@@ -1,11 +1,11 @@
 """TikTok's JSON answers, read tolerantly: the body decides, the status number only where there is no body to read."""
 
-import json
 import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from makeafvdo.domain.errors import AppError, NeedsReconnect, Permanent, Throttled, Transient
 from makeafvdo.domain.sentences.tiktok import code_for
@@ -97,7 +97,7 @@ def _fields(answer: Answer) -> dict[str, object]:
 
 def _object(answer: Answer) -> dict[str, object]:
     try:
-        body = json.loads(answer.body)
+        body = from_json(answer.body)  # unlike json.loads it takes any depth of nesting for bad JSON
     except ValueError:
         body = None
     if isinstance(body, dict):

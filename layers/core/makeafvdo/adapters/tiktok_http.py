@@ -186,14 +186,17 @@ class _SizedBody:
         return self._size
 
     def __iter__(self) -> Iterator[bytes]:
-        left = self._size
+        """The last piece goes out only when there is surely none after it: a file of another length never arrives."""
+        left, held = self._size, b""
         for piece in self._pieces:
             left -= len(piece)
             if left < 0 or time.monotonic() > self._deadline:
                 raise OSError("the body is too long, or too slow")
-            yield piece
+            yield held
+            held = piece
         if left:
             raise OSError("the body is too short")
+        yield held
 
 
 def _read_body(response: requests.Response, deadline: float) -> bytes:

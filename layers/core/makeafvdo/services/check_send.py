@@ -10,8 +10,8 @@ from makeafvdo.services.settle_sends import ask, record
 def check_send(connection_id: str, video_id: str, asked: int, *, sends: SendsTable, access: TikTokAccess) -> SendStep:
     """The question after `asked` others, and what the run does next. Safe to repeat.
 
-    A question that gets no answer is one of the budget and nothing else: a send whose bytes are in does not fail because
-    TikTok, or the way to it, is down. TikTok's wish for a pause is obeyed.
+    A question that gets no answer is one of the budget and nothing else: a send whose bytes are in does not fail
+    because TikTok, or the way to it, is down. TikTok's wish for a pause is obeyed.
     """
     send = sends.latest(connection_id, video_id)
     if send is None:

@@ -27,7 +27,7 @@ def receive_webhook(
     sends: SendsTable,
     tell: Tell,
 ) -> None:
-    """Act on one event, once; return and it may be answered 200. Raises SignedOut where TikTok did not sign these bytes.
+    """Act on one event; then it may be answered 200. Raises SignedOut where TikTok did not sign these bytes.
 
     `authorization.removed` deletes accounts connected before it. A `post.publish.*` event is a hint: it makes its send
     due, and the sweep asks TikTok. Everything else is none of ours. An event is remembered only after it was acted on,

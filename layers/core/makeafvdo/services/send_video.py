@@ -1,9 +1,10 @@
 """Send a finished video into a TikTok inbox: one PUT, which is the commit.
 
-Safe to repeat, and to be killed, at any point: the ledger says what was begun, and once a PUT was begun only TikTok says
-whether the bytes are in.
+Safe to repeat, and to be killed, at any point: the ledger says what was begun, and once a PUT was begun only TikTok
+says whether the bytes are in.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -62,7 +63,7 @@ def send_video(order: Order, facts: VideoFacts, *, media: S3Media, sends: SendsT
     return step_of(send, 0)
 
 
-class _AskLater(Exception):  # noqa: N818
+class _AskLater(Exception):
     """TikTok cannot say now whether the bytes are in; the poll asks on."""
 
     def __init__(self, send: Send, after_s: int = 0) -> None:
@@ -102,11 +103,11 @@ class _Work:
         """At most one PUT further. Raises _AskLater where only time can tell whether the bytes are in."""
         if send.state is SendState.SENDING:
             return self._resumed(send)
-        if send.state is SendState.RESERVED or (send.state is SendState.INIT and not send.takes_bytes(self._now())):
+        if send.state is SendState.RESERVED or (send.state is SendState.INIT and not send.takes_bytes(self.now())):
             send = self._opened(send)
         if send.state is not SendState.INIT:
             return send
-        return self._put(self._step(send, send.sending(self._now())), is_first=True)
+        return self._put(send)
 
     def _resumed(self, send: Send) -> Send:
         """A PUT was begun: ask. Nothing in: the same URL again, or, when it has lapsed with no bytes, a new upload."""
@@ -114,9 +115,9 @@ class _Work:
         send = record(send, status, sends=self.sends, access=self.access)
         if send.state is not SendState.SENDING:
             return send
-        if send.takes_bytes(self._now()):
-            return self._put(send, is_first=False)
-        if status.uploaded_bytes == 0 and send.has_lapsed(self._now()):
+        if send.takes_bytes(self.now()):
+            return self._put(send)
+        if status.uploaded_bytes == 0 and send.has_lapsed(self.now()):
             return self._opened(send)
         raise _AskLater(send)
 
@@ -131,47 +132,48 @@ class _Work:
     def _opened(self, send: Send) -> Send:
         """An upload to put the bytes into: INIT. Or RESERVED, held back until a slot is free; or FAILED."""
         if send.unanswered >= MAX_UNANSWERED or len(send.inits) >= MAX_INITS:
-            return self._step(send, send.failed("tiktok_upload_not_opened", self._now()))
-        used = slots((init.at for init in self.sends.inits_of(send.connection_id)), self._now())
+            return self.step(send, send.failed("tiktok_upload_not_opened", self.now()))
+        used = slots((init.at for init in self.sends.inits_of(send.connection_id)), self.now())
         if used.free_at is not None:
-            return self._step(send, send.waiting(used.free_at))
+            return self.step(send, send.waiting(used.free_at))
         try:
             opening = _Opening(self, send)
             upload = with_access(self.connection, _INIT_CALL_TAKES_S, opening.call, access=self.access)
         except Throttled as error:
-            return self._step(opening.send, opening.send.waiting(self._now() + timedelta(seconds=error.retry_after_s)))
+            return self.step(opening.send, opening.send.waiting(self.now() + timedelta(seconds=error.retry_after_s)))
         except Permanent as error:
             return self._refused(opening.send, error)
         sealed = self.access.vault.seal_upload_url(
             upload.upload_url, user_id=send.user_id, connection_id=send.connection_id, send_id=send.send_id
         )
-        return self._step(opening.send, opening.send.opened(upload.publish_id, sealed, self._now()))
+        return self.step(opening.send, opening.send.opened(upload.publish_id, sealed, self.now()))
 
     def _refused(self, send: Send, error: Permanent) -> Send:
         if error.code != "tiktok_pending_shares":
-            return self._step(send, send.failed(error.code, self._now()))
+            return self.step(send, send.failed(error.code, self.now()))
         inits_at = [init.at for init in self.sends.inits_of(send.connection_id)]
-        return self._step(send, send.waiting(sure_free_at(inits_at, self._now())))
+        return self.step(send, send.waiting(sure_free_at(inits_at, self.now())))
 
-    def _put(self, send: Send, *, is_first: bool) -> Send:
+    def _put(self, send: Send) -> Send:
         """The PUT and what it came to. Only the first one into an upload can prove by failing that nothing is in."""
+        is_first, reason = send.state is SendState.INIT, "tiktok_invalid_params"
         try:
-            result = self._stream(send)
-        except Conflict:
-            result = PutResult.REFUSED
-            reason = OTHER_FILE
-        else:
-            reason = "tiktok_invalid_params"
+            url, pieces = self._prepared(send)
+            send = self.step(send, send.sending(self.now())) if is_first else send
+            result = self.access.tiktok.put_video(url, pieces, send.mp4_bytes)
+        except Conflict as error:
+            result, reason = PutResult.REFUSED, error.code
         match result:
             case PutResult.STORED:
-                return self._step(send, send.sent(self._now()))
+                return self.step(send, send.sent(self.now()))
             case PutResult.REFUSED if is_first:
-                return self._step(send, send.failed(reason, self._now()))
+                return self.step(send, send.failed(reason, self.now()))
             case PutResult.EXPIRED:
-                return self._step(send, send.upload_closed())
+                return self.step(send, send.upload_closed())
         return send
 
-    def _stream(self, send: Send) -> PutResult:
+    def _prepared(self, send: Send) -> tuple[SecretStr, Iterator[bytes]]:
+        """Where to and what. Raises Conflict, now or with the last piece, for a file nobody consented to."""
         url = self.access.vault.open_upload_url(
             send.sealed_upload_url or b"",
             user_id=send.user_id,
@@ -181,12 +183,12 @@ class _Work:
         pieces, size = self.media.open_stream(self.order.mp4_key)
         if size != send.mp4_bytes:
             raise Conflict(OTHER_FILE)
-        return self.access.tiktok.put_video(url, only_the_file(pieces, send.mp4_sha256), size)
+        return url, only_the_file(pieces, send.mp4_sha256)
 
-    def _step(self, old: Send, new: Send) -> Send:
+    def step(self, old: Send, new: Send) -> Send:
         return advance(old, new, sends=self.sends)
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
         return self.access.clock()
 
 
@@ -198,10 +200,10 @@ class _Opening:
         self.send = send
 
     def call(self, token: SecretStr) -> InboxUpload:
-        self.send = self._work._step(self.send, self.send.attempted(self._work._now()))
+        self.send = self._work.step(self.send, self.send.attempted(self._work.now()))
         try:
             return self._work.access.tiktok.init_inbox_upload(token, self.send.mp4_bytes)
         except AppError as error:
             if not is_unclear(error):
-                self.send = self._work._step(self.send, self.send.refused())
+                self.send = self._work.step(self.send, self.send.refused())
             raise

@@ -12,11 +12,11 @@ from makeafvdo.services.disconnect import DisconnectOutcome, finish_revocation
 from makeafvdo.services.settle_sends import Tell, advance, ask, record
 
 Resume = Callable[[Send], bool]
-"""Starts the video's run at `send` again, or leaves a live one alone; False when nobody waits for this send any more."""
+"""Starts the video's run at `send` again, or leaves a live one alone; False when nobody waits for this send."""
 
 
 def sweep_sends(limit: int, *, sends: SendsTable, access: TikTokAccess, tell: Tell, resume: Resume) -> int:
-    """Look at up to `limit` sends that are due; how many there were. A send overtaken meanwhile is left for next time."""
+    """Look at up to `limit` sends that are due; how many there were. One overtaken meanwhile waits for next time."""
     due = sends.due(limit)
     for send in due:
         try:
@@ -39,6 +39,9 @@ def _look_at(send: Send, sends: SendsTable, access: TikTokAccess, tell: Tell, re
         return
     if not send.may_be_in and not send.is_settled:
         _resume_or_end(send, sends, access, tell, resume)
+        return
+    if send.state in {SendState.FAILED, SendState.PUBLISHED}:
+        _park(send, now, sends, access, tell)
         return
     not_before = now
     try:

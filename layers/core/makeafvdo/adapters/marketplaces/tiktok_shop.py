@@ -76,7 +76,9 @@ def _structured_ids(node: Json) -> Iterator[str]:
     for name in ("productGroupID", "productID", "sku", "@id", "url"):
         told = text(node, name) or ""
         address = told.partition("?")[0].rstrip("/")
-        yield digits_at_start(address.rpartition("/")[2]) or ""
+        digits = digits_at_start(address.rpartition("/")[2])
+        if digits:
+            yield digits
 
 
 def _from_structured_data(node: Json, link: ProductLink, read_at: datetime) -> Product:

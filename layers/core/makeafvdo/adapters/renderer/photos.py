@@ -37,7 +37,7 @@ class UnusablePhoto(Exception):
 
 @dataclass(frozen=True)
 class Photo:
-    """RGB 0–255; `alpha` 0–255, or None where all of it is there."""
+    """RGB 0–255. `alpha` (0–255) only where the product is cut out of its background: most of the border is clear."""
 
     rgb: Pixels
     alpha: Pixels | None
@@ -76,26 +76,30 @@ def usable_photos(paths: Mapping[str, Path]) -> list[PhotoFacts]:
     return facts
 
 
-def is_on_white(photo: Photo) -> bool:
-    """A product alone on plain white paper."""
-    return photo.alpha is None and float(np.mean(_border(photo.rgb).min(axis=-1) >= _WHITE)) >= _PLAIN_BORDER
-
-
 def _decoded(image: Image.Image) -> Photo:
     image.draft("RGB", (_LARGEST_USEFUL_SIDE, _LARGEST_USEFUL_SIDE))
     image.load()
-    upright = ImageOps.exif_transpose(image)
-    shrink = max(upright.size) // _LARGEST_USEFUL_SIDE
-    if shrink > 1:
-        upright = upright.reduce(shrink) if upright.mode not in {"P", "1"} else upright.convert("RGBA").reduce(shrink)
-    if min(upright.size) < SMALLEST_SIDE:
+    if image.mode in {"P", "1"}:
+        image = image.convert("RGBA")
+    if (shrink := max(image.size) // _LARGEST_USEFUL_SIDE) > 1:
+        image = image.reduce(shrink)
+    if min(image.size) < SMALLEST_SIDE:
         raise UnusablePhoto("too small")
+    upright = ImageOps.exif_transpose(image)
     if upright.has_transparency_data:
-        pixels = np.asarray(upright.convert("RGBA"))
-        if pixels[..., 3].max() < _CLEAR:
-            raise UnusablePhoto("nothing but glass")
-        return Photo(np.ascontiguousarray(pixels[..., :3]), np.ascontiguousarray(pixels[..., 3]))
+        return _see_through(upright.convert("RGBA"))
     return Photo(np.asarray(_in_srgb(upright)), None)
+
+
+def _see_through(image: Image.Image) -> Photo:
+    alpha = np.asarray(image.getchannel("A"))
+    if alpha.max() < _CLEAR:
+        raise UnusablePhoto("nothing to see")
+    if float(np.mean(_border(alpha) < _CLEAR)) >= _PLAIN_BORDER:
+        return Photo(np.asarray(image.convert("RGB")), alpha)
+    paper = Image.new("RGB", image.size, "white")
+    paper.paste(image, mask=image.getchannel("A"))
+    return Photo(np.asarray(paper), None)
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
@@ -118,14 +122,14 @@ def _facts(key: str, photo: Photo) -> PhotoFacts:
         key=key,
         width=photo.width,
         height=photo.height,
-        is_cutout=_is_alone(photo) or is_on_white(photo),
+        is_cutout=photo.alpha is not None or _is_on_white(photo),
         focus=_focus(photo),
     )
 
 
-def _is_alone(photo: Photo) -> bool:
-    """A product cut out of its background: most of the border is see-through."""
-    return photo.alpha is not None and float(np.mean(_border(photo.alpha) < _CLEAR)) >= _PLAIN_BORDER
+def _is_on_white(photo: Photo) -> bool:
+    """A product alone on plain white paper."""
+    return float(np.mean(_border(photo.rgb).min(axis=-1) >= _WHITE)) >= _PLAIN_BORDER
 
 
 def _border(pixels: Pixels) -> Pixels:

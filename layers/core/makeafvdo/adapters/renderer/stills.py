@@ -1,6 +1,5 @@
 """One still per shot: photo, backdrop, card and shadow, composed once and then only looked at by the camera."""
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -41,15 +40,14 @@ def compose(shot: Shot, photo: Photo, canvas: Canvas, style: Style) -> Planes:
 
 def _fill(shot: Shot, photo: Photo, canvas: Canvas) -> Floats:
     width, height = still_size(canvas)
-    covered = covering(_flat(photo), width, height, shot.focus, shot.closeness)
+    covered = covering(photo.rgb, width, height, shot.focus, shot.closeness)
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
     return covered * (1 - _SHADE * np.clip((down - 0.45) / 0.4, 0, 1) ** 1.5)
 
 
 def _card(photo: Photo, canvas: Canvas, style: Style) -> Floats:
     width, height = still_size(canvas)
-    picture = _flat(photo)
-    still = blurred(picture, width, height, style.backdrop)
+    still = blurred(photo.rgb, width, height, style.backdrop)
     stage = _on_still(canvas.stage)
     wide, tall = _trimmed(photo, stage)
     place = _fit(wide, tall, stage, _CARD_ENLARGEMENT)
@@ -57,7 +55,7 @@ def _card(photo: Photo, canvas: Canvas, style: Style) -> Floats:
     still *= 1 - soft(card, blur=36, down=20)[..., None] * style.card.shadow
     window = slice(place.y, place.bottom), slice(place.x, place.right)
     inside = card[window][..., None]
-    still[window] = still[window] * (1 - inside) + covering(picture, place.width, place.height) * inside
+    still[window] = still[window] * (1 - inside) + covering(photo.rgb, place.width, place.height) * inside
     return still
 
 
@@ -156,10 +154,3 @@ def _on_still(box: Box) -> Box:
         height=round(box.height * OVERSIZE),
     )
 
-
-def _flat(photo: Photo) -> Pixels:
-    """See-through parts on white paper, as a shop page shows them."""
-    if photo.alpha is None:
-        return photo.rgb
-    opacity = photo.alpha[..., None].astype(np.float32) / 255
-    return np.asarray(cv2.convertScaleAbs(photo.rgb * opacity + 255 * (1 - opacity)), np.uint8)

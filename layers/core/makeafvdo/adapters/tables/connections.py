@@ -122,7 +122,7 @@ class ConnectionsTable:
 
     def _all_or_nothing(self, *writes: "TransactWriteItemTypeDef") -> bool:
         try:
-            self._table.meta.client.transact_write_items(TransactItems=writes)
+            self._table.meta.client.transact_write_items(TransactItems=list(writes))
         except ClientError as error:
             if error.response["Error"]["Code"] == "TransactionCanceledException" and _is_refused(error):
                 return False

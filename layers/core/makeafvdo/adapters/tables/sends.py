@@ -1,6 +1,6 @@
 """The Sends table: the ledger of what went to TikTok; every transition a compare-and-set on `version`.
 
-Key: `connection_id` + `send_id`. A send_id is `<video_id>.<run>`: time-sortable, and one run of a video cannot make two.
+Key: `connection_id` + `send_id`. A send_id is `<video_id>.<run>`: time-sortable, and a run cannot make two.
 A later run goes on with an unfinished send and makes a new one only after that has ended.
 Attributes: those of `domain.sends.Send`, times as ISO text in UTC; `expires_at` is epoch seconds (TTL).
 GSI `by_publish_id` (`publish_id`), sparse: whose a webhook's event is.

@@ -13,7 +13,8 @@ from makeafvdo.adapters.writers.telling import Telling
 _ALIKE = 0.5
 """Clauses that share this part of their letter triples say the same thing."""
 _NAMED_CHOICES = 3
-_LIST = re.compile(r" ?[,،、|;] ?|(?<!\d) ?/ ?(?!\d)| และ ?")
+_LIST = re.compile(r" ?(?:,(?!\d{3})|[،、|;]) ?|(?<!\d) ?/ ?(?!\d)| และ ?")
+_UNIT_OF_NAME = re.compile(r"\(([A-Za-z]{1,4}|[ก-๙]{1,4}\.)\)\s*$")
 _COLOURS = re.compile("^(?:สี|ดำ|ขาว|เทา|ครีม|เบจ|น้ำตาล|น้ำเงิน|เขียว|แดง|ชมพู|เหลือง|ส้ม|ม่วง|ฟ้า|กรม|ทอง|เงิน|โอ๊ค|วอลนัท)")
 
 
@@ -67,34 +68,39 @@ def _joined_up(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _table_rows(telling: Telling) -> Iterator[Clause]:
-    """One clause a kind, in the order of their themes."""
-    told: dict[int, Clause] = {}
-    for name, value in telling.product.attributes.items():
-        name, value = plain(name).strip(" :"), plain(value).replace("\n", ", ").strip(" ,.:")
-        nth, kind = next(
-            ((n, k) for n, k in enumerate(KINDS) if k.key.search(name) and _suits(k, value)), (0, KINDS[0])
-        )
-        clause = _row(telling, kind, name, value)
-        if clause and (nth not in told or "{key}" in kind.lines[0]):
-            told[nth if nth not in told else len(KINDS) + len(told)] = clause
+    """One clause a kind (or a name, where the line speaks it), in the order of their themes."""
+    told: dict[str | Kind, Clause] = {}
+    for written_name, written_value in telling.product.attributes.items():
+        name, value = _row(written_name, written_value)
+        kind = next((kind for kind in KINDS if kind.key.fullmatch(name) and _suits(kind, value)), None)
+        clause = _said_row(telling, kind, name, value) if kind and kind.lines else None
+        if kind and clause:
+            told.setdefault(name if kind.speaks_name else kind, clause)
     yield from sorted(told.values(), key=lambda clause: clause.theme or Theme.LASTS)
+
+
+def _row(name: str, value: str) -> tuple[str, str]:
+    """Cleaned; a unit that stands with the name goes to the number: `แรงดัน (V)`, `20` → `20V`."""
+    unit = _UNIT_OF_NAME.search(name)
+    value = plain(value).replace("\n", ", ").strip(" ,:")
+    return plain(name).strip(" :"), value + unit[1] if unit and value.replace(".", "").isdigit() else value
 
 
 def _suits(kind: Kind, value: str) -> bool:
     return bool(kind.needs.search(value) or kind.needs.search(sayable(value) or ""))
 
 
-def _row(telling: Telling, kind: Kind, name: str, value: str) -> Clause | None:
+def _said_row(telling: Telling, kind: Kind, name: str, value: str) -> Clause | None:
     said = _value(kind, value)
-    key = sayable(re.sub("^ความ(?=กว้าง$|ลึก$|สูง$|ยาว$|หนา$)", "", name))
-    if not kind.lines or not said or not may_say(name) or not may_say(value):
+    if not said or not may_say(name) or not may_say(value):
         return None
-    if said.startswith(("ไม่", "ปลอด")):
-        lines: tuple[str, ...] = ("{this}{value}", "{noun}{this}{value}")
-    else:
-        lines = tuple(line for line in kind.lines if key or "{key}" not in line)
+    key = sayable(re.sub("^ความ(?=กว้าง$|ลึก$|สูง$|ยาว$|หนา$)", "", name)) or ""
+    words = {"key": key, "part": re.sub("^วัสดุ(?:ของ)?", "", key), "value": said}
+    lines = kind.lines if key or not kind.speaks_name else ()
+    if said.startswith(("ไม่", "ปลอด")) and not kind.speaks_name:
+        lines = ("{this}{value}", "{noun}{this}{value}")
     for line in telling.rotated(lines, name) if lines else ():
-        phrases = phrases_of(" ".join(telling.said(line, key=key or "", value=said)))
+        phrases = phrases_of(" ".join(telling.said(line, **words)))
         if phrases:
             return Clause(phrases, said, "attributes", kind.theme)
     return None

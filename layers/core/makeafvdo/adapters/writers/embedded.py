@@ -18,7 +18,7 @@ from makeafvdo.domain.scripts import OnScreen, Role, Scene, Script
 from makeafvdo.domain.thai_length import PAUSE_BETWEEN_SCENES_S
 
 _MOST_PHRASES = 3
-_WORTH_LOST_PER_RANK = 0.03
+_WORTH_LOST_PER_RANK = 0.05
 _LEAST_WORTH = 0.2
 _NEAR_ENOUGH = 0.85
 """A script is promised to last the asked seconds within 15 %."""
@@ -77,7 +77,7 @@ def _paired(clauses: Sequence[Clause], most_phrases: int) -> list[list[Clause]]:
     scenes: list[list[Clause]] = []
     for clause in clauses:
         last = scenes[-1] if scenes else []
-        if len(last) == 1 and len(last[0].phrases + clause.phrases) <= most_phrases:
+        if len(last) == 1 and last[0].field == clause.field and len(last[0].phrases + clause.phrases) <= most_phrases:
             last.append(clause)
         else:
             scenes.append([clause])

@@ -8,7 +8,7 @@ from makeafvdo.domain.scripts import Role
 from makeafvdo.domain.thai_length import PAUSE_BETWEEN_SCENES_S, scene_seconds
 
 _TICKS_PER_S = 20
-_UNDER, _OVER = 0.04, 0.02
+_UNDER, _OVER = 0.05, 0.01
 """How far below and above the wished length counts as met."""
 
 

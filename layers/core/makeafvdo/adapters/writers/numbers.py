@@ -41,7 +41,7 @@ def price_shown(product: Product) -> str | None:
     """`฿1,290`, `เริ่ม ฿690`, `IDR 1,729,000`."""
     if not product.price or product.price <= 0:
         return None
-    amount = f"{product.price.normalize():,f}"
+    amount = f"{product.price:,.2f}".removesuffix(".00")
     shown = f"฿{amount}" if product.currency == "THB" else f"{product.currency} {amount}"
     return f"เริ่ม {shown}" if _is_range(product) else shown
 

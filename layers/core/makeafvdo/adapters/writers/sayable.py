@@ -65,7 +65,7 @@ def sayable(text: str) -> str | None:
     text = _WORD.sub(lambda word: _WORDS[word[0].lower()], _hugged(text))
     for pattern, said in _AFTER_UNITS:
         text = pattern.sub(said, text)
-    text = spaced(_ACRONYM.sub(lambda letters: "".join(LETTERS[letter.lower()] for letter in letters[0]), text))
+    text = spaced(_ACRONYM.sub(lambda letters: "".join(LETTERS[letter.lower()] for letter in letters[0]), text)).rstrip(" .,")
     return None if not text or _UNSAYABLE.search(text) else text
 
 

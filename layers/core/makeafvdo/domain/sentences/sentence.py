@@ -1,7 +1,7 @@
 """The shape of one bilingual sentence."""
 
 from dataclasses import dataclass
-from typing import TypedDict
+from typing_extensions import TypedDict
 
 
 class Spoken(TypedDict):

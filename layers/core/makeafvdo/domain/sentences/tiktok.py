@@ -1,21 +1,16 @@
 """Sentences about TikTok: `tiktok_` + its own name of an error or a fail_reason, or our name of an outcome."""
 
+from makeafvdo.domain.sentences.next_steps import (
+    CHECK_ACCOUNT,
+    CONNECT_AGAIN,
+    RECONNECT,
+    RENDER_AGAIN,
+    SEND_AGAIN,
+    WAIT_FOR_US,
+    WE_TRY_AGAIN,
+)
+from makeafvdo.domain.sentences.sending import ACCOUNTS, SENDING
 from makeafvdo.domain.sentences.sentence import Sentence
-
-RECONNECT = ("กด “เชื่อมต่อใหม่” ในหน้าตั้งค่า แล้วอนุญาตอีกครั้ง", "Tap “Reconnect” in Settings and approve again.")
-CONNECT_AGAIN = ("กลับไปหน้าตั้งค่า แล้วกด “เชื่อมต่อ TikTok” อีกครั้ง", "Go back to Settings and tap “Connect TikTok” again.")
-WAIT_FOR_US = (
-    "ไม่ใช่ความผิดของคุณ วิดีโอของคุณยังอยู่ครบ กรุณาแจ้งทีมงานแล้วลองใหม่ภายหลัง",
-    "This is not your fault and your video is safe. Please tell us, then try again later.",
-)
-WE_TRY_AGAIN = ("ไม่ต้องทำอะไร เราจะลองใหม่ให้เอง", "Nothing to do: we will try again for you.")
-RENDER_AGAIN = ("กด “สร้างวิดีโอใหม่” แล้วส่งอีกครั้ง", "Tap “Make the video again”, then send it once more.")
-SEND_AGAIN = ("กด “ส่งเข้า TikTok” อีกครั้ง", "Tap “Send to TikTok” again.")
-CHECK_ACCOUNT = (
-    "เปิดแอป TikTok ดูการแจ้งเตือนของระบบหรือสถานะบัญชี ก่อนส่งอีกครั้ง",
-    "Open TikTok and check your system notifications or account status before sending again.",
-)
-
 
 CONNECTING = {
     "tiktok_access_denied": Sentence(
@@ -197,7 +192,7 @@ OUR_MISTAKES = {
     )
 }
 
-TIKTOK: dict[str, Sentence] = CONNECTING | CALLING | FAILING | OUR_MISTAKES
+TIKTOK: dict[str, Sentence] = CONNECTING | CALLING | FAILING | OUR_MISTAKES | ACCOUNTS | SENDING
 
 SPELLED_OTHERWISE = {"invalid_param": "invalid_params", "spam_risk_too_many_pending_share": "pending_shares"}
 

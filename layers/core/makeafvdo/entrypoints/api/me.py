@@ -28,4 +28,4 @@ def get_me() -> Me:
 @router.post("/api/session/end", summary="Sign out")
 def end_session() -> Response[str]:
     bootstrap.sessions().delete_session(session_of(router).session_hash)
-    return Response(status_code=204, cookies=None, headers={"Set-Cookie": no_session_cookie()})
+    return Response(status_code=204, body="", cookies=None, headers={"Set-Cookie": no_session_cookie()})

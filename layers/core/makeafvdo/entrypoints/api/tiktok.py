@@ -49,7 +49,7 @@ def get_connect(always_ask: Annotated[bool, Query()] = False) -> Response[str]:
         access=bootstrap.tiktok_access(),
         new_secret=lambda: secrets.token_urlsafe(32),
     )
-    return Response(status_code=302, headers={"Location": address})
+    return Response(status_code=302, body="", headers={"Location": address})
 
 
 @router.get("/api/tiktok/callback", summary="Where TikTok sends the browser back to")
@@ -68,7 +68,7 @@ def get_callback() -> Response[str]:
     if outcome.connection and bootstrap.users().get(session.user_id).default_connection_id is None:
         bootstrap.users().set_default_connection(session.user_id, outcome.connection.connection_id)
     message = {"message": outcome.code} | ({"ask_again": "1"} if outcome.ask_again else {})
-    return Response(status_code=302, headers={"Location": f"{settings().base_url}/settings?{urlencode(message)}"})
+    return Response(status_code=302, body="", headers={"Location": f"{settings().base_url}/settings?{urlencode(message)}"})
 
 
 @router.get("/api/tiktok/accounts", summary="The user's TikTok accounts, live")

@@ -110,7 +110,7 @@ def post_continue(video_id: VideoId, tap: Tap) -> VideoView:
 def get_mp4(video_id: VideoId) -> Response[str]:
     video = _own(video_id)
     address = bootstrap.media().presigned_get(video.mp4_key or "", f"makeafvdo-{video.video_id}.mp4")
-    return Response(status_code=302, headers={"Location": address})
+    return Response(status_code=302, body="", headers={"Location": address})
 
 
 def _own(video_id: str) -> Video:

@@ -1,0 +1,29 @@
+"""A send that was held back gets its video's run again."""
+
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.tables.videos import VideosTable
+from makeafvdo.adapters.workflow import Workflow
+from makeafvdo.domain.errors import Conflict, NotFound
+from makeafvdo.domain.sends import Send
+from makeafvdo.domain.videos import Step, Until, VideoState
+from makeafvdo.services.start_video import start_run
+
+_WAITING = {VideoState.WAITING_SLOT, VideoState.PROCESSING}
+
+
+def resume_send(send: Send, *, videos: VideosTable, media: S3Media, workflow: Workflow) -> bool:
+    """Start the video's run at `send`, or leave a live one alone; False when nobody waits for this send any more."""
+    try:
+        video = videos.get(send.user_id, send.video_id)
+    except NotFound:
+        return False
+    if video.in_run:
+        return True
+    if video.state not in _WAITING or video.send_id != send.send_id:
+        return False
+    try:
+        taken = videos.take_run(video, Step.SEND, Until.INBOX)
+    except Conflict:
+        return True
+    start_run(taken, media=media, workflow=workflow)
+    return True

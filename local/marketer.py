@@ -1,0 +1,70 @@
+"""The demo marketer at work: signs in, connects TikTok, makes videos, through the same doors as anyone."""
+
+import uuid
+from typing import Any
+
+import requests
+
+from local.browser import Browser, Page
+from local.processes import StackError
+from local.stack import DEMO_EMAIL, Stack
+
+
+class Marketer:
+    def __init__(self, stack: Stack) -> None:
+        self.stack = stack
+        self.browser = Browser()
+        self._csrf_token = ""
+
+    def sign_in(self, email: str = DEMO_EMAIL, password: str | None = None) -> None:
+        """The whole code flow: our /login, Cognito's form, our callback."""
+        form = self.browser.get(f"{self.stack.base_url}/login?next=/settings")
+        page = self.browser.submit(form, username=email, password=password or self.stack.demo_password)
+        if not page.url.startswith(f"{self.stack.base_url}/settings"):
+            raise StackError(f"signing in ended on a page that answered {page.status}")
+        self._csrf_token = self.get("/api/me")["csrf_token"]
+
+    def connect_tiktok(self, decision: str = "approve", **fields: str | list[str]) -> Page:
+        """The whole OAuth round trip with the consent page clicked; returns the Settings page it ends on."""
+        page = self.browser.get(f"{self.stack.base_url}/api/tiktok/connect")
+        if page.url.startswith(self.stack.tiktok_url):
+            page = self.browser.submit(page, decision=decision, **fields)
+        return page
+
+    def connected_account(self) -> str:
+        """The connection to send to; connects the account if there is none."""
+        accounts = self.get("/api/tiktok/accounts")["accounts"]
+        if not accounts:
+            self.connect_tiktok()
+            accounts = self.get("/api/tiktok/accounts")["accounts"]
+        if not accounts:
+            raise StackError("The local TikTok account could not be connected; see `make logs`.")
+        return str(accounts[0]["connection_id"])
+
+    def start(self, link: str, until: str, key: str | None = None, **order: Any) -> dict[str, Any]:  # noqa: ANN401
+        answer = self.write("POST", "/api/videos", {"link": link, "until": until, **order}, key=key)
+        return self._body(answer)
+
+    def go_on(self, video_id: str, until: str, **tap: Any) -> dict[str, Any]:  # noqa: ANN401
+        return self._body(self.write("POST", f"/api/videos/{video_id}/continue", {"until": until, **tap}))
+
+    def video(self, video_id: str) -> dict[str, Any]:
+        return self.get(f"/api/videos/{video_id}")
+
+    def get(self, path: str) -> dict[str, Any]:
+        return self._body(self.browser.call("GET", self.stack.base_url + path))
+
+    def write(self, method: str, path: str, body: dict[str, Any], key: str | None = None) -> requests.Response:
+        headers = {
+            "Origin": self.stack.base_url,
+            "X-CSRF-Token": self._csrf_token,
+            "Idempotency-Key": key or uuid.uuid4().hex,
+        }
+        return self.browser.call(method, self.stack.base_url + path, json=body, headers=headers)
+
+    @staticmethod
+    def _body(answer: requests.Response) -> dict[str, Any]:
+        if not answer.ok:
+            raise StackError(f"the API answered {answer.status_code}: {answer.text[:500]}")
+        body: dict[str, Any] = answer.json()
+        return body

@@ -1,0 +1,240 @@
+"""Everything the TikTok services stand on: tables, keys and a bucket on moto, and the local TikTok over sockets."""
+
+import hashlib
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+import yaml
+from makeafvdo.adapters.kms_vault import KmsVault
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.tables.cache import CacheTable
+from makeafvdo.adapters.tables.connections import ConnectionsTable
+from makeafvdo.adapters.tables.sends import SendsTable
+from makeafvdo.adapters.tables.sessions import SessionsTable
+from makeafvdo.adapters.tiktok_http import TikTokHttp, Timeouts
+from makeafvdo.domain.connections import Connection
+from makeafvdo.domain.polling import SendStep
+from makeafvdo.domain.sends import Send
+from makeafvdo.domain.tiktok import SCOPES
+from makeafvdo.domain.video_facts import VideoFacts
+from makeafvdo.services.access_token import TikTokAccess
+from makeafvdo.services.check_send import check_send
+from makeafvdo.services.connect import Callback, ConnectOutcome, finish_connect, start_connect
+from makeafvdo.services.send_video import Order, send_video
+from moto import mock_aws
+from moto.core.botocore_stubber import BotocoreStubber
+from pydantic import SecretStr
+from types_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
+from types_boto3_kms import KMSClient
+from types_boto3_s3 import S3Client
+
+from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
+
+TEMPLATE = Path(__file__).parents[3] / "template.yaml"
+MP4 = secrets.token_bytes(300_000)
+USER, VIDEO = "user-1", "01jd000000000000000000000a"
+QUICK = Timeouts(connect=1, read=2, answer=2, upload=5, stored=2)
+KEY_OF_MP4 = "users/user-1/videos/v/video.mp4"
+
+
+@dataclass
+class Workbench:
+    tiktok_itself: LocalTikTokUnderTest
+    tables: dict[str, Table]
+    kms_key_id: str
+    ahead: timedelta = timedelta()
+    naps: list[float] = field(default_factory=list)
+    told: list[Send] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        url, secret = self.tiktok_itself.open, SecretStr(self.tiktok_itself.client_secret)
+        key = self.tiktok_itself.client_key
+        self.tiktok = TikTokHttp(key, secret, url, url, ".tiktokapis.com", timeouts=QUICK, jitter_s=lambda: 0)
+        self.vault = KmsVault(kms(), self.kms_key_id)
+        self.connections = ConnectionsTable(self.tables["Connections"], self.clock)
+        self.sends = SendsTable(self.tables["Sends"], self.clock)
+        self.sessions = SessionsTable(self.tables["Sessions"], self.clock)
+        self.cache = CacheTable(self.tables["Cache"], self.clock)
+        self.media = S3Media(s3(), "media")
+        self.media.put_bytes(KEY_OF_MP4, MP4, "video/mp4")
+        self.access = TikTokAccess(self.connections, self.vault, self.tiktok, self.clock, self.sleep)
+        self._ids = count(1)
+
+    def clock(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+    def advance(self, seconds: float) -> None:
+        """Time passes here and at TikTok."""
+        self.ahead += timedelta(seconds=seconds)
+        self.tiktok_itself.advance(seconds)
+
+    def sleep(self, seconds: float) -> None:
+        """Threads that wait for each other give way; the moment is not waited for."""
+        self.naps.append(seconds)
+        time.sleep(0.002)
+
+    def new_id(self) -> str:
+        return f"connection-{next(self._ids)}"
+
+    def tell(self, send: Send) -> None:
+        self.told.append(send)
+
+    def start(self, user_id: str = USER, session: str = "session-1", *, always_ask: bool = True) -> str:
+        """The state that start_connect made."""
+        states: list[str] = []
+        start_connect(
+            user_id,
+            session,
+            REDIRECT_URI,
+            always_ask=always_ask,
+            sessions=self.sessions,
+            access=self.access,
+            new_secret=lambda: states.append(secrets.token_urlsafe(32)) or states[0],  # type: ignore[func-returns-value]
+        )
+        return states[0]
+
+    def finish(self, answer: dict[str, str], user_id: str = USER, session: str = "session-1") -> ConnectOutcome:
+        callback = Callback.model_validate(answer)
+        return finish_connect(
+            user_id, session, REDIRECT_URI, callback, sessions=self.sessions, access=self.access, new_id=self.new_id
+        )
+
+    def connect(
+        self, user_id: str = USER, account: str = "mali", scopes: tuple[str, ...] = SCOPES
+    ) -> Connection:
+        """A connected account, as the table has it."""
+        answer = self.tiktok_itself.approve(account, scopes, state=self.start(user_id))
+        outcome = self.finish(answer, user_id)
+        assert outcome.connection is not None, outcome.code
+        return self.connections.get(user_id, outcome.connection.connection_id)
+
+    def order(self, connection: Connection, *, run: int = 1, video_id: str = VIDEO, **changes: Any) -> Order:  # noqa: ANN401
+        order = {
+            "user_id": connection.user_id,
+            "video_id": video_id,
+            "run": run,
+            "connection_id": connection.connection_id,
+            "consented_sha256": facts_of().sha256,
+            "mp4_key": KEY_OF_MP4,
+        }
+        return Order(**(order | changes))
+
+    def send(self, order: Order, facts: VideoFacts | None = None) -> SendStep:
+        return send_video(order, facts or facts_of(), media=self.media, sends=self.sends, access=self.access)
+
+    def check(self, order: Order, asked: int = 0) -> SendStep:
+        return check_send(order.connection_id, order.video_id, asked, sends=self.sends, access=self.access)
+
+    def calls(self, path: str) -> int:
+        """How often TikTok was called at a path that starts so."""
+        return sum(call["path"].startswith(path) for call in self.tiktok_itself.command("GET", "calls"))
+
+    def drafts(self) -> list[dict[str, Any]]:
+        return list(self.tiktok_itself.command("GET", "drafts"))
+
+    def videos_in_inbox(self) -> int:
+        return sum(draft["stored_at"] is not None for draft in self.drafts())
+
+    def fault(self, fault: str, path: str, *, skip: int = 0, times: int = 1) -> None:
+        order = {"fault": fault, "path": path, "skip": skip, "times": times}
+        self.tiktok_itself.command("PUT", "faults", orders=[order], hold_s=5)
+
+
+def facts_of(mp4: bytes = MP4, **changes: Any) -> VideoFacts:  # noqa: ANN401
+    facts = {
+        "container": "mp4",
+        "video_codec": "h264",
+        "audio_codec": "aac",
+        "pixel_format": "yuv420p",
+        "color_space": "bt709",
+        "fps": 30,
+        "width": 1080,
+        "height": 1920,
+        "seconds": 30,
+        "bytes": len(mp4),
+        "sha256": hashlib.sha256(mp4).hexdigest(),
+        "has_faststart": True,
+    }
+    return VideoFacts.model_validate(facts | changes)
+
+
+@contextmanager
+def workbench(folder: Path) -> Iterator[Workbench]:
+    with pytest.MonkeyPatch.context() as patch, mock_aws():
+        patch.setattr(BotocoreStubber, "__call__", one_at_a_time(BotocoreStubber.__call__))
+        patch.setattr("moto.kms.models.generate_private_key", lambda _: None)  # RSA: ours is symmetric, and it takes 0.1 s
+        s3().create_bucket(Bucket="media", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
+        tables = {name: table_of_template(name) for name in ("Connections", "Sends", "Sessions", "Cache")}
+        key_id = kms().create_key()["KeyMetadata"]["KeyId"]
+        with local_tiktok(folder) as tiktok:
+            tiktok.switch(processing_s=0)
+            yield Workbench(tiktok, tables, key_id)
+
+
+def one_at_a_time(call: Callable[..., Any]) -> Callable[..., Any]:
+    """moto checks a condition and writes without a lock in between; DynamoDB does not."""
+    lock = threading.Lock()
+
+    def locked(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        with lock:
+            return call(*args, **kwargs)
+
+    return locked
+
+
+def table_of_template(name: str) -> Table:
+    """The table as `template.yaml` has it: keys and indexes."""
+    properties = _template()["Resources"][name]["Properties"]
+    names = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+    wanted = {key: properties[key] for key in names if key in properties}
+    return dynamodb().create_table(TableName=name, **wanted)
+
+
+SESSION = boto3.Session("testing", "testing", region_name="ap-southeast-1")
+
+
+@cache
+def s3() -> S3Client:
+    return SESSION.client("s3")
+
+
+@cache
+def kms() -> KMSClient:
+    return SESSION.client("kms")
+
+
+@cache
+def dynamodb() -> DynamoDBServiceResource:
+    return SESSION.resource("dynamodb")
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads CloudFormation's short forms as their plain values."""
+
+
+def _plain(loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> object:
+    if isinstance(node, yaml.ScalarNode):
+        return loader.construct_scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    assert isinstance(node, yaml.MappingNode)
+    return loader.construct_mapping(node, deep=True)
+
+
+_Loader.add_multi_constructor("!", _plain)
+
+
+@cache
+def _template() -> dict[str, Any]:
+    return dict(yaml.load(TEMPLATE.read_text(encoding="utf-8"), _Loader))  # noqa: S506 (a SafeLoader)

@@ -1,0 +1,41 @@
+import hashlib
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from makeafvdo.domain.consent import only_the_file
+from makeafvdo.domain.errors import Conflict
+
+
+@given(st.lists(st.binary()))
+def test_the_file_consented_to_goes_through_unchanged(pieces: list[bytes]) -> None:
+    whole = b"".join(pieces)
+
+    assert b"".join(only_the_file(pieces, hashlib.sha256(whole).hexdigest())) == whole
+
+
+@pytest.mark.parametrize("end", [[], [b""]])
+def test_the_last_piece_of_another_file_is_kept_back(end: list[bytes]) -> None:
+    passed = bytearray()
+
+    with pytest.raises(Conflict, match="another_file_was_approved"):
+        for piece in only_the_file([b"first", b"second", b"last", *end], "0" * 64):
+            passed += piece
+
+    assert passed == b"firstsecond"
+
+
+def test_no_more_than_one_piece_is_held() -> None:
+    read: list[int] = []
+
+    def pieces() -> Iterator[bytes]:
+        for number in range(100):
+            read.append(number)
+            yield bytes([number])
+
+    stream = only_the_file(pieces(), "0" * 64)
+    next(stream)
+    next(stream)
+
+    assert len(read) <= 2

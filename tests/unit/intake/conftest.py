@@ -1,0 +1,110 @@
+"""The local shop server, and one that answers exactly what a test tells it to."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from makeafvdo.adapters.guarded_session import guarded_session
+from makeafvdo.adapters.page_fetch import PageFetcher
+
+from local.shops.server import make_server, with_tls
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class Told:
+    """One answer, sent as it is. `drip_s` passes between its body's bytes."""
+
+    body: bytes = b"<title>here</title>"
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=lambda: {"Content-Type": "text/html"})
+    drip_s: float = 0
+
+
+@dataclass
+class ScriptedShop:
+    """Answers by path, and remembers what it was asked."""
+
+    answers: dict[str, Told] = field(default_factory=dict)
+    asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
+
+
+def serving(server: ThreadingHTTPServer) -> Iterator[str]:
+    """Serves until the test is over; yields the resolver setting that leads there."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def ca_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("ca")
+
+
+@pytest.fixture(scope="session")
+def shop_resolver(ca_dir: Path) -> Iterator[str]:
+    yield from serving(make_server(0, ca_dir))
+
+
+@pytest.fixture
+def fetcher(shop_resolver: str, ca_dir: Path) -> Iterator[PageFetcher]:
+    with guarded_session(shop_resolver, str(ca_dir / "ca.pem")) as session:
+        yield PageFetcher(session)
+
+
+@pytest.fixture
+def shop() -> ScriptedShop:
+    return ScriptedShop()
+
+
+@pytest.fixture
+def scripted(shop: ScriptedShop, ca_dir: Path) -> Iterator[PageFetcher]:
+    """A fetcher whose every host is `shop`; it gives up after half a second."""
+    server = with_tls(ThreadingHTTPServer(("127.0.0.1", 0), _handler(shop)), ca_dir)
+    server.daemon_threads = True
+    for resolver in serving(server):
+        with guarded_session(resolver, str(ca_dir / "ca.pem")) as session:
+            yield PageFetcher(session, total_s=0.5)
+
+
+def _handler(shop: ScriptedShop) -> type[BaseHTTPRequestHandler]:
+    pause = threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+
+        def do_GET(self) -> None:
+            shop.asked.append((self.headers["Host"], self.path, dict(self.headers)))
+            told = shop.answers[self.path]
+            self.send_response(told.status)
+            for name, value in told.headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(told.body)))
+            self.end_headers()
+            try:
+                self._send(told)
+            except OSError:
+                self.close_connection = True
+
+        def _send(self, told: Told) -> None:
+            if not told.drip_s:
+                self.wfile.write(told.body)
+            for byte in told.body if told.drip_s else b"":
+                self.wfile.write(bytes([byte]))
+                pause.wait(told.drip_s)
+
+        def log_message(self, *_: object) -> None:
+            """Quiet."""
+
+    return Handler
