@@ -71,7 +71,7 @@ def _report(stack: Stack, marketer: Marketer, video: dict[str, Any], began: floa
 
 
 def _is_in_inbox(stack: Stack, sha256: str) -> bool:
-    drafts = requests.get(f"{stack.tiktok_url}/_local/drafts", timeout=10).json()["drafts"]
+    drafts = requests.get(f"{stack.tiktok_url}/_local/drafts", timeout=10).json()
     return any(draft["sha256"] == sha256 and draft["status"] == "SEND_TO_USER_INBOX" for draft in drafts)
 
 

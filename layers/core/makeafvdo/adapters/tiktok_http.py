@@ -90,17 +90,18 @@ class TikTokHttp:
         tiktok_answers.read_revoked(self._oauth("revoke", {"token": access_token.get_secret_value()}))
 
     def user_info(self, access_token: SecretStr) -> CreatorProfile:
-        answer = self._open("GET", "/v2/user/info/", access_token, params={"fields": PROFILE_FIELDS})
+        url, query = f"{self._open_url}/v2/user/info/", {"fields": PROFILE_FIELDS}
+        answer = self._call(requests.Request("GET", url, params=query, headers=_bearer(access_token)))
         return tiktok_answers.read_profile(answer)
 
     def init_inbox_upload(self, access_token: SecretStr, video_size: int) -> InboxUpload:
         """Begin an upload of one chunk, which our cap of 60,000,000 bytes always allows. Not idempotent."""
         source = {"source": "FILE_UPLOAD", "video_size": video_size, "chunk_size": video_size, "total_chunk_count": 1}
-        answer = self._open("POST", "/v2/post/publish/inbox/video/init/", access_token, json={"source_info": source})
+        answer = self._publish("inbox/video/init", access_token, {"source_info": source})
         return tiktok_answers.read_inbox_upload(answer)
 
     def fetch_status(self, access_token: SecretStr, publish_id: str) -> PublishStatus:
-        answer = self._open("POST", "/v2/post/publish/status/fetch/", access_token, json={"publish_id": publish_id})
+        answer = self._publish("status/fetch", access_token, {"publish_id": publish_id})
         return tiktok_answers.read_publish_status(answer)
 
     def put_video(self, upload_url: SecretStr, pieces: Iterable[bytes], size: int) -> PutResult:
@@ -127,46 +128,19 @@ class TikTokHttp:
 
     def _oauth(self, endpoint: str, form: dict[str, str]) -> Answer:
         app = {"client_key": self._client_key, "client_secret": self._client_secret.get_secret_value()}
-        return self._call("POST", f"/v2/oauth/{endpoint}/", data={**app, **form})
+        return self._call(requests.Request("POST", f"{self._open_url}/v2/oauth/{endpoint}/", data=app | form))
 
-    def _open(
-        self,
-        method: str,
-        path: str,
-        access_token: SecretStr,
-        *,
-        params: dict[str, str] | None = None,
-        json: dict[str, object] | None = None,
-    ) -> Answer:
-        headers = {"Authorization": f"Bearer {access_token.get_secret_value()}"}
-        if json is not None:
-            headers["Content-Type"] = "application/json; charset=UTF-8"
-        return self._call(method, path, headers=headers, params=params, json=json)
+    def _publish(self, endpoint: str, access_token: SecretStr, body: dict[str, object]) -> Answer:
+        url = f"{self._open_url}/v2/post/publish/{endpoint}/"
+        headers = _bearer(access_token) | {"Content-Type": "application/json; charset=UTF-8"}
+        return self._call(requests.Request("POST", url, json=body, headers=headers))
 
-    def _call(
-        self,
-        method: str,
-        path: str,
-        *,
-        headers: dict[str, str] | None = None,
-        params: dict[str, str] | None = None,
-        data: dict[str, str] | None = None,
-        json: dict[str, object] | None = None,
-    ) -> Answer:
+    def _call(self, request: requests.Request) -> Answer:
         timeout = (self._timeouts.connect, self._timeouts.read)
         deadline = time.monotonic() + self._timeouts.answer
         try:
-            with self._session.request(
-                method,
-                f"{self._open_url}{path}",
-                headers=headers,
-                params=params,
-                data=data,
-                json=json,
-                timeout=timeout,
-                allow_redirects=False,
-                stream=True,
-            ) as response:
+            prepared = self._session.prepare_request(request)
+            with self._session.send(prepared, timeout=timeout, allow_redirects=False, stream=True) as response:
                 body = _read_body(response, deadline)
                 return Answer(response.status_code, body, response.headers.get("Retry-After", ""), self._jitter_s())
         except (requests.RequestException, HTTPError) as error:
@@ -197,6 +171,10 @@ class _SizedBody:
         if left:
             raise OSError("the body is too short")
         yield held
+
+
+def _bearer(access_token: SecretStr) -> dict[str, str]:
+    return {"Authorization": f"Bearer {access_token.get_secret_value()}"}
 
 
 def _read_body(response: requests.Response, deadline: float) -> bytes:

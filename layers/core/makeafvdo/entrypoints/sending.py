@@ -3,7 +3,8 @@
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.videos import Video
 from makeafvdo.entrypoints.task import Answer, Event
-from makeafvdo.services.send_video import Order, SendStep
+from makeafvdo.domain.polling import SendStep
+from makeafvdo.services.send_video import Order
 
 
 def order_of(video: Video) -> Order:
@@ -15,6 +16,7 @@ def order_of(video: Video) -> Order:
     return Order(
         user_id=video.user_id,
         video_id=video.video_id,
+        run=video.run,
         connection_id=video.connection_id,
         consented_sha256=video.consented_sha256 or video.mp4_sha256,
         mp4_key=video.mp4_key,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import pi, sin
 
 from makeafvdo.adapters.renderer.artwork import MARGIN, CaptionArt, grown, label_art
@@ -28,38 +28,35 @@ class Overlay:
 
 def overlays(board: Storyboard, canvas: Canvas, style: Style) -> list[Overlay]:
     """In the order they are laid: labels below, captions on top."""
-    captions = [_CaptionOverlay(caption, canvas, style) for caption in board.captions]
     return [
         *_labels(board, canvas, style),
-        *(Overlay(drawn.caption.start_frame, drawn.caption.end_frame, drawn.sprite) for drawn in captions),
+        *(
+            Overlay(caption.start_frame, caption.end_frame, _caption_sprites(caption, canvas, style))
+            for caption in board.captions
+        ),
     ]
 
 
-class _CaptionOverlay:
-    """Drawn when its first frame comes. It pops in and lights up word by word."""
+def _caption_sprites(caption: Caption, canvas: Canvas, style: Style) -> Callable[[int], Sprite]:
+    """Drawn when its first frame comes: it pops in and lights up word by word."""
 
-    def __init__(self, caption: Caption, canvas: Canvas, style: Style) -> None:
-        self.caption = caption
-        self._canvas = canvas
-        self._style = style
-        self._at = lru_cache(maxsize=1)(self._drawn)
+    @lru_cache(maxsize=1)
+    def art() -> CaptionArt:
+        return CaptionArt([word.text for word in caption.words], style.captions, canvas.captions)
 
-    @cached_property
-    def _art(self) -> CaptionArt:
-        words = [word.text for word in self.caption.words]
-        return CaptionArt(words, self._style.captions, self._canvas.captions)
-
-    def sprite(self, frame: int) -> Sprite:
-        begun = [nth for nth, word in enumerate(self.caption.words) if word.start_frame <= frame]
-        return self._at(max(begun, default=0), min(frame - self.caption.start_frame + 1, _CAPTION_ENTERS))
-
-    def _drawn(self, spoken: int, age: int) -> Sprite:
-        art = self._art.spoken(spoken)
+    @lru_cache(maxsize=1)
+    def drawn(spoken: int, age: int) -> Sprite:
+        lit = art().spoken(spoken)
         if age < _CAPTION_ENTERS:
             part = _arriving(age / _CAPTION_ENTERS)
-            art = grown(art, 0.88 + 0.12 * part, part)
-        x, y = caption_place(self._canvas, self._art)
-        return to_sprite(art, x, y)
+            lit = grown(lit, 0.88 + 0.12 * part, part)
+        return to_sprite(lit, *caption_place(canvas, art()))
+
+    def sprite(frame: int) -> Sprite:
+        begun = [nth for nth, word in enumerate(caption.words) if word.start_frame <= frame]
+        return drawn(max(begun, default=0), min(frame - caption.start_frame + 1, _CAPTION_ENTERS))
+
+    return sprite
 
 
 def caption_place(canvas: Canvas, art: CaptionArt) -> tuple[int, int]:

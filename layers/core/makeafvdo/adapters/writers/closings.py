@@ -8,9 +8,11 @@ from makeafvdo.adapters.writers.telling import Telling
 from makeafvdo.adapters.writers.vocabulary import FAMILIES
 from makeafvdo.domain.scripts import Role
 
-SHORT_VIDEO_S = 22
+SHORT_VIDEO_S = 25
 """Below this there is only room for the short forms."""
 _PROOF_WORTH, _ADVICE_WORTH = 0.9, 0.05
+_SECONDS_PER_ADVICE = 15
+"""More advice than this would be padding."""
 
 _RATING = (
     "ได้คะแนน {rating} จาก 5|จากทั้งหมด {reviews} รีวิว{ค่ะ}",
@@ -82,10 +84,10 @@ def _price_lines(words: PriceWords, *, is_short: bool) -> tuple[str, ...]:
     return _PRICE_SHORT if is_short else _PRICE
 
 
-def advice(telling: Telling) -> Iterator[Draft]:
+def advice(telling: Telling, seconds: int) -> Iterator[Draft]:
     """What a careful buyer does anyway: it claims nothing, and fills a little where the facts run out."""
-    lines = (*FAMILIES[telling.subject.family].advice, *_ADVICE)
-    for nth, line in enumerate(lines, start=1):
+    lines = (*FAMILIES[telling.subject.family].advice, *telling.rotated(_ADVICE, "advice"))
+    for nth, line in enumerate(lines[: seconds // _SECONDS_PER_ADVICE], start=1):
         if phrases := telling.tell((line,), "advice"):
             yield Draft(f"advice-{nth}", Role.CALL_TO_ACTION, phrases, ("title",), _ADVICE_WORTH)
 

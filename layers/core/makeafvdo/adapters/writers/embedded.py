@@ -34,7 +34,8 @@ def write(product: Product, options: Options) -> Script:
         raise NeedsInput("product_incomplete", reason="missing", missing=("title",))
     telling = Telling(product, options.tone)
     clauses = clauses_of(telling)
-    fact = next((clause for clause in clauses if len(clause.phrases) <= 2), None)
+    most = 1 if options.seconds < SHORT_VIDEO_S else 2
+    fact = next((clause for clause in clauses if len(clause.phrases) <= most), None)
     hooks = hooks_of(telling, fact)
     opening = Draft("hook", Role.HOOK, hooks[options.hook], hook_fields(telling, options.hook, fact))
     told = [clause for clause in clauses if clause is not fact] if options.hook == 1 else clauses
@@ -53,8 +54,10 @@ def _filled(telling: Telling, opening: Draft, clauses: Sequence[Clause], seconds
     """Hook, benefits, proof, price, advice where facts are few, call to action: as long as asked."""
     prices, call = list(price(telling, seconds)), call_to_action(telling, seconds)
     fixed = sum(draft.seconds for draft in (opening, *prices, call)) - PAUSE_BETWEEN_SCENES_S
-    optional = [*_benefits(clauses, seconds), *proofs(telling), *advice(telling)]
-    chosen = fill(optional, seconds - fixed, of=seconds)
+    benefits = list(_benefits(clauses, seconds))
+    chosen = fill([*benefits, *proofs(telling), *advice(telling, seconds)], seconds - fixed, of=seconds)
+    if benefits and not any(draft.role is Role.BENEFIT for draft in chosen):
+        chosen = [min(benefits, key=lambda draft: draft.seconds)]
     facts = [draft for draft in chosen if draft.role is not Role.CALL_TO_ACTION]
     tips = [draft for draft in chosen if draft.role is Role.CALL_TO_ACTION]
     return [opening, *facts, *prices, *tips, call]
