@@ -25,13 +25,19 @@ down: ## stop the local stack
 	@if [ -x $(PY) ]; then $(PY) -m local down; fi
 
 logs: ## follow everything the local stack says
-	@tail -n 40 -F .local/logs/*.log
+	@tail -n 40 -F .local/stacks/dev/logs/*.log
 
 doctor: ## what is missing on this machine, and how to get it
 	@$(PYTHON) -m local.doctor
 
 check: all-venvs ## linters, types, architecture, template, state machine, exported requirements
 	@$(PY) -m local.check
+
+captures: stack-venvs ## read every saved page in a folder (DIR=<folder>) and say what was found
+	@$(PY) -m local.captures "$(DIR)"
+
+bench-parse: stack-venvs ## time and memory of reading a product page, beside extruct
+	@$(PY) -m bench.parse
 
 bench-import: stack-venvs ## fresh-process import time of every function
 	@$(PY) -m bench.imports
@@ -68,4 +74,4 @@ $(VENVS)/%.ok: uv.lock | $(UV)
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices && touch $@
 
-.PHONY: help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs
+.PHONY: captures bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs

@@ -1,10 +1,10 @@
-"""python -m local up | down | demo [LINK] | logs | doctor"""
+"""python -m local up | down | demo [LINK] | logs"""
 
 import sys
 
-from local import doctor, stack
+from local import stack
 from local.demo import demo
-from local.paths import LOGS
+from local.paths import LOGS, STATE
 from local.processes import StackError
 
 
@@ -20,8 +20,6 @@ def main(arguments: list[str]) -> int:
                 return demo(stack.up(), rest[0] if rest and rest[0] else None)
             case "logs":
                 print(*sorted(LOGS.glob("*.log")), sep="\n")
-            case "doctor":
-                return doctor.doctor()
             case _:
                 print(__doc__)
                 return 2
@@ -35,7 +33,7 @@ def _say_where(up: stack.Stack) -> None:
     print(f"""
 The local stack is up.
   page           {up.base_url}/
-  sign in as     {stack.DEMO_EMAIL}, password in .local/stack.json
+  sign in as     {stack.DEMO_EMAIL}, password in {STATE.name}/stack.json under .local/stacks
   local TikTok   {up.tiktok_url}/inbox
   one departure  the local TikTok lets this app register {up.base_url}/api/tiktok/callback (http, *.localhost)""")
 

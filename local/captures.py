@@ -82,7 +82,11 @@ def _judge_link(text: str) -> Line:
 def _judge_page(name: str, body: bytes, expected: Line) -> Line:
     page = Page.of_bytes("", body)
     link = _link_of(name, page, expected)
-    line: Line = {"file": name, "marketplace": link.marketplace, "product_id": None if link.product_id == _NO_ID else link.product_id}
+    line: Line = {
+        "file": name,
+        "marketplace": link.marketplace,
+        "product_id": None if link.product_id == _NO_ID else link.product_id,
+    }
     page = Page(link.canonical_url, 200, page.html)
     try:
         product = read_product_page(MARKETPLACES[link.marketplace], page, link, datetime.now(UTC))

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import time
+from pathlib import Path
 from typing import Any
 
 import requests
@@ -11,6 +12,7 @@ from local.marketer import Marketer
 from local.paths import OUT
 from local.shops.catalogue import demo_links
 from local.stack import Stack
+from makeafvdo.adapters.renderer.probe import probe
 
 _STEP_OF_STATE = {
     "QUEUED": "queued", "SCRAPING": "scrape", "WRITING": "script", "SPEAKING": "voice", "RENDERING": "render",
@@ -30,7 +32,7 @@ def demo(stack: Stack, link: str | None) -> int:
     chosen = link or next(iter(demo_links()))[1]
     video = marketer.start(chosen, "inbox", connection_id=connection_id)
     video = _watched(marketer, video["video_id"], began)
-    return _report(stack, marketer, video, began)
+    return _report(stack, video, began)
 
 
 def _watched(marketer: Marketer, video_id: str, began: float) -> dict[str, Any]:
@@ -40,7 +42,10 @@ def _watched(marketer: Marketer, video_id: str, began: float) -> dict[str, Any]:
         now = _STEP_OF_STATE.get(video["state"], str(video["state"]))
         if now != step:
             if step:
-                print(f"  {step:<11} {time.monotonic() - since:5.1f} s   total {time.monotonic() - began:5.1f} s", flush=True)
+                print(
+                    f"  {step:<11} {time.monotonic() - since:5.1f} s   total {time.monotonic() - began:5.1f} s",
+                    flush=True,
+                )
             step, since = now, time.monotonic()
         if not video["in_run"] or time.monotonic() - began > _GIVE_UP_S:
             print(f"  {step}", flush=True)
@@ -48,7 +53,11 @@ def _watched(marketer: Marketer, video_id: str, began: float) -> dict[str, Any]:
         time.sleep(_LOOK_EVERY_S)
 
 
-def _report(stack: Stack, marketer: Marketer, video: dict[str, Any], began: float) -> int:
+def _say_step(step: str, seconds: float, total: float) -> None:
+    print(f"  {step:<11} {seconds:5.1f} s   total {total:5.1f} s", flush=True)
+
+
+def _report(stack: Stack, video: dict[str, Any], began: float) -> int:
     if video["problem"]:
         said = video["problem"]["said"]
         print(f"\n{said['th']} {said['next_th']}\n{said['en']} {said['next_en']}")
@@ -75,8 +84,6 @@ def _is_in_inbox(stack: Stack, sha256: str) -> bool:
     return any(draft["sha256"] == sha256 and draft["status"] == "SEND_TO_USER_INBOX" for draft in drafts)
 
 
-def _facts(mp4: Any) -> dict[str, Any]:  # noqa: ANN401
-    from makeafvdo.adapters.renderer.probe import probe
-
+def _facts(mp4: Path) -> dict[str, Any]:
     facts = probe(mp4)
     return {"seconds": round(facts.seconds, 2), "width": facts.width, "height": facts.height, "bytes": facts.bytes}

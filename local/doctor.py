@@ -22,7 +22,7 @@ def doctor() -> int:
 
 def _missing() -> Iterator[str]:
     if sys.version_info < _OLDEST:
-        yield f"Python 3.11 or newer (this is {sys.version.split()[0]}): apt-get install python3, or PYTHON=<path> make demo"
+        yield f"Python 3.11 or newer (this is {sys.version.split()[0]}): apt-get install python3, or PYTHON=<path>"
     if importlib.util.find_spec("ensurepip") is None:
         yield "Python's venv: apt-get install python3-venv"
     for program in ("git", "make"):

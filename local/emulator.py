@@ -5,7 +5,7 @@ import shutil
 
 import requests
 
-from local.paths import HOME, VENVS
+from local.paths import STATE, VENVS
 from local.processes import start, stop
 
 REGION = "ap-southeast-1"
@@ -39,7 +39,7 @@ def is_healthy(port: int) -> bool:
 
 
 def start_emulator(port: int, wait_scale: str = "1") -> None:
-    state = HOME / "emulator"
+    state = STATE / "emulator"
     shutil.rmtree(state, ignore_errors=True)
     state.mkdir(parents=True)
     environment = aws_environment(port) | {

@@ -1,12 +1,15 @@
 """Where the local stack keeps its things, all under one folder that may be deleted at any time."""
 
+import os
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parent.parent
 HOME = REPO / ".local"
-LOGS = HOME / "logs"
 VENVS = HOME / "venvs"
 VOICES = HOME / "voices"
-CA = HOME / "ca"
+STATE = HOME / "stacks" / os.environ.get("MAKEAFVDO_STACK", "dev")
+"""One folder a stack: the tests bring up their own beside the one somebody works with."""
+LOGS = STATE / "logs"
+CA = STATE / "ca"
 BUILD = REPO / ".aws-sam" / "build"
 OUT = REPO / "out"

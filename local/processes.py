@@ -8,10 +8,12 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from local.paths import HOME, LOGS
+from local.paths import LOGS, STATE
 
 _START_TIMEOUT_S = 30
 _STOP_TIMEOUT_S = 10
+_started: dict[str, subprocess.Popen[bytes]] = {}
+"""Children of this very process, to be reaped when they are stopped."""
 
 
 class StackError(Exception):
@@ -46,6 +48,7 @@ def start(
         process = subprocess.Popen(
             command, env=dict(environment), cwd=folder, stdout=output, stderr=output, start_new_session=True
         )
+    _started[name] = process
     _pid_file(name).write_text(str(process.pid))
     deadline = time.monotonic() + _START_TIMEOUT_S
     while not is_healthy():
@@ -73,10 +76,18 @@ def stop(name: str) -> None:
         _signal_group(pid, signal.SIGTERM)
         deadline = time.monotonic() + _STOP_TIMEOUT_S
         while is_running(name) and time.monotonic() < deadline:
+            _reap(name)
             time.sleep(0.05)
     if pid is not None:
         _signal_group(pid, signal.SIGKILL)
     _pid_file(name).unlink(missing_ok=True)
+    if name in _started:
+        _started.pop(name).wait()
+
+
+def _reap(name: str) -> None:
+    if name in _started:
+        _started[name].poll()
 
 
 def _signal_group(pid: int, number: signal.Signals) -> None:
@@ -94,4 +105,4 @@ def _pid(name: str) -> int | None:
 
 
 def _pid_file(name: str) -> Path:
-    return HOME / f"{name}.pid"
+    return STATE / f"{name}.pid"

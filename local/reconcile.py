@@ -1,4 +1,4 @@
-"""Restore through the service APIs what the emulator's CloudFormation drops. Every part is a no-op where nothing is missing."""
+"""Restore through the service APIs what the emulator's CloudFormation drops; a no-op where nothing is missing."""
 
 from collections.abc import Iterator
 from typing import Any

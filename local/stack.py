@@ -18,19 +18,19 @@ import boto3
 import requests
 
 from local.emulator import aws_environment, is_healthy, start_emulator, stop_emulator
-from local.paths import BUILD, CA, HOME, LOGS, REPO, VENVS, VOICES
+from local.paths import BUILD, CA, HOME, LOGS, REPO, STATE, VENVS, VOICES
 from local.processes import StackError, free_port, is_running, start, stop
 
 STACK_NAME = "makeafvdo-dev"
 API_ID = "a0b0c0d0"
 DEMO_EMAIL = "demo@makeafvdo.test"
 SERVERS = ("tiktok", "shops")
-_STATE_FILE = HOME / "stack.json"
+_STATE_FILE = STATE / "stack.json"
 
 
 @dataclass
 class Stack:
-    """Where everything listens. Kept in `.local/stack.json`, readable by its owner alone."""
+    """Where everything listens. Kept in `stack.json` of its folder, readable by its owner alone."""
 
     emulator_port: int
     tiktok_port: int
@@ -92,7 +92,7 @@ def running() -> Stack:
 
 
 def _new_stack() -> Stack:
-    HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
+    STATE.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Stack(
         emulator_port=4566,
         tiktok_port=4571,
@@ -116,7 +116,7 @@ def _start_servers(stack: Stack) -> None:
         _start_server(
             "tiktok",
             stack.tiktok_port,
-            ["--state-dir", str(HOME / "tiktok"), "--client-key", stack.client_key, "--client-secret",
+            ["--state-dir", str(STATE / "tiktok"), "--client-key", stack.client_key, "--client-secret",
              stack.client_secret, "--app-redirect-uri", redirect_uri,
              "--webhook-url", f"{stack.base_url}/api/tiktok/webhook"],
             f"{stack.tiktok_url}/inbox",

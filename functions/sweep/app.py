@@ -13,10 +13,11 @@ _AT_MOST = 100
 
 @task
 def handler(_event: Event) -> Answer:
-    runs = {"videos": bootstrap.videos(), "media": bootstrap.media(), "workflow": bootstrap.workflow()}
-    told = {"sends": bootstrap.sends(), "access": bootstrap.tiktok_access(), "tell": bootstrap.tell()}
+    videos, media, workflow = bootstrap.videos(), bootstrap.media(), bootstrap.workflow()
+    sends, access, tell = bootstrap.sends(), bootstrap.tiktok_access(), bootstrap.tell()
+    resume = partial(resume_send, videos=videos, media=media, workflow=workflow)
     return {
-        "runs": sweep_runs(**runs, now=bootstrap.clock()),
-        "sends": sweep_sends(_AT_MOST, **told, resume=partial(resume_send, **runs)),
-        "revocations": len(sweep_revocations(_AT_MOST, **told)),
+        "runs": sweep_runs(videos=videos, media=media, workflow=workflow, now=bootstrap.clock()),
+        "sends": sweep_sends(_AT_MOST, sends=sends, access=access, tell=tell, resume=resume),
+        "revocations": len(sweep_revocations(_AT_MOST, sends=sends, access=access, tell=tell)),
     }

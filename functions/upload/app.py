@@ -12,8 +12,6 @@ from makeafvdo.services.send_video import send_video
 def handler(event: Event) -> Answer:
     order = order_of(video := entered(event, VideoState.SENDING))
     facts = bootstrap.media().get_json(video.facts_key or "", VideoFacts)
-    step = send_video(
-        order, facts, media=bootstrap.media(), sends=bootstrap.sends(), access=bootstrap.tiktok_access()
-    )
+    step = send_video(order, facts, media=bootstrap.media(), sends=bootstrap.sends(), access=bootstrap.tiktok_access())
     entered(event, VideoState.PROCESSING, send_id=step.send.send_id)
     return answer_of(step)

@@ -76,13 +76,12 @@ def workflow() -> Workflow:
 @cache
 def shops() -> "Shops":
     from makeafvdo.adapters.guarded_session import guarded_session
-    from makeafvdo.adapters.marketplaces.lazada import Lazada
-    from makeafvdo.adapters.marketplaces.tiktok_shop import TikTokShop
+    from makeafvdo.adapters.marketplaces.all import MARKETPLACES
     from makeafvdo.adapters.page_fetch import PageFetcher
     from makeafvdo.services.scrape_product import Shops
 
     session = guarded_session(settings().shops_resolver, settings().shops_ca_file)
-    return Shops(PageFetcher(session), {each.name: each for each in (Lazada(), TikTokShop())}, cache_table())
+    return Shops(PageFetcher(session), MARKETPLACES, cache_table())
 
 
 @cache
@@ -155,7 +154,8 @@ def identity_provider() -> "IdentityProvider":
 
 @cache
 def _dynamodb() -> "DynamoDBServiceResource":
-    return boto3.resource("dynamodb", config=_AWS)
+    resource: DynamoDBServiceResource = boto3.resource("dynamodb", config=_AWS)
+    return resource
 
 
 def _table(name: str) -> "Table":

@@ -28,10 +28,14 @@ from makeafvdo.domain.polling import SendStep
 from makeafvdo.domain.sends import Send
 from makeafvdo.domain.tiktok import SCOPES
 from makeafvdo.domain.video_facts import VideoFacts
-from makeafvdo.services.access_token import TikTokAccess
+from makeafvdo.services.access_token import TikTokAccess, access_token
 from makeafvdo.services.check_send import check_send
 from makeafvdo.services.connect import Callback, ConnectOutcome, finish_connect, start_connect
+from makeafvdo.services.disconnect import DisconnectOutcome, disconnect
+from makeafvdo.services.receive_webhook import receive_webhook
 from makeafvdo.services.send_video import Order, send_video
+from makeafvdo.services.settle_sends import stop_sending
+from makeafvdo.services.sweep_sends import sweep_revocations, sweep_sends
 from moto import mock_aws
 from moto.core.botocore_stubber import BotocoreStubber
 from pydantic import SecretStr
@@ -39,6 +43,7 @@ from types_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
 from types_boto3_kms import KMSClient
 from types_boto3_s3 import S3Client
 
+from local.tiktok.webhooks import event_body, signature
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
 
 TEMPLATE = Path(__file__).parents[3] / "template.yaml"
@@ -135,6 +140,43 @@ class Workbench:
 
     def check(self, order: Order, asked: int = 0) -> SendStep:
         return check_send(order.connection_id, order.video_id, asked, sends=self.sends, access=self.access)
+
+    def disconnect(self, connection: Connection) -> DisconnectOutcome:
+        return disconnect(
+            connection.user_id, connection.connection_id, access=self.access, sends=self.sends, tell=self.tell
+        )
+
+    def sweep(self, resume: Callable[[Send], bool] = lambda _: True) -> list[DisconnectOutcome]:
+        sweep_sends(100, sends=self.sends, access=self.access, tell=self.tell, resume=resume)
+        return sweep_revocations(100, sends=self.sends, access=self.access, tell=self.tell)
+
+    def token(self, connection: Connection, needed_for_s: int = 60) -> SecretStr:
+        return access_token(self.row_of(connection), needed_for_s, access=self.access)
+
+    def stop(self, order: Order, reason: str = "took_too_long") -> Send | None:
+        return stop_sending(order.connection_id, order.video_id, reason, sends=self.sends, access=self.access)
+
+    def row_of(self, connection: Connection) -> Connection:
+        return self.connections.get(connection.user_id, connection.connection_id)
+
+    def event(self, name: str, open_id: str, at: datetime, client_key: str = "sbtest", **content: object) -> bytes:
+        return event_body(client_key, name, open_id, content, at.timestamp())
+
+    def deliver(self, body: bytes, secret: str = "a secret") -> None:
+        receive_webhook(
+            signature(secret, int(self.clock().timestamp()), body),
+            body,
+            client_key=self.tiktok_itself.client_key,
+            client_secret=SecretStr(self.tiktok_itself.client_secret),
+            cache=self.cache,
+            access=self.access,
+            sends=self.sends,
+            tell=self.tell,
+        )
+
+    def has_consent(self) -> bool:
+        """Whether TikTok would connect the first account again without asking its owner."""
+        return self.tiktok_itself.authorize(disable_auto_auth="0").status_code == 302
 
     def calls(self, path: str) -> int:
         """How often TikTok was called at a path that starts so."""

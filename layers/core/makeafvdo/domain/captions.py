@@ -3,7 +3,7 @@
 import math
 import unicodedata
 from collections.abc import Callable, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 
 from pydantic import BaseModel, ConfigDict
@@ -45,7 +45,7 @@ def time_words(phrase: SpokenPhrase, split_words: SplitWords) -> tuple[TimedWord
     edges = [phrase.start_s, *ends[:-1], phrase.end_s]
     return tuple(
         TimedWord(text=word, start_s=start, end_s=end)
-        for word, start, end in zip(words, edges, edges[1:], strict=False)
+        for word, (start, end) in zip(words, pairwise(edges), strict=True)
     )
 
 

@@ -1,26 +1,24 @@
 """Breaking words into lines."""
 
 from collections.abc import Sequence
-from itertools import accumulate
-from operator import itemgetter
+from itertools import accumulate, pairwise
 
 _MID_PHRASE = 0.25
 """Breaking where the writer left no space is as ugly as a line that is half empty."""
 
 
-def break_lines(widths: Sequence[float], breadth: float, pauses: Sequence[bool]) -> list[slice]:
-    """As few lines as `breadth` allows; among those the most even, broken after words that `pauses` marks if it can be.
-
-    A word wider than `breadth` has a line of its own.
+def break_lines(widths: Sequence[float], breadth: float, pauses: Sequence[bool]) -> list[range]:
+    """Which words stand in which line: as few lines as `breadth` allows; among those the most even, and broken
+    after words that `pauses` marks if it can be. A word wider than `breadth` has a line of its own.
     """
     ends = [0.0, *accumulate(widths)]
 
-    def cost(start: int, end: int) -> float:
-        slack = max(0.0, 1 - (ends[end] - ends[start]) / breadth)
-        return slack**2 + (0 if end == len(widths) or pauses[end - 1] else _MID_PHRASE)
-
     def fits(start: int, end: int) -> bool:
         return ends[end] - ends[start] <= breadth or end == start + 1
+
+    def cost(start: int, end: int) -> float:
+        slack = max(0.0, 1 - (ends[end] - ends[start]) / breadth)
+        return slack * slack + (0 if end == len(widths) or pauses[end - 1] else _MID_PHRASE)
 
     # One round a line: every place a text of that many lines can have come to, and the best way there.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
@@ -31,6 +29,5 @@ def break_lines(widths: Sequence[float], breadth: float, pauses: Sequence[bool])
             for end in range(start + 1, len(widths) + 1)
             if fits(start, end)
         ]
-        best = dict(sorted(ways, key=itemgetter(1), reverse=True))  # of two ways to one place the cheaper stays
-    cuts = [0, *best[len(widths)][1]]
-    return [slice(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+        best = dict(sorted(ways, key=lambda way: way[1], reverse=True))  # of two ways to one place the cheaper stays
+    return [range(start, end) for start, end in pairwise((0, *best[len(widths)][1]))]

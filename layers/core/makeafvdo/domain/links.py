@@ -35,7 +35,9 @@ _SHOPEE_PAIR = re.compile(r"^/(?:universal-link/)?[^/]+/(?P<shop>\d{3,})/(?P<ite
 _LAZADA = re.compile(r"[-/]i(?P<item>\d+)(?:-s(?P<sku>\d+))?\.html")
 _ALIEXPRESS = re.compile(r"^/(?:item/(?:[^/]+/)?|i/)(?P<item>\d{6,20})\.html")
 _ALIEXPRESS_BUNDLE = re.compile(r"^(?P<item>\d{6,20})(?::|$)")
-_TIKTOK = re.compile(r"(?:^|/)(?:(?P<region>[a-z]{2})/)?(?:view/product|(?:pdp|product)(?:/[^/]+)?)/(?P<item>\d{15,20})(?:/|$)")
+_TIKTOK = re.compile(
+    r"(?:^|/)(?:(?P<region>[a-z]{2})/)?(?:view/product|(?:pdp|product)(?:/[^/]+)?)/(?P<item>\d{15,20})(?:/|$)"
+)
 
 
 class ShortLink(BaseModel):

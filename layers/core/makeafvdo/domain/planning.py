@@ -94,6 +94,7 @@ def _best_first(product: Product, photos: Sequence[PhotoFacts]) -> list[PhotoFac
 
 def _shots(spans: Sequence[_Span], photos: Sequence[PhotoFacts], options: Options) -> Iterator[Shot]:
     turn = count()
+    before = 0
     for span in spans:
         cuts = _cuts(span)
         for start, end in pairwise(cuts):
@@ -111,12 +112,13 @@ def _shots(spans: Sequence[_Span], photos: Sequence[PhotoFacts], options: Option
                 start_frame=start,
                 end_frame=end,
                 entrance=entrance,
-                entrance_frames=min(_ENTRANCE_FRAMES[entrance], end - start),
+                entrance_frames=min(_ENTRANCE_FRAMES[entrance], end - start, before),
             )
+            before = end - start
 
 
 def _cuts(span: _Span) -> list[int]:
-    """First frames of a scene's shots and its end: about every three seconds, at the start of a phrase if one is near."""
+    """First frames of a scene's shots, and its end: about every three seconds, where a phrase starts if one is near."""
     frames = span.end_frame - span.start_frame
     shots = max(1, round(frames / (_SHOT_SECONDS * FPS)))
     phrases = [span.frame(phrase.start_s) for phrase in span.voice.phrases[1:]]

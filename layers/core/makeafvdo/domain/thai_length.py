@@ -2,8 +2,8 @@
 
 import re
 
-SECONDS_PER_SYLLABLE = 0.2
-SECONDS_PER_PHRASE = 0.31
+SECONDS_PER_SYLLABLE = 0.208
+SECONDS_PER_PHRASE = 0.33
 """A phrase slows down at its end, whatever its length."""
 SECONDS_PER_INNER_PAUSE = 0.13
 """A space inside a phrase is a short breath; one beside a digit is not heard."""

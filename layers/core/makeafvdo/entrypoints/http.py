@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
-from aws_lambda_powertools.event_handler.router import Router
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo import bootstrap
 from makeafvdo.adapters.tables.sessions import Session
@@ -49,7 +49,7 @@ def public(route: RouteT) -> RouteT:
     return route
 
 
-def http_app(*routers: Router) -> APIGatewayHttpResolver:
+def http_app(*routers: APIGatewayHttpRouter) -> APIGatewayHttpResolver:
     """A resolver with our rules around every route of `routers`."""
     app = APIGatewayHttpResolver(enable_validation=True)
     app.use([_admit])
@@ -80,15 +80,15 @@ def lambda_handler(app: APIGatewayHttpResolver) -> Handler:
             answer = app.resolve(_made_whole(event), context)
         except Exception:
             logger.exception("request broke")
-            answer = _refusal(errors.Permanent("unexpected"), HTTPStatus.INTERNAL_SERVER_ERROR)
-            answer = {"statusCode": answer.status_code, "body": answer.body, "headers": dict(answer.headers)}
+            refusal = _refusal(errors.Permanent("unexpected"), HTTPStatus.INTERNAL_SERVER_ERROR)
+            answer = {"statusCode": refusal.status_code, "body": refusal.body, "headers": {**refusal.headers}}
         answer["headers"] = security_headers() | answer.get("headers", {})
         return answer
 
     return handler
 
 
-def session_of(router: Router) -> Session:
+def session_of(router: APIGatewayHttpRouter) -> Session:
     """The session `_admit` found for the request under way."""
     session: Session = router.context["session"]
     return session

@@ -1,9 +1,9 @@
 """A send in the words of the state machine."""
 
 from makeafvdo.domain.errors import Invalid
+from makeafvdo.domain.polling import SendStep
 from makeafvdo.domain.videos import Video
 from makeafvdo.entrypoints.task import Answer, Event
-from makeafvdo.domain.polling import SendStep
 from makeafvdo.services.send_video import Order
 
 

@@ -3,8 +3,9 @@
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import AppError, NotFound, Throttled
 from makeafvdo.domain.polling import SendStep, step_of
+from makeafvdo.domain.sends import SendState
 from makeafvdo.services.access_token import TikTokAccess
-from makeafvdo.services.settle_sends import ask, record
+from makeafvdo.services.settle_sends import advance, ask, record
 
 
 def check_send(connection_id: str, video_id: str, asked: int, *, sends: SendsTable, access: TikTokAccess) -> SendStep:
@@ -24,4 +25,8 @@ def check_send(connection_id: str, video_id: str, asked: int, *, sends: SendsTab
         return step_of(send, asked + 1, error.retry_after_s)
     except AppError:
         return step_of(send, asked + 1)
-    return step_of(record(send, status, sends=sends, access=access), asked + 1)
+    send = record(send, status, sends=sends, access=access)
+    if send.state is SendState.SENDING and status.uploaded_bytes == 0 and send.takes_bytes(access.clock()):
+        # Waiting brings nothing: the sweep starts the upload again, to the same address.
+        return SendStep("unfinished", 0, asked + 1, advance(send, send.due(access.clock()), sends=sends))
+    return step_of(send, asked + 1)

@@ -23,7 +23,7 @@ class ProductEdit(BaseModel):
 
 
 def edit_product(video: Video, edit: ProductEdit, *, media: S3Media, now: datetime) -> Product:
-    """The product with the marketer's words in it, stored for the next run. Raises Conflict while a run is under way."""
+    """The product with the marketer's words in it, stored for the next run. Raises Conflict during a run."""
     if video.in_run:
         raise Conflict("video_is_busy")
     key = f"{video.prefix}/product.json"

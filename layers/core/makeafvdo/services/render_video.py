@@ -1,7 +1,7 @@
 """Script, voice and photos in the media bucket → a finished MP4 in the media bucket."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory

@@ -51,7 +51,12 @@ def _is_item(node: dict[str, Json], link: ProductLink) -> bool:
     item = text(node, "item_id") or text(node, "itemid")
     shop = text(node, "shop_id") or text(node, "shopid")
     named = text(node, "title") or text(node, "name")
-    return item == link.product_id and bool(named) and (shop is None or shop == link.shop_id) and bool({"images", "description"} & node.keys())
+    return (
+        item == link.product_id
+        and bool(named)
+        and (shop is None or shop == link.shop_id)
+        and bool({"images", "description"} & node.keys())
+    )
 
 
 def _from_state(item: Json, state: Json, link: ProductLink, read_at: datetime) -> Product:

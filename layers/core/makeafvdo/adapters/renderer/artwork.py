@@ -24,9 +24,9 @@ class CaptionArt:
     """One caption, drawn once; `spoken` lights up a single word of it."""
 
     def __init__(self, words: Sequence[str], look: CaptionLook, box: Box) -> None:
-        edge = look.outline_width
+        self.edge = look.outline_width
         measure = Measure(
-            width=box.width - 2 * edge,
+            width=box.width - 2 * (self.edge + 1),
             height=box.height,
             sizes=sizes(look.size, _HARDLY_READABLE),
             line_height=look.line_height,

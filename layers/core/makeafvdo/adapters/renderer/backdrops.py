@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from makeafvdo.adapters.renderer.photos import Photo
 from makeafvdo.adapters.renderer.planes import Floats, Pixels
@@ -72,19 +73,20 @@ def covering(
 
 def resized(pixels: Pixels, width: int, height: int) -> Pixels:
     shrinks = width < pixels.shape[1]
-    return cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
+    how = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(pixels, (width, height), interpolation=how), np.uint8)
 
 
 def _smooth(coarse: Floats, width: int, height: int) -> Floats:
     """Enlarged, with a grain too fine to see: without it the encoder draws steps into soft colours."""
-    fine = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
+    fine = np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
     fine += _grain(width, height)
     return fine
 
 
 @lru_cache(maxsize=1)
-def _grain(width: int, height: int) -> Floats:
-    return np.random.default_rng(1).normal(0, 0.9, (height, width, 1)).astype(np.float32)
+def _grain(width: int, height: int) -> NDArray[np.float16]:
+    return np.random.default_rng(1).normal(0, 0.9, (height, width, 1)).astype(np.float16)
 
 
 def _tint_of(photo: Photo, look: BackdropLook) -> tuple[float, float]:

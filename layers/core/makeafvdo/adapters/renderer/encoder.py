@@ -3,12 +3,11 @@
 import fcntl
 import os
 import subprocess
-import tempfile
 from pathlib import Path
 from queue import Queue
 from threading import Thread
 from types import TracebackType
-from typing import Self
+from typing import IO, Self, cast
 
 from makeafvdo.adapters.renderer.ffmpeg import ffmpeg, last_line
 from makeafvdo.adapters.renderer.planes import Pixels
@@ -36,9 +35,11 @@ class Encoder:
     def __init__(self, mp4: Path, sound: Path, canvas: Canvas, fps: int, frames: int) -> None:
         self._mp4 = mp4
         self._unfinished = mp4.with_suffix(".unfinished.mp4")
-        self._report = tempfile.TemporaryFile()
+        self._report = mp4.with_suffix(".log")
         command = _command(self._unfinished, sound, canvas, fps, frames)
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=self._report)
+        with self._report.open("wb") as report:
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=report)
+        self._pipe = cast("IO[bytes]", self._process.stdin)
         self._waiting: Queue[bytes | None] = Queue(_FRAMES_WAITING)
         self._is_broken = False
         self._writer = Thread(target=self._write_all, daemon=True)
@@ -61,7 +62,7 @@ class Encoder:
         self._waiting.put(None)
         self._writer.join()
         last_words = self._last_words()
-        self._report.close()
+        self._report.unlink()
         if kind is None and self._process.returncode == 0:
             self._unfinished.replace(self._mp4)
             return
@@ -71,26 +72,23 @@ class Encoder:
 
     def _write_all(self) -> None:
         """Goes on taking frames after a break, so that nobody waits for a place in the queue for ever."""
-        assert self._process.stdin is not None
-        pipe = self._process.stdin.fileno()
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+        fcntl.fcntl(self._pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
         while (frame := self._waiting.get()) is not None:
             if not self._is_broken:
-                self._write(pipe, frame)
-        self._process.stdin.close()
+                self._write(frame)
+        self._pipe.close()
 
-    def _write(self, pipe: int, frame: bytes) -> None:
+    def _write(self, frame: bytes) -> None:
         rest = memoryview(frame)
         try:
             while rest:
-                rest = rest[os.write(pipe, rest) :]
+                rest = rest[os.write(self._pipe.fileno(), rest) :]
         except BrokenPipeError:
             self._is_broken = True
 
     def _last_words(self) -> str:
         code = self._process.wait()
-        self._report.seek(0)
-        return last_line(self._report.read()) or f"exit {code}"
+        return last_line(self._report.read_bytes()) or f"exit {code}"
 
 
 def most_video_bits(seconds: float) -> int:

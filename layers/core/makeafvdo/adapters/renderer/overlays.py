@@ -62,7 +62,7 @@ def _caption_sprites(caption: Caption, canvas: Canvas, style: Style) -> Callable
 def caption_place(canvas: Canvas, art: CaptionArt) -> tuple[int, int]:
     """Top left of the art. In the middle of the frame, or as far left of it as TikTok's buttons ask for."""
     box, setting = canvas.captions, art.setting
-    left = min((canvas.width - setting.width) / 2, box.right - setting.width)
+    left = min((canvas.width - setting.width) / 2, box.right - art.edge - setting.width)
     top = box.y + (box.height - setting.height) / 2
     return _even(left - MARGIN), _even(top - MARGIN)
 
@@ -106,4 +106,4 @@ def _overshooting(part: float) -> float:
 
 
 def _even(position: float) -> int:
-    return round(position / 2) * 2
+    return int(position // 2) * 2

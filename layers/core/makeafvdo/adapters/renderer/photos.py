@@ -44,11 +44,11 @@ class Photo:
 
     @property
     def width(self) -> int:
-        return self.rgb.shape[1]
+        return int(self.rgb.shape[1])
 
     @property
     def height(self) -> int:
-        return self.rgb.shape[0]
+        return int(self.rgb.shape[0])
 
 
 def read_photo(path: Path) -> Photo:
@@ -85,10 +85,10 @@ def _decoded(image: Image.Image) -> Photo:
         image = image.reduce(shrink)
     if min(image.size) < SMALLEST_SIDE:
         raise UnusablePhoto("too small")
-    upright = ImageOps.exif_transpose(image)
-    if upright.has_transparency_data:
-        return _see_through(upright.convert("RGBA"))
-    return Photo(np.asarray(_in_srgb(upright)), None)
+    ImageOps.exif_transpose(image, in_place=True)
+    if image.has_transparency_data:
+        return _see_through(image if image.mode == "RGBA" else image.convert("RGBA"))
+    return Photo(np.asarray(_in_srgb(image)), None)
 
 
 def _see_through(image: Image.Image) -> Photo:

@@ -47,7 +47,7 @@ def to_planes(rgb: Floats) -> Planes:
     height, width = rgb.shape[:2]
     planes = frame_planes(np.empty(width * height * 3 // 2, np.uint8), width, height)
     for top in range(0, height, _STRIP):  # a whole still at once would need five times its memory
-        yuv = cv2.transform(rgb[top : top + _STRIP], np.hstack([_RGB_TO_YUV, _BLACK[:, None]]))
+        yuv = _transformed(rgb[top : top + _STRIP], _RGB_TO_YUV) + _BLACK
         chroma = rounded(_half(yuv[..., 1:]))
         planes.y[top : top + _STRIP] = rounded(yuv[..., 0])
         planes.u[top // 2 : (top + _STRIP) // 2] = chroma[..., 0]
@@ -59,11 +59,11 @@ def to_rgb(planes: Planes) -> Pixels:
     height, width = planes.y.shape
     u, v = (cv2.resize(plane, (width, height), interpolation=cv2.INTER_LINEAR) for plane in (planes.u, planes.v))
     yuv = np.dstack([planes.y, u, v]).astype(np.float32) - _BLACK
-    return rounded(cv2.transform(yuv, np.linalg.inv(_RGB_TO_YUV)))
+    return rounded(np.maximum(_transformed(yuv, np.linalg.inv(_RGB_TO_YUV)), 0))
 
 
 class Sprite(NamedTuple):
-    """A picture with see-through parts, ready to be laid on a frame at even `x`, `y`: planes times alpha, and 1 - alpha."""
+    """A picture with see-through parts, to be laid at even `x`, `y`: planes times alpha, and 1 - alpha."""
 
     x: int
     y: int
@@ -82,7 +82,7 @@ class Sprite(NamedTuple):
 def to_sprite(art: Floats, x: int, y: int) -> Sprite:
     """`art`: RGB 0–255 already multiplied by alpha, and alpha 0–1; even sides, even `x` and `y`."""
     alpha = art[..., 3]
-    yuv = cv2.transform(art[..., :3], _RGB_TO_YUV) + alpha[..., None] * _BLACK
+    yuv = _transformed(art[..., :3], _RGB_TO_YUV) + alpha[..., None] * _BLACK
     chroma, chroma_alpha = _half(yuv[..., 1:]), _half(alpha)
     return Sprite(
         x=x,
@@ -94,10 +94,16 @@ def to_sprite(art: Floats, x: int, y: int) -> Sprite:
 
 
 def rounded(values: Floats) -> Pixels:
-    return cv2.add(np.ascontiguousarray(values), 0.0, dtype=cv2.CV_8U)
+    """Never negative values → whole numbers, at most 255."""
+    return np.asarray(cv2.convertScaleAbs(np.ascontiguousarray(values)), np.uint8)
 
 
 def _half(values: Floats) -> Floats:
     """Half the width and height, left-sited: 1-2-1 around each even column, mean of each two rows."""
     across, down = np.array([1, 2, 1], np.float32) / 4, np.array([0, 1, 1], np.float32) / 2
-    return cv2.sepFilter2D(values, -1, across, down, borderType=cv2.BORDER_REPLICATE)[::2, ::2]
+    soft = cv2.sepFilter2D(values, -1, across, down, borderType=cv2.BORDER_REPLICATE)
+    return np.asarray(soft, np.float32)[::2, ::2]
+
+
+def _transformed(colours: Floats, matrix: Floats) -> Floats:
+    return np.asarray(cv2.transform(colours, matrix), np.float32)

@@ -6,13 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import numpy as np
 from PIL import Image
 
 from makeafvdo.adapters.renderer.encoder import Encoder, EncoderDied
 from makeafvdo.adapters.renderer.frames import frames
 from makeafvdo.adapters.renderer.photos import read_photo
-from makeafvdo.adapters.renderer.planes import Pixels, Planes, frame_planes, to_rgb
+from makeafvdo.adapters.renderer.planes import Planes, frame_planes, to_rgb
 from makeafvdo.adapters.renderer.probe import probe
 from makeafvdo.adapters.renderer.sound import voice_over
 from makeafvdo.adapters.renderer.stills import compose

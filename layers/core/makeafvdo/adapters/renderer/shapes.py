@@ -16,13 +16,13 @@ def rounded_box(width: int, height: int, place: Box, radius: int) -> Floats:
     y = np.abs(np.arange(height, dtype=np.float32) + 0.5 - middle_y) - (place.height / 2 - radius)
     corner = np.hypot(np.maximum(x, 0)[None, :], np.maximum(y, 0)[:, None])
     inside = np.minimum(np.maximum(x[None, :], y[:, None]), 0)
-    return np.clip(radius - corner - inside + 0.5, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(radius - corner - inside + 0.5, 0, 1), np.float32)
 
 
 def ellipse(width: int, height: int, place: Box) -> Floats:
     x = (np.arange(width, dtype=np.float32) + 0.5 - place.x - place.width / 2) / (place.width / 2)
     y = (np.arange(height, dtype=np.float32) + 0.5 - place.y - place.height / 2) / (place.height / 2)
-    return (np.hypot(x[None, :], y[:, None]) < 1).astype(np.float32)
+    return np.asarray(np.hypot(x[None, :], y[:, None]) < 1, np.float32)
 
 
 def soft(mask: Floats, blur: float, down: int = 0) -> Floats:

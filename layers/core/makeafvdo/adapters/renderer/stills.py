@@ -42,7 +42,7 @@ def _fill(shot: Shot, photo: Photo, canvas: Canvas) -> Floats:
     width, height = still_size(canvas)
     covered = covering(photo.rgb, width, height, shot.focus, shot.closeness)
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
-    return covered * (1 - _SHADE * np.clip((down - 0.45) / 0.4, 0, 1) ** 1.5)
+    return np.asarray(covered * (1 - _SHADE * np.clip((down - 0.45) / 0.4, 0, 1) ** 1.5), np.float32)
 
 
 def _card(photo: Photo, canvas: Canvas, style: Style) -> Floats:
@@ -153,4 +153,3 @@ def _on_still(box: Box) -> Box:
         width=round(box.width * OVERSIZE),
         height=round(box.height * OVERSIZE),
     )
-

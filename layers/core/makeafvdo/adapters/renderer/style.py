@@ -74,7 +74,7 @@ class Style(_Declared):
     price: LabelLook
     backdrop: BackdropLook
     card: CardLook
-    transitions: dict[Literal[Entrance.SAME_SCENE, Entrance.NEW_SCENE], Literal["crossfade", "slide"]]
+    transitions: dict[Entrance, Literal["crossfade", "slide"]]
 
 
 @lru_cache

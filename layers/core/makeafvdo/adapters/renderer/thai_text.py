@@ -7,7 +7,8 @@ needs nothing. The font is Kanit (SIL Open Font License 1.1), from its own packa
 import unicodedata
 from functools import cached_property, lru_cache
 
-import fontpkg_kanit
+import cv2
+import fontpkg_kanit  # type: ignore[import-untyped]
 import numpy as np
 import uharfbuzz
 
@@ -53,7 +54,7 @@ class Typeface:
         units = self._units
         return [
             (info.codepoint, place.x_advance / units, place.x_offset / units, place.y_offset / units)
-            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+            for info, place in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True)
         ]
 
     def width(self, text: str, size: float) -> float:
@@ -87,7 +88,7 @@ def finer_field(width: int, height: int) -> Floats:
 def shown(field: Floats) -> Floats:
     """A fine field in the size it is shown in."""
     height, width = field.shape
-    return field.reshape(height // FINER, FINER, width // FINER, FINER).mean(axis=(1, 3))
+    return np.asarray(cv2.resize(field, (width // FINER, height // FINER), interpolation=cv2.INTER_AREA), np.float32)
 
 
 @lru_cache

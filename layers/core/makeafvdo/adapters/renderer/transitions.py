@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 import cv2
-import numpy as np
 
-from makeafvdo.adapters.renderer.planes import Pixels, Planes, frame_planes
+from makeafvdo.adapters.renderer.planes import Pixels, frame_planes
 
 Transition = Callable[[Pixels, Pixels, Pixels, tuple[int, int], float], None]
 """(out, leaving, coming, (width, height), part)."""
@@ -19,7 +18,7 @@ def crossfade(out: Pixels, leaving: Pixels, coming: Pixels, size: tuple[int, int
 
 def slide(out: Pixels, leaving: Pixels, coming: Pixels, size: tuple[int, int], part: float) -> None:
     """The next picture pushes the last one out to the left, with the blur a camera would see."""
-    width, height = size
+    width = size[0]
     gone = _eased(part)
     speed = (_eased(min(1.0, part + 0.02)) - _eased(max(0.0, part - 0.02))) / 0.04
     planes = zip(frame_planes(out, *size), frame_planes(leaving, *size), frame_planes(coming, *size), strict=True)

@@ -63,17 +63,17 @@ def set_words_cut(words: Sequence[str], face: Typeface, measure: Measure) -> Set
     return None
 
 
-def _placed(words: Sequence[str], lines: Sequence[slice], face: Typeface, size: int, measure: Measure) -> Setting:
+def _placed(words: Sequence[str], lines: Sequence[range], face: Typeface, size: int, measure: Measure) -> Setting:
     pitch = measure.line_height * size
     rise = (pitch - (face.ascent + face.descent) * size) / 2 + face.ascent * size
-    inked = [sum(face.width(word, size) for word in _trimmed(words[line])) for line in lines]
-    width = max(inked)
-    placed = []
-    for nth, (line, length) in enumerate(zip(lines, inked, strict=True)):
-        left = (width - length) / 2 if measure.is_centred else 0.0
-        starts = accumulate((face.width(word, size) for word in words[line]), initial=left)
-        placed += [PlacedWord(word, x, nth * pitch + rise) for word, x in zip(words[line], starts, strict=False)]
-    return Setting(tuple(placed), size, width, len(lines) * pitch)
+    texts = [[words[nth] for nth in line] for line in lines]
+    lengths = [sum(face.width(word, size) for word in _trimmed(line)) for line in texts]
+    placed: list[PlacedWord] = []
+    for nth, (line, length) in enumerate(zip(texts, lengths, strict=True)):
+        left = (max(lengths) - length) / 2 if measure.is_centred else 0.0
+        starts = accumulate((face.width(word, size) for word in line[:-1]), initial=left)
+        placed += [PlacedWord(word, x, nth * pitch + rise) for word, x in zip(line, starts, strict=True)]
+    return Setting(tuple(placed), size, max(lengths), len(lines) * pitch)
 
 
 def _trimmed(line: Sequence[str]) -> list[str]:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from makeafvdo.adapters.writers.cleaning import may_say, plain, sentences, visible
-from makeafvdo.adapters.writers.patterns import KINDS, Kind, Theme
+from makeafvdo.adapters.writers.kinds import Kind, Theme
+from makeafvdo.adapters.writers.patterns import KINDS
 from makeafvdo.adapters.writers.phrasing import LONGEST, phrases_of
 from makeafvdo.adapters.writers.sayable import sayable, spaced
 from makeafvdo.adapters.writers.telling import Telling
@@ -13,6 +15,11 @@ from makeafvdo.adapters.writers.telling import Telling
 _ALIKE = 0.5
 """Clauses that share this part of their letter triples say the same thing."""
 _NAMED_CHOICES = 3
+_MOST_CLAUSES = 40
+_LONGEST_READ = 5000
+_MOST_ROWS = 60
+_LONGEST_CELL = 200
+"""More of a description, a table or one of its cells than a minute can hold."""
 _LIST = re.compile(r" ?(?:,(?!\d{3})|[،、|;]) ?|(?<!\d) ?/ ?(?!\d)| และ ?")
 _UNIT_OF_NAME = re.compile(r"\(([A-Za-z]{1,4}|[ก-๙]{1,4}\.)\)\s*$")
 _COLOURS = re.compile("^(?:สี|ดำ|ขาว|เทา|ครีม|เบจ|น้ำตาล|น้ำเงิน|เขียว|แดง|ชมพู|เหลือง|ส้ม|ม่วง|ฟ้า|กรม|ทอง|เงิน|โอ๊ค|วอลนัท)")
@@ -32,20 +39,20 @@ def clauses_of(telling: Telling) -> list[Clause]:
     """Everything sayable, nothing twice: the seller's highlights win over the table, the table over the description."""
     product = telling.product
     found = [
-        *_own_sentences(product.highlights, "highlights"),
+        *_own_sentences("\n".join(product.highlights), "highlights"),
         *_table_rows(telling),
         *_choices(telling),
-        *_own_sentences((product.description,), "description"),
+        *_own_sentences(product.description, "description"),
     ]
     kept: list[Clause] = []
     for clause in found:
-        if not any(_is_alike(clause.gist, other.gist) for other in kept):
+        if len(kept) < _MOST_CLAUSES and not any(_is_alike(clause.gist, other.gist) for other in kept):
             kept.append(clause)
     return kept
 
 
-def _own_sentences(texts: Iterable[str], field: str) -> Iterator[Clause]:
-    for sentence in _joined_up(piece for text in texts for piece in sentences(text)):
+def _own_sentences(text: str, field: str) -> Iterator[Clause]:
+    for sentence in _joined_up(sentences(text[:_LONGEST_READ])):
         said = sayable(sentence)
         phrases = phrases_of(said) if said else None
         if phrases:
@@ -70,8 +77,8 @@ def _joined_up(pieces: Iterable[str]) -> Iterator[str]:
 def _table_rows(telling: Telling) -> Iterator[Clause]:
     """One clause a kind (or a name, where the line speaks it), in the order of their themes."""
     told: dict[str | Kind, Clause] = {}
-    for written_name, written_value in telling.product.attributes.items():
-        name, value = _row(written_name, written_value)
+    for written_name, written_value in islice(telling.product.attributes.items(), _MOST_ROWS):
+        name, value = _row(written_name[:_LONGEST_CELL], written_value[:_LONGEST_CELL])
         kind = next((kind for kind in KINDS if kind.key.fullmatch(name) and _suits(kind, value)), None)
         clause = _said_row(telling, kind, name, value) if kind and kind.lines else None
         if kind and clause:
@@ -120,22 +127,21 @@ def _listed(items: list[str]) -> str | None:
 
 
 def _choices(telling: Telling) -> Iterator[Clause]:
-    """The colours or models to choose from."""
+    """The colours or models to choose from, if all of them can be said."""
     variants = list(dict.fromkeys(re.split("[,/|]", plain(variant))[0].strip() for variant in telling.product.variants))
-    if len(variants) < 2:
+    names = [said for variant in variants if (said := sayable(variant)) and may_say(said) and visible(said) <= 14]
+    if len(variants) < 2 or len(names) < len(variants):
         return
-    named = [said for variant in variants if (said := sayable(variant)) and may_say(said) and visible(said) <= 14]
-    colours = [said for said in named if _COLOURS.match(said)]
-    if len(colours) == len(variants):
-        line = ("มีให้เลือก {count} สี", "เลือกสีได้ {count} สี", "{this}มี {count} สีให้เลือก")
-        names = [colour if colour.startswith("สี") else f"สี{colour}" for colour in colours]
-    else:
-        line = ("มีให้เลือก {count} แบบ", "{this}มี {count} แบบให้เลือก", "เลือกได้ {count} แบบ")
-        names = named if len(named) == len(variants) else []
-    opening = telling.tell(line, "variants", count=str(len(variants)))
-    listing = phrases_of(spaced(f"ทั้ง{_listed(names[:_NAMED_CHOICES])}")) if names else None
-    if opening and (listing or not names):
-        yield Clause((*opening, *(listing or ())), f"{len(variants)}{' '.join(names)}", "variants", Theme.MEASURES)
+    are_colours = all(_COLOURS.match(name) for name in names)
+    if are_colours:
+        names = [name if name.startswith("สี") else f"สี{name}" for name in names]
+    listed = _listed(names[:_NAMED_CHOICES])
+    line = f"มีให้เลือกทั้ง{listed}"
+    if len(names) > _NAMED_CHOICES:
+        line = f"{telling.subject.noun}มี {len(names)} {'สี' if are_colours else 'แบบ'} ทั้ง{listed}"
+    phrases = phrases_of(spaced(line))
+    if phrases:
+        yield Clause(phrases, " ".join(names), "variants", Theme.MEASURES)
 
 
 def _is_alike(one: str, other: str) -> bool:

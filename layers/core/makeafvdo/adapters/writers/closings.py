@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from makeafvdo.adapters.writers.families import FAMILIES
 from makeafvdo.adapters.writers.filling import Draft
 from makeafvdo.adapters.writers.numbers import PriceWords, price_words, rating_words, sold_words
 from makeafvdo.adapters.writers.telling import Telling
-from makeafvdo.adapters.writers.vocabulary import FAMILIES
 from makeafvdo.domain.scripts import Role
 
 SHORT_VIDEO_S = 25
 """Below this there is only room for the short forms."""
-_PROOF_WORTH, _ADVICE_WORTH = 0.9, 0.05
+_PROOF_WORTH, _ADVICE_WORTH = 0.6, 0.05
 _SECONDS_PER_ADVICE = 15
 """More advice than this would be padding."""
 

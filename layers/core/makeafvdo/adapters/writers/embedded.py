@@ -18,8 +18,10 @@ from makeafvdo.domain.scripts import OnScreen, Role, Scene, Script
 from makeafvdo.domain.thai_length import PAUSE_BETWEEN_SCENES_S
 
 _MOST_PHRASES = 3
-_WORTH_LOST_PER_RANK = 0.05
+_WORTH_LOST_PER_RANK = 0.09
 _LEAST_WORTH = 0.2
+_HOLD_S = 1.0
+"""The film lasts about this much longer than the speech: speech and film both shall be as long as asked."""
 _NEAR_ENOUGH = 0.85
 """A script is promised to last the asked seconds within 15 %."""
 
@@ -54,10 +56,8 @@ def _filled(telling: Telling, opening: Draft, clauses: Sequence[Clause], seconds
     """Hook, benefits, proof, price, advice where facts are few, call to action: as long as asked."""
     prices, call = list(price(telling, seconds)), call_to_action(telling, seconds)
     fixed = sum(draft.seconds for draft in (opening, *prices, call)) - PAUSE_BETWEEN_SCENES_S
-    benefits = list(_benefits(clauses, seconds))
-    chosen = fill([*benefits, *proofs(telling), *advice(telling, seconds)], seconds - fixed, of=seconds)
-    if benefits and not any(draft.role is Role.BENEFIT for draft in chosen):
-        chosen = [min(benefits, key=lambda draft: draft.seconds)]
+    optional = [*_benefits(clauses, seconds), *proofs(telling), *advice(telling, seconds)]
+    chosen = fill(optional, seconds - _HOLD_S / 2 - fixed, of=seconds)
     facts = [draft for draft in chosen if draft.role is not Role.CALL_TO_ACTION]
     tips = [draft for draft in chosen if draft.role is Role.CALL_TO_ACTION]
     return [opening, *facts, *prices, *tips, call]
@@ -102,4 +102,3 @@ def _scenes(telling: Telling, drafts: Sequence[Draft]) -> Iterator[Scene]:
 def _honest_seconds(drafts: Sequence[Draft], asked: int) -> int:
     lasts = sum(draft.seconds for draft in drafts) - PAUSE_BETWEEN_SCENES_S
     return asked if lasts >= asked * _NEAR_ENOUGH else round(lasts)
-

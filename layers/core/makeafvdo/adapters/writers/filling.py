@@ -8,8 +8,10 @@ from makeafvdo.domain.scripts import Role
 from makeafvdo.domain.thai_length import PAUSE_BETWEEN_SCENES_S, scene_seconds
 
 _TICKS_PER_S = 20
-_UNDER, _OVER = 0.06, 0.0
-"""How far below and above the wished length counts as met; the film itself holds a second more than is spoken."""
+_TOLERANCE = 0.05
+"""A miss of this part of the script's length costs as much as one second of the best scene; twice that, four times."""
+_OVER = 0.01
+"""Never longer than this part above."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,9 @@ class Draft:
 
 
 def fill(drafts: Sequence[Draft], seconds: float, *, of: float) -> list[Draft]:
-    """The worthiest of `drafts` that together last `seconds`, in their order; the nearest where none fits.
+    """The worthiest of `drafts` that together last about `seconds`, in their order.
 
-    `of` is the length of the whole script: what counts as met is a part of it.
+    `of` is the length of the whole script, by which a miss is measured.
     """
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     limit = (seconds + _OVER * of) * _TICKS_PER_S
@@ -42,6 +44,10 @@ def fill(drafts: Sequence[Draft], seconds: float, *, of: float) -> list[Draft]:
             longer = ticks + length
             if longer <= limit and best.get(longer, (-1.0, ()))[0] < worth + gain:
                 best[longer] = (worth + gain, (*chosen, nth))
-    enough = [value for ticks, value in best.items() if ticks >= (seconds - _UNDER * of) * _TICKS_PER_S]
-    _, chosen = max(enough) if enough else best[max(best)]
+
+    def score(ticks: int) -> float:
+        miss = (ticks / _TICKS_PER_S - seconds) / (_TOLERANCE * of)
+        return best[ticks][0] - miss**2
+
+    _, chosen = best[max(best, key=score)]
     return [drafts[nth] for nth in chosen]

@@ -1,9 +1,9 @@
 """The first three seconds, three ways: a question, the product's own first fact, and its price or standing."""
 
 from makeafvdo.adapters.writers.clauses import Clause
+from makeafvdo.adapters.writers.families import FAMILIES
 from makeafvdo.adapters.writers.numbers import PriceWords, price_words, rating_words
 from makeafvdo.adapters.writers.telling import Telling
-from makeafvdo.adapters.writers.vocabulary import FAMILIES
 
 _FACT_OPENERS = (
     "แวะดู{name}{this}ก่อน{ค่ะ}",

@@ -6,8 +6,8 @@ from decimal import ROUND_DOWN, Decimal
 from makeafvdo.domain.products import Product
 
 _MONEY = {
-    "THB": "บาท", "USD": "ดอลลาร์สหรัฐ", "IDR": "รูเปียห์", "VND": "ดอง", "MYR": "ริงกิต", "SGD": "ดอลลาร์สิงคโปร์", "PHP": "เปโซ",
-    "EUR": "ยูโร", "CNY": "หยวน", "JPY": "เยน",
+    "THB": "บาท", "USD": "ดอลลาร์สหรัฐ", "IDR": "รูเปียห์", "VND": "ดอง", "MYR": "ริงกิต", "SGD": "ดอลลาร์สิงคโปร์",
+    "PHP": "เปโซ", "EUR": "ยูโร", "CNY": "หยวน", "JPY": "เยน",
 }  # fmt: skip
 _GOOD_RATING = 4.0
 _FEWEST_REVIEWS = 3

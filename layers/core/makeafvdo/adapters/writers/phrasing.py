@@ -1,7 +1,7 @@
 """Cutting spoken Thai into phrases: one breath, one caption."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from makeafvdo.adapters.writers.cleaning import visible
 
@@ -19,6 +19,8 @@ _JOINT = re.compile(
 
 def phrases_of(sentence: str) -> tuple[str, ...] | None:
     """The sentence as one to four phrases, cut at its spaces, else before joining words; None if it will not fit."""
+    if visible(sentence) > _MOST * LONGEST:
+        return None
     atoms = [
         (" " if place else "", part) if not nth else ("", part)
         for place, clause in enumerate(_SPACE.split(sentence))
@@ -29,7 +31,7 @@ def phrases_of(sentence: str) -> tuple[str, ...] | None:
     return found[1] if found and len(found[1]) <= _MOST else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _best_cut(atoms: tuple[tuple[str, str], ...]) -> tuple[float, tuple[str, ...]] | None:
     """The cheapest way to cut: phrases near the best length, at spaces rather than before joining words."""
     if not atoms:

@@ -14,16 +14,16 @@ _UNIT = re.compile(
 )
 _WORDS = LOAN_WORDS | {
     "usb-c": "ยูเอสบีซี", "type c": "ไทป์ซี", "bpa free": "ปลอดบีพีเอ", "bpa-free": "ปลอดบีพีเอ", "android": "แอนดรอยด์",
-    "alcohol free": "ไม่มีแอลกอฮอล์", "polyester": "โพลีเอสเตอร์", "nylon": "ไนลอน", "spandex": "สแปนเด็กซ์", "silicone": "ซิลิโคน",
-    "ceramic": "เซรามิก", "stainless steel": "สแตนเลส", "stainless": "สแตนเลส", "mid-century": "มิดเซนจูรี", "muji": "มูจิ",
-    "velvet": "กำมะหยี่", "linen": "ลินิน", "memory foam": "เมมโมรีโฟม", "niacinamide": "ไนอะซินาไมด์", "ceramide": "เซราไมด์",
+    "alcohol free": "ไม่มีแอลกอฮอล์", "polyester": "โพลีเอสเตอร์", "nylon": "ไนลอน", "spandex": "สแปนเด็กซ์",
+    "silicone": "ซิลิโคน", "ceramic": "เซรามิก", "stainless steel": "สแตนเลส", "stainless": "สแตนเลส",
+    "mid-century": "มิดเซนจูรี", "muji": "มูจิ", "velvet": "กำมะหยี่", "linen": "ลินิน", "memory foam": "เมมโมรีโฟม",
+    "niacinamide": "ไนอะซินาไมด์", "ceramide": "เซราไมด์",
     "hyaluronic acid": "ไฮยาลูรอนิก", "hyaluronic": "ไฮยาลูรอนิก", "hyaluron": "ไฮยาลูรอน", "aloe vera": "ว่านหางจระเข้",
     "arabica": "อาราบิกา", "robusta": "โรบัสตา", "free size": "ฟรีไซซ์", "freesize": "ฟรีไซซ์", "fast charge": "ชาร์จเร็ว",
     "quick charge": "ควิกชาร์จ", "ip": "ไอพี", "spf": "เอสพีเอฟ", "ios": "ไอโอเอส",
 }  # fmt: skip
-_WORD = re.compile(
-    rf"(?<![A-Za-z])(?:{'|'.join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))})(?![A-Za-z])", re.I
-)
+_LONGEST_FIRST = "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
+_WORD = re.compile(rf"(?<![A-Za-z])(?:{_LONGEST_FIRST})(?![A-Za-z])", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{1,5}(?![A-Za-z])")
 _SIDES = {"W": "กว้าง", "D": "ลึก", "H": "สูง", "L": "ยาว"}
 _PLUSES = ("", "หนึ่ง", "สอง", "สาม", "สี่")
@@ -33,7 +33,7 @@ _BEFORE_UNITS: tuple[_Rewrite, ...] = (
     (re.compile(r"100 ?%"), " "),
     (re.compile(r" ?/ ?(?=ครั้ง|วัน|ชั่วโมง|ชม|คน|ชิ้น|เดือน|นาที)"), "ต่อ"),
     (re.compile(r"\b([WDHL]) ?(?=\d)"), lambda side: f" {_SIDES[side[1]]} "),
-    (re.compile(r"(?<=[\d.ก-๙]) ?[xX×*] ?(?=[ก-๙])"), " "),
+    (re.compile(r"(?<=[\d.ก-๙]) *[xX×*] *(?=[ก-๙])"), " "),
     (re.compile(r"(?<=\d) ?[xX×*] ?(?=\d)"), " คูณ "),
     (re.compile(r"(?<=\d) ?[-–~] ?(?=\d)"), " ถึง "),
 )
@@ -65,7 +65,8 @@ def sayable(text: str) -> str | None:
     text = _WORD.sub(lambda word: _WORDS[word[0].lower()], _hugged(text))
     for pattern, said in _AFTER_UNITS:
         text = pattern.sub(said, text)
-    text = spaced(_ACRONYM.sub(lambda letters: "".join(LETTERS[letter.lower()] for letter in letters[0]), text)).rstrip(" .,")
+    text = _ACRONYM.sub(lambda capitals: "".join(LETTERS[letter] for letter in capitals[0].lower()), text)
+    text = spaced(text).rstrip(" .,")
     return None if not text or _UNSAYABLE.search(text) else text
 
 

@@ -3,17 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from makeafvdo.adapters.writers.cleaning import may_say, plain, visible
+from makeafvdo.adapters.writers.cleaning import OVER_CLAIM, may_say, plain, visible
+from makeafvdo.adapters.writers.families import FAMILIES
+from makeafvdo.adapters.writers.goods import GOODS
 from makeafvdo.adapters.writers.sayable import sayable
-from makeafvdo.adapters.writers.vocabulary import FAMILIES, GOODS
 from makeafvdo.domain.products import Product
 
 _LONGEST_NAME = 22
 _LONGEST_TITLE = 40
+_LONGEST_READ = 300
 _PROMO = re.compile(
     "^(?:ใหม่ล่าสุด|ใหม่|ขายดี|สินค้าขายดี|พร้อมส่ง|ส่งฟรี|ส่งไว|ลดราคา|ลดแรง|ลดล้างสต๊อก|โปรโมชั่น|โปร|ราคาถูก|ถูกมาก|ถูกที่สุด|ของแท้|แท้"
     "|ยอดฮิต|ฮิต|มาแรง|แนะนำ|สุดคุ้ม|คุ้มมาก|ราคาส่ง|ส่งจากไทย|มีปลายทาง|เก็บปลายทาง|ซื้อ \\d+ แถม \\d+)+"
 )
+_THAI = "".join(map(chr, range(0x0E01, 0x0E5A)))
+_MARKS = "".join(map(chr, (*range(0x0E30, 0x0E3F), *range(0x0E45, 0x0E5A))))
 _COUNTED = re.compile(r"^ ?(\d{1,2}) ?(ที่นั่ง|ชั้น|ชิ้น|นิ้ว|ลิตร|ฟุต|ลิ้นชัก|ช่อง|หัว)")
 
 
@@ -31,30 +35,35 @@ class Subject:
         return f"{self.unit}นี้"
 
 
+_A_THING = Subject("สินค้า", "สินค้า", "ชิ้น", "general")
+
+
 def subject_of(product: Product) -> Subject:
-    title = plain(product.title).replace("\n", " ")
-    for text in (title, *reversed(product.categories)):
-        found = _listed(plain(text))
-        if found:
-            return found
-    return _first_thai_word(title) or Subject("สินค้า", "สินค้า", "ชิ้น", "general")
+    title = plain(product.title[:_LONGEST_READ]).replace("\n", " ")
+    return _listed(title) or _of_category(product.categories) or _first_thai_word(title) or _A_THING
+
+
+def _of_category(categories: tuple[str, ...]) -> Subject | None:
+    """Only a category that is itself a thing: โซฟา, not ของใช้บนโต๊ะอาหาร."""
+    named = (good for category in reversed(categories) for good in GOODS if good.noun == category.strip())
+    return next((Subject(good.noun, good.noun, good.unit, good.family) for good in named), None)
 
 
 def _listed(text: str) -> Subject | None:
     """The first thing of the word list that the text names; a longer word wins over the shorter one inside it."""
-    matches = [(found.start(), -len(found[0]), good) for good in GOODS if (found := good.pattern.search(text))]
-    if not matches:
+    places = [(*place, good) for good in GOODS if (place := good.found_in(text))]
+    if not places:
         return None
-    start, length, good = min(matches, key=lambda match: match[:2])
-    end = start - length
-    before = _PROMO.sub("", text[:start].rsplit(" ", 1)[-1]) if _is_thai(text[start]) else ""
-    if before and _is_thai(before[-1]) and before not in FAMILIES[good.family].prefixes:
+    start, end, good = min(places, key=lambda place: (place[0], -place[1]))
+    before = _PROMO.sub("", _thai_end(text[:start])) if good.noun == text[start:end] else ""
+    if before and before not in FAMILIES[good.family].prefixes:
         return _accessory(before + text[start:end])
     return Subject(good.noun, _longer_name(good.noun, text[end:]), good.unit, good.family)
 
 
-def _is_thai(letter: str) -> bool:
-    return "ก" <= letter <= "๙"
+def _thai_end(text: str) -> str:
+    """The Thai word, if any, right before the end of `text`; a mark has to sit on a letter."""
+    return text[len(text.rstrip(_THAI)) :].lstrip(_MARKS)
 
 
 def _accessory(name: str) -> Subject | None:
@@ -82,7 +91,7 @@ def _first_thai_word(title: str) -> Subject | None:
 def short_title(title: str) -> str | None:
     """The title's first words that fit on the picture, without what only advertises."""
     words: list[str] = []
-    for word in plain(title).replace("\n", " ").split():
+    for word in OVER_CLAIM.sub(" ", plain(title[:_LONGEST_READ])).split():
         kept = _PROMO.sub("", word).strip("!|/-–—:,·•*~")
         if not kept or not may_say(kept):
             continue

@@ -57,6 +57,24 @@ VIDEOS: dict[str, Sentence] = {
         next_th="ทำวิดีโอให้เสร็จก่อน แล้วค่อยส่ง",
         next_en="Finish the video first, then send it.",
     ),
+    "no_usable_photo": Sentence(
+        th="ไม่มีรูปสินค้าที่ใช้ได้เลย",
+        en="None of the product's photos can be used.",
+        next_th="อัปโหลดรูปสินค้าอย่างน้อย 1 รูป (JPEG, PNG หรือ WebP กว้างและสูงอย่างน้อย 96 พิกเซล)",
+        next_en="Upload at least one product photo (JPEG, PNG or WebP, no side under 96 pixels).",
+    ),
+    "render_failed": Sentence(
+        th="ทำวิดีโอไม่สำเร็จ",
+        en="The video could not be made.",
+        next_th="แตะ “ทำต่อ” เพื่อลองอีกครั้ง บทพูดและเสียงพากย์ยังอยู่ครบ",
+        next_en="Tap “Continue” to try again. Script and voice are kept.",
+    ),
+    "unknown_style": Sentence(
+        th="ไม่มีสไตล์วิดีโอที่เลือก",
+        en="There is no such video style.",
+        next_th="เลือกสไตล์อื่นแล้วลองใหม่",
+        next_en="Choose another style and try again.",
+    ),
     "voice_missing": Sentence(
         th="เสียงพากย์ของบางฉากหายไป",
         en="The voice of a scene is missing.",

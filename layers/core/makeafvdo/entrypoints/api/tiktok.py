@@ -68,7 +68,9 @@ def get_callback() -> Response[str]:
     if outcome.connection and bootstrap.users().get(session.user_id).default_connection_id is None:
         bootstrap.users().set_default_connection(session.user_id, outcome.connection.connection_id)
     message = {"message": outcome.code} | ({"ask_again": "1"} if outcome.ask_again else {})
-    return Response(status_code=302, body="", headers={"Location": f"{settings().base_url}/settings?{urlencode(message)}"})
+    return Response(
+        status_code=302, body="", headers={"Location": f"{settings().base_url}/settings?{urlencode(message)}"}
+    )
 
 
 @router.get("/api/tiktok/accounts", summary="The user's TikTok accounts, live")

@@ -100,9 +100,7 @@ def patch_product(video_id: VideoId, edit: ProductEdit) -> Product:
 def post_continue(video_id: VideoId, tap: Tap) -> VideoView:
     video = _own(video_id)
     return _view(
-        continue_video(
-            video, tap, videos=bootstrap.videos(), media=bootstrap.media(), workflow=bootstrap.workflow()
-        )
+        continue_video(video, tap, videos=bootstrap.videos(), media=bootstrap.media(), workflow=bootstrap.workflow())
     )
 
 

@@ -1,0 +1,101 @@
+"""What a stack test does: start videos, wait, look behind the doors, play tricks on the world."""
+
+import json
+import time
+from typing import Any
+
+import boto3
+import requests
+from ulid import ULID
+
+from local.marketer import Marketer
+from local.shops.catalogue import demo_links
+from local.stack import Stack
+
+_GIVE_UP_S = 240
+
+
+class Bench:
+    def __init__(self, stack: Stack, marketer: Marketer, connection_id: str) -> None:
+        self.stack = stack
+        self.marketer = marketer
+        self.connection_id = connection_id
+        self.videos = boto3.resource("dynamodb").Table(stack.outputs["VideosTable"])
+        self.cache = boto3.resource("dynamodb").Table(stack.outputs["CacheTable"])
+        self.steps = boto3.client("stepfunctions")
+        self.usual_switches = self.tiktok("GET", "switches")
+
+    def link(self, what: str | None = None) -> str:
+        """A link the local shops serve: the first product's, or the one whose description starts with `what`."""
+        return next(link for name, link in demo_links() if what is None or name.startswith(what))
+
+    def links(self) -> list[tuple[str, str]]:
+        """Every link the local shops serve, with what it is."""
+        return list(demo_links())
+
+    def settled(self, video_id: str) -> dict[str, Any]:
+        """The video once its run is over."""
+        return self.until(video_id, lambda video: not video["in_run"])
+
+    def until(self, video_id: str, is_so: Any) -> dict[str, Any]:  # noqa: ANN401
+        deadline = time.monotonic() + _GIVE_UP_S
+        while time.monotonic() < deadline:
+            video = self.marketer.video(video_id)
+            if is_so(video):
+                return video
+            time.sleep(0.1)
+        raise AssertionError(f"nothing came of it: {self.marketer.video(video_id)}")
+
+    def states_entered(self, video_id: str, run: int) -> list[str]:
+        """Names of the states the run's execution went through, a Map's inner ones and repeats in a row left out."""
+        pages = self.steps.get_paginator("get_execution_history").paginate(executionArn=self.execution(video_id, run))
+        names = [
+            event["stateEnteredEventDetails"]["name"]
+            for page in pages
+            for event in page["events"]
+            if "stateEnteredEventDetails" in event
+        ]
+        outer = [name for name in names if name != "SpeakScene"]
+        return [name for place, name in enumerate(outer) if place == 0 or outer[place - 1] != name]
+
+    def execution(self, video_id: str, run: int) -> str:
+        arn = self.stack.outputs["VideoMachineArn"].replace(":stateMachine:", ":execution:")
+        return f"{arn}:{video_id}-{run}"
+
+    def forget_cool_downs(self) -> None:
+        for item in self.cache.scan()["Items"]:
+            if str(item["key"]).startswith("cooldown#"):
+                self.cache.delete_item(Key={"key": item["key"]})
+
+    def row(self, video_id: str) -> dict[str, Any]:
+        key = {"user_id": self.marketer.get("/api/me")["user_id"], "video_id": video_id}
+        return dict(self.videos.get_item(Key=key, ConsistentRead=True)["Item"])
+
+    def another(self, made: dict[str, Any], **changes: Any) -> str:  # noqa: ANN401
+        """A second row over the same finished files, settled; returns its video id."""
+        source = self.row(made["video_id"])
+        media, bucket = boto3.client("s3"), self.stack.outputs["MediaBucket"]
+        video_id = str(ULID()).lower()
+        old, new = (f"users/{source['user_id']}/videos/{each}/" for each in (made["video_id"], video_id))
+        for found in media.list_objects_v2(Bucket=bucket, Prefix=old).get("Contents", []):
+            target = found["Key"].replace(old, new)
+            media.copy_object(Bucket=bucket, Key=target, CopySource={"Bucket": bucket, "Key": found["Key"]})
+        row = source | {"video_id": video_id} | changes
+        for name in ("mp4_key", "poster_key", "facts_key"):
+            row[name] = str(row[name]).replace(old, new)
+        self.videos.put_item(Item={name: value for name, value in row.items() if value is not None})
+        return video_id
+
+    def send(self, video_id: str, sha256: str) -> dict[str, Any]:
+        self.marketer.go_on(video_id, "inbox", connection_id=self.connection_id, mp4_sha256=sha256)
+        return self.settled(video_id)
+
+    def drafts(self, sha256: str) -> list[dict[str, Any]]:
+        return [draft for draft in self.tiktok("GET", "drafts") if draft["sha256"] == sha256]
+
+    def tiktok(self, method: str, path: str, **body: Any) -> Any:  # noqa: ANN401
+        address = f"{self.stack.tiktok_url}/_local/{path}"
+        answer = requests.request(method, address, data=json.dumps(body), timeout=10,
+                                  headers={"Content-Type": "application/json"})  # fmt: skip
+        answer.raise_for_status()
+        return answer.json() if answer.content else None

@@ -1,0 +1,53 @@
+"""The product's own local stack, brought up once beside the one somebody may be working with."""
+
+import os
+
+os.environ["MAKEAFVDO_STACK"] = "test"
+os.environ["SFN_WAIT_SCALE"] = "0.1"
+
+from collections.abc import Iterator
+
+import pytest
+
+from local import stack as local_stack
+from local.marketer import Marketer
+from local.stack import Stack
+from tests.stack.bench import Bench
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    yield local_stack.up()
+    local_stack.down()
+
+
+@pytest.fixture(scope="session")
+def marketer(stack: Stack) -> Marketer:
+    marketer = Marketer(stack)
+    marketer.sign_in()
+    return marketer
+
+
+@pytest.fixture(scope="session")
+def connection_id(marketer: Marketer) -> str:
+    return marketer.connected_account()
+
+
+@pytest.fixture(scope="session")
+def bench(stack: Stack, marketer: Marketer, connection_id: str) -> Bench:
+    return Bench(stack, marketer, connection_id)
+
+
+@pytest.fixture(scope="session")
+def made_video(bench: Bench) -> dict[str, object]:
+    """A video of 15 s, made once and settled at READY: product, script and voice are in the bucket as well."""
+    started = bench.marketer.start(bench.link(), "ready", options={"seconds": 15})
+    return bench.settled(started["video_id"])
+
+
+@pytest.fixture(autouse=True)
+def a_world_by_the_book(bench: Bench) -> Iterator[None]:
+    """Every test finds shops that were not walled off by another, and leaves TikTok as it was."""
+    bench.forget_cool_downs()
+    yield
+    bench.tiktok("PATCH", "switches", **bench.usual_switches)

@@ -1,0 +1,124 @@
+"""Whatever goes wrong ends in a named state, with a sentence in two languages and a next step."""
+
+from typing import Any
+
+import pytest
+
+from tests.stack.bench import Bench
+
+NOT_READ = [
+    ("สวัสดีค่ะ", "FAILED", "not_a_link"),
+    ("https://example.com/product/1", "FAILED", "unknown_shop"),
+    ("tiktok wall", "NEEDS_INPUT", "product_blocked"),
+    ("lazada wall", "NEEDS_INPUT", "product_blocked"),
+    ("lazada removed", "FAILED", "product_removed"),
+]
+
+
+@pytest.mark.parametrize(("what", "state", "code"), NOT_READ, ids=[case[2] for case in NOT_READ])
+def test_what_cannot_be_read_says_why(bench: Bench, what: str, state: str, code: str) -> None:
+    link = bench.link(what) if what.split()[0] in {"tiktok", "lazada"} else what
+
+    video = bench.settled(bench.marketer.start(link, "inbox", connection_id=bench.connection_id)["video_id"])
+
+    assert (video["state"], video["problem"]["code"]) == (state, code)
+    assert all(video["problem"]["said"][part] for part in ("th", "en", "next_th", "next_en"))
+
+
+@pytest.mark.parametrize("what", ["no-photo", "corrupt-photo"])
+def test_a_product_without_a_usable_photo_asks_for_one(bench: Bench, what: str) -> None:
+    link = next(link for name, link in bench.links() if what in name)
+
+    video = bench.settled(bench.marketer.start(link, "inbox", connection_id=bench.connection_id)["video_id"])
+
+    assert (video["state"], video["reason"], video["missing"]) == ("NEEDS_INPUT", "missing", ["photos"])
+
+
+def test_what_the_marketer_fills_in_lets_the_video_go_on(bench: Bench) -> None:
+    link = next(link for name, link in bench.links() if name.startswith("aliexpress"))
+    video_id = bench.marketer.start(link, "product")["video_id"]
+    assert bench.settled(video_id)["missing"] == ["price"]
+
+    bench.marketer.write("PATCH", f"/api/videos/{video_id}/product", {"price": "1590"}).raise_for_status()
+    bench.marketer.go_on(video_id, "script")
+    video = bench.settled(video_id)
+
+    assert (video["state"], video["reason"]) == ("NEEDS_INPUT", "check_script")
+    product = bench.marketer.get(f"/api/videos/{video_id}/product")
+    assert (product["price"], product["sources"]["price"]) == ("1590", "marketer")
+
+
+def test_a_refused_init_is_told_and_the_video_is_kept(bench: Bench, made_video: dict[str, Any]) -> None:
+    video_id = bench.another(made_video)
+    order = {"fault": "throttled", "path": "/v2/post/publish/inbox/video/init/", "skip": 0, "times": 99}
+    bench.tiktok("PUT", "faults", orders=[order])
+
+    video = bench.send(video_id, made_video["mp4_sha256"])
+
+    bench.tiktok("PUT", "faults", orders=[])
+    assert (video["state"], video["problem"]["code"]) == ("FAILED", "tiktok_rate_limit_exceeded")
+    assert video["mp4_url"]
+
+
+def test_a_video_tiktok_refuses_says_tiktoks_reason(bench: Bench, made_video: dict[str, Any]) -> None:
+    video_id = bench.another(made_video)
+    bench.tiktok("PATCH", "switches", fail_reason="frame_rate_check_failed")
+
+    video = bench.send(video_id, made_video["mp4_sha256"])
+
+    assert (video["state"], video["problem"]["code"]) == ("FAILED", "tiktok_frame_rate_check_failed")
+
+
+def test_a_tiktok_that_never_finishes_leaves_the_video_processing(bench: Bench, made_video: dict[str, Any]) -> None:
+    video_id = bench.another(made_video)
+    bench.tiktok("PATCH", "switches", stuck=True)
+
+    video = bench.send(video_id, made_video["mp4_sha256"])
+
+    assert (video["state"], video["in_run"]) == ("PROCESSING", False)
+    assert bench.states_entered(video_id, video_run(bench, video_id))[-3:] == ["Unfinished", "Settle", "Settled"]
+
+
+def test_another_file_than_the_approved_one_is_not_sent(bench: Bench, made_video: dict[str, Any]) -> None:
+    video_id = bench.another(made_video)
+    tap = {"until": "inbox", "connection_id": bench.connection_id, "mp4_sha256": "0" * 64}
+
+    answer = bench.marketer.write("POST", f"/api/videos/{video_id}/continue", tap)
+
+    assert answer.status_code == 409
+    assert answer.json()["error"]["code"] == "another_file_was_approved"
+
+
+def test_a_second_tap_while_a_run_is_live_is_refused(bench: Bench) -> None:
+    video_id = bench.marketer.start(bench.link("lazada slow"), "product")["video_id"]
+
+    answer = bench.marketer.write("POST", f"/api/videos/{video_id}/continue", {"until": "ready"})
+
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "video_is_busy")
+    bench.settled(video_id)
+
+
+STEPS = [("scrape", "product"), ("script", "script"), ("voice", "ready"), ("render", "ready"), ("send", "inbox")]
+
+
+@pytest.mark.parametrize(("step", "until"), STEPS)
+def test_a_run_killed_in_any_step_can_be_gone_on_with(
+    bench: Bench, made_video: dict[str, Any], step: str, until: str
+) -> None:
+    video_id = bench.another(made_video, state="FAILED", from_step=step)
+    tap = {"connection_id": bench.connection_id, "mp4_sha256": made_video["mp4_sha256"]} if until == "inbox" else {}
+
+    bench.marketer.go_on(video_id, until, **tap)
+    bench.steps.stop_execution(executionArn=bench.execution(video_id, video_run(bench, video_id)))
+    killed = bench.settled(video_id)
+    bench.marketer.go_on(video_id, until, **tap)
+    video = bench.settled(video_id)
+
+    assert (killed["state"], killed["problem"]["code"]) == ("FAILED", "run_was_cut_off")
+    assert killed["mp4_url"], "what was made is kept"
+    assert video["problem"] is None
+    assert video["state"] == {"ready": "READY", "inbox": "IN_INBOX"}.get(until, "NEEDS_INPUT")
+
+
+def video_run(bench: Bench, video_id: str) -> int:
+    return int(bench.row(video_id)["run"])

@@ -1,0 +1,91 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from makeafvdo.adapters.renderer import encoder, ffmpeg
+from makeafvdo.adapters.renderer.encoder import Encoder, EncoderDied, most_video_bits
+from makeafvdo.adapters.renderer.ffmpeg import run
+from makeafvdo.adapters.renderer.probe import has_faststart, probe
+from makeafvdo.domain.errors import Transient
+from makeafvdo.domain.layout import CANVASES
+from makeafvdo.domain.video_facts import MAX_BYTES
+
+CANVAS = CANVASES["1:1"]
+GREY = np.full(CANVAS.width * CANVAS.height * 3 // 2, 128, np.uint8)
+
+
+@pytest.fixture
+def silence(tmp_path: Path) -> Path:
+    run("-f", "lavfi", "-i", "anullsrc=r=48000:cl=mono", "-t", "1", tmp_path / "silence.wav")
+    return tmp_path / "silence.wav"
+
+
+def a_dying_ffmpeg(folder: Path, monkeypatch: pytest.MonkeyPatch, last_words: str) -> None:
+    """Takes three frames, complains and ends."""
+    program = folder / "ffmpeg"
+    program.write_text(f"#!/bin/sh\nhead -c {3 * GREY.size} >/dev/null\necho '{last_words}' >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(encoder, "ffmpeg", lambda: str(program))
+
+
+def test_an_encoder_that_dies_is_noticed_with_its_last_words(
+    tmp_path: Path, silence: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_dying_ffmpeg(tmp_path, monkeypatch, "No space left on device")
+    mp4 = tmp_path / "video.mp4"
+
+    with pytest.raises(EncoderDied, match="No space left"), Encoder(mp4, silence, CANVAS, 30, 60) as encoding:
+        for _ in range(60):
+            encoding.write(GREY)
+
+    assert not list(tmp_path.glob("*.mp4"))
+
+
+def test_an_encoder_that_is_left_by_an_error_leaves_no_file(tmp_path: Path, silence: Path) -> None:
+    with pytest.raises(KeyError), Encoder(tmp_path / "video.mp4", silence, CANVAS, 30, 30) as encoding:
+        encoding.write(GREY)
+        raise KeyError
+
+    assert [path.name for path in tmp_path.iterdir()] == ["silence.wav"]
+
+
+def test_a_sound_that_cannot_be_read_leaves_no_file(tmp_path: Path) -> None:
+    (tmp_path / "broken.wav").write_bytes(b"no sound")
+
+    with (
+        pytest.raises(EncoderDied, match="broken.wav"),
+        Encoder(tmp_path / "video.mp4", tmp_path / "broken.wav", CANVAS, 30, 3) as encoding,
+    ):
+        for _ in range(3):
+            encoding.write(GREY)
+
+    assert not list(tmp_path.glob("*.mp4"))
+
+
+@pytest.mark.parametrize("seconds", [3.0, 30.0, 61.5, 180.0])
+def test_no_video_can_outgrow_one_upload(seconds: float) -> None:
+    assert most_video_bits(seconds) * seconds / 8 < MAX_BYTES * 0.93
+
+
+def test_a_file_that_is_no_video_has_no_facts(tmp_path: Path) -> None:
+    (tmp_path / "video.mp4").write_bytes(b"\0" * 100)
+
+    with pytest.raises(Transient) as caught:
+        probe(tmp_path / "video.mp4")
+
+    assert caught.value.code == "render_failed"
+
+
+@pytest.mark.parametrize(("flags", "is_fast"), [("faststart", True), ("use_metadata_tags", False)])
+def test_faststart_is_read_from_the_order_of_the_boxes(tmp_path: Path, flags: str, is_fast: bool) -> None:  # noqa: FBT001
+    mp4 = tmp_path / "video.mp4"
+    run("-f", "lavfi", "-i", "color=s=64x64:d=0.2", "-movflags", flags, mp4)
+
+    assert has_faststart(mp4) is is_fast
+
+
+def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
+    with pytest.raises(Transient) as caught:
+        ffmpeg.run("-i", tmp_path / "missing.wav", tmp_path / "out.wav")
+
+    assert "missing.wav" in str(caught.value.facts["detail"])

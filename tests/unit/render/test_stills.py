@@ -1,0 +1,99 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from makeafvdo.adapters.renderer.photos import Photo, read_photo
+from makeafvdo.adapters.renderer.planes import Pixels, to_planes, to_rgb
+from makeafvdo.adapters.renderer.stills import compose
+from makeafvdo.adapters.renderer.style import load_style
+from makeafvdo.domain.framing import frame_photo
+from makeafvdo.domain.layout import CANVASES
+from makeafvdo.domain.motion import PUSH_IN, still_size
+from makeafvdo.domain.options import Format
+from makeafvdo.domain.storyboard import Entrance, PhotoFacts, Shot
+
+from tests.unit.render.workbench import a_ball, coffee, encoded
+
+
+def still_of(photo: Photo, video_format: Format = "9:16", *, is_cutout: bool = False) -> Pixels:
+    facts = PhotoFacts(key="p", width=photo.width, height=photo.height, is_cutout=is_cutout)
+    canvas = CANVASES[video_format]
+    framing, closeness = frame_photo(facts, canvas, again=0)
+    shot = Shot(
+        scene_id="a",
+        photo="p",
+        framing=framing,
+        closeness=closeness,
+        motion=PUSH_IN,
+        start_frame=0,
+        end_frame=30,
+        entrance=Entrance.OPENING,
+        entrance_frames=0,
+    )
+    return to_rgb(compose(shot, photo, canvas, load_style("clean")))
+
+
+def a_photo(folder: Path, width: int, height: int, mode: str = "RGB") -> Photo:
+    path = folder / "photo.png"
+    path.write_bytes(encoded(a_ball(width, height, mode), "PNG"))
+    return read_photo(path)
+
+
+def ball_sides(still: Pixels) -> tuple[int, int]:
+    """Width and height of the red ball, where it is sharp."""
+    red = (still[..., 0].astype(int) - still[..., 1] > 110) & (still[..., 0] > 165)
+    return int(np.ptp(red.any(axis=0).nonzero())) + 1, int(np.ptp(red.any(axis=1).nonzero())) + 1
+
+
+@pytest.mark.parametrize(
+    ("video_format", "width", "height", "mode"),
+    [
+        ("9:16", 1600, 2400, "RGB"),
+        ("9:16", 1500, 1500, "RGB"),
+        ("9:16", 1800, 1100, "RGB"),
+        ("9:16", 900, 800, "RGBA"),
+        ("1:1", 300, 300, "RGB"),
+        ("16:9", 1600, 1800, "RGB"),
+    ],
+)
+def test_nothing_is_stretched(tmp_path: Path, video_format: Format, width: int, height: int, mode: str) -> None:
+    photo = a_photo(tmp_path, width, height, mode)
+
+    wide, tall = ball_sides(still_of(photo, video_format, is_cutout=mode == "RGBA"))
+
+    assert wide / tall == pytest.approx(1, abs=0.01)
+
+
+def test_a_small_photo_stays_small_on_its_card(tmp_path: Path) -> None:
+    photo = a_photo(tmp_path, 200, 200)
+
+    wide, _ = ball_sides(still_of(photo))
+
+    assert wide <= 67 * 2.05
+
+
+def test_a_product_on_white_paper_stands_on_the_designed_background_without_its_paper(tmp_path: Path) -> None:
+    still = still_of(a_photo(tmp_path, 800, 800, "white"), is_cutout=True)
+
+    corner, foot = still[40, 40], still[-40, 40]
+    assert corner.min() < 250
+    assert np.abs(corner.astype(int) - foot).max() > 8
+    sides = still[still.shape[0] // 2 - 500 : still.shape[0] // 2 + 300, 40].astype(int)
+    assert np.abs(np.diff(sides, axis=0)).max() < 12
+
+
+def test_colours_survive_the_way_to_bt709_and_back() -> None:
+    rgb = np.asarray(coffee(320, 240), np.float32)
+    smooth = np.repeat(np.repeat(rgb[::8, ::8], 8, axis=0), 8, axis=1)
+
+    back = to_rgb(to_planes(smooth))[4::8, 4::8]
+
+    assert np.abs(back.astype(int) - rgb[::8, ::8]).max() <= 4
+
+
+def test_a_still_is_larger_than_the_frame_in_even_numbers(tmp_path: Path) -> None:
+    still = still_of(a_photo(tmp_path, 900, 900))
+
+    width, height = still_size(CANVASES["9:16"])
+    assert still.shape == (height, width, 3)
+    assert width > 1080 * 1.1

@@ -1,0 +1,143 @@
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from makeafvdo.domain.framing import MAX_ENLARGEMENT, frame_photo
+from makeafvdo.domain.layout import CANVASES
+from makeafvdo.domain.motion import MOTIONS, Motion, still_size, view
+from makeafvdo.domain.options import Format
+from makeafvdo.domain.planning import BREATH_FRAMES, LEAD_FRAMES, TAIL_FRAMES
+from makeafvdo.domain.scripts import OnScreen, Role
+from makeafvdo.domain.speech import SceneVoice
+from makeafvdo.domain.storyboard import Entrance, Framing, LabelKind, PhotoFacts, Storyboard
+
+from tests.unit.render.workbench import a_board, a_voice
+
+FORMATS: st.SearchStrategy[Format] = st.sampled_from(["9:16", "1:1", "16:9"])
+PHRASES = st.tuples(
+    st.lists(st.text("กขคงนมรา199", min_size=1, max_size=14), min_size=1, max_size=8).map(" ".join),
+    st.lists(st.floats(0.06, 0.5), min_size=1, max_size=16),
+)
+SCENES = st.lists(st.lists(PHRASES, min_size=1, max_size=4), min_size=1, max_size=7)
+SIDES = st.integers(96, 4000)
+PHOTO = st.builds(
+    PhotoFacts, key=st.uuids().map(str), width=SIDES, height=SIDES, is_cutout=st.booleans(), focus=st.just((0.4, 0.6))
+)
+
+
+@st.composite
+def voices(draw: st.DrawFn) -> list[SceneVoice]:
+    return [a_voice(f"scene-{nth}", phrases) for nth, phrases in enumerate(draw(SCENES))]
+
+
+@given(voices(), st.lists(PHOTO, min_size=1, max_size=6), FORMATS)
+@settings(max_examples=60, deadline=None)
+def test_every_plan_holds_together(voices: list[SceneVoice], photos: list[PhotoFacts], video_format: Format) -> None:
+    board = a_board(voices, photos, video_format=video_format)
+
+    assert board.frames == planned_length(voices)
+    assert_shots_tile(board)
+    assert_captions_stay_in_their_scenes(board)
+    assert Storyboard.model_validate_json(board.model_dump_json()) == board
+
+
+def planned_length(voices: list[SceneVoice]) -> int:
+    spoken = sum(-int(-round(voice.seconds * 30, 3) // 1) for voice in voices)
+    return LEAD_FRAMES + spoken + BREATH_FRAMES * (len(voices) - 1) + TAIL_FRAMES
+
+
+def assert_shots_tile(board: Storyboard) -> None:
+    assert board.shots[0].start_frame == 0
+    assert board.shots[-1].end_frame == board.frames
+    for one, other in pairwise(board.shots):
+        assert one.end_frame == other.start_frame
+        assert one.entrance_frames / 2 + other.entrance_frames / 2 <= one.end_frame - one.start_frame
+
+
+def assert_captions_stay_in_their_scenes(board: Storyboard) -> None:
+    for one, other in pairwise(board.captions):
+        assert one.end_frame <= other.start_frame
+    for caption in board.captions:
+        assert caption.start_frame == caption.words[0].start_frame
+        assert all(one.end_frame == other.start_frame for one, other in pairwise(caption.words))
+        assert board.scene_at(caption.start_frame) == board.scene_at(caption.end_frame - 1)
+
+
+def test_the_best_photo_comes_first_whatever_order_they_were_read_in() -> None:
+    photos = [PhotoFacts(key=key, width=1000, height=1500) for key in ("best", "second", "third")]
+    board = a_board([a_voice("a", [("คำ", [3.0])])], photos)
+
+    shuffled = a_board([a_voice("a", [("คำ", [3.0])])], photos[::-1])
+
+    assert board.shots[0].photo == "best"
+    assert shuffled.shots[0].photo == "third"
+
+
+def test_a_long_scene_changes_its_picture_where_a_phrase_begins() -> None:
+    voice = a_voice("a", [("หนึ่ง", [2.6]), ("สอง", [2.8])])
+    photos = [PhotoFacts(key=key, width=1000, height=1500) for key in ("p", "q")]
+
+    board = a_board([voice], photos)
+
+    assert [shot.entrance for shot in board.shots] == [Entrance.OPENING, Entrance.SAME_SCENE]
+    assert board.shots[1].start_frame == board.captions[1].start_frame
+
+
+def test_a_photo_seen_before_is_looked_at_more_closely() -> None:
+    voices = [a_voice("a", [("คำ", [2.0])]), a_voice("b", [("คำ", [2.0])])]
+
+    board = a_board(voices, [PhotoFacts(key="only", width=2000, height=3000)])
+
+    assert board.shots[1].closeness > board.shots[0].closeness
+
+
+def test_the_price_asks_for_a_look_when_it_is_spoken() -> None:
+    voices = [a_voice("a", [("คำ", [1.0])]), a_voice("b", [("ราคา", [1.0])])]
+
+    board = a_board(
+        voices,
+        [PhotoFacts(key="p", width=900, height=900)],
+        OnScreen(title="เก้าอี้", price="฿199"),
+        roles=[Role.HOOK, Role.PRICE],
+    )
+
+    assert [label.kind for label in board.labels] == [LabelKind.TITLE, LabelKind.PRICE]
+    assert board.labels[1].beats == (board.sounds[1].start_frame,)
+
+
+def test_nothing_is_written_on_the_picture_that_the_script_does_not_ask_for() -> None:
+    board = a_board([a_voice("a", [("คำ", [1.0])])], [PhotoFacts(key="p", width=900, height=900)])
+
+    assert board.labels == ()
+
+
+@given(PHOTO, FORMATS, st.integers(0, 3))
+def test_only_a_photo_large_enough_covers_the_frame(photo: PhotoFacts, video_format: Format, again: int) -> None:
+    canvas = CANVASES[video_format]
+
+    framing, closeness = frame_photo(photo, canvas, again)
+
+    if framing is Framing.FILL:
+        assert closeness * max(canvas.width / photo.width, canvas.height / photo.height) <= MAX_ENLARGEMENT
+    assert (framing is Framing.STUDIO) == photo.is_cutout
+
+
+@given(st.sampled_from(MOTIONS), FORMATS, st.floats(0, 1))
+def test_the_camera_never_magnifies_a_still_nor_leaves_it(motion: Motion, video_format: Format, at: float) -> None:
+    canvas = CANVASES[video_format]
+    width, height = still_size(canvas)
+
+    seen = view(motion.pose_at(at), canvas)
+
+    assert seen.scale >= 0.998
+    assert seen.left >= -0.01
+    assert seen.top >= -0.01
+    assert seen.left + canvas.width * seen.scale <= width + 0.01
+    assert seen.top + canvas.height * seen.scale <= height + 0.01
+
+
+def test_all_words_have_their_place_in_the_safe_zone_of_their_format() -> None:
+    for canvas in CANVASES.values():
+        assert canvas.safe.contains(canvas.captions)
+        assert canvas.safe.contains(canvas.labels)
+        assert not any(side % 2 for side in (canvas.width, canvas.height))
