@@ -62,7 +62,9 @@ def _bucket(wanted: Properties, name: str) -> Iterator[str]:
 
 
 def _lifecycle_rule(rule: Properties) -> Any:  # noqa: ANN401 (S3's own shape)
-    kept = {key: rule[key] for key in ("NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload") if key in rule}
+    kept: Properties = {
+        key: rule[key] for key in ("NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload") if key in rule
+    }
     if "ExpirationInDays" in rule:
         kept["Expiration"] = {"Days": rule["ExpirationInDays"]}
     return {"ID": rule["Id"], "Status": rule["Status"], "Filter": {"Prefix": rule.get("Prefix", "")}, **kept}

@@ -22,16 +22,13 @@ class Bench:
         self.connection_id = connection_id
         self.videos = boto3.resource("dynamodb").Table(stack.outputs["VideosTable"])
         self.cache = boto3.resource("dynamodb").Table(stack.outputs["CacheTable"])
+        self.sends = boto3.resource("dynamodb").Table(stack.outputs["SendsTable"])
         self.steps = boto3.client("stepfunctions")
         self.usual_switches = self.tiktok("GET", "switches")
 
     def link(self, what: str | None = None) -> str:
         """A link the local shops serve: the first product's, or the one whose description starts with `what`."""
         return next(link for name, link in demo_links() if what is None or name.startswith(what))
-
-    def links(self) -> list[tuple[str, str]]:
-        """Every link the local shops serve, with what it is."""
-        return list(demo_links())
 
     def settled(self, video_id: str) -> dict[str, Any]:
         """The video once its run is over."""
@@ -66,6 +63,16 @@ class Bench:
         for item in self.cache.scan()["Items"]:
             if str(item["key"]).startswith("cooldown#"):
                 self.cache.delete_item(Key={"key": item["key"]})
+
+    def free_draft_slots(self) -> None:
+        """The creator posts every draft that lies in the inbox, and our ledger forgets today's sends."""
+        for draft in self.tiktok("GET", "drafts"):
+            if draft["status"] == "PROCESSING_UPLOAD":
+                self.tiktok("POST", f"drafts/{draft['publish_id']}/deliver")
+            if draft["status"] in {"PROCESSING_UPLOAD", "SEND_TO_USER_INBOX"}:
+                self.tiktok("POST", f"drafts/{draft['publish_id']}/post")
+        for item in self.sends.scan()["Items"]:
+            self.sends.delete_item(Key={"connection_id": item["connection_id"], "send_id": item["send_id"]})
 
     def row(self, video_id: str) -> dict[str, Any]:
         key = {"user_id": self.marketer.get("/api/me")["user_id"], "video_id": video_id}

@@ -49,5 +49,6 @@ def made_video(bench: Bench) -> dict[str, object]:
 def a_world_by_the_book(bench: Bench) -> Iterator[None]:
     """Every test finds shops that were not walled off by another, and leaves TikTok as it was."""
     bench.forget_cool_downs()
+    bench.free_draft_slots()
     yield
     bench.tiktok("PATCH", "switches", **bench.usual_switches)

@@ -1,7 +1,5 @@
 """One product link through the real state machine."""
 
-from typing import Any
-
 from tests.stack.bench import Bench
 
 
@@ -23,7 +21,7 @@ def test_a_link_goes_straight_to_the_inbox(bench: Bench) -> None:
     assert [draft["status"] for draft in bench.drafts(video["mp4_sha256"])] == ["SEND_TO_USER_INBOX"]
 
 
-def test_the_marketer_taps_from_stop_to_stop(bench: Bench, made_video: dict[str, Any]) -> None:
+def test_the_marketer_taps_from_stop_to_stop(bench: Bench) -> None:
     video_id = bench.marketer.start(bench.link("lazada ribbed"), "product", options={"seconds": 15})["video_id"]
 
     at_product = bench.settled(video_id)

@@ -25,7 +25,8 @@ def test_only_the_named_functions_may_decrypt(bench: Bench, function: str) -> No
     assert opened is (function in MAY)
 
 
-def test_every_function_is_on_one_of_the_lists(bench: Bench) -> None:
+@pytest.mark.usefixtures("bench")
+def test_every_function_is_on_one_of_the_lists() -> None:
     resources = boto3.client("cloudformation").describe_stack_resources(StackName=STACK_NAME)["StackResources"]
 
     functions = {each["LogicalResourceId"] for each in resources if each["ResourceType"] == "AWS::Lambda::Function"}
@@ -60,6 +61,7 @@ def may_decrypt(session: boto3.Session, sealed: bytes) -> bool:
     try:
         session.client("kms").decrypt(CiphertextBlob=sealed, EncryptionContext=CONTEXT)
     except ClientError as error:
-        assert error.response["Error"]["Code"] in {"AccessDenied", "AccessDeniedException"}
-        return False
+        if error.response["Error"]["Code"] in {"AccessDenied", "AccessDeniedException"}:
+            return False
+        raise
     return True

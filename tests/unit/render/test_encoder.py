@@ -53,7 +53,7 @@ def test_a_sound_that_cannot_be_read_leaves_no_file(tmp_path: Path) -> None:
     (tmp_path / "broken.wav").write_bytes(b"no sound")
 
     with (
-        pytest.raises(EncoderDied, match="broken.wav"),
+        pytest.raises(EncoderDied, match="Error opening input"),
         Encoder(tmp_path / "video.mp4", tmp_path / "broken.wav", CANVAS, 30, 3) as encoding,
     ):
         for _ in range(3):
@@ -88,4 +88,4 @@ def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
     with pytest.raises(Transient) as caught:
         ffmpeg.run("-i", tmp_path / "missing.wav", tmp_path / "out.wav")
 
-    assert "missing.wav" in str(caught.value.facts["detail"])
+    assert "No such file" in str(caught.value.facts["detail"])

@@ -143,7 +143,7 @@ def test_chroma_moves_with_luma() -> None:
     edges = []
     for at in (0.0, 0.31, 0.62, 0.93):
         look_at(to_planes(rgb), DRIFT_RIGHT.pose_at(at), SQUARE, planes)
-        edges.append((edge_of(planes.y[500]), 2 * edge_of(planes.v[250])))
+        edges.append((edge_of(planes.y[500]), 2 * edge_of(planes.v[250])))  # chroma is left-sited: every second column
 
     offsets = [luma - chroma for luma, chroma in edges]
     assert max(offsets) - min(offsets) < 0.25
@@ -152,6 +152,6 @@ def test_chroma_moves_with_luma() -> None:
 
 
 def edge_of(row: Pixels) -> float:
-    """Where the row is half-way between its two ends, in its own pixels."""
+    """Where the row is half-way between its two ends, in its own columns; 0 is the middle of the first."""
     first, last = float(row[0]), float(row[-1])
-    return float(np.clip((row.astype(float) - last) / (first - last), 0, 1).sum())
+    return float(np.clip((row.astype(float) - last) / (first - last), 0, 1).sum()) - 0.5

@@ -68,13 +68,11 @@ def label_art(words: Sequence[str], look: LabelLook, box: Box) -> Floats | None:
     return _over(art, _tinted(text, look.fill))
 
 
-def grown(art: Floats, scale: float, opacity: float, shift: float = 0.0) -> Floats:
-    """The art drawn `scale` times as large around its middle, fainter, and `shift` pixels to the right."""
+def grown(art: Floats, scale: float, opacity: float) -> Floats:
+    """The art drawn `scale` times as large around its middle, and fainter."""
     height, width = art.shape[:2]
-    matrix = np.array(
-        [[scale, 0, (1 - scale) * (width - 1) / 2 + shift], [0, scale, (1 - scale) * (height - 1) / 2]], np.float32
-    )
-    return cv2.warpAffine(art, matrix, (width, height), flags=cv2.INTER_LINEAR) * np.float32(opacity)
+    matrix = np.array([[scale, 0, (1 - scale) * (width - 1) / 2], [0, scale, (1 - scale) * (height - 1) / 2]])
+    return np.asarray(cv2.warpAffine(art, matrix, (width, height), flags=cv2.INTER_LINEAR), np.float32) * opacity
 
 
 def _coverage(setting: Setting, words: Sequence[PlacedWord], font: str, padding: tuple[int, int] = (0, 0)) -> Floats:

@@ -86,7 +86,7 @@ def _label_sprites(label: Label, art: Floats, x: int, y: int) -> Callable[[int],
         if age < _LABEL_ENTERS:
             part = _arriving(age / _LABEL_ENTERS)
             if label.kind is LabelKind.TITLE:
-                return to_sprite(grown(art, 1, part, shift=-MARGIN * (1 - part)), x, y)
+                return to_sprite(grown(art, 0.9 + 0.1 * part, part), x, y)
             return to_sprite(grown(art, 0.6 + 0.4 * _overshooting(age / _LABEL_ENTERS), part), x, y)
         beat = next((frame - beat for beat in label.beats if 0 < frame - beat < _BEAT), 0)
         return to_sprite(grown(art, 1 + 0.1 * sin(pi * beat / _BEAT), 1), x, y) if beat else still

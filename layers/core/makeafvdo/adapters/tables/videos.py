@@ -88,7 +88,9 @@ class VideosTable:
         }
         return self._update(video.user_id, video.video_id, taken, run=video.run, in_run=video.in_run)
 
-    def enter(self, user_id: str, video_id: str, run: int, state: VideoState, **facts: "str | list[str] | None") -> Video:
+    def enter(
+        self, user_id: str, video_id: str, run: int, state: VideoState, **facts: "str | list[str] | None"
+    ) -> Video:
         """Step into a state of the live run `run`."""
         return self._update(user_id, video_id, {"state": state, **facts}, run=run, in_run=True)
 

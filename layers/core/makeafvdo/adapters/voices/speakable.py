@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from makeafvdo.adapters.voices.foreign_words import LETTERS, LOAN_WORDS, UNITS
 from makeafvdo.adapters.voices.thai_numbers import number_in_thai
+from makeafvdo.domain.foreign_words import LETTERS, LOAN_WORDS, UNITS
 
 _THAI = "ก-ฮะ-ฺเ-๎"
 _NUMBER = r"\d+(?:\.\d+)?"

@@ -1,6 +1,7 @@
 """The shape of one bilingual sentence."""
 
 from dataclasses import dataclass
+
 from typing_extensions import TypedDict
 
 

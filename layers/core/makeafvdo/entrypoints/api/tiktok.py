@@ -38,7 +38,7 @@ class Disconnected(BaseModel):
 
 
 @router.get("/api/tiktok/connect", summary="To TikTok's consent page")
-def get_connect(always_ask: Annotated[bool, Query()] = False) -> Response[str]:
+def get_connect(*, always_ask: Annotated[bool, Query()] = False) -> Response[str]:
     session = session_of(router)
     address = start_connect(
         session.user_id,
