@@ -11,14 +11,13 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from local.shops.catalogue import ITEMS, lazada_link
+from local.shops.pages import lazada
 from makeafvdo.adapters.marketplaces.lazada import Lazada
 from makeafvdo.adapters.marketplaces.marketplace import read_product_page
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.domain.links import recognise
 from makeafvdo.domain.products import ProductLink
-
-from local.shops.catalogue import ITEMS, lazada_link
-from local.shops.pages import lazada
 
 _PAGE_BYTES = 2_600_000
 _ROUNDS = 15

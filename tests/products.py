@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from makeafvdo.domain.products import MarketplaceName, Product
-
 from tests import home_products as home
 from tests import shop_products as shop
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
 from makeafvdo import bootstrap
 from makeafvdo.config import settings
 from makeafvdo.entrypoints.http import public, request_cookies, session_cookie

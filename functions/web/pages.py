@@ -8,6 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from jinja2 import Environment, FileSystemLoader
+
 from makeafvdo import bootstrap
 from makeafvdo.domain.sentences import SENTENCES
 from makeafvdo.entrypoints.http import public, session_of

@@ -9,10 +9,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import trustme
-from makeafvdo.domain.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, SHORT_HOSTS
 
 from local.shops.answers import Shops
 from local.shops.responses import Answer
+from makeafvdo.domain.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, SHORT_HOSTS
 
 _NAMES = [*SHORT_HOSTS, *(name for suffix in (*PAGE_SUFFIXES, *PHOTO_SUFFIXES) for name in (suffix, f"*.{suffix}"))]
 

@@ -57,7 +57,7 @@ def test_what_the_marketer_fills_in_lets_the_video_go_on(bench: Bench) -> None:
     assert (product["price"], product["sources"]["price"]) == ("1590", "marketer")
 
 
-def test_a_refused_init_is_told_and_the_video_is_kept(bench: Bench, made_video: dict[str, Any]) -> None:
+def test_a_tiktok_that_takes_no_more_now_has_the_video_wait(bench: Bench, made_video: dict[str, Any]) -> None:
     video_id = bench.another(made_video)
     order = {"fault": "throttled", "path": "/v2/post/publish/inbox/video/init/", "skip": 0, "times": 99}
     bench.tiktok("PUT", "faults", orders=[order])
@@ -65,8 +65,19 @@ def test_a_refused_init_is_told_and_the_video_is_kept(bench: Bench, made_video: 
     video = bench.send(video_id, made_video["mp4_sha256"])
 
     bench.tiktok("PUT", "faults", orders=[])
-    assert (video["state"], video["problem"]["code"]) == ("FAILED", "tiktok_rate_limit_exceeded")
+    assert (video["state"], video["problem"]["code"]) == ("WAITING_SLOT", "waiting_for_tiktok")
+    assert video["send_at"]
     assert video["mp4_url"]
+
+
+def test_a_sixth_draft_of_the_day_waits_for_a_slot(bench: Bench, made_video: dict[str, Any]) -> None:
+    video_id = bench.another(made_video)
+    sent = [bench.send(bench.another(made_video), made_video["mp4_sha256"])["state"] for _ in range(5)]
+
+    video = bench.send(video_id, made_video["mp4_sha256"])
+
+    assert sent == ["IN_INBOX"] * 5
+    assert (video["state"], video["problem"]["code"]) == ("WAITING_SLOT", "waiting_for_tiktok")
 
 
 def test_a_video_tiktok_refuses_says_tiktoks_reason(bench: Bench, made_video: dict[str, Any]) -> None:

@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 import pytest
+from pydantic import SecretStr
+
 from makeafvdo.domain.connections import ConnectionStatus
 from makeafvdo.domain.errors import NeedsReconnect, Permanent, Transient
 from makeafvdo.services.access_token import access_token, with_access
-from pydantic import SecretStr
-
 from tests.unit.accounts.workbench import QUICK, Workbench
 
 DAY = 24 * 3600

@@ -1,6 +1,6 @@
 import pytest
-from makeafvdo.services.accounts import Account, list_accounts
 
+from makeafvdo.services.accounts import Account, list_accounts
 from tests.unit.accounts.workbench import USER, Workbench
 
 DAY = 24 * 3600
@@ -38,7 +38,7 @@ def test_health_is_told(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize(("days", "soon"), [(350, False), (352, True)])
-def test_the_end_is_announced_two_weeks_ahead(bench: Workbench, days: int, soon: bool) -> None:  # noqa: FBT001
+def test_the_end_is_announced_two_weeks_ahead(bench: Workbench, days: int, soon: bool) -> None:
     bench.connect()
     bench.advance(days * DAY)
 

@@ -2,17 +2,19 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+
 from makeafvdo.domain.connections import ConnectionStatus
 from makeafvdo.domain.sentences import SENTENCES
 from makeafvdo.services.connect import start_connect
-
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI
 from tests.unit.accounts.workbench import USER, Workbench
 
 
 @pytest.mark.parametrize(("always_ask", "sent"), [(True, "1"), (False, "0")])
 def test_the_consent_page_is_asked_for_two_permissions_and_no_more(
-    bench: Workbench, always_ask: bool, sent: str
+    bench: Workbench,
+    always_ask: bool,
+    sent: str,
 ) -> None:
     address = start_connect(
         USER,
@@ -64,7 +66,7 @@ def test_the_row_holds_what_the_design_names_and_no_token(bench: Workbench) -> N
         "version",
         "connected_at",
     }
-    everything = b"".join(bytes(value) for value in [row["sealed_tokens"]]) + repr(row).encode() + repr(connection).encode()  # type: ignore[call-overload]
+    everything = connection.sealed_tokens + repr((row, connection)).encode()
     assert b"act." not in everything
     assert b"rft." not in everything
 

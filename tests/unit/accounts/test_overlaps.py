@@ -7,13 +7,13 @@ from datetime import timedelta
 from itertools import permutations
 
 import pytest
+from pydantic import SecretStr
+
 from makeafvdo.adapters.tiktok_http import TikTokHttp
 from makeafvdo.domain.connections import Connection, ConnectionStatus
 from makeafvdo.domain.errors import AppError, NotFound
 from makeafvdo.domain.tiktok import TokenPair
 from makeafvdo.services.access_token import access_token
-from pydantic import SecretStr
-
 from tests.unit.accounts.workbench import USER, Workbench
 
 DAY = 24 * 3600
@@ -47,7 +47,13 @@ def doings(bench: Workbench, connection: Connection, event: bytes) -> dict[str, 
     def deliver() -> None:
         bench.deliver(event)
 
-    return {"disconnect": disconnect, "reconnect": bench.connect, "refresh": refresh, "event": deliver, "old event": deliver}
+    return {
+        "disconnect": disconnect,
+        "reconnect": bench.connect,
+        "refresh": refresh,
+        "event": deliver,
+        "old event": deliver,
+    }
 
 
 def is_connected_after(order: tuple[str, ...]) -> bool:
@@ -85,7 +91,11 @@ def test_whatever_happens_inside_a_refresh_the_last_word_counts(bench: Workbench
     do = doings(bench, connection, bench.event("authorization.removed", connection.open_id, before, reason=1))
     bench.advance(DAY)
 
-    held_back = HeldBack(bench.tiktok, lambda: [do[doing]() for doing in inside] and None)
+    def meanwhile() -> None:
+        for doing in inside:
+            do[doing]()
+
+    held_back = HeldBack(bench.tiktok, meanwhile)
     with suppress(AppError):
         access_token(bench.row_of(connection), 60, access=replace(bench.access, tiktok=held_back))
     bench.advance(60)

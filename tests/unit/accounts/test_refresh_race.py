@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 from makeafvdo.domain.connections import Connection, ConnectionStatus
 from makeafvdo.services.access_token import access_token
-
 from tests.unit.accounts.workbench import Workbench
 
 CALLERS = 16

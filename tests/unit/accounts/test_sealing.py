@@ -1,11 +1,11 @@
 import json
 
 import pytest
+from pydantic import SecretStr, ValidationError
+
 from makeafvdo.domain.connections import Connection, ConnectionStatus, Tokens
 from makeafvdo.domain.errors import NeedsReconnect, Permanent
 from makeafvdo.services.access_token import access_token
-from pydantic import SecretStr, ValidationError
-
 from tests.unit.accounts.workbench import USER, Workbench, kms
 
 PAIR = Tokens(access_token=SecretStr("act.one"), refresh_token=SecretStr("rft.one"))

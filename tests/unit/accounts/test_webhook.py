@@ -1,10 +1,10 @@
 from datetime import timedelta
 
 import pytest
+
 from makeafvdo.domain.connections import ConnectionStatus
 from makeafvdo.domain.errors import SignedOut, Transient
 from makeafvdo.domain.sends import SendState
-
 from tests.unit.accounts.workbench import USER, Workbench
 
 

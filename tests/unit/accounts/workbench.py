@@ -16,6 +16,14 @@ from typing import Any
 import boto3
 import pytest
 import yaml
+from moto import mock_aws
+from moto.core.botocore_stubber import BotocoreStubber
+from pydantic import SecretStr
+from types_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
+from types_boto3_kms import KMSClient
+from types_boto3_s3 import S3Client
+
+from local.tiktok.webhooks import event_body, signature
 from makeafvdo.adapters.kms_vault import KmsVault
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
@@ -36,14 +44,6 @@ from makeafvdo.services.receive_webhook import receive_webhook
 from makeafvdo.services.send_video import Order, send_video
 from makeafvdo.services.settle_sends import stop_sending
 from makeafvdo.services.sweep_sends import sweep_revocations, sweep_sends
-from moto import mock_aws
-from moto.core.botocore_stubber import BotocoreStubber
-from pydantic import SecretStr
-from types_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
-from types_boto3_kms import KMSClient
-from types_boto3_s3 import S3Client
-
-from local.tiktok.webhooks import event_body, signature
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
 
 TEMPLATE = Path(__file__).parents[3] / "template.yaml"
@@ -61,6 +61,7 @@ class Workbench:
     ahead: timedelta = timedelta()
     naps: list[float] = field(default_factory=list)
     told: list[Send] = field(default_factory=list)
+    resumed: list[Send] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         url, secret = self.tiktok_itself.open, SecretStr(self.tiktok_itself.client_secret)
@@ -95,9 +96,13 @@ class Workbench:
     def tell(self, send: Send) -> None:
         self.told.append(send)
 
+    def resume(self, send: Send) -> bool:
+        self.resumed.append(send)
+        return True
+
     def start(self, user_id: str = USER, session: str = "session-1", *, always_ask: bool = True) -> str:
         """The state that start_connect made."""
-        states: list[str] = []
+        state = secrets.token_urlsafe(32)
         start_connect(
             user_id,
             session,
@@ -105,9 +110,9 @@ class Workbench:
             always_ask=always_ask,
             sessions=self.sessions,
             access=self.access,
-            new_secret=lambda: states.append(secrets.token_urlsafe(32)) or states[0],  # type: ignore[func-returns-value]
+            new_secret=lambda: state,
         )
-        return states[0]
+        return state
 
     def finish(self, answer: dict[str, str], user_id: str = USER, session: str = "session-1") -> ConnectOutcome:
         callback = Callback.model_validate(answer)
@@ -115,9 +120,7 @@ class Workbench:
             user_id, session, REDIRECT_URI, callback, sessions=self.sessions, access=self.access, new_id=self.new_id
         )
 
-    def connect(
-        self, user_id: str = USER, account: str = "mali", scopes: tuple[str, ...] = SCOPES
-    ) -> Connection:
+    def connect(self, user_id: str = USER, account: str = "mali", scopes: tuple[str, ...] = SCOPES) -> Connection:
         """A connected account, as the table has it."""
         answer = self.tiktok_itself.approve(account, scopes, state=self.start(user_id))
         outcome = self.finish(answer, user_id)
@@ -125,7 +128,7 @@ class Workbench:
         return self.connections.get(user_id, outcome.connection.connection_id)
 
     def order(self, connection: Connection, *, run: int = 1, video_id: str = VIDEO, **changes: Any) -> Order:  # noqa: ANN401
-        order = {
+        order: dict[str, Any] = {
             "user_id": connection.user_id,
             "video_id": video_id,
             "run": run,
@@ -133,7 +136,7 @@ class Workbench:
             "consented_sha256": facts_of().sha256,
             "mp4_key": KEY_OF_MP4,
         }
-        return Order(**(order | changes))
+        return Order(**order | changes)
 
     def send(self, order: Order, facts: VideoFacts | None = None) -> SendStep:
         return send_video(order, facts or facts_of(), media=self.media, sends=self.sends, access=self.access)
@@ -146,7 +149,8 @@ class Workbench:
             connection.user_id, connection.connection_id, access=self.access, sends=self.sends, tell=self.tell
         )
 
-    def sweep(self, resume: Callable[[Send], bool] = lambda _: True) -> list[DisconnectOutcome]:
+    def sweep(self, resume: Callable[[Send], bool] | None = None) -> list[DisconnectOutcome]:
+        resume = resume or self.resume
         sweep_sends(100, sends=self.sends, access=self.access, tell=self.tell, resume=resume)
         return sweep_revocations(100, sends=self.sends, access=self.access, tell=self.tell)
 
@@ -215,7 +219,9 @@ def facts_of(mp4: bytes = MP4, **changes: Any) -> VideoFacts:  # noqa: ANN401
 def workbench(folder: Path) -> Iterator[Workbench]:
     with pytest.MonkeyPatch.context() as patch, mock_aws():
         patch.setattr(BotocoreStubber, "__call__", one_at_a_time(BotocoreStubber.__call__))
-        patch.setattr("moto.kms.models.generate_private_key", lambda _: None)  # RSA: ours is symmetric, and it takes 0.1 s
+        patch.setattr(
+            "moto.kms.models.generate_private_key", lambda _: None
+        )  # RSA: ours is symmetric, and it takes 0.1 s
         s3().create_bucket(Bucket="media", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
         tables = {name: table_of_template(name) for name in ("Connections", "Sends", "Sessions", "Cache")}
         key_id = kms().create_key()["KeyMetadata"]["KeyId"]
@@ -248,17 +254,20 @@ SESSION = boto3.Session("testing", "testing", region_name="ap-southeast-1")
 
 @cache
 def s3() -> S3Client:
-    return SESSION.client("s3")
+    client: S3Client = SESSION.client("s3")
+    return client
 
 
 @cache
 def kms() -> KMSClient:
-    return SESSION.client("kms")
+    client: KMSClient = SESSION.client("kms")
+    return client
 
 
 @cache
 def dynamodb() -> DynamoDBServiceResource:
-    return SESSION.resource("dynamodb")
+    resource: DynamoDBServiceResource = SESSION.resource("dynamodb")
+    return resource
 
 
 class _Loader(yaml.SafeLoader):

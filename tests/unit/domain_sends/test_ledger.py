@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.sends import Send, SendState, reserved
 

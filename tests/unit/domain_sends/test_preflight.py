@@ -1,8 +1,10 @@
+from typing import Any
+
 import pytest
+
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.preflight import check_file
 from makeafvdo.domain.sentences import SENTENCES
-
 from tests.unit.accounts.workbench import facts_of
 
 
@@ -20,7 +22,7 @@ from tests.unit.accounts.workbench import facts_of
         {"container": "webm", "video_codec": "vp9", "audio_codec": None},
     ],
 )
-def test_what_tiktok_takes_passes(fine: dict[str, object]) -> None:
+def test_what_tiktok_takes_passes(fine: dict[str, Any]) -> None:
     check_file(facts_of(**fine))
 
 
@@ -38,7 +40,7 @@ def test_what_tiktok_takes_passes(fine: dict[str, object]) -> None:
         ({"bytes": 60_000_001}, "file_too_large"),
     ],
 )
-def test_what_tiktok_would_refuse_is_refused_here_with_a_sentence(changes: dict[str, object], code: str) -> None:
+def test_what_tiktok_would_refuse_is_refused_here_with_a_sentence(changes: dict[str, Any], code: str) -> None:
     with pytest.raises(Permanent, match=code):
         check_file(facts_of(**changes))
     assert code in SENTENCES

@@ -1,6 +1,7 @@
 import pytest
-from makeafvdo.domain.webhooks import is_genuine, read_event
 from pydantic import SecretStr
+
+from makeafvdo.domain.webhooks import is_genuine, read_event
 
 SECRET = SecretStr("sbx_secret_123")
 BODY = (

@@ -8,10 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from makeafvdo.adapters.guarded_session import guarded_session
-from makeafvdo.adapters.page_fetch import PageFetcher
 
 from local.shops.server import make_server, with_tls
+from makeafvdo.adapters.guarded_session import guarded_session
+from makeafvdo.adapters.page_fetch import PageFetcher
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

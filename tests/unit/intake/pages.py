@@ -3,14 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from local.shops.catalogue import ITEMS, aliexpress_link, lazada_link, shopee_link, tiktok_link
+from local.shops.item import Item, sku
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.marketplaces.marketplace import read_product_page
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.domain.links import recognise
 from makeafvdo.domain.products import Product, ProductLink
-
-from local.shops.catalogue import ITEMS, aliexpress_link, lazada_link, shopee_link, tiktok_link
-from local.shops.item import Item, sku
 from tests.unit.intake.conftest import NOW
 
 CHAIR = ITEMS[0]

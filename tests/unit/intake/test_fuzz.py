@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from local.shops.pages import aliexpress, lazada, shopee, tiktok
+from local.shops.pages.html import json_script, page, script
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.marketplaces.marketplace import read_product_page
 from makeafvdo.adapters.marketplaces.page import Page
@@ -15,9 +18,6 @@ from makeafvdo.domain.errors import AppError, Invalid
 from makeafvdo.domain.links import recognise
 from makeafvdo.domain.numbers_th import read_count, read_price
 from makeafvdo.domain.products import Product
-
-from local.shops.pages import aliexpress, lazada, shopee, tiktok
-from local.shops.pages.html import json_script, page, script
 from tests.unit.intake.pages import CHAIR, link_to
 
 quick = settings(max_examples=120, deadline=None, database=None, suppress_health_check=list(HealthCheck))

@@ -4,11 +4,11 @@ import socket
 from collections.abc import Callable
 
 import pytest
+
 from makeafvdo.adapters.guarded_session import USER_AGENT, guarded_session
 from makeafvdo.adapters.page_fetch import PageFetcher, checked
 from makeafvdo.domain.errors import Invalid, NeedsInput, Transient
 from makeafvdo.domain.shop_hosts import PAGE_SUFFIXES
-
 from tests.unit.intake.conftest import ScriptedShop, Told
 
 LAZADA = "https://www.lazada.co.th"

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from makeafvdo.domain.errors import Invalid
 
 from local.shops.pages import lazada
+from makeafvdo.domain.errors import Invalid
 from tests.unit.intake.pages import CHAIR, item, link_to, prices, read, two_skus
 
 

@@ -4,6 +4,7 @@ import json
 from urllib.parse import quote
 
 import pytest
+
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.links import MAX_PASTE, ShortLink, recognise
 from makeafvdo.domain.products import LinkPreview, MarketplaceName, ProductLink

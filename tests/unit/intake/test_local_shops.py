@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 import requests
-from makeafvdo.adapters.page_fetch import PageFetcher
-from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.links import recognise
 
 from local import captures
 from local.shops.catalogue import ITEMS, demo_links, lazada_link
 from local.shops.pages import lazada, tiktok
 from local.shops.photos import photo_bytes
+from makeafvdo.adapters.page_fetch import PageFetcher
+from makeafvdo.domain.errors import Invalid
+from makeafvdo.domain.links import recognise
 from tests.unit.intake.pages import CHAIR, link_to, read
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+
 from makeafvdo.domain.numbers_th import Count, PriceText, read_count, read_price
 
 

@@ -8,6 +8,10 @@ from urllib.parse import quote
 
 import boto3
 import pytest
+from moto import mock_aws
+
+from local.shops.catalogue import CORRUPT_PHOTO, ITEMS, NO_PHOTO, NO_PRICE, lazada_link, tiktok_link
+from local.shops.pages import lazada, tiktok
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.adapters.s3_media import S3Media
@@ -17,10 +21,6 @@ from makeafvdo.domain.links import recognise
 from makeafvdo.domain.photos import photo_kind
 from makeafvdo.domain.products import Product, ProductLink
 from makeafvdo.services.scrape_product import COOL_DOWN_S, Shops, find_link, read_product, scrape_product
-from moto import mock_aws
-
-from local.shops.catalogue import CORRUPT_PHOTO, ITEMS, NO_PHOTO, NO_PRICE, lazada_link, tiktok_link
-from local.shops.pages import lazada, tiktok
 from tests.unit.intake.conftest import NOW, ScriptedShop, Told
 
 CHAIR = ITEMS[0]

@@ -4,10 +4,10 @@ import json
 from decimal import Decimal
 
 import pytest
-from makeafvdo.domain.errors import AppError
 
 from local.shops.pages import aliexpress, shopee
 from local.shops.pages.html import page, script
+from makeafvdo.domain.errors import AppError
 from tests.unit.intake.pages import CHAIR, item, link_to, prices, read
 
 

@@ -1,12 +1,12 @@
 """Short links end at the first hop that names a product."""
 
 import pytest
+
+from local.shops.catalogue import ITEMS
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.adapters.short_links import resolve
 from makeafvdo.domain.errors import AppError, Invalid, Permanent, Throttled
 from makeafvdo.domain.links import ShortLink, recognise
-
-from local.shops.catalogue import ITEMS
 from tests.unit.intake.conftest import ScriptedShop, Told
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from makeafvdo.domain.errors import AppError, NeedsInput, Permanent
 
 from local.shops.item import Item
 from local.shops.pages import tiktok
 from local.shops.pages.html import Data
+from makeafvdo.domain.errors import AppError, NeedsInput, Permanent
 from tests.unit.intake.pages import CHAIR, item, link_to, prices, read, two_skus
 
 Schema = Callable[[Item], Data]

@@ -1,11 +1,11 @@
 """Why a page is no product: each reason has its own code."""
 
 import pytest
-from makeafvdo.domain.errors import AppError, Invalid, NeedsInput, Permanent
-from makeafvdo.domain.sentences import SENTENCES
 
 from local.shops.pages import lazada, odd, shopee, tiktok
 from local.shops.pages.html import page
+from makeafvdo.domain.errors import AppError, Invalid, NeedsInput, Permanent
+from makeafvdo.domain.sentences import SENTENCES
 from tests.unit.intake.pages import CHAIR, link_to, read
 
 

@@ -3,9 +3,9 @@
 import gzip
 
 import pytest
+
 from makeafvdo.adapters.page_fetch import MAX_PAGE_BYTES, PageFetcher
 from makeafvdo.domain.errors import AppError, NeedsInput, Permanent, Throttled, Transient
-
 from tests.unit.intake.conftest import ScriptedShop, Told
 
 LAZADA = "https://www.lazada.co.th"

@@ -1,8 +1,10 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
+
 from makeafvdo.domain.captions import COLUMNS_AT_ONCE, TimedWord, in_parts, time_words
 from makeafvdo.domain.speech import SpokenPhrase, Syllable
-
 from tests.unit.render.workbench import a_phrase, spaced_words
 
 WORDS = st.lists(st.text("กขคงนมราเแ่้ิี1234%+", min_size=1, max_size=9), min_size=1, max_size=12)
@@ -60,7 +62,7 @@ def test_words_follow_one_another_from_start_to_end_of_their_phrase(texts: list[
     assert words[0].start_s == phrase.start_s
     assert words[-1].end_s == phrase.end_s
     assert all(word.start_s <= word.end_s for word in words)
-    assert all(one.end_s == other.start_s for one, other in zip(words, words[1:], strict=False))
+    assert all(one.end_s == other.start_s for one, other in pairwise(words))
 
 
 @given(WORDS)

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from makeafvdo.adapters.renderer import encoder, ffmpeg
 from makeafvdo.adapters.renderer.encoder import Encoder, EncoderDied, most_video_bits
 from makeafvdo.adapters.renderer.ffmpeg import run
@@ -28,23 +29,29 @@ def a_dying_ffmpeg(folder: Path, monkeypatch: pytest.MonkeyPatch, last_words: st
     monkeypatch.setattr(encoder, "ffmpeg", lambda: str(program))
 
 
+def encode(mp4: Path, sound: Path, frames: int, fails_at: int = -1) -> None:
+    with Encoder(mp4, sound, CANVAS, 30, frames) as encoding:
+        for number in range(frames):
+            encoding.write(GREY)
+            if number == fails_at:
+                raise KeyError(number)
+
+
 def test_an_encoder_that_dies_is_noticed_with_its_last_words(
     tmp_path: Path, silence: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     a_dying_ffmpeg(tmp_path, monkeypatch, "No space left on device")
     mp4 = tmp_path / "video.mp4"
 
-    with pytest.raises(EncoderDied, match="No space left"), Encoder(mp4, silence, CANVAS, 30, 60) as encoding:
-        for _ in range(60):
-            encoding.write(GREY)
+    with pytest.raises(EncoderDied, match="No space left"):
+        encode(mp4, silence, frames=60)
 
     assert not list(tmp_path.glob("*.mp4"))
 
 
 def test_an_encoder_that_is_left_by_an_error_leaves_no_file(tmp_path: Path, silence: Path) -> None:
-    with pytest.raises(KeyError), Encoder(tmp_path / "video.mp4", silence, CANVAS, 30, 30) as encoding:
-        encoding.write(GREY)
-        raise KeyError
+    with pytest.raises(KeyError):
+        encode(tmp_path / "video.mp4", silence, frames=30, fails_at=3)
 
     assert [path.name for path in tmp_path.iterdir()] == ["silence.wav"]
 
@@ -52,12 +59,8 @@ def test_an_encoder_that_is_left_by_an_error_leaves_no_file(tmp_path: Path, sile
 def test_a_sound_that_cannot_be_read_leaves_no_file(tmp_path: Path) -> None:
     (tmp_path / "broken.wav").write_bytes(b"no sound")
 
-    with (
-        pytest.raises(EncoderDied, match="Error opening input"),
-        Encoder(tmp_path / "video.mp4", tmp_path / "broken.wav", CANVAS, 30, 3) as encoding,
-    ):
-        for _ in range(3):
-            encoding.write(GREY)
+    with pytest.raises(EncoderDied, match="Error opening input"):
+        encode(tmp_path / "video.mp4", tmp_path / "broken.wav", frames=3)
 
     assert not list(tmp_path.glob("*.mp4"))
 
@@ -77,7 +80,7 @@ def test_a_file_that_is_no_video_has_no_facts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("flags", "is_fast"), [("faststart", True), ("use_metadata_tags", False)])
-def test_faststart_is_read_from_the_order_of_the_boxes(tmp_path: Path, flags: str, is_fast: bool) -> None:  # noqa: FBT001
+def test_faststart_is_read_from_the_order_of_the_boxes(tmp_path: Path, flags: str, is_fast: bool) -> None:
     mp4 = tmp_path / "video.mp4"
     run("-f", "lavfi", "-i", "color=s=64x64:d=0.2", "-movflags", flags, mp4)
 

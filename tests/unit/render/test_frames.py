@@ -4,6 +4,8 @@ from itertools import pairwise
 import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
+
 from makeafvdo.adapters.renderer.frames import frames, look_at
 from makeafvdo.adapters.renderer.planes import Floats, Pixels, Planes, frame_planes, to_planes, to_rgb
 from makeafvdo.adapters.renderer.style import load_style
@@ -11,7 +13,6 @@ from makeafvdo.domain.layout import CANVASES
 from makeafvdo.domain.motion import DRIFT_RIGHT, PUSH_IN, Motion, still_size, view
 from makeafvdo.domain.scripts import OnScreen
 from makeafvdo.domain.storyboard import Entrance, PhotoFacts, Shot, Storyboard
-
 from tests.unit.render.workbench import a_board, a_voice, coffee
 
 SQUARE, STYLE = CANVASES["1:1"], load_style("clean")
@@ -62,7 +63,7 @@ def test_the_spoken_word_is_yellow_and_the_others_are_white(board: Storyboard) -
     assert first.max() < second.min()
 
 
-def yellow_columns(picture: Pixels) -> Pixels:
+def yellow_columns(picture: Pixels) -> NDArray[np.intp]:
     red, green, blue = (picture[..., nth].astype(int) for nth in range(3))
     return np.flatnonzero(((red > 220) & (green > 190) & (blue < 130)).any(axis=0))
 
@@ -74,7 +75,7 @@ def test_product_name_and_price_stay_in_the_safe_zone_from_entry_to_end() -> Non
 
     for drawn, empty in zip(lumas(board), lumas(bare), strict=True):
         seen |= np.abs(drawn.astype(int) - empty) > 60
-    rows, columns = seen.any(axis=1).nonzero()[0], seen.any(axis=0).nonzero()[0]
+    rows, columns = (np.flatnonzero(seen.any(axis=axis)) for axis in (1, 0))
 
     assert rows[0] >= SQUARE.safe.y - 4
     assert columns[0] >= SQUARE.safe.x - 4

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from makeafvdo.adapters.renderer.photos import UnusablePhoto, read_photo, usable_photos
-from makeafvdo.domain.errors import NeedsInput
 from PIL import Image, ImageCms
 
+from makeafvdo.adapters.renderer.photos import UnusablePhoto, read_photo, usable_photos
+from makeafvdo.domain.errors import NeedsInput
 from tests.unit.render.workbench import a_ball, coffee, encoded
 
 RED = (200, 30, 30)
@@ -107,7 +107,7 @@ def test_sixteen_bit_greys_keep_their_tones(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("mode", "is_cutout"), [("RGBA", True), ("white", True), ("RGB", False)])
-def test_a_product_alone_on_nothing_or_on_white_is_a_cutout(tmp_path: Path, mode: str, is_cutout: bool) -> None:  # noqa: FBT001
+def test_a_product_alone_on_nothing_or_on_white_is_a_cutout(tmp_path: Path, mode: str, is_cutout: bool) -> None:
     path = a_file(tmp_path, encoded(a_ball(400, 300, mode), "PNG"))
 
     (facts,) = usable_photos({"key": path})

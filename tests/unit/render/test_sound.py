@@ -2,9 +2,9 @@ import wave
 from pathlib import Path
 
 import pytest
+
 from makeafvdo.adapters.renderer.sound import loudness, voice_over
 from makeafvdo.domain.storyboard import PhotoFacts, Storyboard
-
 from tests.unit.render.workbench import a_board, a_voice, write_wav
 
 VOICES = [

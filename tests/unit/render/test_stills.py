@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from makeafvdo.adapters.renderer.photos import Photo, read_photo
 from makeafvdo.adapters.renderer.planes import Pixels, to_planes, to_rgb
 from makeafvdo.adapters.renderer.stills import compose
@@ -11,7 +12,6 @@ from makeafvdo.domain.layout import CANVASES
 from makeafvdo.domain.motion import PUSH_IN, still_size
 from makeafvdo.domain.options import Format
 from makeafvdo.domain.storyboard import Entrance, PhotoFacts, Shot
-
 from tests.unit.render.workbench import a_ball, coffee, encoded
 
 
@@ -42,7 +42,8 @@ def a_photo(folder: Path, width: int, height: int, mode: str = "RGB") -> Photo:
 def ball_sides(still: Pixels) -> tuple[int, int]:
     """Width and height of the red ball, where it is sharp."""
     red = (still[..., 0].astype(int) - still[..., 1] > 110) & (still[..., 0] > 165)
-    return int(np.ptp(red.any(axis=0).nonzero())) + 1, int(np.ptp(red.any(axis=1).nonzero())) + 1
+    columns, rows = (np.flatnonzero(red.any(axis=axis)) for axis in (0, 1))
+    return int(columns[-1] - columns[0]) + 1, int(rows[-1] - rows[0]) + 1
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,12 @@ def test_colours_survive_the_way_to_bt709_and_back() -> None:
     back = to_rgb(to_planes(smooth))[4::8, 4::8]
 
     assert np.abs(back.astype(int) - rgb[::8, ::8]).max() <= 4
+
+
+def test_the_same_photo_always_makes_the_same_still(tmp_path: Path) -> None:
+    photo = a_photo(tmp_path, 900, 900)
+
+    assert (still_of(photo) == still_of(photo)).all()
 
 
 def test_a_still_is_larger_than_the_frame_in_even_numbers(tmp_path: Path) -> None:

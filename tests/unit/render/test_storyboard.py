@@ -2,6 +2,7 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from makeafvdo.domain.framing import MAX_ENLARGEMENT, frame_photo
 from makeafvdo.domain.layout import CANVASES
 from makeafvdo.domain.motion import MOTIONS, Motion, still_size, view
@@ -10,7 +11,6 @@ from makeafvdo.domain.planning import BREATH_FRAMES, LEAD_FRAMES, TAIL_FRAMES
 from makeafvdo.domain.scripts import OnScreen, Role
 from makeafvdo.domain.speech import SceneVoice
 from makeafvdo.domain.storyboard import Entrance, Framing, LabelKind, PhotoFacts, Storyboard
-
 from tests.unit.render.workbench import a_board, a_voice
 
 FORMATS: st.SearchStrategy[Format] = st.sampled_from(["9:16", "1:1", "16:9"])

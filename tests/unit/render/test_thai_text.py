@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
+
 from makeafvdo.adapters.renderer.planes import Floats
 from makeafvdo.adapters.renderer.thai_text import drawable, finer_field, shown, typeface
-from PIL import Image
 
 FACE = typeface("Kanit-SemiBold")
 HARD = "ที่นี่ ป้ำ น้ำ กี๊ ผู้ใหญ่ ปั๊ม ญี่ปุ่น ๑๒๓ ฿199 ฏุ ฐู ฟี้"
@@ -78,4 +79,3 @@ def test_no_text_ever_draws_a_box(text: str) -> None:
 )
 def test_what_the_font_lacks_is_replaced_or_left_out(written: str, drawn: str) -> None:
     assert drawable(written, FACE) == drawn
-

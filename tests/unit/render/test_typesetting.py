@@ -1,6 +1,8 @@
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from makeafvdo.adapters.renderer.artwork import CaptionArt, label_art
 from makeafvdo.adapters.renderer.overlays import caption_place
 from makeafvdo.adapters.renderer.style import load_style
@@ -24,7 +26,7 @@ def test_every_caption_stands_in_the_safe_zone(words: list[str], video_format: F
     x, y = caption_place(canvas, art)
 
     inked = art.spoken(0)[..., 3] > 0.6
-    rows, columns = inked.any(axis=1).nonzero()[0], inked.any(axis=0).nonzero()[0]
+    rows, columns = (np.flatnonzero(inked.any(axis=axis)) for axis in (1, 0))
     assert canvas.safe.x <= x + columns[0]
     assert x + columns[-1] <= canvas.safe.right
     assert canvas.safe.y <= y + rows[0]
@@ -36,10 +38,10 @@ def test_only_the_spoken_word_lights_up() -> None:
 
     first, second = art.spoken(0), art.spoken(1)
 
-    changed = (first != second).any(axis=(0, 2)).nonzero()[0]
-    half = (first[..., 2] < second[..., 2]).any(axis=0).nonzero()[0]  # blue is what yellow lacks
-    assert changed.size
-    assert half.max() < first.shape[1] / 2
+    lit_first = np.flatnonzero((first[..., 2] < second[..., 2]).any(axis=0))  # blue is what yellow lacks
+    lit_second = np.flatnonzero((first[..., 2] > second[..., 2]).any(axis=0))
+    assert lit_first.size
+    assert lit_first.max() < lit_second.min()
 
 
 def test_captions_shrink_until_they_fit() -> None:

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from makeafvdo.adapters.renderer.thai_text import drawable, typeface
 from makeafvdo.adapters.renderer.words import split_words
 

@@ -6,14 +6,14 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from makeafvdo.domain.options import Format, Options
+import skimage
+from PIL import Image, ImageDraw
+
+from makeafvdo.domain.options import Format, Options, Tone
 from makeafvdo.domain.planning import plan_storyboard
 from makeafvdo.domain.scripts import OnScreen, Role, Scene, Script
 from makeafvdo.domain.speech import SceneVoice, SpokenPhrase, Syllable
 from makeafvdo.domain.storyboard import PhotoFacts, Storyboard
-from PIL import Image, ImageDraw
-from skimage import data
-
 from tests.products import a_product
 
 RATE = 24_000
@@ -61,7 +61,7 @@ def a_script(voices: Sequence[SceneVoice], on_screen: OnScreen | None = None, ro
         for voice, role, phrases in zip(voices, roles, said, strict=False)
     ]
     return Script(
-        tone="kha",
+        tone=Tone.KHA,
         seconds=15,
         hooks=("ก", "ข", "ค"),
         hook=0,
@@ -101,7 +101,9 @@ def write_wav(path: Path, voice: SceneVoice, level: float = 0.2) -> Path:
 
 def coffee(width: int, height: int) -> Image.Image:
     """A photograph with detail everywhere."""
-    return Image.fromarray(data.coffee()).resize((width, height), Image.Resampling.BICUBIC)
+    return Image.open(Path(skimage.__file__).parent / "data" / "coffee.png").resize(
+        (width, height), Image.Resampling.BICUBIC
+    )
 
 
 def a_ball(width: int, height: int, mode: str = "RGB") -> Image.Image:

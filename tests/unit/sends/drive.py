@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from makeafvdo.domain.connections import Connection
 from makeafvdo.domain.errors import NeedsReconnect, Transient
 from makeafvdo.domain.polling import SendStep
 from makeafvdo.domain.sends import SendState
 from makeafvdo.services.send_video import Order
-
 from tests.unit.accounts.workbench import Workbench
 
 OUTSIDE_CALLS = (
@@ -61,7 +61,7 @@ class Fuse:
 
 
 def run_to_its_end(bench: Workbench, connection: Connection, video_id: str, tries: int = 40) -> SendStep:
-    """Upload, then Poll until settled, each repeated as the state machine would; a marketer reconnects when asked to."""
+    """Upload, then Poll until settled, each repeated as the state machine does; the marketer reconnects when asked."""
     order = bench.order(connection, video_id=video_id)
     for _ in range(tries):
         try:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 import pytest
+from pydantic import SecretStr
+
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.sends import SendState
 from makeafvdo.domain.tiktok import PutResult
-from pydantic import SecretStr
-
 from tests.unit.accounts.workbench import VIDEO, Workbench
 
 
@@ -99,9 +99,10 @@ def test_an_address_that_lapsed_with_no_bytes_is_replaced(bench: Workbench, monk
 
 def test_an_address_that_lapsed_unused_is_replaced(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     order = bench.order(bench.connect())
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="bucket"):
+    with monkeypatch.context() as patch:
         patch.setattr(bench.media, "open_stream", broken_bucket)
-        bench.send(order)
+        with pytest.raises(OSError, match="bucket"):
+            bench.send(order)
     bench.advance(3600)
 
     assert bench.send(order).send.state is SendState.SENT
@@ -114,9 +115,10 @@ def broken_bucket(_: str) -> None:
 
 def test_where_the_file_cannot_be_read_no_put_is_begun(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     order = bench.order(bench.connect())
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="bucket"):
+    with monkeypatch.context() as patch:
         patch.setattr(bench.media, "open_stream", broken_bucket)
-        bench.send(order)
+        with pytest.raises(OSError, match="bucket"):
+            bench.send(order)
 
     latest = bench.sends.latest(order.connection_id, VIDEO)
     assert latest is not None
@@ -156,9 +158,10 @@ def test_an_init_that_never_arrived_does_not_count(bench: Workbench, monkeypatch
     def away(*_: object) -> None:
         raise Transient("tiktok_unreachable")
 
-    with monkeypatch.context() as patch, pytest.raises(Transient, match="tiktok_unreachable"):
+    with monkeypatch.context() as patch:
         patch.setattr(bench.tiktok, "init_inbox_upload", away)
-        bench.send(order)
+        with pytest.raises(Transient, match="tiktok_unreachable"):
+            bench.send(order)
 
     assert bench.sends.inits_of(order.connection_id) == []
     assert bench.send(order).outcome == "processing"

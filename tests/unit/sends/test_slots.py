@@ -1,7 +1,7 @@
 import pytest
+
 from makeafvdo.domain.sends import SendState
 from makeafvdo.services.accounts import list_accounts
-
 from tests.unit.accounts.workbench import USER, Workbench
 
 HOUR = 3600
@@ -39,14 +39,13 @@ def test_when_its_time_comes_the_sweep_has_it_sent(bench: Workbench) -> None:
     fill(bench, 5)
     order = bench.order(bench.connect(), video_id="sixth")
     bench.send(order)
-    resumed: list[str] = []
 
-    bench.sweep(lambda send: resumed.append(send.video_id) is None)
-    assert "sixth" not in resumed
+    bench.sweep()
+    assert bench.resumed == []
     bench.advance(24 * HOUR - 50 * 60 + 5)
-    bench.sweep(lambda send: resumed.append(send.video_id) is None)
+    bench.sweep()
 
-    assert resumed == ["sixth"]
+    assert [send.video_id for send in bench.resumed] == ["sixth"]
     assert bench.send(bench.order(bench.connect(), run=2, video_id="sixth")).outcome == "processing"
     assert bench.check(order).outcome == "in_inbox"
 

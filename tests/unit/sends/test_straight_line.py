@@ -1,9 +1,9 @@
 import tracemalloc
 
 import pytest
+
 from makeafvdo.domain.errors import Conflict, NeedsReconnect, NotFound, Permanent
 from makeafvdo.domain.sends import SendState
-
 from tests.unit.accounts.workbench import KEY_OF_MP4, MP4, VIDEO, Workbench, facts_of
 
 
@@ -27,7 +27,7 @@ def test_the_ledger_says_all_of_it_and_holds_no_address(bench: Workbench) -> Non
 
     [row] = bench.tables["Sends"].scan()["Items"]
     assert row["state"] == "SENT"
-    assert row["inits"][0]["publish_id"] == row["publish_id"]  # type: ignore[call-overload,index]
+    assert row["inits"][0]["publish_id"] == row["publish_id"]  # type: ignore[index]
     assert row["mp4_sha256"] == facts_of(MP4).sha256
     assert "upload_token" not in str(row)
     assert "sealed_upload_url" not in row

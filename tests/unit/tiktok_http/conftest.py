@@ -2,10 +2,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from makeafvdo.adapters.tiktok_http import TikTokHttp, Timeouts
-from makeafvdo.domain.tiktok import TokenPair
 from pydantic import SecretStr
 
+from makeafvdo.adapters.tiktok_http import TikTokHttp, Timeouts
+from makeafvdo.domain.tiktok import TokenPair
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
 
 QUICK = Timeouts(connect=0.5, read=0.5, answer=0.5, upload=5, stored=0.5)

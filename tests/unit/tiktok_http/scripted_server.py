@@ -6,7 +6,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 from makeafvdo.adapters.tiktok_http import TikTokHttp
-
 from tests.unit.tiktok_http.conftest import client_for
 
 

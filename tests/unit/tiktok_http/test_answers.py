@@ -3,12 +3,12 @@
 import json
 
 import pytest
+from pydantic import SecretStr
+
 from makeafvdo.domain.errors import AppError, NeedsReconnect, Permanent, Throttled, Transient
 from makeafvdo.domain.sentences import SENTENCES, sentence_for
 from makeafvdo.domain.sentences.tiktok import code_for
 from makeafvdo.domain.tiktok import PublishState
-from pydantic import SecretStr
-
 from tests.unit.tiktok_http.scripted_server import answering
 
 TOKEN = SecretStr("act.secret!1234")

@@ -4,11 +4,11 @@ import tracemalloc
 from collections.abc import Iterator
 
 import pytest
+from pydantic import SecretStr
+
 from makeafvdo.adapters.tiktok_http import TikTokHttp, Timeouts
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.tiktok import InboxUpload, PutResult, TokenPair
-from pydantic import SecretStr
-
 from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest
 from tests.unit.tiktok_http.conftest import client_for
 from tests.unit.tiktok_http.scripted_server import answering

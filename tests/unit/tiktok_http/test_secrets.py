@@ -4,11 +4,11 @@ import logging
 import traceback
 
 import pytest
+from pydantic import SecretStr
+
 from makeafvdo.adapters.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.tiktok import TokenPair
-from pydantic import SecretStr
-
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI
 from tests.unit.tiktok_http.conftest import client_for
 from tests.unit.tiktok_http.scripted_server import answering

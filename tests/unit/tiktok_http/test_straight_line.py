@@ -5,7 +5,6 @@ from urllib.parse import parse_qs, urlsplit
 
 from makeafvdo.adapters.tiktok_http import TikTokHttp
 from makeafvdo.domain.tiktok import PublishState, PutResult, TokenPair
-
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest
 from tests.unit.tiktok_http.conftest import client_for
 

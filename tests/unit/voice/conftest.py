@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
-from makeafvdo.adapters.voices.kokoro import KokoroVoice
-from makeafvdo.adapters.voices.pronunciation import Pronunciation
 
 from local.voices import make_voice_folder
+from makeafvdo.adapters.voices.kokoro import KokoroVoice
+from makeafvdo.adapters.voices.pronunciation import Pronunciation
 
 REPO = Path(__file__).parents[3]
 

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from makeafvdo.adapters.voices import kokoro
 from makeafvdo.adapters.voices.kokoro import LEAD_S, PAUSE_S, TAIL_S, UNSPEAKABLE_S, KokoroVoice, Speech
 from makeafvdo.domain.options import Tone

@@ -1,4 +1,5 @@
 import pytest
+
 from makeafvdo.adapters.voices.kokoro_tokens import SyllableSpan, heard_part, spans_of, tokens_of
 from makeafvdo.adapters.voices.syllables import read_word
 

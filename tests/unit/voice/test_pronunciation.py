@@ -1,4 +1,5 @@
 import pytest
+
 from makeafvdo.adapters.voices import pronunciation as pronunciation_module
 from makeafvdo.adapters.voices.pronunciation import Pronunciation
 from makeafvdo.adapters.voices.shop_words import SHOP_WORDS

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import boto3
 import pytest
+from moto import mock_aws
+
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.domain.options import Tone
 from makeafvdo.domain.scripts import Role, Scene
 from makeafvdo.domain.speech import SceneVoice
 from makeafvdo.services.speak import find_spoken, speak_scene
-from moto import mock_aws
 
 PREFIX = "users/u/videos/v/voice/"
 SCENE = Scene(scene_id="hook", role=Role.HOOK, phrases=("ส่งฟรี",))

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from makeafvdo.adapters.voices.speakable import speakable
 from makeafvdo.adapters.voices.thai_numbers import number_in_thai
 

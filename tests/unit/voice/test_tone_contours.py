@@ -1,6 +1,7 @@
 import numpy as np
 import numpy.typing as npt
 import pytest
+
 from makeafvdo.adapters.voices.kokoro_tokens import SyllableSpan
 from makeafvdo.adapters.voices.syllables import LexicalTone, ThaiSyllable
 from makeafvdo.adapters.voices.tone_contours import thai_melody

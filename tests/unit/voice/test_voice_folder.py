@@ -3,11 +3,11 @@ import os
 from pathlib import Path
 
 import pytest
-from makeafvdo.adapters.voices.kokoro_tokens import tokens_of
-from makeafvdo.adapters.voices.pronunciation import Pronunciation
 
 from local import voices
 from local.voices import VoiceSetUpError, make_voice_folder, read_model
+from makeafvdo.adapters.voices.kokoro_tokens import tokens_of
+from makeafvdo.adapters.voices.pronunciation import Pronunciation
 
 
 def test_the_folder_holds_all_that_the_voice_and_its_licences_need(voice_folder: Path) -> None:

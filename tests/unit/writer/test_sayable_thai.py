@@ -1,11 +1,11 @@
 """Writing becomes speech: units and Latin in Thai words, clean sentences, phrases cut where one breathes."""
 
 import pytest
+
 from makeafvdo.adapters.writers.cleaning import sentences, visible
 from makeafvdo.adapters.writers.phrasing import phrases_of
 from makeafvdo.adapters.writers.sayable import sayable
 from makeafvdo.adapters.writers.subjects import subject_of
-
 from tests.products import a_bare_product
 
 

@@ -1,10 +1,10 @@
 """A row of a specification table becomes one clause, and none that says more than the row."""
 
 import pytest
+
 from makeafvdo.adapters.writers.clauses import clauses_of
 from makeafvdo.adapters.writers.telling import Telling
 from makeafvdo.domain.options import Tone
-
 from tests.products import a_bare_product
 
 

@@ -1,6 +1,7 @@
 """Syllables and seconds, without a dictionary."""
 
 import pytest
+
 from makeafvdo.domain.thai_length import script_seconds, spoken_seconds, syllables
 
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from makeafvdo.adapters.writers.cleaning import CHATTER, OVER_CLAIM
 from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.options import Options, Tone
 from makeafvdo.domain.products import Product
 from makeafvdo.domain.scripts import Role, Script
-
 from tests.products import FIXTURE_PRODUCTS, a_bare_product, a_product
 
 OPTIONAL: dict[str, object] = {

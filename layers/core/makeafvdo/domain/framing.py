@@ -7,21 +7,25 @@ MAX_ENLARGEMENT = 1.5
 """Beyond this a photo covering the frame looks soft; smaller photos stay on a card."""
 
 _MAX_LOSS = 0.26
-"""A 3:4 photo may lose its sides to fill a 9:16 frame; a square one would lose the product."""
-_CLOSE = 1.3
+"""A 3:4 photo may lose its sides to fill a 9:16 frame; a square one would lose the product, ..."""
+_MAX_LOSS_AGAIN = 0.45
+"""... but may once it has been seen whole."""
+_CLOSER_PRODUCT = 1.3
+_CLOSER_PHOTO = 1.15
 
 
 def frame_photo(photo: PhotoFacts, canvas: Canvas, again: int) -> tuple[Framing, float]:
-    """Framing and closeness. `again`: how often this photo has been shown before; every second look is a closer one."""
+    """Framing and closeness. `again`: how often this photo was shown before; every second look is a closer one."""
     is_closer_look = again % 2 == 1
     if photo.is_cutout:
-        return Framing.STUDIO, _CLOSE if is_closer_look else 1.0
-    closeness = _CLOSE if is_closer_look and _loss(photo, canvas) <= _MAX_LOSS else 1.0
-    if _enlargement(photo, canvas) > MAX_ENLARGEMENT:
+        return Framing.STUDIO, _CLOSER_PRODUCT if is_closer_look else 1.0
+    loss, enlargement = _loss(photo, canvas), _enlargement(photo, canvas)
+    if loss > (_MAX_LOSS_AGAIN if is_closer_look else _MAX_LOSS) or enlargement > MAX_ENLARGEMENT:
         return Framing.CARD, 1.0
-    if is_closer_look and _enlargement(photo, canvas) * closeness <= MAX_ENLARGEMENT:
-        return Framing.FILL, closeness
-    return (Framing.FILL if _loss(photo, canvas) <= _MAX_LOSS else Framing.CARD), 1.0
+    seen_on_a_card = loss > _MAX_LOSS
+    if is_closer_look and not seen_on_a_card and enlargement * _CLOSER_PHOTO <= MAX_ENLARGEMENT:
+        return Framing.FILL, _CLOSER_PHOTO
+    return Framing.FILL, 1.0
 
 
 def _enlargement(photo: PhotoFacts, canvas: Canvas) -> float:

@@ -29,7 +29,7 @@ def answer_of(step: SendStep) -> Answer:
         "outcome": step.outcome,
         "round": step.round,
         "wait_s": step.wait_s,
-        "code": step.send.reason,
+        "code": step.send.reason or ("waiting_for_tiktok" if due_at else None),
         "send_at": due_at.isoformat() if due_at else None,
     }
 

@@ -61,6 +61,8 @@ _NAMES: tuple[tuple[type[errors.AppError], type[Exception]], ...] = (
     (errors.AppError, Permanent),
 )
 
+_TIMEOUTS = {"Sandbox.Timedout", "States.Timeout"}
+
 _PASSING_AWS_CODES = {
     "InternalServerError",
     "ProvisionedThroughputExceededException",
@@ -135,7 +137,7 @@ def problem_of(error: object) -> tuple[Problem, Reason | None, tuple[str, ...]]:
         return Problem(code="unexpected"), None, ()
     told = _told(error.get("Cause"))
     if "code" not in told:
-        return Problem(code="took_too_long" if "imed" in str(error.get("Error")) else "unexpected"), None, ()
+        return Problem(code="took_too_long" if error.get("Error") in _TIMEOUTS else "unexpected"), None, ()
     reason = Reason(str(told["reason"])) if told.get("reason") else None
     missing = told.get("missing")
     return (

@@ -58,7 +58,9 @@ def settle_video(settlement: Settlement, *, videos: VideosTable) -> Video:
     """Settle the run's video; a run that has been settled before stays as it was."""
     run = (settlement.user_id, settlement.video_id, settlement.run)
     if settlement.outcome in _PLAIN_STATE:
-        return videos.settle(*run, _PLAIN_STATE[settlement.outcome], {"send_at": settlement.send_at})
+        problem = settlement.problem if settlement.outcome is Outcome.WAITING_SLOT else None
+        changes = {"send_at": settlement.send_at, "problem": _dumped(problem)}
+        return videos.settle(*run, _PLAIN_STATE[settlement.outcome], changes)
     if settlement.outcome in _ASKS:
         reason, code = _ASKS[settlement.outcome]
         return videos.settle(*run, VideoState.NEEDS_INPUT, {"reason": reason, "problem": _stored(code)})

@@ -54,9 +54,16 @@ def _card(photo: Photo, canvas: Canvas, style: Style) -> Floats:
     card = rounded_box(width, height, place, round(style.card.radius * OVERSIZE))
     still *= 1 - soft(card, blur=36, down=20)[..., None] * style.card.shadow
     window = slice(place.y, place.bottom), slice(place.x, place.right)
-    inside = card[window][..., None]
-    still[window] = still[window] * (1 - inside) + covering(photo.rgb, place.width, place.height) * inside
+    picture = covering(photo.rgb, place.width, place.height).astype(np.float32)
+    _blend(still[window], picture, card[window][..., None])
     return still
+
+
+def _blend(under: Floats, over: Floats, opacity: Floats) -> None:
+    """Without one more copy of a large picture; `over` is used up."""
+    over -= under
+    over *= opacity
+    under += over
 
 
 def _trimmed(photo: Photo, stage: Box) -> tuple[float, float]:
@@ -119,8 +126,9 @@ def _lay(still: Floats, photo: Photo, seen: Box, place: Box) -> None:
     if photo.alpha is None:
         under *= np.minimum(picture / _PAPER, 1)
     else:
-        opacity = resized(photo.alpha[taken], place.width, place.height)[part].astype(np.float32)[..., None] / 255
-        under[:] = under * (1 - opacity) + picture * opacity
+        opacity = resized(photo.alpha[taken], place.width, place.height)[part].astype(np.float32)[..., None]
+        opacity /= 255
+        _blend(under, picture, opacity)
 
 
 def _has_own_shadow(alpha: Pixels) -> bool:

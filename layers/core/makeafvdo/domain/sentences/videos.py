@@ -75,6 +75,12 @@ VIDEOS: dict[str, Sentence] = {
         next_th="เลือกสไตล์อื่นแล้วลองใหม่",
         next_en="Choose another style and try again.",
     ),
+    "waiting_for_tiktok": Sentence(
+        th="ตอนนี้ TikTok ยังไม่รับฉบับร่างเพิ่ม วิดีโอรออยู่",
+        en="TikTok takes no more drafts right now; the video is waiting.",
+        next_th="เราจะส่งให้เองเมื่อถึงเวลา หรือบันทึกไฟล์ไว้โพสต์เองได้เลย",
+        next_en="We send it when the time comes, or save the file and post it yourself.",
+    ),
     "voice_missing": Sentence(
         th="เสียงพากย์ของบางฉากหายไป",
         en="The voice of a scene is missing.",

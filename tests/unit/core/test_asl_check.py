@@ -1,0 +1,35 @@
+"""The check of the state machine can fail."""
+
+from pathlib import Path
+
+import pytest
+
+from local.asl_check import check_machine
+
+MACHINE = Path("statemachine/video.asl.yaml")
+
+
+def test_our_machine_passes() -> None:
+    assert check_machine(MACHINE) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Next: IsProductComplete", "Next: Nowhere"),
+        ("    Default: Scrape\n", ""),
+        ("    TimeoutSeconds: 75\n", ""),
+        ("JitterStrategy: FULL}", "JitterStrategy: NONE}"),
+        ("    Catch: [{ErrorEquals: [States.ALL], ResultPath: $.error, Next: Failed}]\n", ""),
+        ("IntervalSeconds: 30", "IntervalSeconds: 31"),
+        ("StartAt: Enter", "StartAt: Scrape"),
+    ],
+)
+def test_a_broken_machine_does_not(tmp_path: Path, right: str, wrong: str) -> None:
+    text = MACHINE.read_text()
+    assert right in text
+    broken = tmp_path / "broken.asl.yaml"
+
+    broken.write_text(text.replace(right, wrong, 1))
+
+    assert check_machine(broken) != []

@@ -1,0 +1,67 @@
+"""Step Functions sees five names, and no log line holds a secret."""
+
+import json
+
+import pytest
+
+from makeafvdo.domain import errors
+from makeafvdo.domain.videos import Reason
+from makeafvdo.entrypoints import task as tasks
+from makeafvdo.entrypoints.observability import redacted
+
+KINDS = [
+    (errors.Transient("service_busy"), tasks.Transient),
+    (errors.Throttled("shop_busy", 60), tasks.Throttled),
+    (errors.NeedsReconnect("tiktok_not_connected"), tasks.NeedsReconnect),
+    (errors.NeedsInput("product_blocked", "missing", ("price",)), tasks.NeedsInput),
+    (errors.NotFound("video_not_found"), tasks.Permanent),
+    (KeyError("a bug"), tasks.Permanent),
+]
+
+
+@pytest.mark.parametrize(("raised", "seen"), KINDS)
+def test_whatever_is_raised_becomes_one_of_five(raised: Exception, seen: type[Exception]) -> None:
+    @tasks.task
+    def step(_event: tasks.Event) -> tasks.Answer:
+        raise raised
+
+    with pytest.raises(seen) as caught:
+        step({"video_id": "v1", "run": 1}, None)
+
+    assert json.loads(str(caught.value))["code"] == getattr(raised, "code", "unexpected")
+
+
+def test_what_a_task_raised_comes_out_of_the_catch_again() -> None:
+    with pytest.raises(tasks.NeedsInput) as caught:
+        tasks.task(_blocked)({}, None)
+    cause = json.dumps({"errorMessage": str(caught.value), "errorType": "NeedsInput"})
+
+    problem, reason, missing = tasks.problem_of({"Error": "NeedsInput", "Cause": cause})
+
+    assert (problem.code, reason, missing) == ("product_blocked", Reason.MISSING, ("price",))
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Sandbox.Timedout", "took_too_long"), ("States.Timeout", "took_too_long"), ("Odd", "unexpected")],
+)
+def test_a_task_that_left_no_word_is_told_by_its_error_name(name: str, code: str) -> None:
+    problem, _, _ = tasks.problem_of({"Error": name, "Cause": "not JSON"})
+
+    assert problem.code == code
+
+
+@pytest.mark.parametrize(
+    "secret",
+    ["act.abc!1234", "rft.a-b_c!99", "https://open-upload.example/video/?upload_id=1&upload_token=xyz",
+     "__Host-sid=s3cr3t", "eyJhbGciOi.eyJzdWIi.sig-na"],
+)  # fmt: skip
+def test_a_secret_never_gets_into_a_line(secret: str) -> None:
+    told = redacted(f'{{"message": "failed with {secret} in it"}}')
+
+    assert "[cut]" in told
+    assert not any(part in told for part in ("abc", "a-b_c", "xyz", "s3cr3t", "eyJzdWIi"))
+
+
+def _blocked(_event: tasks.Event) -> tasks.Answer:
+    raise errors.NeedsInput("product_blocked", "missing", ("price",))

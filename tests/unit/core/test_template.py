@@ -1,0 +1,110 @@
+"""What the emulator drops or cannot judge is promised by the template itself."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+TOKEN_FUNCTIONS = {"TikTokAccount", "TikTokWebhook", "Upload", "Poll", "Sweep"}
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads CloudFormation's short forms as {name: value}."""
+
+
+def _short_form(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> dict[str, Any]:
+    if isinstance(node, yaml.SequenceNode):
+        return {suffix: loader.construct_sequence(node, deep=True)}
+    assert isinstance(node, yaml.ScalarNode)
+    return {suffix: loader.construct_scalar(node)}
+
+
+_Loader.add_multi_constructor("!", _short_form)
+
+
+@pytest.fixture(scope="module")
+def resources() -> dict[str, Any]:
+    template = yaml.load(Path("template.yaml").read_text(), _Loader)  # noqa: S506 (a SafeLoader)
+    found: dict[str, Any] = template["Resources"]
+    return found
+
+
+def of_type(resources: dict[str, Any], kind: str) -> dict[str, Any]:
+    return {name: each.get("Properties", {}) for name, each in resources.items() if each["Type"] == kind}
+
+
+def statements(function: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = function["Policies"][0]["Statement"]
+    return found
+
+
+def test_every_table_is_encrypted_and_can_be_restored(resources: dict[str, Any]) -> None:
+    tables = of_type(resources, "AWS::DynamoDB::Table")
+
+    assert len(tables) == 6
+    assert all(table["SSESpecification"]["SSEEnabled"] for table in tables.values())
+    assert all(table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] for table in tables.values())
+    assert tables["Connections"]["SSESpecification"]["KMSMasterKeyId"] == {"GetAtt": "TokenKey.Arn"}
+
+
+def test_every_bucket_is_private_encrypted_and_tls_only(resources: dict[str, Any]) -> None:
+    buckets = of_type(resources, "AWS::S3::Bucket")
+    policies = of_type(resources, "AWS::S3::BucketPolicy").values()
+
+    assert set(buckets) == {policy["Bucket"]["Ref"] for policy in policies} == {"Media", "Intake"}
+    assert all(all(bucket["PublicAccessBlockConfiguration"].values()) for bucket in buckets.values())
+    assert all("BucketEncryption" in bucket for bucket in buckets.values())
+
+
+def test_tokens_open_only_in_their_context_and_only_in_five_functions(resources: dict[str, Any]) -> None:
+    functions = of_type(resources, "AWS::Serverless::Function")
+
+    opening = {
+        name: [each for each in statements(function) if "kms:Decrypt" in each["Action"]]
+        for name, function in functions.items()
+    }
+
+    assert {name.removesuffix("Function") for name, found in opening.items() if found} == TOKEN_FUNCTIONS
+    for found in filter(None, opening.values()):
+        assert all("Condition" in each for each in found)
+        assert any(
+            "kms:EncryptionContext:purpose" in each["Condition"]["StringEquals"]
+            and each["Condition"].get("Null") == {"kms:EncryptionContext:user_id": "false"}
+            for each in found
+        )
+
+
+def test_no_function_may_do_everything(resources: dict[str, Any]) -> None:
+    for name, function in of_type(resources, "AWS::Serverless::Function").items():
+        for each in statements(function):
+            actions = each["Action"] if isinstance(each["Action"], list) else [each["Action"]]
+            assert not any("*" in action for action in actions), name
+            assert each["Resource"] != "*", name
+
+
+def test_every_asynchronous_target_has_a_dead_letter_queue(resources: dict[str, Any]) -> None:
+    rules = [target for rule in of_type(resources, "AWS::Events::Rule").values() for target in rule["Targets"]]
+    schedules = [each["Target"] for each in of_type(resources, "AWS::Scheduler::Schedule").values()]
+
+    assert rules
+    assert schedules
+    assert all("DeadLetterConfig" in target for target in (*rules, *schedules))
+
+
+def test_every_log_group_forgets(resources: dict[str, Any]) -> None:
+    groups = of_type(resources, "AWS::Logs::LogGroup")
+
+    assert groups
+    assert all("RetentionInDays" in group for group in groups.values())
+
+
+def test_a_task_outlives_its_function(resources: dict[str, Any]) -> None:
+    machine = yaml.safe_load(Path("statemachine/video.asl.yaml").read_text())
+    states = machine["States"] | machine["States"]["Voice"]["ItemProcessor"]["States"]
+    functions = of_type(resources, "AWS::Serverless::Function")
+
+    for state in states.values():
+        if state["Type"] == "Task":
+            function = functions[state["Parameters"]["FunctionName"].strip("${}")]
+            assert state["TimeoutSeconds"] > function.get("Timeout", 30)

@@ -1,0 +1,103 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.domain.errors import NeedsInput, Transient
+from makeafvdo.domain.options import Options
+from makeafvdo.domain.products import Product
+from makeafvdo.domain.scripts import OnScreen
+from makeafvdo.domain.storyboard import Storyboard
+from makeafvdo.domain.video_facts import VideoFacts
+from makeafvdo.services import render_video as service
+from makeafvdo.services.render_video import VideoFiles, render_video
+from tests.products import a_product
+from tests.unit.render.test_encoder import a_dying_ffmpeg
+from tests.unit.render.workbench import a_script, a_voice, coffee, encoded, write_wav
+
+PREFIX = "users/u/videos/v/"
+VOICES = [a_voice("hook", [("กาแฟ", [0.3, 0.3])])]
+PRODUCT = a_product(photos=("photos/broken", "photos/good"))
+SQUARE = Options(format="1:1")
+
+
+class Shelf:
+    """The media bucket with a product's photos and a voice in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._client = boto3.client("s3", region_name="ap-southeast-1")
+        self._client.create_bucket(Bucket="media", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
+        self.media = S3Media(self._client, "media")
+        self.media.put_bytes("photos/broken", b"", "image/jpeg")
+        self.media.put_bytes("photos/good", encoded(coffee(600, 600), "JPEG"), "image/jpeg")
+        for voice in VOICES:
+            self.media.upload(write_wav(folder / "voice.wav", voice), voice.audio_key, "audio/wav")
+
+    def render(self, *, product: Product = PRODUCT, price: str = "฿199", options: Options = SQUARE) -> VideoFiles:
+        script = a_script(VOICES, OnScreen(price=price))
+        return render_video(self.media, PREFIX, product, script, VOICES, options, lambda _share: None)
+
+    @property
+    def written(self) -> list[str]:
+        listed = self._client.list_objects_v2(Bucket="media", Prefix=PREFIX).get("Contents", [])
+        return [item["Key"] for item in listed]
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    with mock_aws():
+        yield Shelf(tmp_path)
+
+
+def test_a_finished_video_is_four_objects_that_agree(shelf: Shelf) -> None:
+    files = shelf.render()
+
+    assert sorted(shelf.written) == sorted([files.mp4, files.poster, files.storyboard, files.facts_key])
+    assert shelf.media.get_json(files.facts_key, VideoFacts) == files.facts
+    assert len(shelf.media.get_bytes(files.mp4)) == files.facts.bytes
+    board = shelf.media.get_json(files.storyboard, Storyboard)
+    assert {shot.photo for shot in board.shots} == {"photos/good"}
+
+
+def test_what_is_already_made_is_returned_without_rendering(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = shelf.render()
+    monkeypatch.setattr(service, "render", None)
+
+    assert shelf.render() == first
+
+
+@pytest.mark.parametrize("change", [{"price": "฿149"}, {"options": Options(format="16:9")}])
+def test_another_input_is_another_video(shelf: Shelf, change: dict[str, object]) -> None:
+    first = shelf.render()
+
+    second = shelf.render(**change)  # type: ignore[arg-type]
+
+    assert second.mp4 != first.mp4
+    assert len(shelf.written) == 8
+
+
+def test_a_length_once_wished_for_does_not_make_another_video(shelf: Shelf) -> None:
+    assert shelf.render(options=Options(format="1:1", seconds=20)) == shelf.render(
+        options=Options(format="1:1", seconds=45)
+    )
+
+
+def test_without_a_usable_photo_nothing_is_written(shelf: Shelf) -> None:
+    with pytest.raises(NeedsInput):
+        shelf.render(product=a_product(photos=("photos/broken",)))
+
+    assert shelf.written == []
+
+
+def test_a_render_that_fails_publishes_nothing(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_dying_ffmpeg(tmp_path, monkeypatch, "Killed")
+
+    with pytest.raises(Transient):
+        shelf.render()
+
+    assert shelf.written == []
