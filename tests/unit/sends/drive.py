@@ -8,7 +8,6 @@ import pytest
 from makeafvdo.domain.connections import Connection
 from makeafvdo.domain.errors import NeedsReconnect, Transient
 from makeafvdo.domain.polling import SendStep
-from makeafvdo.domain.sends import SendState
 from makeafvdo.services.send_video import Order
 from tests.unit.accounts.workbench import Workbench
 
@@ -78,8 +77,10 @@ def run_to_its_end(bench: Workbench, connection: Connection, video_id: str, trie
         except NeedsReconnect:
             reconnect(bench, connection.user_id)
         else:
-            if step.outcome != "waiting_slot" and step.send.state is not SendState.SENDING:
+            if step.send.is_settled:
                 return step
+            if step.outcome == "unfinished":
+                reconnect(bench, connection.user_id)
             assert step.send.due_at is not None
             bench.advance((step.send.due_at - bench.clock()).total_seconds() + 1)
     raise AssertionError(f"no end after {tries} tries")

@@ -14,11 +14,11 @@ _DICTIONARY = "makeafvdo"
 _LONGEST = 24
 """What is longer is no word, and would not fit on a line."""
 _OWN_WORDS = Path(__file__).parent / "thai_words.txt"
-_STAYS_BEHIND = re.compile(r"[ๆฯ%+!?,.:;)\]”’»…ฯ]+|บาท|ค่ะ|คะ|ครับ|นะ|นะคะ|นะครับ|จ้า|เลย|%")
+_STAYS_BEHIND = re.compile(r"[ๆฯ%+!?,.:;)\]”’»…]+|บาท|ค่ะ|คะ|ครับ|นะ|นะคะ|นะครับ|จ้า")
 """Never begins a line: repeat marks, signs, the currency, and particles that only colour the word before."""
 _RUN = re.compile(r"[A-Za-z0-9.,+&'/×x%°-]+")
 """Latin letters, digits and signs written together are one word: SPF50+, 1,299, USB-C."""
-_COUNTED = re.compile("บาท|ชิ้น|ตัว|คู่|ใบ|อัน|ซอง|กล่อง|ขวด|แพ็ค|กิโล|กรัม|ลิตร|มิล|วัน|ปี|ชม.|ชั่วโมง|นาที|คน|ครั้ง|สี|เมตร|เซน|นิ้ว")
+_COUNTED = re.compile(r"บาท|ชิ้น|ตัว|คู่|ใบ|อัน|ซอง|กล่อง|ขวด|แพ็ค|กิโล|กรัม|ลิตร|มิล|วัน|ปี|ชม\.|ชั่วโมง|นาที|คน|ครั้ง|สี|เมตร|เซน|นิ้ว")
 """Stays with the number before it."""
 _OPENS = frozenset("฿([“‘«#")
 
