@@ -7,5 +7,7 @@ from makeafvdo.services.settle_video import settle_video
 
 @task
 def handler(event: Event) -> Answer:
-    video = settle_video(settlement_of(event), videos=bootstrap.videos())
+    video = settle_video(
+        settlement_of(event), videos=bootstrap.videos(), sends=bootstrap.sends(), now=bootstrap.clock()
+    )
     return {"state": video.state}

@@ -17,7 +17,7 @@ def handler(_event: Event) -> Answer:
     sends, access, tell = bootstrap.sends(), bootstrap.tiktok_access(), bootstrap.tell()
     resume = partial(resume_send, videos=videos, media=media, workflow=workflow)
     return {
-        "runs": sweep_runs(videos=videos, media=media, workflow=workflow, now=bootstrap.clock()),
+        "runs": sweep_runs(videos=videos, sends=sends, media=media, workflow=workflow, now=bootstrap.clock()),
         "sends": sweep_sends(_AT_MOST, sends=sends, access=access, tell=tell, resume=resume),
         "revocations": len(sweep_revocations(_AT_MOST, sends=sends, access=access, tell=tell)),
     }

@@ -158,7 +158,7 @@ class Workbench:
         return access_token(self.row_of(connection), needed_for_s, access=self.access)
 
     def stop(self, order: Order, reason: str = "took_too_long") -> Send | None:
-        return stop_sending(order.connection_id, order.video_id, reason, sends=self.sends, access=self.access)
+        return stop_sending(order.connection_id, order.video_id, reason, sends=self.sends, now=self.clock())
 
     def row_of(self, connection: Connection) -> Connection:
         return self.connections.get(connection.user_id, connection.connection_id)

@@ -1,9 +1,11 @@
-import tracemalloc
+from collections.abc import Iterable, Iterator
 
 import pytest
+from pydantic import SecretStr
 
 from makeafvdo.domain.errors import Conflict, NeedsReconnect, NotFound, Permanent
 from makeafvdo.domain.sends import SendState
+from makeafvdo.domain.tiktok import PutResult
 from tests.unit.accounts.workbench import KEY_OF_MP4, MP4, VIDEO, Workbench, facts_of
 
 
@@ -110,27 +112,33 @@ def test_the_token_is_refreshed_only_for_who_needs_one(bench: Workbench) -> None
     assert bench.calls("/v2/oauth/token/") == 2
 
 
-def test_the_file_is_streamed_and_never_held_whole(bench: Workbench) -> None:
-    large = bytes(40_000_000)
-    order = bench.order(bench.connect(), consented_sha256=facts_of(large).sha256, mp4_key="large")
-    bench.media.put_bytes("large", large, "video/mp4")
-    facts = facts_of(large)
-    pieces, size = bench.media.open_stream("large")
-    real_put = bench.tiktok.put_video
-    peaks: list[int] = []
+def test_the_file_is_read_only_as_fast_as_it_is_sent(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    really, read, read_ahead = bench.tiktok.put_video, 0, []
 
-    def measured(url: object, pieces: object, size: int) -> object:
-        tracemalloc.start()
-        result = real_put(url, pieces, size)  # type: ignore[arg-type]
-        peaks.append(tracemalloc.get_traced_memory()[1])
-        tracemalloc.stop()
-        return result
+    def one_piece_after_the_other(_: str) -> tuple[Iterator[bytes], int]:
+        def pieces() -> Iterator[bytes]:
+            nonlocal read
+            for start in range(0, len(MP4), 1000):
+                read += 1000
+                yield MP4[start : start + 1000]
 
-    bench.tiktok.put_video = measured  # type: ignore[method-assign,assignment]
-    assert bench.send(order, facts).send.state is SendState.SENT
-    assert size == len(large)
-    assert sum(map(len, pieces)) == len(large)
-    assert peaks[0] < 10_000_000
+        return pieces(), len(MP4)
+
+    def watched(url: SecretStr, pieces: Iterable[bytes], size: int) -> PutResult:
+        def passed_on() -> Iterator[bytes]:
+            passed = 0
+            for piece in pieces:
+                passed += len(piece)
+                read_ahead.append(read - passed)
+                yield piece
+
+        return really(url, passed_on(), size)
+
+    monkeypatch.setattr(bench.media, "open_stream", one_piece_after_the_other)
+    monkeypatch.setattr(bench.tiktok, "put_video", watched)
+
+    assert bench.send(bench.order(bench.connect())).send.state is SendState.SENT
+    assert max(read_ahead) <= 1000
 
 
 def test_a_video_made_anew_after_a_failure_is_a_new_send(bench: Workbench) -> None:

@@ -1,6 +1,6 @@
 """Everything that can go wrong, as one tree.
 
-AppError                    code + facts; sentences in Thai and English live in domain/sentences.py
+AppError                    code + facts; sentences in Thai and English live in domain/sentences
 ├── Transient               the same try may succeed later
 │   └── Throttled           ... not before `retry_after_s`
 ├── NeedsInput              the marketer has to add or confirm something

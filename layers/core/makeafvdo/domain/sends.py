@@ -180,13 +180,18 @@ class Send(BaseModel):
         return self.model_copy(update=changes | {"version": self.version + 1})
 
 
+def send_id_of(video_id: str, run: int) -> str:
+    """Time-sortable, because `video_id` is."""
+    return f"{video_id}.{run:04d}"
+
+
 def reserved(
     connection_id: str, user_id: str, video_id: str, run: int, mp4_sha256: str, mp4_bytes: int, now: datetime
 ) -> Send:
     """The send of one run of a video; its id is made of both, so the same run can never make a second one."""
     return Send(
         connection_id=connection_id,
-        send_id=f"{video_id}.{run:04d}",
+        send_id=send_id_of(video_id, run),
         user_id=user_id,
         video_id=video_id,
         mp4_sha256=mp4_sha256,

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
@@ -58,6 +59,8 @@ def http_app(*routers: APIGatewayHttpRouter) -> APIGatewayHttpResolver:
 
     @app.exception_handler(errors.AppError)
     def refuse(error: errors.AppError) -> Response[str]:
+        if isinstance(error, errors.SignedOut) and _is_navigation(app.current_event.raw_event):
+            return _to_sign_in(app.current_event.raw_event["rawPath"])
         return _refusal(error)
 
     @app.exception_handler(RequestValidationError)
@@ -165,6 +168,16 @@ def _refuse_cross_site(event: Mapping[str, Any], session: Session) -> None:
         raise errors.Forbidden("foreign_origin")
     if event["headers"].get("x-csrf-token") != session.csrf_token:
         raise errors.Forbidden("stale_page")
+
+
+def _is_navigation(event: Mapping[str, Any]) -> bool:
+    """Whether a person's browser is on its way to a page, rather than a script asking for data."""
+    return event["requestContext"]["http"]["method"] == "GET" and "text/html" in event["headers"].get("accept", "")
+
+
+def _to_sign_in(path: str) -> Response[str]:
+    next_path = "/settings" if path.startswith("/api/") else path
+    return Response(status_code=302, body="", headers={"Location": f"/login?{urlencode({'next': next_path})}"})
 
 
 def _refusal(error: errors.AppError, status: HTTPStatus | None = None) -> Response[str]:

@@ -17,7 +17,7 @@ from makeafvdo.domain.consent import OTHER_FILE, only_the_file
 from makeafvdo.domain.errors import AppError, Conflict, NeedsReconnect, Permanent, Throttled, Transient
 from makeafvdo.domain.polling import SendStep, step_of
 from makeafvdo.domain.preflight import check_file
-from makeafvdo.domain.sends import MAX_INITS, MAX_UNANSWERED, Send, SendState, reserved
+from makeafvdo.domain.sends import MAX_INITS, MAX_UNANSWERED, Send, SendState, reserved, send_id_of
 from makeafvdo.domain.slots import slots, sure_free_at
 from makeafvdo.domain.tiktok import InboxUpload, PublishStatus, PutResult
 from makeafvdo.domain.video_facts import VideoFacts
@@ -61,6 +61,14 @@ def send_video(order: Order, facts: VideoFacts, *, media: S3Media, sends: SendsT
     except _AskLater as later:
         return step_of(later.send, 0, later.after_s)
     return step_of(send, 0)
+
+
+def planned_send_id(order: Order, sends: SendsTable) -> str:
+    """The id of the ledger's row this order goes on with or will make; known before anything is sent."""
+    latest = sends.latest(order.connection_id, order.video_id)
+    if latest is not None and (latest.has_landed or not latest.is_settled):
+        return latest.send_id
+    return send_id_of(order.video_id, order.run)
 
 
 class _AskLater(Exception):

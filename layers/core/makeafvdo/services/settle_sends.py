@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.connections import Connection
@@ -40,9 +41,7 @@ def advance(old: Send, new: Send, *, sends: SendsTable) -> Send:
     return new
 
 
-def stop_sending(
-    connection_id: str, video_id: str, reason: str, *, sends: SendsTable, access: TikTokAccess
-) -> Send | None:
+def stop_sending(connection_id: str, video_id: str, reason: str, *, sends: SendsTable, now: datetime) -> Send | None:
     """The run that was sending has broken off. FAILED(`reason`) only if no byte can have gone; else the sweep goes on.
 
     None when nothing was begun.
@@ -50,7 +49,7 @@ def stop_sending(
     send = sends.latest(connection_id, video_id)
     if send is None or send.is_settled or send.may_be_in:
         return send
-    return advance(send, send.failed(reason, access.clock()).due(None), sends=sends)
+    return advance(send, send.failed(reason, now).due(None), sends=sends)
 
 
 def settle_sends_of(

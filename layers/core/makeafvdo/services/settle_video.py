@@ -6,8 +6,11 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.domain.videos import Problem, Reason, Video, VideoState
+from makeafvdo.domain.sends import Send
+from makeafvdo.domain.videos import Problem, Reason, Step, Video, VideoState
+from makeafvdo.services.settle_sends import stop_sending
 
 
 class Outcome(StrEnum):
@@ -54,8 +57,11 @@ _ASKS = {
 }
 
 
-def settle_video(settlement: Settlement, *, videos: VideosTable) -> Video:
-    """Settle the run's video; a run that has been settled before stays as it was."""
+def settle_video(settlement: Settlement, *, videos: VideosTable, sends: SendsTable, now: datetime) -> Video:
+    """Settle the run's video; a run that has been settled before stays as it was.
+
+    A run that broke off while sending has failed only where no byte can have gone; else the sweep asks TikTok on.
+    """
     run = (settlement.user_id, settlement.video_id, settlement.run)
     if settlement.outcome in _PLAIN_STATE:
         problem = settlement.problem if settlement.outcome is Outcome.WAITING_SLOT else None
@@ -67,10 +73,22 @@ def settle_video(settlement: Settlement, *, videos: VideosTable) -> Video:
     if settlement.reason is not None:
         asked = {"reason": settlement.reason, "missing": settlement.missing, "problem": _dumped(settlement.problem)}
         return videos.settle(*run, VideoState.NEEDS_INPUT, asked)
-    entered = videos.get(settlement.user_id, settlement.video_id)
+    video = videos.get(settlement.user_id, settlement.video_id)
+    send = _broken_off(video, settlement, sends, now)
+    if send is not None and (send.has_landed or send.may_be_in):
+        state = VideoState.IN_INBOX if send.has_landed else VideoState.PROCESSING
+        return videos.settle(*run, state, {"send_id": send.send_id})
     return videos.settle(
-        *run, VideoState.FAILED, {"problem": _dumped(settlement.problem), "from_step": entered.current_step}
+        *run, VideoState.FAILED, {"problem": _dumped(settlement.problem), "from_step": video.current_step}
     )
+
+
+def _broken_off(video: Video, settlement: Settlement, sends: SendsTable, now: datetime) -> Send | None:
+    """The send the run was at; ended there, if it had not begun to put bytes."""
+    if video.connection_id is None or video.current_step is not Step.SEND or video.run != settlement.run:
+        return None
+    reason = settlement.problem.code if settlement.problem else "unexpected"
+    return stop_sending(video.connection_id, video.video_id, reason, sends=sends, now=now)
 
 
 def _stored(code: str | None) -> Mapping[str, object] | None:

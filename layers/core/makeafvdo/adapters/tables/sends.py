@@ -83,9 +83,8 @@ class SendsTable:
         return self._put(put)
 
     def delete_of_connection(self, connection_id: str) -> None:
-        with self._table.batch_writer() as batch:
-            for item in self._partition(connection_id):
-                batch.delete_item(Key={"connection_id": connection_id, "send_id": item["send_id"]})
+        for item in self._partition(connection_id):
+            self._table.delete_item(Key={"connection_id": connection_id, "send_id": item["send_id"]})
 
     def _put(self, put: "Put") -> bool:
         try:
