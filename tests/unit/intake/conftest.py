@@ -69,12 +69,12 @@ def shop() -> ScriptedShop:
 
 @pytest.fixture
 def scripted(shop: ScriptedShop, ca_dir: Path) -> Iterator[PageFetcher]:
-    """A fetcher whose every host is `shop`; it gives up after half a second."""
+    """A fetcher whose every host is `shop`; it gives up after three seconds."""
     server = with_tls(ThreadingHTTPServer(("127.0.0.1", 0), _handler(shop)), ca_dir)
     server.daemon_threads = True
     for resolver in serving(server):
         with guarded_session(resolver, str(ca_dir / "ca.pem")) as session:
-            yield PageFetcher(session, total_s=0.5)
+            yield PageFetcher(session, total_s=3)
 
 
 def _handler(shop: ScriptedShop) -> type[BaseHTTPRequestHandler]:
