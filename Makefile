@@ -72,6 +72,6 @@ $(VENVS)/%.ok: uv.lock | $(UV)
 	@touch $@
 
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
-	@$(PY) -m local.voices .local/voices && touch $@
+	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
 .PHONY: captures bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs

@@ -65,7 +65,7 @@ class Bench:
                 self.cache.delete_item(Key={"key": item["key"]})
 
     def free_draft_slots(self) -> None:
-        """The creator posts every draft, a minute passes at TikTok (it counts inits), our ledger forgets today's sends."""
+        """Every draft is posted, a minute passes at TikTok (it counts inits), our ledger forgets today's sends."""
         self.tiktok("POST", "clock", seconds=61)
         for draft in self.tiktok("GET", "drafts"):
             if draft["status"] == "PROCESSING_UPLOAD":
