@@ -98,8 +98,8 @@ def _new_stack() -> Stack:
         tiktok_port=4571,
         shops_port=4572,
         client_key="sbaw" + secrets.token_hex(7),
-        client_secret=secrets.token_urlsafe(24),
-        demo_password=secrets.token_urlsafe(12) + "aA1",
+        client_secret=secrets.token_hex(16),
+        demo_password=secrets.token_hex(8) + "aA1",
     )
 
 

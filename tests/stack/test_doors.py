@@ -90,8 +90,8 @@ def test_another_users_tiktok_account_cannot_be_disconnected(bench: Bench, someb
     assert bench.marketer.get("/api/tiktok/accounts")["accounts"]
 
 
-def test_the_api_describes_itself(stack: Stack) -> None:
-    described = Browser().call("GET", f"{stack.base_url}/api/openapi.json").json()
+def test_the_api_describes_itself_and_goes_on_serving(bench: Bench) -> None:
+    described = Browser().call("GET", f"{bench.stack.base_url}/api/openapi.json").json()
 
     assert {"/api/videos", "/api/videos/{video_id}/continue", "/api/me", "/api/tiktok/accounts"} <= set(
         described["paths"]
