@@ -46,3 +46,4 @@ def test_the_same_order_twice_is_one_video(bench: Bench) -> None:
     second = bench.marketer.start(bench.link("lazada wall"), "product", key="same-form-sent-twice")
 
     assert first["video_id"] == second["video_id"]
+    bench.settled(first["video_id"])
