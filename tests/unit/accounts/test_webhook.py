@@ -65,6 +65,9 @@ def test_what_is_none_of_ours_is_answered_and_forgotten(bench: Workbench, name: 
     bench.deliver(bench.event(name, "nobody", bench.clock(), publish_id="v_inbox_file~v2.1"))
     bench.deliver(b"signed, but no event")
 
+    assert bench.told == []
+    assert bench.tables["Sends"].scan()["Items"] == []
+
 
 def test_a_withdrawal_with_a_video_on_its_way_does_not_call_it_failed(bench: Workbench) -> None:
     bench.tiktok_itself.switch(stuck=True)

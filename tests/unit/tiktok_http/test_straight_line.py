@@ -3,7 +3,10 @@
 import hashlib
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from makeafvdo.adapters.tiktok_http import TikTokHttp
+from makeafvdo.domain.errors import NeedsReconnect
 from makeafvdo.domain.tiktok import PublishState, PutResult, TokenPair
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest
 from tests.unit.tiktok_http.conftest import client_for
@@ -77,3 +80,6 @@ def test_revoking_twice_is_no_error(client: TikTokHttp, pair: TokenPair) -> None
     client.revoke(pair.access_token)
 
     client.revoke(pair.access_token)
+
+    with pytest.raises(NeedsReconnect):
+        client.user_info(pair.access_token)
