@@ -26,3 +26,9 @@ class Options(BaseModel):
     style: str = Field(default="clean", pattern="^[a-z]{2,20}$")
     tone: Tone = Tone.KHA
     hook: int = Field(default=0, ge=0, le=2)
+    ai_label: bool = True
+    """A small line on the picture says that the video was made with AI."""
+    captions_only: bool = False
+    """Nothing but captions is written on the picture."""
+    music: str | None = Field(default=None, pattern="^[0-9a-z]{26}$")
+    """An upload of the marketer's own, laid softly under the voice."""

@@ -75,6 +75,8 @@ class Product(BaseModel):
     image_urls: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
     """S3 keys in the media bucket, best first."""
+    clips: tuple[str, ...] = ()
+    """S3 keys of the marketer's own film clips of the product, in the order they were added."""
     sources: dict[str, str] = {}
     """Field name → where it was read: page, api, link, marketer."""
     missing: tuple[str, ...] = ()
