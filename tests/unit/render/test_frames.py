@@ -11,9 +11,8 @@ from makeafvdo.adapters.renderer.planes import Floats, Pixels, Planes, frame_pla
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.layout import CANVASES
 from makeafvdo.domain.motion import DRIFT_RIGHT, PUSH_IN, Motion, still_size, view
-from makeafvdo.domain.scripts import OnScreen
 from makeafvdo.domain.storyboard import Entrance, PhotoFacts, Shot, Storyboard
-from tests.unit.render.workbench import a_board, a_voice, coffee
+from tests.unit.render.workbench import a_board, a_voice, coffee, on_screen
 
 SQUARE, STYLE = CANVASES["1:1"], load_style("clean")
 PHOTOS = [PhotoFacts(key=key, width=1200, height=1200) for key in ("p", "q")]
@@ -69,7 +68,7 @@ def yellow_columns(picture: Pixels) -> NDArray[np.intp]:
 
 
 def test_product_name_and_price_stay_in_the_safe_zone_from_entry_to_end() -> None:
-    board = a_board(VOICES, PHOTOS, OnScreen(title="เก้าอี้อาร์มแชร์ผ้าลินิน", price="฿2,490"), "1:1")
+    board = a_board(VOICES, PHOTOS, on_screen(title="เก้าอี้อาร์มแชร์ผ้าลินิน", price="฿2,490"), "1:1")
     bare = board.model_copy(update={"labels": ()})
     seen = np.zeros((SQUARE.height, SQUARE.width), bool)
 

@@ -9,14 +9,13 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import NeedsInput, Transient
 from makeafvdo.domain.options import Options
 from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import OnScreen
 from makeafvdo.domain.storyboard import Storyboard
 from makeafvdo.domain.video_facts import VideoFacts
 from makeafvdo.services import render_video as service
 from makeafvdo.services.render_video import VideoFiles, render_video
 from tests.products import a_product
 from tests.unit.render.test_encoder import a_dying_ffmpeg
-from tests.unit.render.workbench import a_script, a_voice, coffee, encoded, write_wav
+from tests.unit.render.workbench import a_script, a_voice, coffee, encoded, on_screen, write_wav
 
 PREFIX = "users/u/videos/v/"
 VOICES = [a_voice("hook", [("กาแฟ", [0.3, 0.3])])]
@@ -37,7 +36,7 @@ class Shelf:
             self.media.upload(write_wav(folder / "voice.wav", voice), voice.audio_key, "audio/wav")
 
     def render(self, *, product: Product = PRODUCT, price: str = "฿199", options: Options = SQUARE) -> VideoFiles:
-        script = a_script(VOICES, OnScreen(price=price))
+        script = a_script(VOICES, on_screen(price=price))
         return render_video(self.media, PREFIX, product, script, VOICES, options, lambda _share: None)
 
     @property

@@ -17,10 +17,9 @@ from makeafvdo.adapters.renderer.render import RenderedVideo, render
 from makeafvdo.adapters.renderer.sound import loudness
 from makeafvdo.domain.errors import Invalid, Transient
 from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.scripts import OnScreen
 from makeafvdo.domain.storyboard import Storyboard
 from tests.unit.render.test_encoder import a_dying_ffmpeg
-from tests.unit.render.workbench import a_ball, a_board, a_voice, coffee, encoded, write_wav
+from tests.unit.render.workbench import a_ball, a_board, a_voice, coffee, encoded, on_screen, write_wav
 
 VOICES = [
     a_voice("hook", [("หยุดก่อน! ญาติผู้ใหญ่", [0.3, 0.3, 0.3, 0.3, 0.3])]),
@@ -51,7 +50,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Sources:
     for key, path in photos.items():
         path.write_bytes(pictures[key])
     sounds = {voice.audio_key: write_wav(folder / f"{voice.scene_id}.wav", voice) for voice in VOICES}
-    board = a_board(VOICES, usable_photos(photos), OnScreen(title="กาแฟคั่วสด", price="฿199"))
+    board = a_board(VOICES, usable_photos(photos), on_screen(title="กาแฟคั่วสด", price="฿199"))
     return Sources(board, photos, sounds)
 
 

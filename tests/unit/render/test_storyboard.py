@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 from makeafvdo.domain.framing import MAX_ENLARGEMENT, frame_photo
 from makeafvdo.domain.layout import CANVASES
 from makeafvdo.domain.motion import MOTIONS, Motion, still_size, view
-from makeafvdo.domain.options import Format
-from makeafvdo.domain.planning import BREATH_FRAMES, LEAD_FRAMES, TAIL_FRAMES
-from makeafvdo.domain.scripts import OnScreen, Role
+from makeafvdo.domain.options import Format, Options
+from makeafvdo.domain.planning import BREATH_FRAMES, LEAD_FRAMES, TAIL_FRAMES, plan_storyboard
+from makeafvdo.domain.scripts import LineKind, OnScreen, OnScreenLine, Role
 from makeafvdo.domain.speech import SceneVoice
 from makeafvdo.domain.storyboard import Entrance, Framing, LabelKind, PhotoFacts, Storyboard
-from tests.unit.render.workbench import a_board, a_voice
+from tests.products import a_product
+from tests.unit.render.workbench import a_board, a_script, a_voice, on_screen, spaced_words
 
 FORMATS: st.SearchStrategy[Format] = st.sampled_from(["9:16", "1:1", "16:9"])
 PHRASES = st.tuples(
@@ -19,6 +20,7 @@ PHRASES = st.tuples(
     st.lists(st.floats(0.06, 0.5), min_size=1, max_size=16),
 )
 SCENES = st.lists(st.lists(PHRASES, min_size=1, max_size=4), min_size=1, max_size=7)
+ONE_PHOTO = [PhotoFacts(key="p", width=900, height=900)]
 SIDES = st.integers(96, 4000)
 PHOTO = st.builds(
     PhotoFacts, key=st.uuids().map(str), width=SIDES, height=SIDES, is_cutout=st.booleans(), focus=st.just((0.4, 0.6))
@@ -96,8 +98,8 @@ def test_the_price_asks_for_a_look_when_it_is_spoken() -> None:
 
     board = a_board(
         voices,
-        [PhotoFacts(key="p", width=900, height=900)],
-        OnScreen(title="เก้าอี้", price="฿199"),
+        ONE_PHOTO,
+        on_screen(title="เก้าอี้", price="฿199"),
         roles=[Role.HOOK, Role.PRICE],
     )
 
@@ -105,8 +107,54 @@ def test_the_price_asks_for_a_look_when_it_is_spoken() -> None:
     assert board.labels[1].beats == (board.sounds[1].start_frame,)
 
 
+def test_lines_are_written_in_one_order_and_only_those_that_are_switched_on() -> None:
+    lines = [
+        OnScreenLine(kind=LineKind.SOLD, text="ขายแล้ว 20 ชิ้น", shown=True),
+        OnScreenLine(kind=LineKind.DISCOUNT, text="ลด 20%", shown=False),
+        OnScreenLine(kind=LineKind.PRICE, text="฿199", shown=True),
+    ]
+
+    board = a_board([a_voice("a", [("คำ", [1.0])])], ONE_PHOTO, OnScreen(lines=tuple(lines)))
+
+    assert [label.kind for label in board.labels] == [LabelKind.PRICE, LabelKind.SOLD]
+
+
+def test_the_closing_words_stand_over_the_last_scene_alone() -> None:
+    voices = [a_voice("a", [("คำ", [1.0])]), a_voice("b", [("ลา", [1.0])])]
+
+    board = a_board(voices, ONE_PHOTO, on_screen(end_card="แล้วเจอกันใหม่"))
+
+    assert board.scene_at(board.labels[0].start_frame) == "b"
+    assert board.scene_at(board.labels[0].start_frame - 1) == "a"
+
+
+def test_the_video_says_that_it_was_made_with_ai_unless_that_is_switched_off() -> None:
+    voices, script_of = [a_voice("a", [("คำ", [1.0])])], a_script
+    product = a_product(photos=("p",))
+
+    said, unsaid = (
+        plan_storyboard(product, script_of(voices), voices, Options(ai_label=ai_label), ONE_PHOTO, spaced_words)
+        for ai_label in (True, False)
+    )
+
+    assert [label.kind for label in said.labels] == [LabelKind.AI]
+    assert unsaid.labels == ()
+
+
+def test_captions_alone_means_captions_alone() -> None:
+    voices = [a_voice("a", [("คำ", [1.0])])]
+    script = a_script(voices, on_screen(title="เก้าอี้", price="฿199"))
+
+    board = plan_storyboard(
+        a_product(photos=("p",)), script, voices, Options(captions_only=True), ONE_PHOTO, spaced_words
+    )
+
+    assert board.labels == ()
+    assert board.captions
+
+
 def test_nothing_is_written_on_the_picture_that_the_script_does_not_ask_for() -> None:
-    board = a_board([a_voice("a", [("คำ", [1.0])])], [PhotoFacts(key="p", width=900, height=900)])
+    board = a_board([a_voice("a", [("คำ", [1.0])])], ONE_PHOTO)
 
     assert board.labels == ()
 

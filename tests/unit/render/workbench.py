@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from makeafvdo.domain.options import Format, Options, Tone
 from makeafvdo.domain.planning import plan_storyboard
-from makeafvdo.domain.scripts import OnScreen, Role, Scene, Script
+from makeafvdo.domain.scripts import LineKind, OnScreen, OnScreenLine, Role, Scene, Script
 from makeafvdo.domain.speech import SceneVoice, SpokenPhrase, Syllable
 from makeafvdo.domain.storyboard import PhotoFacts, Storyboard
 from tests.products import a_product
@@ -53,6 +53,13 @@ def a_voice(scene_id: str, phrases: Sequence[tuple[str, Sequence[float]]]) -> Sc
     )
 
 
+def on_screen(**lines: str) -> OnScreen:
+    """Lines by their kind, all switched on."""
+    return OnScreen(
+        lines=tuple(OnScreenLine(kind=LineKind(kind), text=text, shown=True) for kind, text in lines.items())
+    )
+
+
 def a_script(voices: Sequence[SceneVoice], on_screen: OnScreen | None = None, roles: Sequence[Role] = ()) -> Script:
     said = [tuple(phrase.text for phrase in voice.phrases) for voice in voices]
     roles = [*roles, *[Role.BENEFIT] * len(voices)]
@@ -79,7 +86,7 @@ def a_board(
 ) -> Storyboard:
     product = a_product(photos=tuple(photo.key for photo in photos))
     script = a_script(voices, on_screen, roles)
-    return plan_storyboard(product, script, voices, Options(format=video_format), photos, spaced_words)
+    return plan_storyboard(product, script, voices, Options(format=video_format, ai_label=False), photos, spaced_words)
 
 
 def write_wav(path: Path, voice: SceneVoice, level: float = 0.2) -> Path:

@@ -11,7 +11,7 @@ from makeafvdo.adapters.writers.cleaning import CHATTER, OVER_CLAIM
 from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.options import Options, Tone
 from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import Role, Script
+from makeafvdo.domain.scripts import LineKind, Role, Script
 from tests.products import FIXTURE_PRODUCTS, a_bare_product, a_product
 
 OPTIONAL: dict[str, object] = {
@@ -129,7 +129,7 @@ def test_a_range_says_from() -> None:
     price = next(scene for scene in script.scenes if scene.role is Role.PRICE)
 
     assert "ราคาเริ่มต้นที่ 3,290 บาท" in " ".join(price.phrases)
-    assert script.on_screen.price == "เริ่ม ฿3,290"
+    assert line_of(script, LineKind.PRICE) == "เริ่ม ฿3,290"
 
 
 def test_rounded_sales_say_more_than() -> None:
@@ -156,7 +156,7 @@ def test_a_poor_rating_is_not_boasted_of() -> None:
     ],
 )
 def test_the_price_on_the_picture(changes: dict[str, object], shown: str | None) -> None:
-    assert write(a_product(**changes), Options()).on_screen.price == shown
+    assert line_of(write(a_product(**changes), Options()), LineKind.PRICE) == shown
 
 
 @pytest.mark.parametrize(
@@ -169,4 +169,40 @@ def test_the_price_on_the_picture(changes: dict[str, object], shown: str | None)
     ],
 )
 def test_the_title_on_the_picture_is_short_and_sells_nothing(title: str, shown: str | None) -> None:
-    assert write(a_bare_product(title), Options()).on_screen.title == shown
+    assert line_of(write(a_bare_product(title), Options()), LineKind.TITLE) == shown
+
+
+def test_name_and_price_are_shown_and_the_rest_is_offered() -> None:
+    lines = write(a_product(), Options()).on_screen.lines
+
+    assert [(line.kind, line.shown) for line in lines] == [
+        (LineKind.TITLE, True),
+        (LineKind.PRICE, True),
+        (LineKind.ORIGINAL_PRICE, False),
+        (LineKind.DISCOUNT, False),
+        (LineKind.RATING, False),
+        (LineKind.SOLD, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "absent"),
+    [
+        ({"original_price": None}, {LineKind.ORIGINAL_PRICE, LineKind.DISCOUNT}),
+        ({"price": None}, {LineKind.PRICE, LineKind.ORIGINAL_PRICE, LineKind.DISCOUNT}),
+        ({"rating": None}, {LineKind.RATING}),
+        ({"review_count": None}, {LineKind.RATING}),
+        ({"sold_count": None}, {LineKind.SOLD}),
+    ],
+)
+def test_no_line_is_offered_that_the_product_s_data_does_not_hold(
+    changes: dict[str, object], absent: set[LineKind]
+) -> None:
+    whole, poorer = (write(product, Options()).on_screen.lines for product in (a_product(), a_product(**changes)))
+
+    assert {line.kind for line in whole} - {line.kind for line in poorer} == absent
+
+
+def line_of(script: Script, kind: LineKind) -> str | None:
+    line = script.on_screen.line(kind)
+    return line.text if line else None

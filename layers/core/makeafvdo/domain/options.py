@@ -1,9 +1,9 @@
 """What a marketer may choose about a video."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 
 class Tone(StrEnum):
@@ -15,6 +15,15 @@ class Tone(StrEnum):
 
 Format = Literal["9:16", "1:1", "16:9"]
 
+STYLES = ("clean", "pop", "magazine")
+"""Each is declared in `adapters/renderer/styles/<name>.toml`; the first is the default."""
+
+
+def _is_style(name: str) -> str:
+    if name not in STYLES:
+        raise ValueError(f"not one of {', '.join(STYLES)}")
+    return name
+
 
 class Options(BaseModel):
     """Choices with good defaults; `seconds` is the wanted length of the spoken script."""
@@ -23,7 +32,7 @@ class Options(BaseModel):
 
     seconds: int = Field(default=30, ge=15, le=60)
     format: Format = "9:16"
-    style: str = Field(default="clean", pattern="^[a-z]{2,20}$")
+    style: Annotated[str, AfterValidator(_is_style)] = STYLES[0]
     tone: Tone = Tone.KHA
     hook: int = Field(default=0, ge=0, le=2)
     ai_label: bool = True

@@ -11,7 +11,7 @@ from makeafvdo.domain.layout import CANVASES
 from makeafvdo.domain.motion import MOTIONS
 from makeafvdo.domain.options import Options
 from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import OnScreen, Role, Script
+from makeafvdo.domain.scripts import Role, Script
 from makeafvdo.domain.speech import SceneVoice
 from makeafvdo.domain.storyboard import (
     FPS,
@@ -37,7 +37,9 @@ _SHOT_SECONDS = 3.0
 _SHORTEST_SHOT_SECONDS = 1.5
 _LINGER_FRAMES = 8
 _ENTRANCE_FRAMES = {Entrance.OPENING: 0, Entrance.SAME_SCENE: 10, Entrance.NEW_SCENE: 14}
-_TITLE_AT, _PRICE_AT = 6, 14
+_LABELS_AT = {LabelKind.AI: 0, LabelKind.TITLE: 6, LabelKind.PRICE: 14, LabelKind.ORIGINAL_PRICE: 18}
+_OTHER_LABELS_AT = 22
+_AI_TEXT = "สร้างด้วย AI"
 
 
 class _Span(NamedTuple):
@@ -72,7 +74,7 @@ def plan_storyboard(
         frames=spans[-1].end_frame,
         shots=tuple(_shots(spans, _best_first(product, photos), options)),
         captions=tuple(_captions(spans, split_words)),
-        labels=tuple(_labels(script.on_screen, _starts_of(Role.PRICE, script, spans))),
+        labels=() if options.captions_only else tuple(_labels(script, spans, options)),
         sounds=tuple(Sound(audio_key=span.voice.audio_key, start_frame=span.sound_frame) for span in spans),
     )
 
@@ -159,8 +161,14 @@ def _starts_of(role: Role, script: Script, spans: Sequence[_Span]) -> tuple[int,
     return tuple(span.sound_frame for span in spans if span.voice.scene_id in wanted)
 
 
-def _labels(on_screen: OnScreen, price_beats: tuple[int, ...]) -> Iterator[Label]:
-    if on_screen.title:
-        yield Label(kind=LabelKind.TITLE, text=on_screen.title, start_frame=_TITLE_AT)
-    if on_screen.price:
-        yield Label(kind=LabelKind.PRICE, text=on_screen.price, start_frame=_PRICE_AT, beats=price_beats)
+def _labels(script: Script, spans: Sequence[_Span], options: Options) -> Iterator[Label]:
+    """The lines that are switched on, in one order whatever order they are stored in; last what AI has to say."""
+    price_beats = _starts_of(Role.PRICE, script, spans)
+    lines = {LabelKind(line.kind): line.text for line in script.on_screen.lines if line.shown}
+    if options.ai_label:
+        lines[LabelKind.AI] = _AI_TEXT
+    for kind in LabelKind:
+        if kind in lines:
+            start = spans[-1].start_frame if kind is LabelKind.END_CARD else _LABELS_AT.get(kind, _OTHER_LABELS_AT)
+            beats = price_beats if kind is LabelKind.PRICE else ()
+            yield Label(kind=kind, text=lines[kind], start_frame=start, beats=beats)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from makeafvdo.domain.options import Tone
 
@@ -27,13 +27,45 @@ class Scene(BaseModel):
     """Product fields every claim of this scene rests on."""
 
 
-class OnScreen(BaseModel):
-    """Lines written on the picture for the whole video. None: not shown."""
+class LineKind(StrEnum):
+    TITLE = "title"
+    PRICE = "price"
+    ORIGINAL_PRICE = "original_price"
+    DISCOUNT = "discount"
+    RATING = "rating"
+    SOLD = "sold"
+    END_CARD = "end_card"
+    """The marketer's own closing words, over the last scene; the app never writes any."""
+
+
+class OnScreenLine(BaseModel):
+    """A line that may stand on the picture, and whether it does."""
 
     model_config = ConfigDict(frozen=True)
 
-    title: str | None = None
-    price: str | None = None
+    kind: LineKind
+    text: str = Field(min_length=1, max_length=80)
+    shown: bool = False
+
+
+class OnScreen(BaseModel):
+    """What may be written on the picture beside the captions: nothing that is not one of these lines, each seen and
+    switched by the marketer. At most one line of a kind.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    lines: tuple[OnScreenLine, ...] = ()
+
+    @field_validator("lines")
+    @classmethod
+    def _one_of_a_kind(cls, lines: tuple[OnScreenLine, ...]) -> tuple[OnScreenLine, ...]:
+        if len({line.kind for line in lines}) < len(lines):
+            raise ValueError("two lines of one kind")
+        return lines
+
+    def line(self, kind: LineKind) -> OnScreenLine | None:
+        return next((line for line in self.lines if line.kind is kind), None)
 
 
 class Script(BaseModel):

@@ -76,8 +76,16 @@ class Caption(BaseModel):
 
 
 class LabelKind(StrEnum):
+    """The kinds of the script's on-screen lines, and the line that says the video was made with AI."""
+
     TITLE = "title"
     PRICE = "price"
+    ORIGINAL_PRICE = "original_price"
+    DISCOUNT = "discount"
+    RATING = "rating"
+    SOLD = "sold"
+    END_CARD = "end_card"
+    AI = "ai"
 
 
 class Label(BaseModel):

@@ -69,6 +69,7 @@ def _digest(product: Product, script: Script, voices: Sequence[SceneVoice], opti
     """Of everything that is seen or heard; the length once wished for is not."""
     parts = [
         *(EDITION, *product.photos, script.model_dump_json(), options.format, options.style),
+        *(str(options.ai_label), str(options.captions_only)),
         *(voice.model_dump_json() for voice in voices),
     ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]

@@ -70,7 +70,7 @@ def caption_place(canvas: Canvas, art: CaptionArt) -> tuple[int, int]:
 def _labels(board: Storyboard, canvas: Canvas, style: Style) -> Iterator[Overlay]:
     top = canvas.labels.y
     for label in board.labels:
-        look = style.title if label.kind is LabelKind.TITLE else style.price
+        look = {LabelKind.TITLE: style.title, LabelKind.PRICE: style.price}.get(label.kind, style.note)
         art = label_art(split_words(label.text, typeface(look.font)), look, canvas.labels)
         if art is not None:
             at = _even(canvas.labels.x - MARGIN), _even(top - MARGIN)

@@ -72,6 +72,8 @@ class Style(_Declared):
     captions: CaptionLook
     title: LabelLook
     price: LabelLook
+    note: LabelLook
+    """Every other line."""
     backdrop: BackdropLook
     card: CardLook
     transitions: dict[Entrance, Literal["crossfade", "slide"]]

@@ -8,13 +8,12 @@ from makeafvdo.adapters.writers.cleaning import plain
 from makeafvdo.adapters.writers.closings import SHORT_VIDEO_S, advice, call_to_action, price, proofs
 from makeafvdo.adapters.writers.filling import Draft, fill
 from makeafvdo.adapters.writers.hooks import hook_fields, hooks_of
-from makeafvdo.adapters.writers.numbers import price_shown
-from makeafvdo.adapters.writers.subjects import short_title
+from makeafvdo.adapters.writers.on_screen import on_screen
 from makeafvdo.adapters.writers.telling import Telling
 from makeafvdo.domain.errors import NeedsInput
 from makeafvdo.domain.options import Options
 from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import OnScreen, Role, Scene, Script
+from makeafvdo.domain.scripts import Role, Scene, Script
 from makeafvdo.domain.thai_length import PAUSE_BETWEEN_SCENES_S
 
 _MOST_PHRASES = 3
@@ -48,7 +47,7 @@ def write(product: Product, options: Options) -> Script:
         hooks=(" ".join(hooks[0]), " ".join(hooks[1]), " ".join(hooks[2])),
         hook=options.hook,
         scenes=tuple(_scenes(telling, drafts)),
-        on_screen=OnScreen(title=short_title(product.title), price=price_shown(product)),
+        on_screen=on_screen(product),
     )
 
 

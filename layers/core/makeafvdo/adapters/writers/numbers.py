@@ -41,9 +41,15 @@ def price_shown(product: Product) -> str | None:
     """`฿1,290`, `เริ่ม ฿690`, `IDR 1,729,000`."""
     if not product.price or product.price <= 0:
         return None
-    amount = f"{product.price:,.2f}".removesuffix(".00")
-    shown = f"฿{amount}" if product.currency == "THB" else f"{product.currency} {amount}"
+    shown = _in_digits(product.price, product.currency)
     return f"เริ่ม {shown}" if _is_range(product) else shown
+
+
+def original_price_shown(product: Product) -> str | None:
+    """The price that is struck, only beside one that is lower."""
+    if product.original_price is None or product.discount_percent is None:
+        return None
+    return _in_digits(product.original_price, product.currency)
 
 
 def rating_words(product: Product) -> dict[str, str] | None:
@@ -63,6 +69,11 @@ def sold_words(product: Product) -> dict[str, str] | None:
 
 def _is_range(product: Product) -> bool:
     return product.price is not None and product.price_max is not None and product.price_max > product.price
+
+
+def _in_digits(amount: Decimal, currency: str) -> str:
+    digits = f"{amount:,.2f}".removesuffix(".00")
+    return f"฿{digits}" if currency == "THB" else f"{currency} {digits}"
 
 
 def _money(amount: Decimal, currency: str) -> str:
