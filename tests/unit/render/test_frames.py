@@ -22,7 +22,7 @@ GREYS = {"p": 60.0, "q": 160.0}
 
 def plain_still(shot: Shot) -> Planes:
     width, height = still_size(SQUARE)
-    return to_planes(np.full((height, width, 3), GREYS[shot.photo], np.float32))
+    return to_planes(np.full((height, width, 3), GREYS[shot.source], np.float32))
 
 
 def lumas(board: Storyboard) -> Iterator[Pixels]:

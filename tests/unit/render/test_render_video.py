@@ -60,7 +60,7 @@ def test_a_finished_video_is_four_objects_that_agree(shelf: Shelf) -> None:
     assert shelf.media.get_json(files.facts_key, VideoFacts) == files.facts
     assert len(shelf.media.get_bytes(files.mp4)) == files.facts.bytes
     board = shelf.media.get_json(files.storyboard, Storyboard)
-    assert {shot.photo for shot in board.shots} == {"photos/good"}
+    assert {shot.source for shot in board.shots} == {"photos/good"}
 
 
 def test_what_is_already_made_is_returned_without_rendering(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

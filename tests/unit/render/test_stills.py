@@ -21,7 +21,7 @@ def still_of(photo: Photo, video_format: Format = "9:16", *, is_cutout: bool = F
     framing, closeness = frame_photo(facts, canvas, again=0)
     shot = Shot(
         scene_id="a",
-        photo="p",
+        source="p",
         framing=framing,
         closeness=closeness,
         motion=PUSH_IN,

@@ -71,8 +71,8 @@ def test_the_best_photo_comes_first_whatever_order_they_were_read_in() -> None:
 
     shuffled = a_board([a_voice("a", [("คำ", [3.0])])], photos[::-1])
 
-    assert board.shots[0].photo == "best"
-    assert shuffled.shots[0].photo == "third"
+    assert board.shots[0].source == "best"
+    assert shuffled.shots[0].source == "third"
 
 
 def test_a_long_scene_changes_its_picture_where_a_phrase_begins() -> None:

@@ -106,7 +106,7 @@ def _shots(spans: Sequence[_Span], photos: Sequence[PhotoFacts], options: Option
             framing, closeness = frame_photo(photo, CANVASES[options.format], again=nth // len(photos))
             yield Shot(
                 scene_id=span.voice.scene_id,
-                photo=photo.key,
+                source=photo.key,
                 framing=framing,
                 closeness=closeness,
                 focus=photo.focus,

@@ -12,9 +12,9 @@ FPS = 30
 
 class Framing(StrEnum):
     FILL = "fill"
-    """The photo covers the frame."""
+    """The picture covers the frame."""
     CARD = "card"
-    """The whole photo on a card before its own blurred self."""
+    """The whole picture on a card before its own blurred self."""
     STUDIO = "studio"
     """A cut-out product before a designed background."""
 
@@ -39,13 +39,40 @@ class PhotoFacts(BaseModel):
     """Where the eye goes, from (0, 0) top left to (1, 1)."""
 
 
+class ClipFacts(BaseModel):
+    """What the planner needs to know of a film clip that can be played. Sides in pixels, as seen upright."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    width: int
+    height: int
+    seconds: float
+    starts: tuple[float, ...] = (0.0,)
+    """Where its parts begin, the one most worth seeing first."""
+
+
+class ClipPart(BaseModel):
+    """Played from `start_s`, `speed` times as fast as filmed; where it ends early its last picture stays."""
+
+    model_config = ConfigDict(frozen=True)
+
+    start_s: float = 0.0
+    speed: float = 1.0
+
+
 class Shot(BaseModel):
-    """One look at one photo. `entrance_frames` are shared with the shot before, half on either side of the start."""
+    """One look at one photo, or at a part of one clip.
+
+    `entrance_frames` are shared with the shot before, half on either side of the start.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     scene_id: str
-    photo: str
+    source: str
+    """Key of the photo; of the clip where `clip` says which part of it."""
+    clip: ClipPart | None = None
     framing: Framing
     closeness: float = 1.0
     """How much larger than whole the product is shown."""

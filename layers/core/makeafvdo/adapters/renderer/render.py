@@ -82,4 +82,4 @@ def _encode(
 
 
 def _still(photos: Mapping[str, Path], canvas: Canvas, style: Style, shot: Shot) -> Planes:
-    return compose(shot, read_photo(photos[shot.photo]), canvas, style)
+    return compose(shot, read_photo(photos[shot.source]), canvas, style)
