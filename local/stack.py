@@ -20,6 +20,7 @@ import requests
 from local.emulator import aws_environment, is_healthy, start_emulator, stop_emulator
 from local.paths import BUILD, CA, HOME, LOGS, REPO, STATE, VENVS, VOICES
 from local.processes import StackError, free_port, is_running, start, stop
+from local.shops.affiliate import affiliate_keys
 
 STACK_NAME = "makeafvdo-dev"
 API_ID = "a0b0c0d0"
@@ -38,6 +39,7 @@ class Stack:
     client_key: str
     client_secret: str
     demo_password: str
+    affiliate_secret: str = field(default_factory=lambda: secrets.token_hex(16))
     deployed: str = ""
     outputs: dict[str, str] = field(default_factory=dict)
 
@@ -125,7 +127,8 @@ def _start_servers(stack: Stack) -> None:
         stack.shops_port = free_port(stack.shops_port)
         ca_file = CA / "ca.pem"
         address = f"https://127.0.0.1:{stack.shops_port}/_local/health"
-        _start_server("shops", stack.shops_port, ["--ca-dir", str(CA)], address, ca_file)
+        extra = ["--ca-dir", str(CA), "--affiliate-secret", stack.affiliate_secret]
+        _start_server("shops", stack.shops_port, extra, address, ca_file)
 
 
 def _start_server(name: str, port: int, extra: list[str], health_url: str, ca_file: Path | None = None) -> None:
@@ -208,9 +211,11 @@ def _tell(who: str, said: str) -> None:
 
 
 def _seed(stack: Stack) -> None:
-    """The TikTok app's secret and the demo marketer."""
+    """The TikTok app's secret, the affiliate keys and the demo marketer."""
     secret = json.dumps({"client_key": stack.client_key, "client_secret": stack.client_secret})
     boto3.client("secretsmanager").put_secret_value(SecretId=stack.outputs["TikTokSecretId"], SecretString=secret)
+    keys = json.dumps(affiliate_keys(stack.affiliate_secret))
+    boto3.client("secretsmanager").put_secret_value(SecretId=stack.outputs["AffiliateSecretId"], SecretString=keys)
     cognito = boto3.client("cognito-idp")
     pool = stack.outputs["UserPoolId"]
     try:

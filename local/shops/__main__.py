@@ -11,6 +11,7 @@ def main() -> None:
     options.add_argument("--links", action="store_true", help="print the links and stop")
     options.add_argument("--port", type=int, default=4572)
     options.add_argument("--ca-dir", type=Path, default=Path(".local/ca"))
+    options.add_argument("--affiliate-secret", default="unset", help="what calls of the affiliate APIs are signed with")
     chosen = options.parse_args()
     if chosen.links:
         for what, link in demo_links():
@@ -18,7 +19,7 @@ def main() -> None:
         return
     from local.shops.server import make_server
 
-    make_server(chosen.port, chosen.ca_dir).serve_forever()
+    make_server(chosen.port, chosen.ca_dir, chosen.affiliate_secret).serve_forever()
 
 
 if __name__ == "__main__":

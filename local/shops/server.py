@@ -10,11 +10,13 @@ from pathlib import Path
 
 import trustme
 
+from local.shops.affiliate import HOSTS, AffiliateApis
 from local.shops.answers import Shops
 from local.shops.responses import Answer
 from makeafvdo.domain.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, SHORT_HOSTS
 
-_NAMES = [*SHORT_HOSTS, *(name for suffix in (*PAGE_SUFFIXES, *PHOTO_SUFFIXES) for name in (suffix, f"*.{suffix}"))]
+_SUFFIXES = (*PAGE_SUFFIXES, *PHOTO_SUFFIXES)
+_NAMES = [*HOSTS, *SHORT_HOSTS, *(name for suffix in _SUFFIXES for name in (suffix, f"*.{suffix}"))]
 
 
 class _Server(ThreadingHTTPServer):
@@ -26,9 +28,9 @@ class _Server(ThreadingHTTPServer):
             traceback.print_exc()
 
 
-def make_server(port: int, ca_dir: Path) -> ThreadingHTTPServer:
+def make_server(port: int, ca_dir: Path, affiliate_secret: str) -> ThreadingHTTPServer:
     """A server ready for `serve_forever`; port 0 picks a free one. The CA's certificate is `ca_dir/ca.pem`."""
-    return with_tls(_Server(("127.0.0.1", port), _handler(Shops())), ca_dir)
+    return with_tls(_Server(("127.0.0.1", port), _handler(Shops(), AffiliateApis(affiliate_secret))), ca_dir)
 
 
 def with_tls(server: ThreadingHTTPServer, ca_dir: Path) -> ThreadingHTTPServer:
@@ -53,19 +55,25 @@ def _certificate_authority(ca_dir: Path) -> trustme.CA:
     return authority
 
 
-def _handler(shops: Shops) -> type[BaseHTTPRequestHandler]:
+def _handler(shops: Shops, apis: AffiliateApis) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         timeout = 60
         disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
-            host = (self.headers.get("Host") or "").partition(":")[0].lower()
-            self._send(shops.answer(host, self.path))
+            self._send(self._answer(b"") or shops.answer(self._host(), self.path))
 
         def do_POST(self) -> None:
-            order = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            self._send(shops.move_price(order) if self.path == "/_local/price" else Answer(status=404))
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            switch = {"/_local/price": shops.move_price, "/_local/affiliate": apis.set_mood}.get(self.path)
+            self._send(switch(body) if switch else self._answer(body) or Answer(status=404))
+
+        def _host(self) -> str:
+            return (self.headers.get("Host") or "").partition(":")[0].lower()
+
+        def _answer(self, body: bytes) -> Answer | None:
+            return apis.answer(self._host(), self.path, self.headers.get("Authorization") or "", body)
 
         def _send(self, answer: Answer) -> None:
             time.sleep(answer.wait_s)

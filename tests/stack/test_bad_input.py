@@ -44,7 +44,7 @@ def test_a_corrupt_photo_is_left_out(bench: Bench) -> None:
 
 
 def test_what_the_marketer_fills_in_lets_the_video_go_on(bench: Bench) -> None:
-    link = bench.link("aliexpress")
+    link = bench.link("aliexpress no-price")
     video_id = bench.marketer.start(link, "product")["video_id"]
     assert bench.settled(video_id)["missing"] == ["price"]
 

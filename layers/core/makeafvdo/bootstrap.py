@@ -75,13 +75,15 @@ def workflow() -> Workflow:
 
 @cache
 def shops() -> "Shops":
+    from makeafvdo.adapters.affiliate.all import AffiliateKeys, affiliate_apis
     from makeafvdo.adapters.guarded_session import guarded_session
     from makeafvdo.adapters.marketplaces.all import MARKETPLACES
     from makeafvdo.adapters.page_fetch import PageFetcher
     from makeafvdo.services.scrape_product import Shops
 
     session = guarded_session(settings().shops_resolver, settings().shops_ca_file)
-    return Shops(PageFetcher(session), MARKETPLACES, cache_table())
+    keys = AffiliateKeys.model_validate_json(_secret(settings().affiliate_secret_id))
+    return Shops(PageFetcher(session), MARKETPLACES, cache_table(), affiliate_apis(keys, session))
 
 
 @cache
@@ -100,8 +102,7 @@ class TikTokApp(BaseModel):
 
 @cache
 def tiktok_app() -> TikTokApp:
-    client = boto3.client("secretsmanager", config=_AWS)
-    return TikTokApp.model_validate_json(client.get_secret_value(SecretId=settings().tiktok_secret_id)["SecretString"])
+    return TikTokApp.model_validate_json(_secret(settings().tiktok_secret_id))
 
 
 @cache
@@ -150,6 +151,11 @@ def identity_provider() -> "IdentityProvider":
 
     keys = jwt.PyJWKClient(settings().cognito_jwks_url, timeout=5)
     return IdentityProvider(settings().cognito_client_id, settings().cognito_issuer, settings().cognito_login_url, keys)
+
+
+def _secret(secret_id: str) -> str:
+    told: str = boto3.client("secretsmanager", config=_AWS).get_secret_value(SecretId=secret_id)["SecretString"]
+    return told
 
 
 @cache

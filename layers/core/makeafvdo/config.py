@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     video_machine_arn: str = ""
     tiktok_secret_id: str = ""
     """Secrets Manager: {"client_key": …, "client_secret": …}."""
+    affiliate_secret_id: str = ""
+    """Secrets Manager: the operator's affiliate keys, as `adapters.affiliate.all.AffiliateKeys`."""
     tiktok_www_url: HttpUrl = HttpUrl("https://www.tiktok.com")
     tiktok_open_url: HttpUrl = HttpUrl("https://open.tiktokapis.com")
     tiktok_upload_host_suffix: str = ".tiktokapis.com"

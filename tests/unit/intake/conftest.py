@@ -1,18 +1,21 @@
 """The local shop server, and one that answers exactly what a test tells it to."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import boto3
 import pytest
 
 from local.shops.server import make_server, with_tls
 from makeafvdo.adapters.guarded_session import guarded_session
 from makeafvdo.adapters.page_fetch import PageFetcher
+from makeafvdo.adapters.tables.cache import CacheTable
 
+AFFILIATE_SECRET = "a secret of the tests"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
@@ -34,6 +37,17 @@ class ScriptedShop:
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
 
 
+def make_cache_table(clock: Callable[[], datetime]) -> CacheTable:
+    """An empty Cache table on moto, which has to be on."""
+    table = boto3.resource("dynamodb", region_name="us-east-1").create_table(
+        TableName="cache",
+        KeySchema=[{"AttributeName": "key", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "key", "AttributeType": "S"}],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    return CacheTable(table, clock)
+
+
 def serving(server: ThreadingHTTPServer) -> Iterator[str]:
     """Serves until the test is over; yields the resolver setting that leads there."""
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
@@ -53,7 +67,7 @@ def ca_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def shop_resolver(ca_dir: Path) -> Iterator[str]:
-    yield from serving(make_server(0, ca_dir))
+    yield from serving(make_server(0, ca_dir, AFFILIATE_SECRET))
 
 
 @pytest.fixture

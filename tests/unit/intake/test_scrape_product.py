@@ -21,7 +21,7 @@ from makeafvdo.domain.links import recognise
 from makeafvdo.domain.photos import photo_kind
 from makeafvdo.domain.products import Product, ProductLink
 from makeafvdo.services.scrape_product import COOL_DOWN_S, Shops, find_link, read_product, scrape_product
-from tests.unit.intake.conftest import NOW, ScriptedShop, Told
+from tests.unit.intake.conftest import NOW, ScriptedShop, Told, make_cache_table
 
 CHAIR = ITEMS[0]
 PREFIX = "users/u1/videos/v1"
@@ -49,14 +49,8 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     with mock_aws():
         s3 = boto3.client("s3", region_name="us-east-1")
         s3.create_bucket(Bucket="media")
-        table = boto3.resource("dynamodb", region_name="us-east-1").create_table(
-            TableName="cache",
-            KeySchema=[{"AttributeName": "key", "KeyType": "HASH"}],
-            AttributeDefinitions=[{"AttributeName": "key", "AttributeType": "S"}],
-            BillingMode="PAY_PER_REQUEST",
-        )
         here: World
-        here = World(S3Media(s3, "media"), CacheTable(table, lambda: here.now))
+        here = World(S3Media(s3, "media"), make_cache_table(lambda: here.now))
         yield here
 
 

@@ -43,6 +43,12 @@ class ProductLink(BaseModel):
         return f"product#{self.marketplace}#{self.country}#{self.product_id}"
 
 
+_TAKEN_TOGETHER = {
+    "price": {"price", "price_max", "original_price", "currency"},
+    "sold_count": {"sold_count", "sold_count_is_rounded"},
+}
+
+
 class Product(BaseModel):
     """What a marketplace page, an official API or the marketer said about one product.
 
@@ -77,10 +83,33 @@ class Product(BaseModel):
     """S3 keys in the media bucket, best first."""
     clips: tuple[str, ...] = ()
     """S3 keys of the marketer's own film clips of the product, in the order they were added."""
+    commission_percent: Decimal | None = None
+    offer_url: str | None = None
+    """The operator's own tracking link, as the affiliate API gives it; never put in place of `affiliate_url`."""
+    in_affiliate_programme: bool | None = None
+    """None: nobody was asked. False says nothing about whether the product exists."""
     sources: dict[str, str] = {}
     """Field name → where it was read: page, api, link, marketer."""
     missing: tuple[str, ...] = ()
     read_at: datetime
+
+    def completed_by(self, other: "Product") -> "Product":
+        """This product with what it does not hold taken from `other`, and the longer list of photographs.
+
+        Price and struck price come from one of the two as a whole, and so do the sold count and its rounding.
+        """
+        taken = other.sources.keys() - self.sources.keys()
+        for lead, kin in _TAKEN_TOGETHER.items():
+            taken = taken - kin if lead in self.sources else taken | (kin if lead in other.sources else set())
+        if len(other.image_urls) > len(self.image_urls):
+            taken |= {"image_urls"}
+        return self.model_copy(
+            update={name: getattr(other, name) for name in taken}
+            | {
+                "sources": self.sources | {name: other.sources[name] for name in taken if name in other.sources},
+                "missing": tuple(name for name in self.missing if name in other.missing),
+            }
+        )
 
     @property
     def discount_percent(self) -> int | None:

@@ -1,17 +1,19 @@
 """From a pasted link to a product with its photographs in our bucket."""
 
 import hashlib
+import logging
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from makeafvdo.adapters.affiliate.affiliate_api import AffiliateApi
 from makeafvdo.adapters.marketplaces.marketplace import Marketplace, read_product_page
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.short_links import resolve
 from makeafvdo.adapters.tables.cache import CacheTable
-from makeafvdo.domain.errors import AppError, NeedsInput
+from makeafvdo.domain.errors import AppError, NeedsInput, Throttled, Transient
 from makeafvdo.domain.links import ShortLink, recognise
 from makeafvdo.domain.photos import MAX_PHOTOS, photo_kind
 from makeafvdo.domain.products import LinkPreview, MarketplaceName, Product, ProductLink
@@ -21,6 +23,8 @@ SHORT_LINK_TTL_S = 24 * 3600
 COOL_DOWN_S = 15 * 60
 _PHOTOS_AT_ONCE = 4
 
+_log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Shops:
@@ -29,6 +33,7 @@ class Shops:
     fetcher: PageFetcher
     marketplaces: Mapping[MarketplaceName, Marketplace]
     cache: CacheTable
+    affiliate_apis: Mapping[MarketplaceName, AffiliateApi] = field(default_factory=dict)
 
 
 def scrape_product(text: str, shops: Shops, media: S3Media, prefix: str, now: datetime) -> Product:
@@ -60,19 +65,53 @@ def find_link(text: str, shops: Shops) -> ProductLink:
 
 
 def read_product(link: ProductLink, shops: Shops, now: datetime) -> Product:
-    """Reads the page anew, photographs not included; the marketplace is left alone for a while after a wall."""
+    """Asks the affiliate API where there is one, then reads the page anew; photographs are not fetched.
+
+    What the API says goes first; a page that cannot be read costs only what the API does not know.
+    """
+    offered, in_programme = _ask_affiliate_api(link, shops, now)
+    try:
+        product = _read_page(link, shops, now)
+    except (NeedsInput, Transient):
+        if offered is None:
+            raise
+        product, life_s = offered, COOL_DOWN_S
+    else:
+        product, life_s = offered.completed_by(product) if offered else product, PRODUCT_TTL_S
+    product = product.model_copy(update={"in_affiliate_programme": in_programme})
+    shops.cache.put(link.cache_key, product.model_dump(mode="json"), life_s)
+    return product
+
+
+def _ask_affiliate_api(link: ProductLink, shops: Shops, now: datetime) -> tuple[Product | None, bool | None]:
+    """What the API says of the product, and whether it is in the programme: None where nobody could be asked."""
+    api = shops.affiliate_apis.get(link.marketplace)
+    pause = f"affiliate-pause#{link.marketplace}"
+    if api is None or shops.cache.get(pause) is not None:
+        return None, None
+    try:
+        product = api.product(link, now)
+    except Throttled as busy:
+        shops.cache.put(pause, {"since": now.isoformat()}, busy.retry_after_s)
+        return None, None
+    except AppError as error:
+        _log.warning("%s affiliate API: %s %s", link.marketplace, error.code, error.facts.get("answer", ""))
+        return None, None
+    return product, product is not None
+
+
+def _read_page(link: ProductLink, shops: Shops, now: datetime) -> Product:
+    """What the page says; after a wall the marketplace is left alone for a while."""
     cool_down = f"cooldown#{link.marketplace}"
     if shops.cache.get(cool_down) is not None:
         raise NeedsInput("product_blocked", reason="missing")
     try:
         page = shops.fetcher.page(link.canonical_url)
-        product = read_product_page(shops.marketplaces[link.marketplace], page, link, now)
+        return read_product_page(shops.marketplaces[link.marketplace], page, link, now)
     except NeedsInput as error:
         if error.code == "product_blocked":
             shops.cache.put(cool_down, {"since": now.isoformat()}, COOL_DOWN_S)
         raise
-    shops.cache.put(link.cache_key, product.model_dump(mode="json"), PRODUCT_TTL_S)
-    return product
 
 
 def with_photos(product: Product, fetcher: PageFetcher, media: S3Media, prefix: str) -> Product:

@@ -1,0 +1,68 @@
+"""What every official affiliate API can do for us, and how one is called."""
+
+import json
+from datetime import datetime
+from decimal import Decimal
+from http import HTTPStatus
+from typing import Protocol
+
+import requests
+from AntiSSRF import AntiSSRFError
+from urllib3.exceptions import HTTPError
+
+from makeafvdo.adapters.marketplaces.json_tree import Json, amount
+from makeafvdo.domain.errors import Permanent, Throttled, Transient
+from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+
+_CONNECT_S = 3.0
+_READ_S = 8.0
+_MAX_BYTES = 2_000_000
+
+
+class AffiliateApi(Protocol):
+    """One marketplace's affiliate API, called with the operator's own keys."""
+
+    name: MarketplaceName
+
+    def product(self, link: ProductLink, now: datetime) -> Product | None:
+        """What the API says of the linked product; None: it is not in the affiliate programme, though it may exist.
+
+        Raises Transient `affiliate_api_unreachable`, Throttled `affiliate_api_busy`, Permanent
+        `affiliate_api_refused` (the keys, the signature, the rights).
+        """
+        ...
+
+
+def answer_of(session: requests.Session, request: requests.Request) -> Json:
+    """The JSON that answers `request`. Raises Transient `affiliate_api_unreachable`, Throttled `affiliate_api_busy`."""
+    try:
+        with session.send(
+            session.prepare_request(request), timeout=(_CONNECT_S, _READ_S), allow_redirects=False, stream=True
+        ) as response:
+            if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+                raise busy()
+            body = response.raw.read(_MAX_BYTES + 1, decode_content=True)
+            if response.status_code != HTTPStatus.OK or len(body) > _MAX_BYTES:
+                raise Transient("affiliate_api_unreachable")
+            answer: Json = json.loads(body)
+    except (OSError, HTTPError, AntiSSRFError, ValueError) as error:  # ValueError: not JSON
+        raise Transient("affiliate_api_unreachable") from error
+    return answer
+
+
+def commission_percent(told: Json) -> Decimal | None:
+    """A rate told as a share of one (`0.08`) or in percent (`8%`, `8.0`), in percent."""
+    said = str(told)
+    rate = amount(said.rstrip("% "))
+    if rate is None:
+        return None
+    return rate if rate > 1 or "%" in said else rate * 100
+
+
+def busy(wait_s: int = 60) -> Throttled:
+    return Throttled("affiliate_api_busy", retry_after_s=wait_s)
+
+
+def refused(answer: str | None) -> Permanent:
+    """The API's own code goes into the operator's log."""
+    return Permanent("affiliate_api_refused", answer=answer or "unknown")

@@ -1,0 +1,90 @@
+"""Lazada's affiliate API: a GET under `/rest`, signed over its path and all sorted parameters.
+
+Terms and access: adsense.lazada.co.th.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from datetime import datetime
+
+import requests
+from pydantic import BaseModel, SecretStr
+
+from makeafvdo.adapters.affiliate.affiliate_api import answer_of, busy, commission_percent, refused
+from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, text
+from makeafvdo.adapters.marketplaces.reading import currency_or, image_urls, tidy, with_account
+from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+
+_HOST = "https://api.lazada.co.th/rest"
+_FEED = "/marketing/product/feed"
+_REGULAR_OFFERS = "1"
+_CALL_LIMITS = ("ApiCallLimit", "AppCallLimit", "SellerCallLimit")
+
+
+class LazadaKeys(BaseModel):
+    app_key: str
+    secret: SecretStr
+    user_token: SecretStr
+
+
+def lazada_signature(path: str, params: Mapping[str, str], secret: str) -> str:
+    """HMAC-SHA256, upper case, over the path and every parameter and value in the order of the names."""
+    plain = path + "".join(f"{name}{params[name]}" for name in sorted(params))
+    return hmac.new(secret.encode(), plain.encode(), hashlib.sha256).hexdigest().upper()
+
+
+class LazadaAffiliate:
+    """Thailand's programme; links of other countries are none of its business."""
+
+    name = MarketplaceName.LAZADA
+
+    def __init__(self, keys: LazadaKeys, session: requests.Session) -> None:
+        self._keys = keys
+        self._session = session
+
+    def product(self, link: ProductLink, now: datetime) -> Product | None:
+        if link.country != "th":
+            return None
+        wanted = {"offerType": _REGULAR_OFFERS, "productIds": f"[{link.product_id}]", "page": "1", "limit": "1"}
+        offers = items(self._ask(_FEED, wanted, now), "data")
+        return next((_product(node, link, now) for node in offers if text(node, "productId") == link.product_id), None)
+
+    def _ask(self, path: str, about: dict[str, str], now: datetime) -> Json:
+        """The envelope with `data`: inside `result`, or the whole answer."""
+        params = about | {
+            "app_key": self._keys.app_key,
+            "timestamp": str(int(now.timestamp() * 1000)),
+            "sign_method": "sha256",
+            "userToken": self._keys.user_token.get_secret_value(),
+        }
+        params["sign"] = lazada_signature(path, params, self._keys.secret.get_secret_value())
+        answer = answer_of(self._session, requests.Request("GET", f"{_HOST}{path}", params=params))
+        envelope = at(answer, "result") or answer
+        told = (text(answer, "code"), text(envelope, "error_code"))
+        code = next((code for code in told if code and code != "0"), None)
+        if code in _CALL_LIMITS:
+            raise busy()
+        if code or at(envelope, "success") is False:
+            raise refused(code)
+        return envelope
+
+
+def _product(node: Json, link: ProductLink, now: datetime) -> Product:
+    return with_account(
+        Product(
+            title=tidy(text(node, "productName")),
+            marketplace=MarketplaceName.LAZADA,
+            product_id=link.product_id,
+            canonical_url=link.canonical_url,
+            affiliate_url=link.affiliate_url,
+            currency=currency_or(link.country, text(node, "currency")),
+            price=amount(node, "discountPrice"),
+            image_urls=image_urls(url for url in items(node, "pictures") if isinstance(url, str)),
+            commission_percent=commission_percent(at(node, "totalCommissionRate")),
+            offer_url=text(node, "trackingLink"),
+            in_affiliate_programme=True,
+            read_at=now,
+        ),
+        source="api",
+    )
