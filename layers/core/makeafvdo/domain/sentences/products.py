@@ -118,4 +118,22 @@ PRODUCTS: dict[str, Sentence] = {
         next_th="ใส่รูปสินค้าเองได้เลย",
         next_en="Add product photos yourself.",
     ),
+    "affiliate_api_unreachable": Sentence(
+        th="ติดต่อระบบ Affiliate ของร้านไม่ได้ในขณะนี้",
+        en="The marketplace's affiliate service cannot be reached right now.",
+        next_th=_LATER_TH,
+        next_en=_LATER_EN,
+    ),
+    "affiliate_api_busy": Sentence(
+        th="ระบบ Affiliate ของร้านขอให้เราพักสักครู่",
+        en="The marketplace's affiliate service asked us to pause.",
+        next_th=_LATER_TH,
+        next_en=_LATER_EN,
+    ),
+    "affiliate_api_refused": Sentence(
+        th="ระบบ Affiliate ของร้านไม่รับกุญแจของเรา",
+        en="The marketplace's affiliate service did not accept our keys.",
+        next_th=_BY_HAND_TH,
+        next_en=_BY_HAND_EN,
+    ),
 }
