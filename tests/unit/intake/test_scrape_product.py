@@ -14,13 +14,14 @@ from local.shops.catalogue import CORRUPT_PHOTO, ITEMS, NO_PHOTO, NO_PRICE, laza
 from local.shops.pages import lazada, tiktok
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.page_fetch import PageFetcher
+from makeafvdo.adapters.pictures import read_picture
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.domain.errors import AppError, NeedsInput
 from makeafvdo.domain.links import recognise
-from makeafvdo.domain.photos import photo_kind
 from makeafvdo.domain.products import Product, ProductLink
 from makeafvdo.services.scrape_product import COOL_DOWN_S, Shops, find_link, read_product, scrape_product
+from tests.pictures import photograph, saved
 from tests.unit.intake.conftest import NOW, ScriptedShop, Told, make_cache_table
 
 CHAIR = ITEMS[0]
@@ -68,7 +69,7 @@ def test_a_link_becomes_a_stored_product_with_its_photos(link: str, world: World
     assert product.affiliate_url == link
     assert product.missing == ()
     assert [key.split("-")[0] for key in product.photos] == [f"{PREFIX}/photos/0{n}" for n in (1, 2, 3)]
-    assert all(photo_kind(world.media.get_bytes(key)) for key in product.photos)
+    assert all(read_picture(world.media.get_bytes(key)) for key in product.photos)
     assert world.media.get_json(f"{PREFIX}/product.json", Product) == product
 
 
@@ -143,13 +144,13 @@ def test_a_walled_off_tiktok_share_link_still_gives_what_it_carries_itself(
 ) -> None:
     told = json.dumps({"title": "เก้าอี้", "image": "https://p16-oec-va.ibyteimg.com/a.webp"})
     shop.answers[f"/shop/th/pdp/{CHAIR.tiktok_id}"] = WALL
-    shop.answers["/a.webp"] = Told(body=b"RIFF....WEBPVP8 ", headers={"Content-Type": "image/webp"})
+    shop.answers["/a.webp"] = Told(body=saved(photograph(), "WEBP"), headers={"Content-Type": "image/webp"})
 
     product = world.scrape(f"https://www.tiktok.com/view/product/{CHAIR.tiktok_id}?og_info={quote(told)}", scripted)
 
     assert (product.title, product.sources["title"]) == ("เก้าอี้", "link")
     assert product.missing == ("price",)
-    assert product.photos[0].endswith(".webp")
+    assert len(product.photos) == 1
 
 
 def test_a_walled_off_page_without_a_preview_asks_for_input(
@@ -188,7 +189,7 @@ def test_a_photograph_listed_twice_is_fetched_and_stored_once(
     for name in ("34-40-82-84", "0-44-82-88"):
         html = html.replace(f"pexels-36236147%3A{name}", "pexels-36236147")
     shop.answers[PAGE] = Told(body=html.encode())
-    shop.answers["/p/pexels-36236147.jpg"] = Told(body=b"\xff\xd8\xff\xe0", headers={"Content-Type": "image/jpeg"})
+    shop.answers["/p/pexels-36236147.jpg"] = Told(body=saved(photograph()), headers={"Content-Type": "image/jpeg"})
 
     product = world.scrape(lazada_link(CHAIR), scripted)
 
@@ -204,22 +205,3 @@ def test_a_text_without_a_product_link_fetches_nothing(
         world.scrape(text, scripted)
 
     assert shop.asked == []
-
-
-@pytest.mark.parametrize(
-    ("body", "suffix"),
-    [
-        (b"\xff\xd8\xff\xe0", "jpg"),
-        (b"\x89PNG\r\n\x1a\n", "png"),
-        (b"GIF89a", "gif"),
-        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "webp"),
-        (b"\x00\x00\x00\x1cftypavif", "avif"),
-        (b"<svg onload=alert(1)>", None),
-        (b"RIFF\x00\x00\x00\x00WAVE", None),
-        (b"", None),
-    ],
-)
-def test_a_picture_is_known_by_its_own_first_bytes(body: bytes, suffix: str | None) -> None:
-    kind = photo_kind(body)
-
-    assert (kind.suffix if kind else None) == suffix

@@ -15,8 +15,9 @@ from makeafvdo.adapters.short_links import resolve
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.domain.errors import AppError, NeedsInput, Throttled, Transient
 from makeafvdo.domain.links import ShortLink, recognise
-from makeafvdo.domain.photos import MAX_PHOTOS, photo_kind
+from makeafvdo.domain.photos import MAX_PHOTOS
 from makeafvdo.domain.products import LinkPreview, MarketplaceName, Product, ProductLink
+from makeafvdo.services.keep_photos import keep_photos
 
 PRODUCT_TTL_S = 6 * 3600
 SHORT_LINK_TTL_S = 24 * 3600
@@ -115,19 +116,12 @@ def _read_page(link: ProductLink, shops: Shops, now: datetime) -> Product:
 
 
 def with_photos(product: Product, fetcher: PageFetcher, media: S3Media, prefix: str) -> Product:
-    """`product` with its photographs copied to `<prefix>/photos/`; what is not a picture is left out."""
+    """`product` with its photographs kept under `<prefix>/photos/`; what is not a picture is left out."""
     urls = list(dict.fromkeys(product.image_urls))[:MAX_PHOTOS]
     with ThreadPoolExecutor(_PHOTOS_AT_ONCE) as pool:
-        bodies = list(pool.map(lambda url: _photo(url, fetcher), urls))
-    photos: dict[str, str] = {}
-    for body in bodies:
-        kind = photo_kind(body)
-        digest = hashlib.sha256(body).hexdigest()[:16]
-        if kind and digest not in photos:
-            photos[digest] = f"{prefix}/photos/{len(photos) + 1:02d}-{digest}.{kind.suffix}"
-            media.put_bytes(photos[digest], body, kind.content_type)
+        photos = keep_photos(pool.map(lambda url: _photo(url, fetcher), urls), media, prefix)
     unread = [name for name in product.missing if name != "photos"] + ([] if photos else ["photos"])
-    return product.model_copy(update={"photos": tuple(photos.values()), "missing": tuple(unread)})
+    return product.model_copy(update={"photos": photos, "missing": tuple(unread)})
 
 
 def _known_or_read(link: ProductLink, shops: Shops, now: datetime) -> Product:

@@ -1,0 +1,151 @@
+"""Pictures from anywhere → upright, in sRGB, of a bearable size, and written anew by us.
+
+What is stored can be shown by every browser and drawn by the renderer, whatever camera, shop or chat it came through;
+where it was taken does not travel with it.
+"""
+
+import struct
+from io import BytesIO
+from typing import cast
+
+import pi_heif
+from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageOps
+
+from makeafvdo.domain.photos import LARGEST_USEFUL_SIDE, PhotoLook
+
+MAX_PIXELS = 50_000_000
+"""More than any phone's photo; decoded it still fits into a function's memory."""
+
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "HEIF")
+_BROKEN = (
+    *(OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error),  # what Pillow's readers are seen to raise
+    *(RuntimeError, MemoryError),  # and libheif's and libavif's
+)
+_SMALLEST_SIDE = 96
+_SEEN, _OPAQUE = 16, 255
+_JPEG_QUALITY = 92
+_THUMBNAIL = (16, 16)
+_VIDEO_WIDTH = 1080
+_EDGES = ImageFilter.Kernel((3, 3), (0, -1, 0, -1, 4, -1, 0, -1, 0), scale=1, offset=128)
+_HARDEST_SHARE = 0.01
+_PRINT_SIZE, _PRINT_TILE = 480, 24
+_STROKE, _FLAT = 90, 4
+_STROKES_IN_PRINT, _FLAT_IN_PRINT = 0.06, 0.3
+
+Image.MAX_IMAGE_PIXELS = None  # judged here, by a limit that refuses and does not merely warn
+pi_heif.register_heif_opener()
+
+
+class UnusablePicture(Exception):
+    """Cut off, empty, far too large, far too small, or no picture at all."""
+
+
+def read_picture(body: bytes) -> Image.Image:
+    """The first picture of a JPEG, PNG, GIF, WebP, AVIF or HEIC file, as RGB or RGBA. Raises UnusablePicture."""
+    try:
+        with Image.open(BytesIO(body), formats=_FORMATS) as image:
+            return _upright(image)
+    except _BROKEN as error:
+        raise UnusablePicture from error
+
+
+def write_picture(picture: Image.Image) -> tuple[bytes, str]:
+    """Bytes and content type: PNG where something shines through, else JPEG."""
+    file = BytesIO()
+    if picture.mode == "RGBA":
+        picture.save(file, "PNG")
+        return file.getvalue(), "image/png"
+    picture.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
+    return file.getvalue(), "image/jpeg"
+
+
+def look_of(picture: Image.Image) -> PhotoLook:
+    """What ordering and telling apart go by."""
+    seen = _on_white(picture)
+    return PhotoLook(
+        width=seen.width,
+        height=seen.height,
+        thumbnail=seen.resize(_THUMBNAIL, Image.Resampling.BOX).tobytes(),
+        sharpness=_sharpness(seen),
+        written_share=_written_share(seen),
+    )
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    width, height = image.size
+    if width * height > MAX_PIXELS or min(width, height) < _SMALLEST_SIDE:
+        raise UnusablePicture
+    image.draft("RGB", (LARGEST_USEFUL_SIDE, LARGEST_USEFUL_SIDE))
+    image.load()
+    if image.mode.startswith("I"):
+        image = image.point(lambda level: level / 256).convert("L")
+    elif image.mode in {"P", "1"}:
+        image = image.convert("RGBA")
+    image.thumbnail((LARGEST_USEFUL_SIDE, LARGEST_USEFUL_SIDE), reducing_gap=2.0)
+    ImageOps.exif_transpose(image, in_place=True)
+    picture = _without_idle_alpha(_in_srgb(image))
+    picture.info.clear()
+    return picture
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """Phones write Display P3, print shops CMYK: both look wrong when read as sRGB."""
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    plain = image if image.mode in {mode, "CMYK"} else image.convert(mode)
+    profile = image.info.get("icc_profile")
+    if profile:
+        try:
+            own = ImageCms.ImageCmsProfile(BytesIO(profile))
+            converted = ImageCms.profileToProfile(plain, own, ImageCms.createProfile("sRGB"), outputMode=mode)
+        except (ImageCms.PyCMSError, OSError):
+            return plain.convert(mode)
+        return cast("Image.Image", converted)
+    return plain.convert(mode)
+
+
+def _without_idle_alpha(picture: Image.Image) -> Image.Image:
+    if picture.mode == "RGB":
+        return picture
+    faintest, strongest = cast("tuple[int, int]", picture.getchannel("A").getextrema())
+    if strongest < _SEEN:
+        raise UnusablePicture
+    return picture.convert("RGB") if faintest == _OPAQUE else picture
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    if picture.mode == "RGB":
+        return picture
+    paper = Image.new("RGB", picture.size, "white")
+    paper.paste(picture, mask=picture.getchannel("A"))
+    return paper
+
+
+def _sharpness(picture: Image.Image) -> int:
+    """As large as a video would show it, so that a large soft picture is not taken for a sharp one."""
+    grey = picture.convert("L")
+    grey.thumbnail((_VIDEO_WIDTH, _VIDEO_WIDTH))
+    levels = grey.filter(_EDGES).histogram()
+    left = int(_HARDEST_SHARE * grey.width * grey.height)
+    for hardness in range(127, 0, -1):
+        left -= levels[128 + hardness] + levels[128 - hardness]
+        if left < 0:
+            return hardness
+    return 0
+
+
+def _written_share(picture: Image.Image) -> float:
+    """Letters are hard strokes close together on flat ground; a texture has no flat ground, an outline few strokes."""
+    grey = picture.convert("L")
+    grey.thumbnail((_PRINT_SIZE, _PRINT_SIZE), Image.Resampling.BOX)
+    width, height = grey.size
+    steps = ImageChops.difference(grey.crop((1, 0, width, height)), grey.crop((0, 0, width - 1, height)))
+    tiles = max(1, width // _PRINT_TILE), max(1, height // _PRINT_TILE)
+    strokes = _share_in_tiles(steps, tiles, range(_STROKE, 256))
+    flats = _share_in_tiles(steps, tiles, range(_FLAT))
+    pairs = zip(strokes, flats, strict=True)
+    return sum(stroke >= _STROKES_IN_PRINT and flat >= _FLAT_IN_PRINT for stroke, flat in pairs) / len(strokes)
+
+
+def _share_in_tiles(steps: Image.Image, tiles: tuple[int, int], wanted: range) -> list[float]:
+    chosen = steps.point([255 * (level in wanted) for level in range(256)])
+    return [share / 255 for share in chosen.resize(tiles, Image.Resampling.BOX).tobytes()]

@@ -1,0 +1,145 @@
+"""Every file a phone, a shop or a chat hands us becomes one upright sRGB picture, or is refused by name."""
+
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageChops, ImageOps
+
+from makeafvdo.adapters.pictures import MAX_PIXELS, UnusablePicture, read_picture, write_picture
+from tests.pictures import LAMP, photograph, saved
+
+PHOTO = photograph(LAMP, longest=480)
+TURNED = 6  # EXIF: a phone held upright, its sensor on its side
+
+
+def differs(one: Image.Image, other: Image.Image) -> float:
+    """Mean difference, 0–255."""
+    histogram = ImageChops.difference(one.convert("RGB"), other.convert("RGB")).convert("L").histogram()
+    return sum(level * count for level, count in enumerate(histogram)) / (one.width * one.height)
+
+
+def exif(orientation: int) -> bytes:
+    tags = Image.Exif()
+    tags[0x0112] = orientation
+    return tags.tobytes()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "HEIC", "GIF", "MPO"])
+def test_every_kind_of_file_is_read(kind: str) -> None:
+    picture = read_picture(saved(PHOTO, kind))
+
+    assert (picture.mode, picture.size) == ("RGB", PHOTO.size)
+    assert differs(picture, PHOTO) < 4
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "HEIC"])
+def test_a_picture_taken_on_its_side_stands_upright(kind: str) -> None:
+    on_its_side = ImageOps.exif_transpose(_tagged(PHOTO, 8))
+
+    picture = read_picture(saved(on_its_side, kind, exif=exif(TURNED)))
+
+    assert picture.size == PHOTO.size
+    assert differs(picture, PHOTO) < 4
+
+
+def test_colours_of_a_print_shop_look_as_on_the_screen() -> None:
+    picture = read_picture(saved(PHOTO.convert("CMYK")))
+
+    assert picture.mode == "RGB"
+    assert differs(picture, PHOTO) < 6
+
+
+def test_a_broken_colour_profile_is_no_reason_to_refuse() -> None:
+    assert differs(read_picture(saved(PHOTO, icc_profile=b"nonsense")), PHOTO) < 4
+
+
+def test_what_shines_through_stays_so_and_is_written_as_png() -> None:
+    cut_out = PHOTO.convert("RGBA")
+    cut_out.putalpha(Image.linear_gradient("L").resize(PHOTO.size))
+
+    picture = read_picture(saved(cut_out, "PNG"))
+
+    assert picture.mode == "RGBA"
+    assert write_picture(picture)[1] == "image/png"
+
+
+def test_an_alpha_channel_that_hides_nothing_is_dropped() -> None:
+    assert read_picture(saved(PHOTO.convert("RGBA"), "PNG")).mode == "RGB"
+
+
+def test_a_picture_of_nothing_is_refused() -> None:
+    with pytest.raises(UnusablePicture):
+        read_picture(saved(Image.new("RGBA", (300, 300), (255, 0, 0, 0)), "PNG"))
+
+
+def test_sixteen_bits_and_palettes_are_read() -> None:
+    deep = Image.linear_gradient("L").convert("I;16").point(lambda level: level * 256)
+
+    assert read_picture(saved(deep, "PNG")).mode == "RGB"
+    assert differs(read_picture(saved(PHOTO.quantize(256), "PNG")), PHOTO) < 6
+
+
+def test_a_huge_photo_is_made_bearable_and_a_tiny_one_refused() -> None:
+    assert max(read_picture(saved(PHOTO.resize((5000, 3400)))).size) <= 3000
+    with pytest.raises(UnusablePicture):
+        read_picture(saved(PHOTO.resize((95, 200))))
+
+
+def test_where_a_photo_was_taken_is_not_kept() -> None:
+    told = Image.Exif()
+    told.get_ifd(0x8825)[1] = "N"
+    told[0x010F] = "a phone"
+
+    body, _ = write_picture(read_picture(saved(PHOTO, exif=told.tobytes())))
+
+    with Image.open(BytesIO(body)) as stored:
+        assert not stored.getexif()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<svg onload=alert(1)>",
+        b"%PDF-1.7",
+        saved(PHOTO)[:2000],
+        saved(PHOTO, "HEIC")[:2000],
+        saved(PHOTO, "AVIF")[:2000],
+        saved(PHOTO, "PNG")[:60],
+        b"\x00\x00\x00\x1cftypheic" + b"\x00" * 400,
+        b"RIFF\x00\x00\x00\x00WEBPVP8 ",
+    ],
+    ids=["empty", "svg", "pdf", "jpeg cut", "heic cut", "avif cut", "png cut", "heic of zeros", "webp of nothing"],
+)
+def test_what_is_no_whole_picture_is_refused(body: bytes) -> None:
+    with pytest.raises(UnusablePicture):
+        read_picture(body)
+
+
+def test_a_picture_of_thirty_thousand_by_thirty_thousand_is_refused_unopened() -> None:
+    bomb = _png_of_zeros(30_000)
+
+    assert len(bomb) < 2_000_000
+    with pytest.raises(UnusablePicture):
+        read_picture(bomb)
+    assert MAX_PIXELS < 30_000**2
+
+
+def _tagged(picture: Image.Image, orientation: int) -> Image.Image:
+    with Image.open(BytesIO(saved(picture, "PNG", exif=exif(orientation)))) as image:
+        image.load()
+        return image
+
+
+def _png_of_zeros(side: int) -> bytes:
+    packer = zlib.compressobj(9)
+    row = bytes(1 + side // 8)
+    packed = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
+    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(map(_chunk, (b"IHDR", b"IDAT", b"IEND"), (header, packed, b"")))
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
