@@ -2,6 +2,7 @@
 
 from makeafvdo import bootstrap
 from makeafvdo.entrypoints.task import Answer, Event, settlement_of, task
+from makeafvdo.services.pace import learn_pace
 from makeafvdo.services.settle_video import settle_video
 
 
@@ -10,4 +11,5 @@ def handler(event: Event) -> Answer:
     video = settle_video(
         settlement_of(event), videos=bootstrap.videos(), sends=bootstrap.sends(), now=bootstrap.clock()
     )
+    learn_pace(video, bootstrap.cache_table())
     return {"state": video.state}

@@ -41,3 +41,7 @@ class Options(BaseModel):
     """Nothing but captions is written on the picture."""
     music: str | None = Field(default=None, pattern="^[0-9a-z]{26}$")
     """An upload of the marketer's own, laid softly under the voice."""
+
+
+OPTIONS_OF_SCRIPT = frozenset({"seconds", "tone", "hook"})
+"""Choices the words depend on; the others change the picture or the sound under it."""

@@ -117,3 +117,9 @@ class Product(BaseModel):
         if self.price is None or self.original_price is None or self.original_price <= self.price:
             return None
         return int((self.original_price - self.price) * 100 / self.original_price) or None
+
+
+FIELDS_OF_SCRIPT = frozenset(Product.model_fields) - {
+    "affiliate_url", "canonical_url", "clips", "image_urls", "missing", "photos", "read_at", "sources",
+}  # fmt: skip
+"""What a script is written from: when one of these changes, words change."""

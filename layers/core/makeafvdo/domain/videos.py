@@ -7,7 +7,7 @@ One run of the state machine at a time: a run is taken from a settled state and 
             NEEDS_INPUT  NEEDS_INPUT           READY   WAITING_SLOT  PROCESSING (run over, the sweep goes on)
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -90,6 +90,8 @@ _LAST_STEP = {
 
 _ORDER = tuple(Step)
 
+VIDEO_LIFE = timedelta(days=90)
+
 STEPS_WITH_SCENES = frozenset({Step.VOICE, Step.RENDER})
 """A run that enters here is told the script's scenes, because it passes no Script step."""
 
@@ -132,6 +134,16 @@ class Video(BaseModel):
     """Of the file the marketer agreed to send; None while a run that makes the file may send it as well."""
     send_id: str | None = None
     send_at: datetime | None = None
+    stale_from: Step | None = None
+    """The earliest step whose work an edit has made out of date; the next run begins there or before."""
+    edits: int = 0
+    """How often the marketer has changed something; a tap and an edit that race are told apart by it."""
+    began: dict[VideoState, datetime] = {}
+    """When this run first entered each of its steps."""
+    progress: float | None = None
+    """Share of the step under way that is done, from 0 to 1, where the step counts it."""
+    deleted_at: datetime | None = None
+    """Hidden since then; it can be brought back until the row expires."""
     created_at: datetime
     changed_at: datetime
     expires_at: int = Field(description="epoch seconds; the row and its files go then")
@@ -152,9 +164,22 @@ class Video(BaseModel):
 
 
 def step_after_tap(video: Video) -> Step:
-    """Where the run begins that a marketer's tap starts. Raises Conflict where there is nothing to go on with."""
+    """Where the run begins that a marketer's tap starts. Raises Conflict where there is nothing to go on with.
+
+    An edit sends the video back to the first step whose work it touches; what was not touched is found as it was made.
+    """
     if video.in_run:
         raise Conflict("video_is_busy")
+    planned = _planned_step(video)
+    if planned is None or video.stale_from is None:
+        if step := planned or video.stale_from:
+            return step
+        raise Conflict("video_is_sent")
+    return min(planned, video.stale_from, key=_ORDER.index)
+
+
+def _planned_step(video: Video) -> Step | None:
+    """Where it would go on had nothing been edited; None where all is done."""
     match video.state:
         case VideoState.NEEDS_INPUT if video.reason is not None:
             return _STEP_AFTER_INPUT[video.reason]
@@ -162,9 +187,26 @@ def step_after_tap(video: Video) -> Step:
             return Step.SEND
         case VideoState.FAILED | VideoState.CANCELLED:
             return video.from_step
-    raise Conflict("video_is_sent")
+    return None
 
 
 def reaches(until: Until, step: Step) -> bool:
     """Whether a run that stops at `until` has anything to do from `step` on."""
     return _ORDER.index(step) <= _ORDER.index(_LAST_STEP[until])
+
+
+def steps_of_run(from_step: Step, until: Until) -> tuple[Step, ...]:
+    return _ORDER[_ORDER.index(from_step) : _ORDER.index(_LAST_STEP[until]) + 1]
+
+
+def refuse_edit(video: Video) -> None:
+    """Raises Conflict while a run works on the video, and while TikTok has it and says nothing yet."""
+    if video.in_run:
+        raise Conflict("video_is_busy")
+    if video.state is VideoState.PROCESSING:
+        raise Conflict("video_is_on_its_way")
+
+
+def stale_after_edit(video: Video, step: Step) -> Step:
+    """What is out of date once an edit has touched the work of `step`."""
+    return step if video.stale_from is None else min(step, video.stale_from, key=_ORDER.index)

@@ -6,9 +6,9 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo.adapters.s3_media import S3Media
-from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.videos import Video
+from makeafvdo.adapters.tables.videos import VideosTable
+from makeafvdo.domain.products import FIELDS_OF_SCRIPT, Product
+from makeafvdo.domain.videos import Step, Video, refuse_edit, stale_after_edit
 
 
 class ProductEdit(BaseModel):
@@ -22,10 +22,14 @@ class ProductEdit(BaseModel):
     description: str = Field(default="", max_length=5000)
 
 
-def edit_product(video: Video, edit: ProductEdit, *, media: S3Media, now: datetime) -> Product:
-    """The product with the marketer's words in it, stored for the next run. Raises Conflict during a run."""
-    if video.in_run:
-        raise Conflict("video_is_busy")
+def edit_product(
+    video: Video, edit: ProductEdit, *, videos: VideosTable, media: S3Media, now: datetime
+) -> tuple[Video, Product]:
+    """The product with the marketer's words in it, stored for the next run, which makes again what it touches.
+
+    Raises Conflict during a run.
+    """
+    refuse_edit(video)
     key = f"{video.prefix}/product.json"
     read = media.find_json(key, Product) or _unread(video, now)
     given = edit.model_dump(include=edit.model_fields_set)
@@ -36,8 +40,10 @@ def edit_product(video: Video, edit: ProductEdit, *, media: S3Media, now: dateti
             "missing": tuple(name for name in read.missing if name not in given),
         }
     )
+    step = Step.SCRIPT if given.keys() & FIELDS_OF_SCRIPT else Step.RENDER
+    video = videos.note_edit(video, stale_after_edit(video, step), title=product.title)
     media.put_json(key, product)
-    return product
+    return video, product
 
 
 def _unread(video: Video, now: datetime) -> Product:

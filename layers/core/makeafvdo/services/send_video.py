@@ -66,9 +66,14 @@ def send_video(order: Order, facts: VideoFacts, *, media: S3Media, sends: SendsT
 def planned_send_id(order: Order, sends: SendsTable) -> str:
     """The id of the ledger's row this order goes on with or will make; known before anything is sent."""
     latest = sends.latest(order.connection_id, order.video_id)
-    if latest is not None and (latest.has_landed or not latest.is_settled):
+    if latest is not None and (_is_there(latest, order.consented_sha256) or not latest.is_settled):
         return latest.send_id
     return send_id_of(order.video_id, order.run)
+
+
+def _is_there(send: Send, mp4_sha256: str) -> bool:
+    """Whether this very file has arrived; one made anew after that is another draft."""
+    return send.has_landed and send.mp4_sha256 == mp4_sha256
 
 
 class _AskLater(Exception):
@@ -94,7 +99,7 @@ class _Work:
         """The send to go on with: an unfinished one, the one this run has made already, or a new one."""
         order, now = self.order, self.access.clock()
         latest = self.sends.latest(order.connection_id, order.video_id)
-        if latest is not None and (latest.has_landed or latest.run == order.run):
+        if latest is not None and (_is_there(latest, facts.sha256) or latest.run == order.run):
             return latest
         if latest is not None and not latest.is_settled:
             if latest.mp4_sha256 == facts.sha256:

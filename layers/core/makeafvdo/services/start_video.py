@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,10 +12,18 @@ from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict, Invalid
 from makeafvdo.domain.options import Options
-from makeafvdo.domain.videos import STEPS_WITH_SCENES, Step, Until, Video, VideoState, reaches, step_after_tap
+from makeafvdo.domain.videos import (
+    STEPS_WITH_SCENES,
+    VIDEO_LIFE,
+    Step,
+    Until,
+    Video,
+    VideoState,
+    reaches,
+    step_after_tap,
+)
 from makeafvdo.services.write_script import stored_script
 
-VIDEO_LIFE = timedelta(days=90)
 _IDEMPOTENCY_LIFE_S = 24 * 3600
 
 
@@ -84,9 +92,10 @@ def continue_video(video: Video, tap: Tap, *, videos: VideosTable, media: S3Medi
     if not reaches(tap.until, step):
         raise Conflict("video_is_past_that")
     _refuse_unclear_send(video, tap, step)
-    taken = videos.take_run(
-        video, step, tap.until, connection_id=tap.connection_id or video.connection_id, consented_sha256=tap.mp4_sha256
-    )
+    changes = {"connection_id": tap.connection_id or video.connection_id, "consented_sha256": tap.mp4_sha256}
+    if step is not Step.SEND:
+        changes["send_id"] = None  # news of a file sent earlier is no news of the one this run makes
+    taken = videos.take_run(video, step, tap.until, **changes)
     start_run(taken, media=media, workflow=workflow)
     return taken
 
@@ -104,7 +113,8 @@ def _refuse_unclear_send(video: Video, tap: Tap, step: Step) -> None:
         return
     if not (tap.connection_id or video.connection_id):
         raise Invalid("no_account_chosen")
-    if step is Step.SEND and tap.mp4_sha256 != video.mp4_sha256:
+    file_to_be_sent = video.mp4_sha256 if step is Step.SEND else None
+    if tap.mp4_sha256 != file_to_be_sent:
         raise Conflict("another_file_was_approved")
 
 

@@ -8,9 +8,10 @@ exactly those.
     enter        in run `run`      → a step's state      a run that was overtaken gets Conflict
     settle       in run `run`      → a settled state     repeated: no effect
     note_send    after the run     → IN_INBOX, PUBLISHED, FAILED …   what the sweep or a webhook learned later
+    note_edit    settled           → the same state, edits + 1       two tabs, or an edit and a tap: one wins
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,11 @@ from makeafvdo.domain.videos import Step, Until, Video, VideoState
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
+    from types_boto3_dynamodb.type_defs import QueryInputTableQueryTypeDef as Query
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
 _OPEN = "open"
+_PAGE = 60
 
 
 class VideosTable:
@@ -49,18 +52,23 @@ class VideosTable:
             raise NotFound("video_not_found")
         return Video.model_validate(item)
 
-    def newest(self, user_id: str, limit: int, before: str | None) -> list[Video]:
-        """Up to `limit` videos of one user, newest first, older than the video id `before`."""
+    def newest(self, user_id: str, before: str | None) -> Iterator[Video]:
+        """The user's videos, newest first, older than the video id `before`; fetched as far as they are looked at."""
         condition, values = "user_id = :user", {":user": user_id}
         if before is not None:
             condition, values = condition + " AND video_id < :before", values | {":before": before}
-        found = self._table.query(
-            KeyConditionExpression=condition,
-            ExpressionAttributeValues=values,
-            ScanIndexForward=False,
-            Limit=limit,
-        )
-        return [Video.model_validate(item) for item in found["Items"]]
+        asked: Query = {
+            "KeyConditionExpression": condition,
+            "ExpressionAttributeValues": values,
+            "ScanIndexForward": False,
+            "Limit": _PAGE,
+        }
+        while True:
+            found = self._table.query(**asked)
+            yield from map(Video.model_validate, found["Items"])
+            if "LastEvaluatedKey" not in found:
+                return
+            asked["ExclusiveStartKey"] = found["LastEvaluatedKey"]
 
     def open_runs_before(self, moment: datetime, limit: int) -> list[Video]:
         """Videos in a run whose state has not changed since `moment`, longest first."""
@@ -85,14 +93,17 @@ class VideosTable:
             "reason": None,
             "missing": (),
             "problem": None,
+            "stale_from": None,
+            "began": {},
+            "progress": None,
         }
-        return self._update(video.user_id, video.video_id, taken, run=video.run, in_run=video.in_run)
+        return self._update(video.user_id, video.video_id, taken, run=video.run, in_run=video.in_run, edits=video.edits)
 
     def enter(
         self, user_id: str, video_id: str, run: int, state: VideoState, **facts: "str | list[str] | None"
     ) -> Video:
-        """Step into a state of the live run `run`."""
-        return self._update(user_id, video_id, {"state": state, **facts}, run=run, in_run=True)
+        """Step into a state of the live run `run`; when it was first entered is kept."""
+        return self._update(user_id, video_id, {"state": state, **facts}, began=state, run=run, in_run=True)
 
     def settle(
         self, user_id: str, video_id: str, run: int, state: VideoState, changes: "Mapping[str, Attribute | datetime]"
@@ -118,13 +129,35 @@ class VideosTable:
         except Conflict:
             return None
 
+    def note_edit(self, video: Video, stale_from: Step, **changes: "Attribute") -> Video:
+        """Written before the edit itself, so that no run overlooks it. Raises Conflict("edited_elsewhere")."""
+        edited = {**changes, "stale_from": stale_from, "edits": video.edits + 1}
+        try:
+            return self._update(video.user_id, video.video_id, edited, run=video.run, in_run=False, edits=video.edits)
+        except Conflict:
+            raise Conflict("edited_elsewhere") from None
+
+    def hide(self, video: Video, deleted_at: datetime | None, expires_at: int) -> Video:
+        """Hide a settled video until it expires; with `deleted_at` of None, show it again."""
+        hidden: dict[str, Attribute | datetime | None] = {"deleted_at": deleted_at, "expires_at": expires_at}
+        return self._update(video.user_id, video.video_id, hidden, run=video.run, in_run=False)
+
     def _update(
-        self, user_id: str, video_id: str, changes: "Mapping[str, Attribute | datetime]", **expected: str | int | bool
+        self,
+        user_id: str,
+        video_id: str,
+        changes: "Mapping[str, Attribute | datetime]",
+        began: VideoState | None = None,
+        **expected: str | int | bool,
     ) -> Video:
         plain = {name: _plain(value) for name, value in (dict(changes) | {"changed_at": self._clock()}).items()}
         kept = {name: value for name, value in plain.items() if value is not None}
         gone = [name for name, value in plain.items() if value is None]
         expression = "SET " + ", ".join(f"#{name} = :{name}" for name in kept)
+        names = {f"#{name}": name for name in (*plain, *expected)}
+        if began is not None:
+            expression += ", #began.#step = if_not_exists(#began.#step, :changed_at)"
+            names |= {"#began": "began", "#step": began.value}
         if gone:
             expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
         try:
@@ -132,7 +165,7 @@ class VideosTable:
                 Key={"user_id": user_id, "video_id": video_id},
                 UpdateExpression=expression,
                 ConditionExpression=" AND ".join(f"#{name} = :expected_{name}" for name in expected),
-                ExpressionAttributeNames={f"#{name}": name for name in (*plain, *expected)},
+                ExpressionAttributeNames=names,
                 ExpressionAttributeValues={f":{name}": value for name, value in kept.items()}
                 | {f":expected_{name}": value for name, value in expected.items()},
                 ReturnValues="ALL_NEW",

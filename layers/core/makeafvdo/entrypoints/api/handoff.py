@@ -1,0 +1,47 @@
+"""/api/videos/{id}/post: all a marketer needs beside TikTok while posting."""
+
+from datetime import datetime
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Path
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel
+
+from makeafvdo import bootstrap
+from makeafvdo.domain.slots import SLOTS
+from makeafvdo.domain.videos import VideoState
+from makeafvdo.entrypoints.api.video_view import own_video
+from makeafvdo.entrypoints.http import session_of
+from makeafvdo.services.hand_off import hand_off
+
+router = APIGatewayHttpRouter()
+
+
+class HandOffView(BaseModel):
+    """TikTok's inbox takes a file and nothing else: the words, the tags and the link go by hand."""
+
+    state: VideoState
+    caption: str
+    hashtags: tuple[str, ...]
+    link: str | None
+    """The affiliate link byte for byte as it was pasted."""
+    checklist: tuple[str, ...]
+    """What has to be switched on in TikTok's editor: `ai_generated`, `commercial_content`."""
+    slots_used: int
+    slots_total: int = SLOTS
+    slot_free_at: datetime | None
+
+
+@router.get("/api/videos/<video_id>/post", summary="Caption, hashtags, link and checklist for posting")
+def get_hand_off(video_id: Annotated[str, Path(pattern="^[0-9a-z]{26}$")]) -> HandOffView:
+    video = own_video(session_of(router).user_id, video_id)
+    given = hand_off(video, media=bootstrap.media(), sends=bootstrap.sends(), now=bootstrap.clock())
+    return HandOffView(
+        state=video.state,
+        caption=given.caption,
+        hashtags=given.hashtags,
+        link=given.link,
+        checklist=("ai_generated", "commercial_content"),
+        slots_used=given.slots.used,
+        slot_free_at=given.slots.free_at,
+    )

@@ -1,0 +1,101 @@
+"""/api/videos/{id}/product and /script: what a video is made of, read and edited."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Path
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel, Field
+
+from makeafvdo import bootstrap
+from makeafvdo.domain.errors import NotFound
+from makeafvdo.domain.products import Product
+from makeafvdo.domain.script_edits import MOST_SECONDS, PHRASE_LETTERS, ScriptEdit, seconds_of
+from makeafvdo.domain.scripts import Script
+from makeafvdo.domain.videos import Step, Video
+from makeafvdo.entrypoints.api.video_view import own_video
+from makeafvdo.entrypoints.http import session_of
+from makeafvdo.services.edit_product import ProductEdit, edit_product
+from makeafvdo.services.edit_script import edit_script
+from makeafvdo.services.write_script import StoredScript, find_script
+
+router = APIGatewayHttpRouter()
+
+VideoId = Annotated[str, Path(pattern="^[0-9a-z]{26}$")]
+
+
+class ProductView(Product):
+    photo_urls: tuple[str, ...]
+    """Of `photos`, in their order; they live ten minutes, as those of `clips` do."""
+    clip_urls: tuple[str, ...]
+    redo: Step | None
+    """What the next run makes again because of edits; null where nothing was made yet."""
+
+
+class ScriptView(BaseModel):
+    script: Script
+    version: str
+    """Goes back with a save; another one by then means that somebody else has saved."""
+    is_edited: bool
+    seconds: float
+    """Estimated length of the speech."""
+    most_seconds: int = MOST_SECONDS
+    most_letters: int = PHRASE_LETTERS
+    """Of one phrase."""
+    redo: Step | None
+
+
+class ScriptSave(ScriptEdit):
+    version: str = Field(pattern="^[0-9a-f]{16}$")
+
+
+@router.get("/api/videos/<video_id>/product", summary="The product as read, with what is missing")
+def get_product(video_id: VideoId) -> ProductView:
+    video = _own(video_id)
+    return _product(video, bootstrap.media().get_json(f"{video.prefix}/product.json", Product))
+
+
+@router.patch("/api/videos/<video_id>/product", summary="Fill in or correct the product")
+def patch_product(video_id: VideoId, edit: ProductEdit) -> ProductView:
+    video, product = edit_product(
+        _own(video_id), edit, videos=bootstrap.videos(), media=bootstrap.media(), now=bootstrap.clock()
+    )
+    return _product(video, product)
+
+
+@router.get("/api/videos/<video_id>/script", summary="The script, ready to be edited")
+def get_script(video_id: VideoId) -> ScriptView:
+    video = _own(video_id)
+    stored = find_script(video, bootstrap.media())
+    if stored is None:
+        raise NotFound("script_not_written")
+    return _script(video, stored)
+
+
+@router.put("/api/videos/<video_id>/script", summary="Save the edited script")
+def put_script(video_id: VideoId, save: ScriptSave) -> ScriptView:
+    edit = ScriptEdit(hook=save.hook, scenes=save.scenes, on_screen=save.on_screen)
+    return _script(*edit_script(_own(video_id), edit, save.version, videos=bootstrap.videos(), media=bootstrap.media()))
+
+
+def _product(video: Video, product: Product) -> ProductView:
+    media = bootstrap.media()
+    return ProductView(
+        **product.model_dump(),
+        photo_urls=tuple(map(media.presigned_get, product.photos)),
+        clip_urls=tuple(map(media.presigned_get, product.clips)),
+        redo=video.stale_from,
+    )
+
+
+def _script(video: Video, stored: StoredScript) -> ScriptView:
+    return ScriptView(
+        script=stored.script,
+        version=stored.version,
+        is_edited=stored.written is not None,
+        seconds=round(seconds_of(stored.script), 1),
+        redo=video.stale_from,
+    )
+
+
+def _own(video_id: str) -> Video:
+    return own_video(session_of(router).user_id, video_id)

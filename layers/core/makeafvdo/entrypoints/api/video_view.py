@@ -1,0 +1,81 @@
+"""A video as its marketer sees it."""
+
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from makeafvdo import bootstrap
+from makeafvdo.domain.options import Options
+from makeafvdo.domain.progress import Pace, progress_of
+from makeafvdo.domain.sentences import SENTENCES, Spoken
+from makeafvdo.domain.videos import Reason, Step, Until, Video, VideoState
+from makeafvdo.services.library import find_video
+from makeafvdo.services.pace import pace_of
+
+
+class ProblemView(BaseModel):
+    code: str
+    said: Spoken
+
+
+class VideoView(BaseModel):
+    """Addresses of files live ten minutes."""
+
+    video_id: str
+    state: VideoState
+    until: Until
+    in_run: bool
+    title: str | None
+    link: str | None
+    options: Options
+    reason: Reason | None
+    missing: tuple[str, ...]
+    problem: ProblemView | None
+    connection_id: str | None
+    send_at: datetime | None
+    mp4_sha256: str | None
+    mp4_url: str | None
+    poster_url: str | None
+    created_at: datetime
+    changed_at: datetime
+    expires_at: datetime
+    deleted_at: datetime | None
+    step: Step
+    """The step under way, or the last one that was."""
+    progress: float | None = None
+    """Share of the run that is done, while there is one; a page never shows less than it has shown."""
+    seconds_left: int | None = None
+    """Estimated from how long this marketer's earlier runs took."""
+    redo: Step | None = None
+    """Set where an edit has overtaken the finished video: what the next run makes again, from this step on."""
+
+
+def own_video(user_id: str, video_id: str) -> Video:
+    return find_video(user_id, video_id, videos=bootstrap.videos())
+
+
+def view_of(video: Video, pace: Pace | None = None) -> VideoView:
+    """`pace`: of the video's marketer, where many are viewed at once; else it is looked up when it is needed."""
+    media, problem = bootstrap.media(), video.problem
+    said = ProblemView(code=problem.code, said=SENTENCES[problem.code].spoken(**problem.facts)) if problem else None
+    known = video.model_dump(exclude={"problem", "progress", "expires_at"})
+    return VideoView.model_validate(
+        known
+        | {
+            "problem": said,
+            "expires_at": video.expires_at,
+            "mp4_url": media.presigned_get(video.mp4_key) if video.mp4_key else None,
+            "poster_url": media.presigned_get(video.poster_key) if video.poster_key else None,
+            "step": video.current_step,
+            "redo": video.stale_from if video.mp4_key else None,
+            **_progress(video, pace),
+        }
+    )
+
+
+def _progress(video: Video, pace: Pace | None) -> dict[str, float | int]:
+    if not video.in_run:
+        return {}
+    known = pace or pace_of(video.user_id, bootstrap.cache_table())
+    progress = progress_of(video, known, bootstrap.clock())
+    return {"progress": progress.share, "seconds_left": progress.seconds_left} if progress else {}

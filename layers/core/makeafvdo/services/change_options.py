@@ -1,0 +1,17 @@
+"""Another length, style or voice for a video that stands still."""
+
+from makeafvdo.adapters.tables.videos import VideosTable
+from makeafvdo.domain.options import OPTIONS_OF_SCRIPT, Options
+from makeafvdo.domain.videos import Step, Video, refuse_edit, stale_after_edit
+
+
+def change_options(video: Video, choices: Options, *, videos: VideosTable) -> Video:
+    """The video with those choices that `choices` was given; what depends on them is made again by the next run."""
+    refuse_edit(video)
+    given = choices.model_dump(include=choices.model_fields_set)
+    options = video.options.model_copy(update=given)
+    touched = {name for name in given if getattr(options, name) != getattr(video.options, name)}
+    if not touched:
+        return video
+    step = Step.SCRIPT if touched & OPTIONS_OF_SCRIPT else Step.RENDER
+    return videos.note_edit(video, stale_after_edit(video, step), options=options.model_dump(mode="json"))

@@ -1,0 +1,37 @@
+"""Everything for posting a video by hand, gathered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.tables.sends import SendsTable
+from makeafvdo.domain.errors import NotFound
+from makeafvdo.domain.handoff import caption_of, hashtags_of
+from makeafvdo.domain.products import Product
+from makeafvdo.domain.slots import Slots, slots
+from makeafvdo.domain.videos import Video
+from makeafvdo.services.write_script import find_script
+
+
+@dataclass(frozen=True)
+class HandOff:
+    caption: str
+    hashtags: tuple[str, ...]
+    link: str | None
+    slots: Slots
+    """Of the account the video goes to; none used where it goes to none."""
+
+
+def hand_off(video: Video, *, media: S3Media, sends: SendsTable, now: datetime) -> HandOff:
+    """Raises NotFound for a video without a script: there is nothing to post yet."""
+    stored = find_script(video, media)
+    if stored is None:
+        raise NotFound("script_not_written")
+    product = media.get_json(f"{video.prefix}/product.json", Product)
+    inits = sends.inits_of(video.connection_id) if video.connection_id else []
+    return HandOff(
+        caption=caption_of(product, stored.script),
+        hashtags=hashtags_of(product),
+        link=product.affiliate_url,
+        slots=slots((init.at for init in inits), now),
+    )

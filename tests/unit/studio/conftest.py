@@ -1,0 +1,71 @@
+"""A marketer's desk: the Videos, Cache and Sends tables and the media bucket on moto, and a clock that is set."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from moto import mock_aws
+from types_boto3_dynamodb.service_resource import Table
+
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.tables.cache import CacheTable
+from makeafvdo.adapters.tables.sends import SendsTable
+from makeafvdo.adapters.tables.videos import VideosTable
+from makeafvdo.domain.options import Options
+from makeafvdo.domain.products import Product
+from makeafvdo.domain.scripts import Script
+from makeafvdo.domain.videos import Video
+from makeafvdo.services.write_script import write_script
+from tests.products import a_product
+from tests.unit.accounts.workbench import s3, table_of_template
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def a_video(**changes: Any) -> Video:  # noqa: ANN401
+    """Settled at READY, unless `changes` say otherwise."""
+    fields: dict[str, Any] = {
+        "user_id": "mali", "video_id": "01jd000000000000000000000a", "state": "READY", "run": 3, "in_run": False,
+        "from_step": "voice", "until": "ready", "link": "https://shopee.co.th/x-i.1.2", "title": "เก้าอี้นั่งสบาย",
+        "mp4_key": "video.mp4", "mp4_sha256": "a" * 64, "created_at": NOW, "changed_at": NOW,
+        "expires_at": int((NOW + timedelta(days=90)).timestamp()),
+    }  # fmt: skip
+    return Video.model_validate(fields | changes)
+
+
+@dataclass
+class Desk:
+    tables: dict[str, Table]
+    now: datetime = NOW
+
+    def __post_init__(self) -> None:
+        self.videos = VideosTable(self.tables["Videos"], self.clock)
+        self.cache = CacheTable(self.tables["Cache"], self.clock)
+        self.sends = SendsTable(self.tables["Sends"], self.clock)
+        self.media = S3Media(s3(), "media")
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def put(self, video: Video, product: Product | None = None) -> Video:
+        if product is not None:
+            self.media.put_json(f"{video.prefix}/product.json", product)
+        return self.videos.create(video)
+
+    def written(self, video: Video) -> Script:
+        return write_script(video, media=self.media)
+
+    def with_script(self, product: Product | None = None, **changes: Any) -> tuple[Video, Script]:  # noqa: ANN401
+        video = self.put(a_video(**{"options": Options(seconds=30), **changes}), product or a_product())
+        return video, self.written(video)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    with mock_aws():
+        s3().create_bucket(Bucket="media", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
+        tables = {name: table_of_template(name) for name in ("Videos", "Cache", "Sends")}
+
+        yield Desk(tables)
