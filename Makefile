@@ -33,6 +33,9 @@ doctor: ## what is missing on this machine, and how to get it
 check: all-venvs ## linters, types, architecture, template, state machine, exported requirements
 	@$(PY) -m local.check
 
+gallery: stack-venvs ## six products in every style and one in every format, as MP4s and contact sheets
+	@$(PY) -m local.gallery
+
 captures: stack-venvs ## read every saved page in a folder (DIR=<folder>) and say what was found
 	@$(PY) -m local.captures "$(DIR)"
 
@@ -74,4 +77,4 @@ $(VENVS)/%.ok: uv.lock | $(UV)
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: captures bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs
+.PHONY: gallery captures bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs

@@ -6,23 +6,26 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from makeafvdo.adapters.renderer.frames import frames, look_at
-from makeafvdo.adapters.renderer.planes import Floats, Pixels, Planes, frame_planes, to_planes, to_rgb
+from makeafvdo.adapters.renderer.frames import frames
+from makeafvdo.adapters.renderer.planes import Floats, Pixels, frame_planes, to_planes, to_rgb
+from makeafvdo.adapters.renderer.scenery import Scenery, look_at
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.motion import DRIFT_RIGHT, PUSH_IN, Motion, still_size, view
+from makeafvdo.domain.motion import MOTIONS, Motion, still_size, view
 from makeafvdo.domain.storyboard import Entrance, PhotoFacts, Shot, Storyboard
 from tests.unit.render.workbench import a_board, a_voice, coffee, on_screen
 
 SQUARE, STYLE = CANVASES["1:1"], load_style("clean")
+CAPTIONS = STYLE.layout["1:1"].captions
+PUSH_IN, DRIFT_RIGHT = MOTIONS["push_in"], MOTIONS["drift_right"]
 PHOTOS = [PhotoFacts(key=key, width=1200, height=1200) for key in ("p", "q")]
 VOICES = [a_voice("a", [("กด ตะกร้า", [0.3, 0.3])]), a_voice("b", [("เลย ค่ะ", [0.3, 0.3])])]
 GREYS = {"p": 60.0, "q": 160.0}
 
 
-def plain_still(shot: Shot) -> Planes:
+def plain_still(shot: Shot) -> Scenery:
     width, height = still_size(SQUARE)
-    return to_planes(np.full((height, width, 3), GREYS[shot.source], np.float32))
+    return Scenery(to_planes(np.full((height, width, 3), GREYS[shot.source], np.float32)), SQUARE.whole)
 
 
 def lumas(board: Storyboard) -> Iterator[Pixels]:
@@ -37,7 +40,7 @@ def board() -> Storyboard:
 
 def test_captions_are_drawn_in_their_box_while_they_are_spoken_and_never_else(board: Storyboard) -> None:
     bare = board.model_copy(update={"captions": ()})
-    box = SQUARE.captions
+    box = CAPTIONS
 
     for number, (drawn, empty) in enumerate(zip(lumas(board), lumas(bare), strict=True)):
         differs = drawn != empty
@@ -79,7 +82,7 @@ def test_product_name_and_price_stay_in_the_safe_zone_from_entry_to_end() -> Non
     assert rows[0] >= SQUARE.safe.y - 4
     assert columns[0] >= SQUARE.safe.x - 4
     assert columns[-1] <= SQUARE.safe.right
-    assert rows[-1] < SQUARE.captions.y
+    assert rows[-1] < CAPTIONS.y
 
 
 def test_one_scene_gives_way_to_the_next_without_a_jump(board: Storyboard) -> None:

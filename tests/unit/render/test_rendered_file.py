@@ -15,8 +15,8 @@ from makeafvdo.adapters.renderer.photos import usable_photos
 from makeafvdo.adapters.renderer.planes import Pixels
 from makeafvdo.adapters.renderer.render import RenderedVideo, render
 from makeafvdo.adapters.renderer.sound import loudness
+from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Invalid, Transient
-from makeafvdo.domain.layout import CANVASES
 from makeafvdo.domain.storyboard import Storyboard
 from tests.unit.render.test_encoder import a_dying_ffmpeg
 from tests.unit.render.workbench import a_ball, a_board, a_voice, coffee, encoded, on_screen, write_wav
@@ -110,7 +110,7 @@ def test_it_is_as_loud_as_tiktok_plays_it(made: Made) -> None:
 
 
 def test_captions_are_seen_while_they_are_spoken_and_only_then(made: Made, pictures: list[Pixels]) -> None:
-    box = CANVASES["9:16"].captions
+    box = load_style("clean").layout["9:16"].captions
 
     def yellow(frame: int) -> int:
         part = pictures[frame][box.y : box.bottom, box.x : box.right].astype(int)

@@ -4,33 +4,43 @@ import numpy as np
 import pytest
 
 from makeafvdo.adapters.renderer.photos import Photo, read_photo
-from makeafvdo.adapters.renderer.planes import Pixels, to_planes, to_rgb
+from makeafvdo.adapters.renderer.planes import Pixels, frame_planes, to_planes, to_rgb
+from makeafvdo.adapters.renderer.scenery import Scenery
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.framing import frame_photo
 from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.motion import PUSH_IN, still_size
+from makeafvdo.domain.motion import MOTIONS, Pose, still_size
 from makeafvdo.domain.options import Format
 from makeafvdo.domain.storyboard import Entrance, PhotoFacts, Shot
 from tests.unit.render.workbench import a_ball, coffee, encoded
 
 
-def still_of(photo: Photo, video_format: Format = "9:16", *, is_cutout: bool = False) -> Pixels:
-    facts = PhotoFacts(key="p", width=photo.width, height=photo.height, is_cutout=is_cutout)
+def seen_of(photo: Photo, video_format: Format = "9:16", *, is_cutout: bool = False, style: str = "clean") -> Pixels:
+    """The first frame."""
     canvas = CANVASES[video_format]
-    framing, closeness = frame_photo(facts, canvas, again=0)
+    scenery = scenery_of(photo, video_format, is_cutout=is_cutout, style=style)
+    frame = frame_planes(np.empty(canvas.width * canvas.height * 3 // 2, np.uint8), canvas.width, canvas.height)
+    scenery.see(Pose(zoom=1), frame)
+    return to_rgb(frame)
+
+
+def scenery_of(photo: Photo, video_format: Format, *, is_cutout: bool = False, style: str = "clean") -> Scenery:
+    facts = PhotoFacts(key="p", width=photo.width, height=photo.height, is_cutout=is_cutout)
+    look = load_style(style)
+    framing, closeness = frame_photo(facts, look.layout[video_format].pictures, look.pictures, again=0)
     shot = Shot(
         scene_id="a",
         source="p",
         framing=framing,
         closeness=closeness,
-        motion=PUSH_IN,
+        motion=MOTIONS["push_in"],
         start_frame=0,
         end_frame=30,
         entrance=Entrance.OPENING,
         entrance_frames=0,
     )
-    return to_rgb(compose(shot, photo, canvas, load_style("clean")))
+    return compose(shot, photo, video_format, look)
 
 
 def a_photo(folder: Path, width: int, height: int, mode: str = "RGB") -> Photo:
@@ -60,7 +70,7 @@ def ball_sides(still: Pixels) -> tuple[int, int]:
 def test_nothing_is_stretched(tmp_path: Path, video_format: Format, width: int, height: int, mode: str) -> None:
     photo = a_photo(tmp_path, width, height, mode)
 
-    wide, tall = ball_sides(still_of(photo, video_format, is_cutout=mode == "RGBA"))
+    wide, tall = ball_sides(seen_of(photo, video_format, is_cutout=mode == "RGBA"))
 
     assert wide / tall == pytest.approx(1, abs=0.01)
 
@@ -68,13 +78,13 @@ def test_nothing_is_stretched(tmp_path: Path, video_format: Format, width: int, 
 def test_a_small_photo_stays_small_on_its_card(tmp_path: Path) -> None:
     photo = a_photo(tmp_path, 200, 200)
 
-    wide, _ = ball_sides(still_of(photo))
+    wide, _ = ball_sides(seen_of(photo))
 
     assert wide <= 67 * 2.05
 
 
 def test_a_product_on_white_paper_stands_on_the_designed_background_without_its_paper(tmp_path: Path) -> None:
-    still = still_of(a_photo(tmp_path, 800, 800, "white"), is_cutout=True)
+    still = seen_of(a_photo(tmp_path, 800, 800, "white"), is_cutout=True)
 
     corner, foot = still[40, 40], still[-40, 40]
     assert corner.min() < 250
@@ -95,12 +105,12 @@ def test_colours_survive_the_way_to_bt709_and_back() -> None:
 def test_the_same_photo_always_makes_the_same_still(tmp_path: Path) -> None:
     photo = a_photo(tmp_path, 900, 900)
 
-    assert (still_of(photo) == still_of(photo)).all()
+    assert (seen_of(photo) == seen_of(photo)).all()
 
 
-def test_a_still_is_larger_than_the_frame_in_even_numbers(tmp_path: Path) -> None:
-    still = still_of(a_photo(tmp_path, 900, 900))
+@pytest.mark.parametrize(("side", "style"), [(1800, "clean"), (900, "clean"), (900, "pop"), (900, "magazine")])
+def test_a_still_is_larger_than_the_window_it_is_seen_in(tmp_path: Path, side: int, style: str) -> None:
+    scenery = scenery_of(a_photo(tmp_path, side, side), "9:16", style=style)
 
-    width, height = still_size(CANVASES["9:16"])
-    assert still.shape == (height, width, 3)
-    assert width > 1080 * 1.1
+    assert scenery.still.y.shape[::-1] == still_size(scenery.window)
+    assert not any(length % 2 for length in (scenery.window.x, scenery.window.y, *scenery.still.y.shape))

@@ -9,6 +9,7 @@ import numpy as np
 import skimage
 from PIL import Image, ImageDraw
 
+from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.options import Format, Options, Tone
 from makeafvdo.domain.planning import plan_storyboard
 from makeafvdo.domain.scripts import LineKind, OnScreen, OnScreenLine, Role, Scene, Script
@@ -86,7 +87,9 @@ def a_board(
 ) -> Storyboard:
     product = a_product(photos=tuple(photo.key for photo in photos))
     script = a_script(voices, on_screen, roles)
-    return plan_storyboard(product, script, voices, Options(format=video_format, ai_label=False), photos, spaced_words)
+    return plan_storyboard(
+        product, script, voices, Options(format=video_format, ai_label=False), photos, load_style("clean"), spaced_words
+    )
 
 
 def write_wav(path: Path, voice: SceneVoice, level: float = 0.2) -> Path:

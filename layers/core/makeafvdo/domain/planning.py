@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from makeafvdo.domain.captions import SplitWords, in_parts, time_words
 from makeafvdo.domain.framing import frame_photo
-from makeafvdo.domain.layout import CANVASES
 from makeafvdo.domain.motion import MOTIONS
 from makeafvdo.domain.options import Options
 from makeafvdo.domain.products import Product
@@ -25,6 +24,7 @@ from makeafvdo.domain.storyboard import (
     Sound,
     Storyboard,
 )
+from makeafvdo.domain.styles import Style
 
 LEAD_FRAMES = 6
 """Before the first word: long enough to see the product, too short to swipe on."""
@@ -33,10 +33,9 @@ BREATH_FRAMES = 6
 TAIL_FRAMES = 24
 """After the last word, for the thumb to find the basket."""
 
-_SHOT_SECONDS = 3.0
-_SHORTEST_SHOT_SECONDS = 1.5
+_SHORTEST_SHOT = 0.5
+"""Of the style's usual length."""
 _LINGER_FRAMES = 8
-_ENTRANCE_FRAMES = {Entrance.OPENING: 0, Entrance.SAME_SCENE: 10, Entrance.NEW_SCENE: 14}
 _LABELS_AT = {LabelKind.AI: 0, LabelKind.TITLE: 6, LabelKind.PRICE: 14, LabelKind.ORIGINAL_PRICE: 18}
 _OTHER_LABELS_AT = 22
 _AI_TEXT = "สร้างด้วย AI"
@@ -60,6 +59,7 @@ def plan_storyboard(
     voices: Sequence[SceneVoice],
     options: Options,
     photos: Sequence[PhotoFacts],
+    style: Style,
     split_words: SplitWords,
 ) -> Storyboard:
     """A storyboard as long as the voice and its small holds.
@@ -72,7 +72,7 @@ def plan_storyboard(
         format=options.format,
         style=options.style,
         frames=spans[-1].end_frame,
-        shots=tuple(_shots(spans, _best_first(product, photos), options)),
+        shots=tuple(_shots(spans, _best_first(product, photos), style, options)),
         captions=tuple(_captions(spans, split_words)),
         labels=() if options.captions_only else tuple(_labels(script, spans, options)),
         sounds=tuple(Sound(audio_key=span.voice.audio_key, start_frame=span.sound_frame) for span in spans),
@@ -94,42 +94,43 @@ def _best_first(product: Product, photos: Sequence[PhotoFacts]) -> list[PhotoFac
     return sorted(photos, key=lambda photo: rank.get(photo.key, len(rank)))
 
 
-def _shots(spans: Sequence[_Span], photos: Sequence[PhotoFacts], options: Options) -> Iterator[Shot]:
+def _shots(spans: Sequence[_Span], photos: Sequence[PhotoFacts], style: Style, options: Options) -> Iterator[Shot]:
+    look, place = style.pictures, style.layout[options.format].pictures
     turn = count()
     before = 0
     for span in spans:
-        cuts = _cuts(span)
+        cuts = _cuts(span, look.seconds_a_shot)
         for start, end in pairwise(cuts):
             nth = next(turn)
             entrance = Entrance.OPENING if nth == 0 else Entrance.NEW_SCENE if start == cuts[0] else Entrance.SAME_SCENE
             photo = photos[nth % len(photos)]
-            framing, closeness = frame_photo(photo, CANVASES[options.format], again=nth // len(photos))
+            framing, closeness = frame_photo(photo, place, look, again=nth // len(photos))
             yield Shot(
                 scene_id=span.voice.scene_id,
                 source=photo.key,
                 framing=framing,
                 closeness=closeness,
                 focus=photo.focus,
-                motion=MOTIONS[nth % len(MOTIONS)],
+                motion=MOTIONS[look.motions[nth % len(look.motions)]],
                 start_frame=start,
                 end_frame=end,
                 entrance=entrance,
-                entrance_frames=min(_ENTRANCE_FRAMES[entrance], end - start, before),
+                entrance_frames=min(style.entrance_frames(entrance), end - start, before),
             )
             before = end - start
 
 
-def _cuts(span: _Span) -> list[int]:
-    """First frames of a scene's shots, and its end: about every three seconds, where a phrase starts if one is near."""
+def _cuts(span: _Span, shot_seconds: float) -> list[int]:
+    """First frames of a scene's shots, and its end: where a phrase starts if one is near."""
     frames = span.end_frame - span.start_frame
-    shots = max(1, round(frames / (_SHOT_SECONDS * FPS)))
+    shots = max(1, round(frames / (shot_seconds * FPS)))
     phrases = [span.frame(phrase.start_s) for phrase in span.voice.phrases[1:]]
     cuts = [span.start_frame]
     for nth in range(1, shots):
         ideal = span.start_frame + frames * nth // shots
         nearest = min(phrases, key=lambda frame: abs(frame - ideal), default=ideal)
         cut = nearest if abs(nearest - ideal) <= FPS else ideal
-        if min(cut - cuts[-1], span.end_frame - cut) >= _SHORTEST_SHOT_SECONDS * FPS:
+        if min(cut - cuts[-1], span.end_frame - cut) >= _SHORTEST_SHOT * shot_seconds * FPS:
             cuts.append(cut)
     return [*cuts, span.end_frame]
 

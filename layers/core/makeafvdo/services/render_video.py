@@ -58,8 +58,9 @@ def render_video(
     with TemporaryDirectory() as scratch:
         photos = _fetch(media, product.photos, Path(scratch) / "photos")
         sounds = _fetch(media, [voice.audio_key for voice in voices], Path(scratch) / "sounds")
-        split = partial(split_words, face=typeface(load_style(options.style).captions.font))
-        board = plan_storyboard(product, script, voices, options, usable_photos(photos), split)
+        style = load_style(options.style)
+        split = partial(split_words, face=typeface(style.captions.font))
+        board = plan_storyboard(product, script, voices, options, usable_photos(photos), style, split)
         made = render(board, photos, sounds, Path(scratch), progress)
         _publish(media, home, board, made)
     return _files(home, made.facts)

@@ -5,93 +5,136 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from makeafvdo.adapters.renderer.pixels import rgb
+from makeafvdo.adapters.renderer.placing import STAR_EMS, PlacedCaption, PlacedLabel
 from makeafvdo.adapters.renderer.planes import Floats
-from makeafvdo.adapters.renderer.shapes import rounded_box, soft
-from makeafvdo.adapters.renderer.style import CaptionLook, LabelLook, rgb
+from makeafvdo.adapters.renderer.shapes import rounded_box, soft, star
 from makeafvdo.adapters.renderer.thai_text import FINER, finer_field, shown, typeface
-from makeafvdo.adapters.renderer.typesetting import Measure, PlacedWord, Setting, set_words, set_words_cut, sizes
+from makeafvdo.adapters.renderer.typesetting import PlacedWord, Setting
 from makeafvdo.domain.layout import Box
+from makeafvdo.domain.storyboard import LabelKind
+from makeafvdo.domain.styles import CaptionLook
 
 MARGIN = 40
-"""Room around type and plates for outline, shadow and a moment of growth; even."""
+"""Room around type and plates for shadow and a moment of growth; even."""
 
-_HARDLY_READABLE = 20
 _SHADOW_BLUR = 9
 _SHADOW_DROP = 5
+_ABOVE_BASELINE, _BELOW_BASELINE = 1.06, 0.36
+"""What Thai letters and their marks take of an em: how high a word's plate is."""
+_STRIKE_UP, _STRIKE_WEIGHT = 0.27, 0.07
 
 
 class CaptionArt:
     """One caption, drawn once; `spoken` lights up a single word of it."""
 
-    def __init__(self, words: Sequence[str], look: CaptionLook, box: Box) -> None:
-        self.edge = look.outline_width
-        measure = Measure(
-            width=box.width - 2 * (self.edge + 1),
-            height=box.height,
-            sizes=sizes(look.size, _HARDLY_READABLE),
-            line_height=look.line_height,
-            is_centred=True,
-        )
-        setting = set_words(words, typeface(look.font), measure)
-        if setting is None:
-            raise ValueError("a caption with words longer than the frame is wide")
-        self.setting = setting
-        self._words = [shown(_coverage(setting, [word], look.font)) for word in setting.words]
-        self._change = np.subtract(rgb(look.spoken_fill), rgb(look.fill), dtype=np.float32)
-        self._plain = _outlined(_coverage(setting, setting.words, look.font), look)
+    def __init__(self, placed: PlacedCaption, look: CaptionLook) -> None:
+        self._look = look
+        self._placed = placed
+        self._size = _even(placed.box.width + 2 * MARGIN), _even(placed.box.height + 2 * MARGIN)
+        setting = placed.setting
+        self._words = [shown(self._coverage([word])) for word in setting.words]
+        self._under = self._shadow_and_outline(self._coverage(setting.words))
 
     def spoken(self, nth: int) -> Floats:
-        art = self._plain.copy()
-        art[..., :3] += self._words[nth][..., None] * self._change
+        look = self._look.spoken
+        art = self._under
+        if look.plate:
+            plate = self._plate(self._placed.setting.words[nth]) * look.plate_opacity
+            art = _over(art, _tinted(plate, look.plate))
+        others = np.max([*self._words[:nth], *self._words[nth + 1 :], np.zeros_like(self._words[nth])], axis=0)
+        art = _over(art, _tinted(others, self._look.fill))
+        return _over(art, _tinted(self._words[nth], look.fill))
+
+    def _coverage(self, words: Sequence[PlacedWord]) -> Floats:
+        across, along = self._placed.edge
+        return _drawn(self._placed.setting, words, self._look.font, self._size, (across + MARGIN, along + MARGIN))
+
+    def _shadow_and_outline(self, mask: Floats) -> Floats:
+        look = self._look
+        art = self._box()
+        if look.outline_width:
+            outside = cv2.distanceTransform((mask < 0.5).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+            edge = shown(np.clip(look.outline_width * FINER + 0.5 - outside, 0, 1).astype(np.float32))
+            art = _over(art, _tinted(soft(edge, _SHADOW_BLUR, _SHADOW_DROP) * look.shadow, "#000000"))
+            art = _over(art, _tinted(edge, look.outline))
         return art
 
+    def _box(self) -> Floats:
+        look, box = self._look, self._placed.box
+        if look.box is None:
+            return np.zeros((self._size[1], self._size[0], 4), np.float32)
+        place = Box(x=MARGIN, y=MARGIN, width=box.width, height=box.height)
+        return _tinted(rounded_box(*self._size, place, look.box_radius) * look.box_opacity, look.box)
 
-def label_art(words: Sequence[str], look: LabelLook, box: Box) -> Floats | None:
-    """Text on its plate, with a shadow under it. None where not even one word fits."""
-    across, along = look.padding
-    measure = Measure(
-        width=box.width - 2 * across,
-        height=look.lines * look.line_height * look.size + 1,
-        sizes=sizes(look.size, look.smallest_size),
-        line_height=look.line_height,
-        is_centred=False,
-    )
-    setting = set_words_cut(words, typeface(look.font), measure)
-    if setting is None:
-        return None
-    text = shown(_coverage(setting, setting.words, look.font, (across, along)))
-    height, width = text.shape
-    place = Box(x=MARGIN, y=MARGIN, width=width - 2 * MARGIN, height=height - 2 * MARGIN)
-    plate = rounded_box(width, height, place, look.radius)
-    art = _tinted(soft(plate, _SHADOW_BLUR, _SHADOW_DROP) * look.shadow, "#000000")
-    art = _over(art, _tinted(plate * look.plate_opacity, look.plate))
-    return _over(art, _tinted(text, look.fill))
+    def _plate(self, word: PlacedWord) -> Floats:
+        look, size = self._look.spoken, self._placed.setting.size
+        across, along = look.plate_padding
+        left = self._placed.edge[0] + MARGIN + word.x - across
+        baseline = self._placed.edge[1] + MARGIN + word.baseline
+        width = typeface(self._look.font).width(word.text.rstrip(), size) + 2 * across
+        top, bottom = baseline - _ABOVE_BASELINE * size - along, baseline + _BELOW_BASELINE * size + along
+        top += (bottom - top) * look.plate_top
+        place = Box(x=round(left), y=round(top), width=round(width), height=round(bottom - top))
+        return rounded_box(*self._size, place, look.plate_radius, look.plate_slant)
 
 
-def grown(art: Floats, scale: float, opacity: float) -> Floats:
-    """The art drawn `scale` times as large around its middle, and fainter."""
+def label_art(placed: PlacedLabel, star_colour: str) -> Floats:
+    """Text on its plate, with a shadow under it; a star before a rating, a stroke through a price that was."""
+    look, setting, kind = placed.look, placed.setting, placed.label.kind
+    size = _even(placed.box.width + 2 * MARGIN), _even(placed.box.height + 2 * MARGIN)
+    leaning = abs(look.slant) * placed.box.height / 2
+    left = MARGIN + look.padding[0] + leaning
+    art = _plated(placed, size)
+    if kind is LabelKind.RATING:
+        art = _over(art, _tinted(_star(size, left, setting, look.padding[1]), star_colour))
+        left += STAR_EMS * setting.size
+    field = _drawn(setting, setting.words, look.font, size, (left, MARGIN + look.padding[1]))
+    if kind is LabelKind.ORIGINAL_PRICE:
+        _strike(field, setting, left, MARGIN + look.padding[1])
+    return _over(art, _tinted(shown(field), look.fill))
+
+
+def grown(art: Floats, scale: float, opacity: float, down: float = 0.0) -> Floats:
+    """The art drawn `scale` times as large around its middle, lower, and fainter."""
     height, width = art.shape[:2]
-    matrix = np.array([[scale, 0, (1 - scale) * (width - 1) / 2], [0, scale, (1 - scale) * (height - 1) / 2]])
+    matrix = np.array([[scale, 0, (1 - scale) * (width - 1) / 2], [0, scale, (1 - scale) * (height - 1) / 2 + down]])
     return np.asarray(cv2.warpAffine(art, matrix, (width, height), flags=cv2.INTER_LINEAR), np.float32) * opacity
 
 
-def _coverage(setting: Setting, words: Sequence[PlacedWord], font: str, padding: tuple[int, int] = (0, 0)) -> Floats:
-    """Some words of a setting, `FINER` times as large as shown, with `MARGIN` and padding around the block."""
-    width = _even(setting.width + 2 * (padding[0] + MARGIN))
-    height = _even(setting.height + 2 * (padding[1] + MARGIN))
-    field = finer_field(width, height)
+def _plated(placed: PlacedLabel, size: tuple[int, int]) -> Floats:
+    look = placed.look
+    if look.plate is None:
+        return np.zeros((size[1], size[0], 4), np.float32)
+    leaning = round(abs(look.slant) * placed.box.height / 2)
+    place = Box(x=MARGIN + leaning, y=MARGIN, width=placed.box.width - 2 * leaning, height=placed.box.height)
+    plate = rounded_box(*size, place, look.radius, look.slant)
+    art = _tinted(soft(plate, _SHADOW_BLUR, _SHADOW_DROP) * look.shadow, "#000000")
+    return _over(art, _tinted(plate * look.plate_opacity, look.plate))
+
+
+def _star(size: tuple[int, int], left: float, setting: Setting, padding: int) -> Floats:
+    em = setting.size
+    middle = left + STAR_EMS * em * 0.42, MARGIN + padding + setting.words[0].baseline - 0.33 * em
+    return star(*size, middle, radius=0.42 * em)
+
+
+def _strike(field: Floats, setting: Setting, left: float, top: float) -> None:
+    """A stroke through the middle of the digits, drawn into the field of the text itself."""
+    weight = max(2.0, _STRIKE_WEIGHT * setting.size) * FINER
+    middle = (top + setting.words[0].baseline - _STRIKE_UP * setting.size) * FINER
+    start, end = round((left - 3) * FINER), round((left + setting.width + 3) * FINER)
+    field[round(middle - weight / 2) : round(middle + weight / 2), start:end] = 1
+
+
+def _drawn(
+    setting: Setting, words: Sequence[PlacedWord], font: str, size: tuple[int, int], corner: tuple[float, float]
+) -> Floats:
+    """Some words of a setting, `FINER` times as large as shown, the block's top left at `corner`."""
+    field = finer_field(*size)
     for word in words:
-        x, baseline = word.x + padding[0] + MARGIN, word.baseline + padding[1] + MARGIN
-        typeface(font).draw(field, word.text, setting.size, x, baseline)
+        typeface(font).draw(field, word.text, setting.size, word.x + corner[0], word.baseline + corner[1])
     return field
-
-
-def _outlined(mask: Floats, look: CaptionLook) -> Floats:
-    outside = cv2.distanceTransform((mask < 0.5).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    edge = shown(np.clip(look.outline_width * FINER + 0.5 - outside, 0, 1).astype(np.float32))
-    art = _tinted(soft(edge, _SHADOW_BLUR, _SHADOW_DROP) * look.shadow, "#000000")
-    art = _over(art, _tinted(edge, look.outline))
-    return _over(art, _tinted(shown(mask), look.fill))
 
 
 def _tinted(mask: Floats, colour: str) -> Floats:

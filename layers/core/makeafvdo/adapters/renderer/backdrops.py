@@ -1,4 +1,4 @@
-"""What stands behind a product that does not fill the frame."""
+"""What stands behind a product that does not fill its place, in the way of each style."""
 
 import colorsys
 from functools import lru_cache
@@ -8,19 +8,50 @@ import numpy as np
 from numpy.typing import NDArray
 
 from makeafvdo.adapters.renderer.photos import Photo
+from makeafvdo.adapters.renderer.pixels import covering, painted, rgb
 from makeafvdo.adapters.renderer.planes import Floats, Pixels
 from makeafvdo.adapters.renderer.shapes import rounded_box
-from makeafvdo.adapters.renderer.style import BackdropLook, rgb
 from makeafvdo.domain.layout import Box
+from makeafvdo.domain.styles import Backdrop
 
 _COARSE = 8
 _PLAIN_SATURATION = 40
 _WHITE = 235
 _OPAQUE = 200
+_RAYS = 11
+_STRIPE = 190
 
 
-def blurred(photo: Pixels, width: int, height: int, look: BackdropLook) -> Floats:
-    """The photo itself, out of focus and a little darker, covering the whole of `width` x `height`."""
+def behind_photo(photo: Photo, width: int, height: int, look: Backdrop) -> Floats:
+    """RGB of `width` x `height` for a photograph on a card."""
+    match look.behind_photos:
+        case "blur":
+            return _blurred(photo.rgb, width, height, look)
+        case "stripes":
+            return _striped(_tint_of(photo, look), width, height)
+        case "paper":
+            return _smooth(_wall(_tint_of(photo, look), width, height, look), width, height)
+
+
+def behind_product(photo: Photo, width: int, height: int, place: Box, look: Backdrop) -> Floats:
+    """RGB of `width` x `height` for a cut-out product that stands at `place`."""
+    middle = (place.x + place.width / 2) / width, (place.y + place.height / 2) / height
+    tint = _tint_of(photo, look)
+    match look.behind_photos:
+        case "blur":
+            lit = _smooth(_lit_paper(tint, width, height, middle, look), width, height)
+            if photo.alpha is not None:
+                _paint_disc(lit, middle, tint[0], tint[1] * look.studio_depth)
+            return lit
+        case "stripes":
+            return _rays(tint, width, height, middle)
+        case "paper":
+            wall = _wall(tint, width, height, look)
+            return _smooth(_with_table(wall, tint, place.bottom - place.height // 10, look), width, height)
+
+
+def _blurred(photo: Pixels, width: int, height: int, look: Backdrop) -> Floats:
+    """The photo itself, out of focus and a little darker."""
     small = covering(photo, width // _COARSE, height // _COARSE).astype(np.float32)
     soft = cv2.GaussianBlur(small, (0, 0), look.blur / _COARSE, borderType=cv2.BORDER_REPLICATE)
     grey = soft.mean(axis=-1, keepdims=True)
@@ -28,21 +59,63 @@ def blurred(photo: Pixels, width: int, height: int, look: BackdropLook) -> Float
     return _smooth(vivid, width, height)
 
 
-def studio(photo: Photo, width: int, height: int, light: tuple[float, float], look: BackdropLook) -> Floats:
-    """Coloured paper in the product's own hue, lit at `light` (shares of width and height) to pure white."""
-    hue, saturation = _tint_of(photo, look)
+def _striped(tint: tuple[float, float], width: int, height: int) -> Floats:
+    """Broad leaning stripes in two shades of one colour."""
+    rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
+    phase = (columns + rows * 0.45) % (2 * _STRIPE)
+    is_light = np.clip(np.minimum(phase, _STRIPE - phase) + 0.5, 0, 1)
+    return _two_toned(tint, is_light)
+
+
+def _rays(tint: tuple[float, float], width: int, height: int, middle: tuple[float, float]) -> Floats:
+    """Rays from behind the product."""
+    rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
+    across, down = columns - middle[0] * width, rows - middle[1] * height
+    turn = np.arctan2(down, across) * _RAYS / np.pi
+    edge = np.abs((turn % 2) - 1) - 0.5
+    is_light = np.clip(edge * np.hypot(across, down) * np.pi / _RAYS + 0.5, 0, 1)
+    return _two_toned(tint, is_light)
+
+
+def _two_toned(tint: tuple[float, float], is_light: Floats) -> Floats:
+    hue, saturation = tint
+    light, deep = _colour(hue, 0.62 * saturation, 1.0), _colour(hue, 0.85 * saturation, 0.93)
+    painted_over = painted(is_light.shape[1], is_light.shape[0], deep)
+    painted_over += (light - deep) * is_light[..., None]
+    return painted_over
+
+
+def _wall(tint: tuple[float, float], width: int, height: int, look: Backdrop) -> Floats:
+    """Matt paint with the window to the left. Coarse."""
+    hue, saturation = tint
+    rows, columns = np.mgrid[0 : height // _COARSE, 0 : width // _COARSE].astype(np.float32) * _COARSE
+    light = 1.04 - 0.16 * (columns / width) - 0.08 * (rows / height)
+    paint = _colour(hue, 0.42 * saturation * look.studio_depth, 0.9)
+    return np.asarray(np.clip(paint * light[..., None], 0, 255), np.float32)
+
+
+def _with_table(wall: Floats, tint: tuple[float, float], edge: int, look: Backdrop) -> Floats:
+    """The wall down to `edge`, below it the table the product stands on."""
+    hue, saturation = tint
+    rows = np.arange(wall.shape[0], dtype=np.float32)[:, None, None] * _COARSE
+    is_table = np.clip((rows - edge) / 10 + 0.5, 0, 1)
+    shade = _colour(hue, 0.55 * saturation * look.studio_depth, 0.84)
+    return np.asarray(wall * (1 - is_table) + shade * is_table, np.float32)
+
+
+def _lit_paper(
+    tint: tuple[float, float], width: int, height: int, light: tuple[float, float], look: Backdrop
+) -> Floats:
+    """Coloured paper in the product's own hue, lit at `light` (shares of width and height) to pure white. Coarse."""
+    hue, saturation = tint
     depth = look.studio_depth
-    upper = np.array(colorsys.hsv_to_rgb(hue, saturation * 0.30 * depth, 0.99), np.float32) * 255
-    lower = np.array(colorsys.hsv_to_rgb(hue, saturation * 0.75 * depth, 0.86), np.float32) * 255
+    upper, lower = _colour(hue, saturation * 0.30 * depth, 0.99), _colour(hue, saturation * 0.75 * depth, 0.86)
     rows, columns = np.mgrid[0 : height // _COARSE, 0 : width // _COARSE].astype(np.float32) * _COARSE
     down = (rows / height)[..., None] ** 1.3
     paper = upper * (1 - down) + lower * down
     distance = np.hypot((columns - light[0] * width) / (0.62 * width), (rows - light[1] * height) / (0.62 * width))
     glow = np.exp(-(distance**2) * 2.2)[..., None]
-    lit = _smooth(paper * (1 - glow) + 255 * glow, width, height)
-    if photo.alpha is not None:
-        _paint_disc(lit, light, hue, saturation * depth)
-    return lit
+    return np.asarray(paper * (1 - glow) + 255 * glow, np.float32)
 
 
 def _paint_disc(paper: Floats, light: tuple[float, float], hue: float, saturation: float) -> None:
@@ -54,27 +127,11 @@ def _paint_disc(paper: Floats, light: tuple[float, float], hue: float, saturatio
     part = paper[top : middle[1] + radius + 1, left : middle[0] + radius + 1]
     place = Box(x=middle[0] - radius - left, y=middle[1] - radius - top, width=2 * radius, height=2 * radius)
     disc = rounded_box(part.shape[1], part.shape[0], place, radius)[..., None]
-    shade = np.array(colorsys.hsv_to_rgb(hue, saturation * 0.55, 1.0), np.float32) * 255
-    part += (shade - part) * disc
+    part += (_colour(hue, saturation * 0.55, 1.0) - part) * disc
 
 
-def covering(
-    pixels: Pixels, width: int, height: int, focus: tuple[float, float] = (0.5, 0.5), closeness: float = 1.0
-) -> Pixels:
-    """The largest part of the picture of this shape (`closeness` times smaller), as near `focus` as may be."""
-    tall, wide = pixels.shape[:2]
-    scale = max(width / wide, height / tall) * closeness
-    part_width, part_height = min(wide, width / scale), min(tall, height / scale)
-    left = min(max(focus[0] * wide - part_width / 2, 0), wide - part_width)
-    top = min(max(focus[1] * tall - part_height / 2, 0), tall - part_height)
-    part = pixels[round(top) : round(top + part_height), round(left) : round(left + part_width)]
-    return resized(part, width, height)
-
-
-def resized(pixels: Pixels, width: int, height: int) -> Pixels:
-    shrinks = width < pixels.shape[1]
-    how = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(pixels, (width, height), interpolation=how), np.uint8)
+def _colour(hue: float, saturation: float, value: float) -> Floats:
+    return np.array(colorsys.hsv_to_rgb(hue, min(saturation, 1.0), value), np.float32) * 255
 
 
 def _smooth(coarse: Floats, width: int, height: int) -> Floats:
@@ -89,7 +146,7 @@ def _grain(width: int, height: int) -> NDArray[np.float16]:
     return np.random.default_rng(1).normal(0, 0.9, (height, width, 1)).astype(np.float16)
 
 
-def _tint_of(photo: Photo, look: BackdropLook) -> tuple[float, float]:
+def _tint_of(photo: Photo, look: Backdrop) -> tuple[float, float]:
     """Hue and saturation (0–1) of the product's strongest colour."""
     small = cv2.resize(photo.rgb, (96, 96), interpolation=cv2.INTER_AREA)
     is_product = small.min(axis=-1) < _WHITE
@@ -100,6 +157,6 @@ def _tint_of(photo: Photo, look: BackdropLook) -> tuple[float, float]:
     if strength.sum() < 96 * 96:
         red, green, blue = (part / 255 for part in rgb(look.studio_tint))
         own_hue, own_saturation, _ = colorsys.rgb_to_hsv(red, green, blue)
-        return own_hue, own_saturation * 2
+        return own_hue, min(own_saturation * 2, 1.0)
     weight = np.bincount(hue.ravel() // 6, weights=strength.ravel(), minlength=30)
     return (float(weight.argmax()) + 0.5) / 30, 0.8

@@ -3,26 +3,23 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
-import cv2
 import numpy as np
 
 from makeafvdo.adapters.renderer.overlays import Overlay, overlays
 from makeafvdo.adapters.renderer.planes import Pixels, Planes, frame_planes
-from makeafvdo.adapters.renderer.style import Style
+from makeafvdo.adapters.renderer.scenery import Scenery
 from makeafvdo.adapters.renderer.transitions import TRANSITIONS
 from makeafvdo.domain.layout import CANVASES, Canvas
-from makeafvdo.domain.motion import Pose, view
 from makeafvdo.domain.storyboard import Shot, Storyboard
+from makeafvdo.domain.styles import Style
 
-ComposeStill = Callable[[Shot], Planes]
-
-_FLAGS = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+Compose = Callable[[Shot], Scenery]
 
 
-def frames(board: Storyboard, style: Style, compose: ComposeStill) -> Iterator[Pixels]:
+def frames(board: Storyboard, style: Style, compose: Compose) -> Iterator[Pixels]:
     """Raw frames in order. Each lives until the next is asked for: the buffer is used again."""
     canvas = CANVASES[board.format]
-    waiting = overlays(board, canvas, style)
+    waiting = overlays(board, style)
     with ThreadPoolExecutor(1) as ahead:
         pictures = _Pictures(board, canvas, style, compose, ahead)
         for number in range(board.frames):
@@ -38,27 +35,16 @@ def _lay(waiting: list[Overlay], number: int, frame: Planes) -> None:
             overlay.sprite(number).lay_on(frame)
 
 
-def look_at(still: Planes, pose: Pose, canvas: Canvas, out: Planes) -> None:
-    """What the camera sees of a still, in fractions of a pixel. Both are left-sited 4:2:0."""
-    scale, left, top = view(pose, canvas)
-    first_x, first_y = left + (scale - 1) / 2, top + (scale - 1) / 2
-    luma = np.array([[scale, 0, first_x], [0, scale, first_y]])
-    chroma = np.array([[scale, 0, first_x / 2], [0, scale, (top + scale - 1) / 2]])
-    for plane, source, matrix in zip(out, still, (luma, chroma, chroma), strict=True):
-        height, width = plane.shape
-        cv2.warpAffine(source, matrix, (width, height), dst=plane, flags=_FLAGS, borderMode=cv2.BORDER_REPLICATE)
-
-
 class _Pictures:
     """The pictures below the overlays; holds the stills and buffers of the two shots a transition needs."""
 
-    def __init__(self, board: Storyboard, canvas: Canvas, style: Style, compose: ComposeStill, ahead: Executor) -> None:
+    def __init__(self, board: Storyboard, canvas: Canvas, style: Style, compose: Compose, ahead: Executor) -> None:
         self._shots = board.shots
         self._canvas = canvas
         self._style = style
         self._compose = compose
         self._ahead = ahead
-        self._stills: dict[int, Future[Planes]] = {}
+        self._sceneries: dict[int, Future[Scenery]] = {}
         size = canvas.width * canvas.height * 3 // 2
         self._out, self._leaving, self._coming = (np.empty(size, np.uint8) for _ in range(3))
 
@@ -81,7 +67,7 @@ class _Pictures:
     def _between(self, coming: int, number: int, part: float) -> Pixels:
         self._see(coming - 1, number, self._leaving)
         self._see(coming, number, self._coming)
-        transition = TRANSITIONS[self._style.transitions[self._shots[coming].entrance]]
+        transition = TRANSITIONS[self._style.transitions[self._shots[coming].entrance].kind]
         size = self._canvas.width, self._canvas.height
         transition(self._out, self._leaving, self._coming, size, part)
         return self._out
@@ -92,12 +78,12 @@ class _Pictures:
         after = self._shots[nth + 1].entrance_frames / 2 if nth + 1 < len(self._shots) else 0
         first, last = shot.start_frame - shot.entrance_frames / 2, shot.end_frame + after
         pose = shot.motion.pose_at(min(1.0, max(0.0, (number - first) / (last - first))))
-        look_at(self._still(nth), pose, self._canvas, frame_planes(out, self._canvas.width, self._canvas.height))
+        self._scenery(nth).see(pose, frame_planes(out, self._canvas.width, self._canvas.height))
 
-    def _still(self, nth: int) -> Planes:
+    def _scenery(self, nth: int) -> Scenery:
         """Kept for as long as a transition may need it; the next one is composed while this one is looked at."""
         for wanted in range(nth, min(nth + 2, len(self._shots))):
-            if wanted not in self._stills:
-                self._stills.pop(wanted - 3, None)
-                self._stills[wanted] = self._ahead.submit(self._compose, self._shots[wanted])
-        return self._stills[nth].result()
+            if wanted not in self._sceneries:
+                self._sceneries.pop(wanted - 3, None)
+                self._sceneries[wanted] = self._ahead.submit(self._compose, self._shots[wanted])
+        return self._sceneries[nth].result()

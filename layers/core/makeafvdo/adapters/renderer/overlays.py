@@ -1,4 +1,4 @@
-"""What is laid over the pictures: captions in time with the voice, product name and price."""
+"""What is laid over the pictures: captions in time with the voice, and the lines of the script's on-screen text."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,15 +6,16 @@ from functools import lru_cache
 from math import pi, sin
 
 from makeafvdo.adapters.renderer.artwork import MARGIN, CaptionArt, grown, label_art
+from makeafvdo.adapters.renderer.placing import PlacedLabel, place_caption, place_labels
 from makeafvdo.adapters.renderer.planes import Floats, Sprite, to_sprite
-from makeafvdo.adapters.renderer.style import Style
-from makeafvdo.adapters.renderer.thai_text import typeface
-from makeafvdo.adapters.renderer.words import split_words
-from makeafvdo.domain.layout import Canvas
-from makeafvdo.domain.storyboard import Caption, Label, LabelKind, Storyboard
+from makeafvdo.domain.layout import CANVASES
+from makeafvdo.domain.storyboard import Caption, LabelKind, Storyboard
+from makeafvdo.domain.styles import Style
 
 _CAPTION_ENTERS, _LABEL_ENTERS, _BEAT = 5, 12, 16
-_LABEL_GAP = 14
+_BEAT_GROWTH = 0.1
+_RISE = 34
+_BOLD_ENTRANCES = {LabelKind.PRICE, LabelKind.DISCOUNT, LabelKind.END_CARD}
 
 
 @dataclass(frozen=True)
@@ -26,31 +27,30 @@ class Overlay:
     sprite: Callable[[int], Sprite]
 
 
-def overlays(board: Storyboard, canvas: Canvas, style: Style) -> list[Overlay]:
+def overlays(board: Storyboard, style: Style) -> list[Overlay]:
     """In the order they are laid: labels below, captions on top."""
-    return [
-        *_labels(board, canvas, style),
-        *(
-            Overlay(caption.start_frame, caption.end_frame, _caption_sprites(caption, canvas, style))
-            for caption in board.captions
-        ),
-    ]
+    captions = (
+        Overlay(caption.start_frame, caption.end_frame, _caption_sprites(caption, board, style))
+        for caption in board.captions
+    )
+    return [*_labels(board, style), *captions]
 
 
-def _caption_sprites(caption: Caption, canvas: Canvas, style: Style) -> Callable[[int], Sprite]:
-    """Drawn when its first frame comes: it pops in and lights up word by word."""
+def _caption_sprites(caption: Caption, board: Storyboard, style: Style) -> Callable[[int], Sprite]:
+    """Drawn when its first frame comes: it enters and lights up word by word."""
+    words = [word.text for word in caption.words]
+    placed = place_caption(words, style.captions, CANVASES[board.format], style.layout[board.format].captions)
 
     @lru_cache(maxsize=1)
     def art() -> CaptionArt:
-        return CaptionArt([word.text for word in caption.words], style.captions, canvas.captions)
+        return CaptionArt(placed, style.captions)
 
     @lru_cache(maxsize=1)
     def drawn(spoken: int, age: int) -> Sprite:
         lit = art().spoken(spoken)
         if age < _CAPTION_ENTERS:
-            part = _arriving(age / _CAPTION_ENTERS)
-            lit = grown(lit, 0.88 + 0.12 * part, part)
-        return to_sprite(lit, *caption_place(canvas, art()))
+            lit = _entering(lit, age / _CAPTION_ENTERS, style.captions.enters)
+        return to_sprite(lit, _even(placed.box.x - MARGIN), _even(placed.box.y - MARGIN))
 
     def sprite(frame: int) -> Sprite:
         begun = [nth for nth, word in enumerate(caption.words) if word.start_frame <= frame]
@@ -59,37 +59,35 @@ def _caption_sprites(caption: Caption, canvas: Canvas, style: Style) -> Callable
     return sprite
 
 
-def caption_place(canvas: Canvas, art: CaptionArt) -> tuple[int, int]:
-    """Top left of the art. In the middle of the frame, or as far left of it as TikTok's buttons ask for."""
-    box, setting = canvas.captions, art.setting
-    left = min((canvas.width - setting.width) / 2, box.right - art.edge - setting.width)
-    top = box.y + (box.height - setting.height) / 2
-    return _even(left - MARGIN), _even(top - MARGIN)
+def _entering(art: Floats, part: float, how: str) -> Floats:
+    part = _arriving(part)
+    match how:
+        case "pop":
+            return grown(art, 0.88 + 0.12 * part, part)
+        case "rise":
+            return grown(art, 1, part, _RISE * (1 - part))
+        case _:
+            return art * part
 
 
-def _labels(board: Storyboard, canvas: Canvas, style: Style) -> Iterator[Overlay]:
-    top = canvas.labels.y
-    for label in board.labels:
-        look = {LabelKind.TITLE: style.title, LabelKind.PRICE: style.price}.get(label.kind, style.note)
-        art = label_art(split_words(label.text, typeface(look.font)), look, canvas.labels)
-        if art is not None:
-            at = _even(canvas.labels.x - MARGIN), _even(top - MARGIN)
-            yield Overlay(label.start_frame, board.frames, _label_sprites(label, art, *at))
-            top += art.shape[0] - 2 * MARGIN + _LABEL_GAP
+def _labels(board: Storyboard, style: Style) -> Iterator[Overlay]:
+    for placed in place_labels(board.labels, style, style.layout[board.format]):
+        art = label_art(placed, style.labels.star)
+        yield Overlay(placed.label.start_frame, board.frames, _label_sprites(placed, art))
 
 
-def _label_sprites(label: Label, art: Floats, x: int, y: int) -> Callable[[int], Sprite]:
-    still = to_sprite(art, x, y)
+def _label_sprites(placed: PlacedLabel, art: Floats) -> Callable[[int], Sprite]:
+    x, y = _even(placed.box.x - MARGIN), _even(placed.box.y - MARGIN)
+    label, still = placed.label, to_sprite(art, x, y)
 
     def sprite(frame: int) -> Sprite:
         age = frame - label.start_frame + 1
-        if age < _LABEL_ENTERS:
+        if age < _LABEL_ENTERS and label.start_frame:
             part = _arriving(age / _LABEL_ENTERS)
-            if label.kind is LabelKind.TITLE:
-                return to_sprite(grown(art, 0.9 + 0.1 * part, part), x, y)
-            return to_sprite(grown(art, 0.6 + 0.4 * _overshooting(age / _LABEL_ENTERS), part), x, y)
+            bold = 0.6 + 0.4 * _overshooting(age / _LABEL_ENTERS)
+            return to_sprite(grown(art, bold if label.kind in _BOLD_ENTRANCES else 0.9 + 0.1 * part, part), x, y)
         beat = next((frame - beat for beat in label.beats if 0 < frame - beat < _BEAT), 0)
-        return to_sprite(grown(art, 1 + 0.1 * sin(pi * beat / _BEAT), 1), x, y) if beat else still
+        return to_sprite(grown(art, 1 + _BEAT_GROWTH * sin(pi * beat / _BEAT), 1), x, y) if beat else still
 
     return sprite
 

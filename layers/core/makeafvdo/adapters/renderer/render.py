@@ -11,14 +11,17 @@ from PIL import Image
 from makeafvdo.adapters.renderer.encoder import Encoder, EncoderDied
 from makeafvdo.adapters.renderer.frames import frames
 from makeafvdo.adapters.renderer.photos import read_photo
-from makeafvdo.adapters.renderer.planes import Planes, frame_planes, to_rgb
+from makeafvdo.adapters.renderer.planes import frame_planes, to_rgb
 from makeafvdo.adapters.renderer.probe import probe
+from makeafvdo.adapters.renderer.scenery import Scenery
 from makeafvdo.adapters.renderer.sound import voice_over
 from makeafvdo.adapters.renderer.stills import compose
-from makeafvdo.adapters.renderer.style import Style, load_style
+from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.layout import CANVASES, Canvas
+from makeafvdo.domain.options import Format
 from makeafvdo.domain.storyboard import Shot, Storyboard
+from makeafvdo.domain.styles import Style
 from makeafvdo.domain.video_facts import VideoFacts
 
 POSTER_SECONDS = 1.5
@@ -69,7 +72,7 @@ def _encode(
     number = 0
     try:
         with encoder:
-            for number, frame in enumerate(frames(board, style, partial(_still, photos, canvas, style))):
+            for number, frame in enumerate(frames(board, style, partial(_scenery, photos, board.format, style))):
                 encoder.write(frame)
                 if number == poster_frame:
                     poster = Image.fromarray(to_rgb(frame_planes(frame, canvas.width, canvas.height)))
@@ -81,5 +84,5 @@ def _encode(
     return poster
 
 
-def _still(photos: Mapping[str, Path], canvas: Canvas, style: Style, shot: Shot) -> Planes:
-    return compose(shot, read_photo(photos[shot.source]), canvas, style)
+def _scenery(photos: Mapping[str, Path], video_format: Format, style: Style, shot: Shot) -> Scenery:
+    return compose(shot, read_photo(photos[shot.source]), video_format, style)

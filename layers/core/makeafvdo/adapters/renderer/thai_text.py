@@ -1,14 +1,17 @@
 """Thai type: shaped and drawn by HarfBuzz alone.
 
 Pillow needs a system libfribidi to stack Thai marks and silently draws them wrong without it; the uharfbuzz wheel
-needs nothing. The font is Kanit (SIL Open Font License 1.1), from its own package.
+needs nothing. All fonts are under the SIL Open Font License 1.1: Kanit and Prompt from packages of their own, Trirong
+beside this file, each with its licence.
 """
 
 import unicodedata
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 import cv2
 import fontpkg_kanit  # type: ignore[import-untyped]
+import fontpkg_prompt  # type: ignore[import-untyped]
 import numpy as np
 import uharfbuzz
 
@@ -17,6 +20,8 @@ from makeafvdo.adapters.renderer.planes import Floats
 _FEATURES = {"kern": True, "liga": True, "mark": True, "mkmk": True}
 FINER = 2
 """Drawn this much larger than shown: outlines grown from the mask are then smooth."""
+OWN_FONTS = Path(__file__).parent / "fonts"
+_SHELVES = (fontpkg_kanit.ROOT / "files", fontpkg_prompt.ROOT / "files", OWN_FONTS)
 _STANDINS = {
     "★": "•",
     "☆": "•",
@@ -33,10 +38,10 @@ _STANDINS = {
 
 
 class Typeface:
-    """One weight of Kanit. Sizes are pixels an em; positions are fractions of a pixel."""
+    """One weight of one font. Sizes are pixels an em; positions are fractions of a pixel."""
 
     def __init__(self, name: str) -> None:
-        path = fontpkg_kanit.ROOT / "files" / f"{name}.ttf"
+        path = next(file for folder in _SHELVES if (file := folder / f"{name}.ttf").is_file())
         self._face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font = uharfbuzz.Font(self._face)
         self._units: int = self._face.upem

@@ -6,8 +6,10 @@ from itertools import accumulate
 
 from makeafvdo.adapters.renderer.thai_text import Typeface
 from makeafvdo.domain.lines import break_lines
+from makeafvdo.domain.styles import Side
 
 _STEP = 4
+_SHARE_LEFT = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Measure:
     sizes: range
     """Largest first."""
     line_height: float
-    is_centred: bool
+    aligned: Side
 
 
 def sizes(largest: int, smallest: int) -> range:
@@ -70,7 +72,7 @@ def _placed(words: Sequence[str], lines: Sequence[range], face: Typeface, size: 
     lengths = [sum(face.width(word, size) for word in _trimmed(line)) for line in texts]
     placed: list[PlacedWord] = []
     for nth, (line, length) in enumerate(zip(texts, lengths, strict=True)):
-        left = (max(lengths) - length) / 2 if measure.is_centred else 0.0
+        left = (max(lengths) - length) * _SHARE_LEFT[measure.aligned]
         starts = accumulate((face.width(word, size) for word in line[:-1]), initial=left)
         placed += [PlacedWord(word, x, nth * pitch + rise) for word, x in zip(line, starts, strict=True)]
     return Setting(tuple(placed), size, max(lengths), len(lines) * pitch)

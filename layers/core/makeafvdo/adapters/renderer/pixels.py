@@ -1,0 +1,34 @@
+"""Pictures cut, sized and painted."""
+
+import cv2
+import numpy as np
+
+from makeafvdo.adapters.renderer.planes import Floats, Pixels
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red, green, blue
+
+
+def painted(width: int, height: int, colour: Floats) -> Floats:
+    return np.tile(colour, (height, width, 1))
+
+
+def covering(
+    pixels: Pixels, width: int, height: int, focus: tuple[float, float] = (0.5, 0.5), closeness: float = 1.0
+) -> Pixels:
+    """The largest part of the picture of this shape (`closeness` times smaller), as near `focus` as may be."""
+    tall, wide = pixels.shape[:2]
+    scale = max(width / wide, height / tall) * closeness
+    part_width, part_height = min(wide, width / scale), min(tall, height / scale)
+    left = min(max(focus[0] * wide - part_width / 2, 0), wide - part_width)
+    top = min(max(focus[1] * tall - part_height / 2, 0), tall - part_height)
+    part = pixels[round(top) : round(top + part_height), round(left) : round(left + part_width)]
+    return resized(part, width, height)
+
+
+def resized(pixels: Pixels, width: int, height: int) -> Pixels:
+    shrinks = width < pixels.shape[1]
+    how = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(pixels, (width, height), interpolation=how), np.uint8)

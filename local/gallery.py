@@ -1,0 +1,172 @@
+"""make gallery: six products in every style and one in every format, as MP4s and contact sheets, in out/gallery/."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+from PIL import Image
+
+from local.paths import OUT, REPO
+from local.shops.catalogue import ITEMS
+from local.shops.item import Item
+from local.shops.photos import file_name, photo_bytes
+from makeafvdo.adapters.renderer.photos import usable_photos
+from makeafvdo.adapters.renderer.render import render
+from makeafvdo.adapters.renderer.style import load_style
+from makeafvdo.adapters.renderer.thai_text import typeface
+from makeafvdo.adapters.renderer.words import split_words
+from makeafvdo.adapters.voices.kokoro import KokoroVoice
+from makeafvdo.adapters.voices.sound import wav
+from makeafvdo.adapters.writers.embedded import write
+from makeafvdo.domain.options import STYLES, Format, Options
+from makeafvdo.domain.planning import plan_storyboard
+from makeafvdo.domain.products import Product
+from makeafvdo.domain.scripts import Script
+from makeafvdo.domain.speech import SceneVoice
+from makeafvdo.domain.storyboard import Storyboard
+
+GALLERY = OUT / "gallery"
+SHOWN_OFF = (0, 1, 2, 5, 7, 9)
+"""Places in the catalogue."""
+_SECONDS = 18
+_FRAMES_A_SHEET = 6
+_THUMB_HEIGHT = 480
+
+
+class Telling(NamedTuple):
+    """One product with its script spoken and its photos at hand."""
+
+    product: Product
+    script: Script
+    voices: tuple[SceneVoice, ...]
+    photos: Mapping[str, Path]
+    sounds: Mapping[str, Path]
+
+
+def main() -> int:
+    began = time.monotonic()
+    voice = KokoroVoice(REPO / ".local/voices", threads=os.cpu_count() or 1)
+    tellings = {ITEMS[nth].slug: telling(ITEMS[nth], voice) for nth in SHOWN_OFF}
+    first = next(iter(tellings))
+    for style in STYLES:
+        sheets = [made(slug, told, Options(style=style)) for slug, told in tellings.items()]
+        _stacked(sheets).save(GALLERY / f"{style}.png")
+    for video_format in get_args(Format)[1:]:
+        for style in STYLES:
+            made(first, tellings[first], Options(style=style, format=video_format))
+    print(f"  {time.monotonic() - began:.0f} s; look at {GALLERY.relative_to(REPO)}/")
+    return 0
+
+
+def telling(item: Item, voice: KokoroVoice) -> Telling:
+    folder = GALLERY / "sources" / item.slug
+    folder.mkdir(parents=True, exist_ok=True)
+    product = product_of(item)
+    photos = dict(_photos(product, folder))
+    script = write(product, Options(seconds=_SECONDS))
+    shown = [line.model_copy(update={"shown": True}) for line in script.on_screen.lines]
+    script = script.model_copy(update={"on_screen": script.on_screen.model_copy(update={"lines": tuple(shown)})})
+    voices = tuple(_spoken(script, voice, folder))
+    sounds = {spoken.audio_key: folder / spoken.audio_key for spoken in voices}
+    return Telling(product, script, voices, photos, sounds)
+
+
+def product_of(item: Item) -> Product:
+    cheapest = min(item.skus, key=lambda sku: sku.price)
+    return Product(
+        title=item.title,
+        description="\n".join(item.description),
+        highlights=item.highlights,
+        attributes=item.attributes,
+        categories=item.categories,
+        brand=item.brand,
+        price=cheapest.price,
+        original_price=cheapest.original,
+        rating=float(item.rating),
+        review_count=item.reviews,
+        sold_count=item.sold,
+        photos=item.photos,
+        read_at=datetime(2026, 11, 20, tzinfo=UTC),
+    )
+
+
+def planned(told: Telling, options: Options) -> Storyboard:
+    style = load_style(options.style)
+    split = partial(split_words, face=typeface(style.captions.font))
+    return plan_storyboard(told.product, told.script, told.voices, options, usable_photos(told.photos), style, split)
+
+
+def made(slug: str, told: Telling, options: Options) -> Image.Image:
+    """Renders one video and returns a strip of its frames."""
+    name = f"{slug}-{options.style}-{options.format.replace(':', 'x')}"
+    folder = GALLERY / name
+    folder.mkdir(exist_ok=True)
+    began = time.monotonic()
+    video = render(planned(told, options), told.photos, told.sounds, folder, lambda _share: None)
+    strip = _strip(video.mp4, video.facts.seconds)
+    strip.save(GALLERY / f"{name}.png")
+    video.mp4.replace(GALLERY / f"{name}.mp4")
+    for left in folder.iterdir():
+        left.unlink()
+    folder.rmdir()
+    print(f"  {name:<48} {video.facts.seconds:4.1f} s in {time.monotonic() - began:4.1f} s", flush=True)
+    return strip
+
+
+def _photos(product: Product, folder: Path) -> Iterator[tuple[str, Path]]:
+    for key in product.photos:
+        path = folder / file_name(key)
+        path.write_bytes(photo_bytes(file_name(key)) or b"")
+        yield key, path
+
+
+def _spoken(script: Script, voice: KokoroVoice, folder: Path) -> Iterator[SceneVoice]:
+    for scene in script.scenes:
+        speech = voice.speak(scene.phrases, script.tone)
+        path = folder / f"{scene.scene_id}.wav"
+        path.write_bytes(wav(speech.pcm, speech.sample_rate))
+        yield SceneVoice(
+            scene_id=scene.scene_id,
+            audio_key=path.name,
+            sample_rate=speech.sample_rate,
+            seconds=speech.seconds,
+            voice=speech.voice,
+            is_preview=True,
+            phrases=speech.phrases,
+        )
+
+
+def _strip(mp4: Path, seconds: float) -> Image.Image:
+    """Frames at even distances, side by side."""
+    import av
+
+    wanted = [seconds * (nth + 0.5) / _FRAMES_A_SHEET for nth in range(_FRAMES_A_SHEET)]
+    thumbs = []
+    with av.open(str(mp4)) as file:
+        for frame in file.decode(video=0):
+            if wanted and float(frame.time or 0) >= wanted[0]:
+                wanted.pop(0)
+                picture = Image.fromarray(frame.to_ndarray(format="rgb24"))
+                thumbs.append(picture.resize((round(picture.width * _THUMB_HEIGHT / picture.height), _THUMB_HEIGHT)))
+    strip = Image.new("RGB", (sum(thumb.width for thumb in thumbs), _THUMB_HEIGHT))
+    for nth, thumb in enumerate(thumbs):
+        strip.paste(thumb, (nth * thumb.width, 0))
+    return strip
+
+
+def _stacked(strips: Sequence[Image.Image]) -> Image.Image:
+    sheet = Image.new("RGB", (max(strip.width for strip in strips), sum(strip.height for strip in strips)))
+    top = 0
+    for strip in strips:
+        sheet.paste(strip, (0, top))
+        top += strip.height
+    return sheet
+
+
+if __name__ == "__main__":
+    sys.exit(main())
