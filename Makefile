@@ -45,6 +45,10 @@ bench-parse: stack-venvs ## time and memory of reading a product page, beside ex
 bench-import: stack-venvs ## fresh-process import time of every function
 	@$(PY) -m bench.imports
 
+.PHONY: web-files
+web-files: stack-venvs ## make the fonts and icons the pages serve
+	@$(PY) -m local.web_files
+
 requirements: $(UV) ## export requirements.txt files from uv.lock
 	@$(UV) lock -q
 	@$(UV) export -q --frozen --no-default-groups --group core --no-emit-project --no-header -o layers/core/requirements.txt

@@ -17,8 +17,8 @@ class Marketer:
         self._csrf_token = ""
 
     def sign_in(self, email: str = DEMO_EMAIL, password: str | None = None) -> None:
-        """The whole code flow: our /login, Cognito's form, our callback."""
-        form = self.browser.get(f"{self.stack.base_url}/login?next=/settings")
+        """The whole code flow: the way with a password, Cognito's form, our callback."""
+        form = self.browser.get(f"{self.stack.base_url}/auth/start?with=password&next=/settings")
         page = self.browser.submit(form, username=email, password=password or self.stack.demo_password)
         if not page.url.startswith(f"{self.stack.base_url}/settings"):
             raise StackError(f"signing in ended on a page that answered {page.status}")

@@ -165,6 +165,7 @@ def _build_and_deploy(stack: Stack) -> None:
         "JwksUrl": f"http://127.0.0.1:{stack.emulator_port}",
         "TikTokWwwUrl": stack.tiktok_url,
         "TikTokOpenUrl": stack.tiktok_url,
+        "TikTokAvatarSources": stack.tiktok_url,
         "TikTokUploadHostSuffix": "127.0.0.1",
         "ShopsResolver": f"127.0.0.1:{stack.shops_port}",
         "ShopsCaFile": str(CA / "ca.pem"),

@@ -1,8 +1,10 @@
 """The pages, one module a page, on the same origin as the API."""
 
-import door
-import pages
 from makeafvdo.entrypoints.http import http_app, lambda_handler
+from pages import install, landing, problem, settings, sign_in, texts
+from shell import error_page, static
 
-app = http_app(door.router, pages.router)
-handler = lambda_handler(app)
+_PAGES = (landing, sign_in, settings, texts, problem, install)
+
+app = http_app(*(module.router for module in (*_PAGES, static, error_page)), error_page=error_page.error_page)
+handler = lambda_handler(app, error_page.error_page)

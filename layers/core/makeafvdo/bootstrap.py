@@ -1,10 +1,11 @@
 """The only place where things are joined: each built at first use, once per container."""
 
+import os
 import time
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import boto3
 from botocore.config import Config
@@ -20,6 +21,7 @@ from makeafvdo.config import settings
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
+    from types_boto3_s3 import S3Client
 
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok_http import TikTokHttp
@@ -65,7 +67,22 @@ def cache_table() -> CacheTable:
 
 @cache
 def media() -> S3Media:
-    return S3Media(boto3.client("s3", config=_AWS.merge(Config(signature_version="s3v4"))), settings().media_bucket)
+    return S3Media(_s3(), settings().media_bucket)
+
+
+@cache
+def intake_origin() -> str:
+    return S3Media(_s3(), settings().intake_bucket).origin
+
+
+@cache
+def _s3() -> "S3Client":
+    # The bucket's own host in its region: the global one answers a new bucket's presigned addresses with a redirect.
+    style: Literal["auto", "virtual"] = "auto" if "AWS_ENDPOINT_URL" in os.environ else "virtual"
+    client: S3Client = boto3.client(
+        "s3", config=_AWS.merge(Config(signature_version="s3v4", s3={"addressing_style": style}))
+    )
+    return client
 
 
 @cache

@@ -40,6 +40,10 @@ class Settings(BaseSettings):
     cognito_jwks_url: str = ""
     cognito_login_url: str = ""
     """Where Cognito's authorize and token endpoints live, no trailing slash."""
+    google_sign_in: bool = False
+    line_sign_in: bool = False
+    avatar_sources: str = ""
+    """Where TikTok serves pictures of accounts, as Content-Security-Policy sources."""
     videos_per_day: int = 30
     videos_at_once: int = 3
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
 
 from botocore.exceptions import ClientError
 from pydantic import BaseModel
@@ -22,6 +23,12 @@ class S3Media:
     def __init__(self, client: "S3Client", bucket: str) -> None:
         self._client = client
         self._bucket = bucket
+
+    @property
+    def origin(self) -> str:
+        """Where presigned addresses lead, for a page's Content-Security-Policy."""
+        parts = urlsplit(self.presigned_get("any"))
+        return f"{parts.scheme}://{parts.netloc}"
 
     def exists(self, key: str) -> bool:
         try:

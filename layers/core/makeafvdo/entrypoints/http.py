@@ -42,6 +42,12 @@ STATUS_OF = (
 
 RouteT = TypeVar("RouteT", bound=Callable[..., object])
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
+ErrorPage = Callable[[errors.AppError, HTTPStatus], Response[str]]
+
+
+def to_problem_page(error: errors.AppError, _status: HTTPStatus) -> Response[str]:
+    """Where functions without pages of their own send a person's browser."""
+    return Response(status_code=302, body="", headers={"Location": f"/problem?{urlencode({'code': error.code})}"})
 
 
 def public(route: RouteT) -> RouteT:
@@ -50,40 +56,43 @@ def public(route: RouteT) -> RouteT:
     return route
 
 
-def http_app(*routers: APIGatewayHttpRouter) -> APIGatewayHttpResolver:
-    """A resolver with our rules around every route of `routers`."""
+def http_app(*routers: APIGatewayHttpRouter, error_page: ErrorPage = to_problem_page) -> APIGatewayHttpResolver:
+    """A resolver with our rules around every route of `routers`. `error_page` is for people, scripts get JSON."""
     app = APIGatewayHttpResolver(enable_validation=True)
     app.use([_admit])
     for router in routers:
         app.include_router(router)
 
-    @app.exception_handler(errors.AppError)
     def refuse(error: errors.AppError) -> Response[str]:
-        if isinstance(error, errors.SignedOut) and _is_navigation(app.current_event.raw_event):
-            return _to_sign_in(app.current_event.raw_event["rawPath"])
-        return _refusal(error)
+        event = app.current_event.raw_event
+        if isinstance(error, errors.SignedOut) and _is_navigation(event):
+            return _to_sign_in(event)
+        return _refusal(event, error, error_page)
+
+    app.exception_handler(errors.AppError)(refuse)
 
     @app.exception_handler(RequestValidationError)
     def refuse_shape(error: RequestValidationError) -> Response[str]:
         field = ".".join(str(part) for part in error.errors()[0]["loc"][1:]) or "body"
-        return _refusal(errors.Invalid("invalid_request", field=field))
+        return refuse(errors.Invalid("invalid_request", field=field))
 
     @app.not_found
     def refuse_path(_error: Exception) -> Response[str]:
-        return _refusal(errors.NotFound("page_not_found"))
+        return refuse(errors.NotFound("page_not_found"))
 
     return app
 
 
-def lambda_handler(app: APIGatewayHttpResolver) -> Handler:
+def lambda_handler(app: APIGatewayHttpResolver, error_page: ErrorPage = to_problem_page) -> Handler:
     """The Lambda entry of an app: nothing raised gets out, every answer carries the security headers."""
 
     def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ANN401 (the Lambda contract)
+        whole = _made_whole(event)
         try:
-            answer = app.resolve(_made_whole(event), context)
+            answer = app.resolve(whole, context)
         except Exception:
             logger.exception("request broke")
-            refusal = _refusal(errors.Permanent("unexpected"), HTTPStatus.INTERNAL_SERVER_ERROR)
+            refusal = _refusal(whole, errors.Permanent("unexpected"), error_page, HTTPStatus.INTERNAL_SERVER_ERROR)
             answer = {"statusCode": refusal.status_code, "body": refusal.body, "headers": {**refusal.headers}}
         answer["headers"] = security_headers() | answer.get("headers", {})
         return answer
@@ -147,18 +156,18 @@ def _admit(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Resp
         raise errors.Invalid("request_too_large")
     route = app.context["_route"].func
     if not getattr(route, "is_public", False):
-        session = _session(event)
+        session = find_session(event)
+        if session is None:
+            raise errors.SignedOut("signed_out")
         app.append_context(session=session)
         _refuse_cross_site(event, session)
     return next_middleware(app)
 
 
-def _session(event: Mapping[str, Any]) -> Session:
+def find_session(event: Mapping[str, Any]) -> Session | None:
+    """The live session of the browser that sent the event, if any."""
     secret = request_cookies(event).get(SESSION_COOKIE)
-    session = bootstrap.sessions().find_session(hashed(secret)) if secret else None
-    if session is None:
-        raise errors.SignedOut("signed_out")
-    return session
+    return bootstrap.sessions().find_session(hashed(secret)) if secret else None
 
 
 def _refuse_cross_site(event: Mapping[str, Any], session: Session) -> None:
@@ -175,13 +184,20 @@ def _is_navigation(event: Mapping[str, Any]) -> bool:
     return event["requestContext"]["http"]["method"] == "GET" and "text/html" in event["headers"].get("accept", "")
 
 
-def _to_sign_in(path: str) -> Response[str]:
-    next_path = "/settings" if path.startswith("/api/") else path
+def _to_sign_in(event: Mapping[str, Any]) -> Response[str]:
+    """To /login, and from there back to the very address that was asked for."""
+    query = f"?{event['rawQueryString']}" if event.get("rawQueryString") else ""
+    next_path = "/settings" if event["rawPath"].startswith("/api/") else event["rawPath"] + query
     return Response(status_code=302, body="", headers={"Location": f"/login?{urlencode({'next': next_path})}"})
 
 
-def _refusal(error: errors.AppError, status: HTTPStatus | None = None) -> Response[str]:
+def _refusal(
+    event: Mapping[str, Any], error: errors.AppError, error_page: ErrorPage, status: HTTPStatus | None = None
+) -> Response[str]:
+    """A page for people, JSON for scripts."""
     chosen = status or next(status for kind, status in STATUS_OF if isinstance(error, kind))
+    if _is_navigation(event):
+        return error_page(error, chosen)
     body = {"error": {"code": error.code, **sentence_for(error)}}
     headers = {"Retry-After": str(error.retry_after_s)} if isinstance(error, errors.Throttled) else {}
     return Response(

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 from urllib.parse import urlencode
 
 import jwt
@@ -13,6 +14,10 @@ import requests
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.domain.errors import Invalid, Transient
+
+Way = Literal["google", "line", "password"]
+_PROVIDER_NAMES = {"google": "Google", "line": "LINE"}
+"""As `template.yaml` names them in the user pool."""
 
 _STATE_LIFE = timedelta(minutes=10)
 _PURPOSE = "sign_in"
@@ -41,12 +46,16 @@ def start_sign_in(
     browser_secret: str,
     redirect_uri: str,
     next_path: str,
+    way: Way,
     *,
     provider: IdentityProvider,
     sessions: SessionsTable,
     new_secret: Callable[[], str],
 ) -> str:
-    """The address of the sign-in page. `browser_secret` is in this browser's cookie: only it can finish."""
+    """The address of the sign-in page. `browser_secret` is in this browser's cookie: only it can finish.
+
+    Google and LINE are gone to straight through Cognito; a password is asked for on Cognito's own page.
+    """
     state, nonce, verifier = new_secret(), new_secret(), new_secret()
     expires_at = sessions.now() + _STATE_LIFE
     kept = {"nonce": nonce, "verifier": verifier, "next_path": next_path}
@@ -62,6 +71,8 @@ def start_sign_in(
         "code_challenge": challenge,
         "code_challenge_method": "S256",
     }
+    if way != "password":
+        query["identity_provider"] = _PROVIDER_NAMES[way]
     return f"{provider.login_url}/oauth2/authorize?{urlencode(query)}"
 
 
@@ -70,19 +81,23 @@ def finish_sign_in(
     code: str,
     state: str,
     redirect_uri: str,
+    language: str,
     *,
     provider: IdentityProvider,
     sessions: SessionsTable,
     users: UsersTable,
     new_secret: Callable[[], str],
 ) -> SignedIn:
-    """A new session for whoever signed in. Raises Invalid("sign_in_failed") for every answer that does not fit."""
+    """A new session for whoever signed in; a new user starts in `language`.
+
+    Raises Invalid("sign_in_failed") for every answer that does not fit.
+    """
     kept = sessions.take_state(_hashed(state)) if state and code else None
     if kept is None or kept["purpose"] != _PURPOSE or kept["session_hash"] != _hashed(browser_secret):
         raise Invalid("sign_in_failed")
     id_token = _exchanged(code, kept["verifier"], redirect_uri, provider)
     user_id = _verified_subject(id_token, kept["nonce"], provider)
-    users.greet(user_id)
+    users.greet(user_id, language)
     session_secret = new_secret()
     sessions.put_session(_hashed(session_secret), user_id, new_secret())
     return SignedIn(session_secret, kept["next_path"])

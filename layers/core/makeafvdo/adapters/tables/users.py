@@ -1,13 +1,17 @@
 """The Users table: what the app keeps of a person.
 
-Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `default_connection_id`, `created_at`.
+Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
+`default_connection_id`, `created_at`.
 """
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from makeafvdo.domain.options import Options
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
@@ -19,6 +23,13 @@ class User(BaseModel):
     user_id: str
     language: str = "th"
     default_connection_id: str | None = None
+    defaults: Options = Options()
+    """What a new video starts with."""
+
+    @field_validator("defaults", mode="before")
+    @classmethod
+    def _read_json(cls, kept: object) -> object:
+        return json.loads(kept) if isinstance(kept, str) else kept
 
 
 class UsersTable:
@@ -31,22 +42,32 @@ class UsersTable:
         item = self._table.get_item(Key={"user_id": user_id}).get("Item")
         return User.model_validate(item or {"user_id": user_id})
 
-    def greet(self, user_id: str) -> None:
-        """Make sure the user has a row."""
+    def greet(self, user_id: str, language: str) -> None:
+        """Make sure the user has a row; a new one starts in `language`."""
         self._table.update_item(
             Key={"user_id": user_id},
-            UpdateExpression="SET created_at = if_not_exists(created_at, :now)",
-            ExpressionAttributeValues={":now": self._clock().isoformat()},
+            UpdateExpression="SET created_at = if_not_exists(created_at, :now), #l = if_not_exists(#l, :language)",
+            ExpressionAttributeNames={"#l": "language"},
+            ExpressionAttributeValues={":now": self._clock().isoformat(), ":language": language},
         )
+
+    def set_language(self, user_id: str, language: str) -> None:
+        self._set(user_id, "language", language)
+
+    def set_defaults(self, user_id: str, defaults: Options) -> None:
+        self._set(user_id, "defaults", defaults.model_dump_json())
 
     def set_default_connection(self, user_id: str, connection_id: str | None) -> None:
         """The TikTok account videos go to unless the marketer picks another; None forgets it."""
-        key = {"user_id": user_id}
         if connection_id is None:
-            self._table.update_item(Key=key, UpdateExpression="REMOVE default_connection_id")
-            return
+            self._table.update_item(Key={"user_id": user_id}, UpdateExpression="REMOVE default_connection_id")
+        else:
+            self._set(user_id, "default_connection_id", connection_id)
+
+    def _set(self, user_id: str, attribute: str, value: str) -> None:
         self._table.update_item(
-            Key=key,
-            UpdateExpression="SET default_connection_id = :connection",
-            ExpressionAttributeValues={":connection": connection_id},
+            Key={"user_id": user_id},
+            UpdateExpression="SET #a = :value",
+            ExpressionAttributeNames={"#a": attribute},
+            ExpressionAttributeValues={":value": value},
         )

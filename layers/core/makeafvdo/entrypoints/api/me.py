@@ -1,10 +1,13 @@
-"""/api/me and the end of a session."""
+"""/api/me, what a marketer prefers, and the end of a session."""
+
+from typing import Literal
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from makeafvdo import bootstrap
+from makeafvdo.domain.options import Options
 from makeafvdo.entrypoints.http import no_session_cookie, session_of
 
 router = APIGatewayHttpRouter()
@@ -14,8 +17,19 @@ class Me(BaseModel):
     user_id: str
     language: str
     default_connection_id: str | None
+    defaults: Options
+    """What a new video starts with."""
     csrf_token: str
     """Goes into the `X-CSRF-Token` header of every write."""
+
+
+class Preferences(BaseModel):
+    """What is left out stays as it is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    language: Literal["th", "en"] | None = None
+    defaults: Options | None = None
 
 
 @router.get("/api/me", summary="Who is signed in")
@@ -25,7 +39,27 @@ def get_me() -> Me:
     return Me(**user.model_dump(), csrf_token=session.csrf_token)
 
 
+@router.patch("/api/me", summary="Language and defaults")
+def patch_me(preferences: Preferences) -> Me:
+    user_id = session_of(router).user_id
+    if preferences.language:
+        bootstrap.users().set_language(user_id, preferences.language)
+    if preferences.defaults:
+        bootstrap.users().set_defaults(user_id, preferences.defaults)
+    return get_me()
+
+
 @router.post("/api/session/end", summary="Sign out")
 def end_session() -> Response[str]:
     bootstrap.sessions().delete_session(session_of(router).session_hash)
+    return _signed_out()
+
+
+@router.post("/api/session/end-all", summary="Sign out on every device")
+def end_all_sessions() -> Response[str]:
+    bootstrap.sessions().delete_sessions_of(session_of(router).user_id)
+    return _signed_out()
+
+
+def _signed_out() -> Response[str]:
     return Response(status_code=204, body="", cookies=None, headers={"Set-Cookie": no_session_cookie()})

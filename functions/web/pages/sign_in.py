@@ -1,4 +1,4 @@
-"""Sign in and come back."""
+"""/login in our own words, and the way through Cognito and back."""
 
 import secrets
 from typing import Annotated
@@ -10,13 +10,15 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from makeafvdo import bootstrap
 from makeafvdo.config import settings
 from makeafvdo.entrypoints.http import public, request_cookies, session_cookie
-from makeafvdo.services.sign_in import finish_sign_in, start_sign_in
+from makeafvdo.services.sign_in import Way, finish_sign_in, start_sign_in
+from shell.page import page
+from shell.visitor import browser_language
 
 router = APIGatewayHttpRouter()
 
 _COOKIE = "__Host-sign-in"
-_PATH = r"^/([\w-][\w/-]*)?$"
-"""Where to go after signing in: a path of ours."""
+NextPath = Annotated[str, Query(alias="next", pattern=r"^/([\w-][\w/-]*)?(\?[!-~]*)?$", max_length=2048)]
+"""Where to go after signing in: a path of ours, with its query."""
 
 
 def _new_secret() -> str:
@@ -29,12 +31,21 @@ def _redirect_uri() -> str:
 
 @router.get("/login", include_in_schema=False)
 @public
-def login(next_path: Annotated[str, Query(alias="next", pattern=_PATH)] = "/settings") -> Response[str]:
+def login(next_path: NextPath = "/videos") -> Response[str]:
+    return page(
+        router, "login.html", next_path=next_path, google=settings().google_sign_in, line=settings().line_sign_in
+    )
+
+
+@router.get("/auth/start", include_in_schema=False)
+@public
+def start(way: Annotated[Way, Query(alias="with")], next_path: NextPath = "/videos") -> Response[str]:
     browser_secret = _new_secret()
     address = start_sign_in(
         browser_secret,
         _redirect_uri(),
         next_path,
+        way,
         provider=bootstrap.identity_provider(),
         sessions=bootstrap.sessions(),
         new_secret=_new_secret,
@@ -51,6 +62,7 @@ def callback(code: Annotated[str, Query()] = "", state: Annotated[str, Query()] 
         code,
         state,
         _redirect_uri(),
+        browser_language(router),
         provider=bootstrap.identity_provider(),
         sessions=bootstrap.sessions(),
         users=bootstrap.users(),

@@ -1,0 +1,22 @@
+"""/problem: where functions without pages send a person's browser when they have to refuse."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from makeafvdo.domain.sentences import SENTENCES
+from makeafvdo.entrypoints.http import public
+from shell.page import page
+
+router = APIGatewayHttpRouter()
+
+
+@router.get("/problem", include_in_schema=False)
+@public
+def problem(code: Annotated[str, Query(pattern="^[a-z0-9_]{1,60}$")] = "unexpected") -> Response[str]:
+    """A sentence that names facts cannot be told from its code alone; the general one stands in for it."""
+    sentence = SENTENCES.get(code)
+    told = sentence if sentence and "{" not in sentence.th + sentence.next_th else SENTENCES["unexpected"]
+    return page(router, "problem.html", said=told.spoken(), may_retry=False)

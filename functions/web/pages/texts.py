@@ -1,0 +1,64 @@
+"""The public texts: how TikTok is used, privacy, terms, deletion, status."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from makeafvdo.entrypoints.http import public
+from shell.page import page
+from shell.strings import Language
+from shell.visitor import visitor_of
+
+router = APIGatewayHttpRouter()
+_FOLDER = Path(__file__).parent.parent / "texts"
+
+
+@cache
+def text(name: str, language: Language) -> dict[str, Any]:
+    """A text as it is written in `texts/<name>.<language>.toml`: title, lead, sections."""
+    return tomllib.loads((_FOLDER / f"{name}.{language}.toml").read_text())
+
+
+@router.get("/how-we-use-tiktok", include_in_schema=False)
+@public
+def how_we_use_tiktok() -> Response[str]:
+    return _text("how-we-use-tiktok")
+
+
+@router.get("/privacy", include_in_schema=False)
+@public
+def privacy() -> Response[str]:
+    return _text("privacy")
+
+
+@router.get("/terms", include_in_schema=False)
+@public
+def terms() -> Response[str]:
+    return _text("terms")
+
+
+@router.get("/data-deletion", include_in_schema=False)
+@public
+def data_deletion() -> Response[str]:
+    return _text("data-deletion")
+
+
+@router.get("/status", include_in_schema=False)
+@public
+def status() -> Response[str]:
+    return page(router, "status.html")
+
+
+def _text(name: str) -> Response[str]:
+    visitor = visitor_of(router)
+    return page(
+        router,
+        "text.html",
+        visitor=visitor,
+        text=text(name, visitor.language),
+        stored=text("stored-fields", visitor.language),
+    )

@@ -1,0 +1,22 @@
+"""What a person sees when a page cannot be shown: what happened, and what to do now."""
+
+from http import HTTPStatus
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from makeafvdo.domain.errors import AppError, Transient
+from makeafvdo.domain.sentences import sentence_for
+from shell.page import page
+from shell.visitor import stranger
+
+router = APIGatewayHttpRouter()
+"""Has no routes; it knows the request under way."""
+
+
+def error_page(error: AppError, status: HTTPStatus) -> Response[str]:
+    broke = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    # Who is looking is kept in a table, and the tables may be what broke.
+    visitor = stranger(router) if broke else None
+    facts = {"said": sentence_for(error), "may_retry": broke or isinstance(error, Transient)}
+    return page(router, "problem.html", status=status, visitor=visitor, **facts)

@@ -1,0 +1,39 @@
+"""What a page may load, and from where: nothing inline, our own origin, and the hosts a page says it needs."""
+
+from dataclasses import dataclass
+
+from makeafvdo import bootstrap
+from makeafvdo.config import settings
+
+
+@dataclass(frozen=True)
+class Needs:
+    """Hosts beyond our own that a page talks to."""
+
+    media: bool = False
+    """Posters and videos, shown and fetched to be shared."""
+    uploads: bool = False
+    """Photos, clips and music sent straight to the intake bucket, and shown from there."""
+    avatars: bool = False
+    """Pictures of TikTok accounts."""
+
+
+def content_security_policy(needs: Needs) -> str:
+    media = [bootstrap.media().origin] if needs.media else []
+    intake = [bootstrap.intake_origin()] if needs.uploads else []
+    avatars = settings().avatar_sources.split() if needs.avatars else []
+    sources = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "font-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "img-src": ["'self'", "blob:" if needs.uploads else "", *media, *intake, *avatars],
+        "media-src": ["'self'", "blob:" if needs.uploads else "", *media, *intake],
+        "connect-src": ["'self'", *media, *intake],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "require-trusted-types-for": ["'script'"],
+    }
+    return "; ".join(f"{name} {' '.join(dict.fromkeys(filter(None, values)))}" for name, values in sources.items())

@@ -1,0 +1,68 @@
+"""Files that never change under their address: the address carries a digest of them all.
+
+One digest for the whole folder keeps the modules' relative imports (`./toast.js`) as they are written.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from makeafvdo.domain.errors import NotFound
+from makeafvdo.entrypoints.http import public
+
+router = APIGatewayHttpRouter()
+
+_WEB = Path(__file__).parent.parent
+_KINDS = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".woff2": "font/woff2",
+}
+_PACKED_ALREADY = {".png", ".woff2"}
+_LAYERS = b"@layer tokens, base, components, pages;\n"
+
+
+@cache
+def _files() -> dict[str, bytes]:
+    """Every file by name; the stylesheets as one, `site.css`, in which layers decide and not the order."""
+    files = {path.name: path.read_bytes() for path in (_WEB / "static").iterdir() if path.suffix in _KINDS}
+    sheets = sorted((_WEB / "css").glob("*.css"))
+    files["site.css"] = _LAYERS + b"".join(sheet.read_bytes() for sheet in sheets)
+    return files
+
+
+@cache
+def _digest() -> str:
+    digest = hashlib.sha256()
+    for name, content in sorted(_files().items()):
+        digest.update(name.encode() + content)
+    return digest.hexdigest()[:12]
+
+
+def static(name: str) -> str:
+    """The address of a file; an unknown one is a KeyError, found by whoever first opens the page."""
+    return f"/static/{_digest()}/{name}" if name in _files() else _files()[name].decode()
+
+
+# Validation would turn bytes into text on their way out; a digest or a name that is not ours is simply not found.
+@router.get("/static/<digest>/<name>", include_in_schema=False, enable_validation=False)
+@public
+def get_static(digest: str, name: str) -> Response[bytes]:
+    content = _files().get(name)
+    if content is None:
+        raise NotFound("page_not_found")
+    suffix = Path(name).suffix
+    # While a deploy is under way a page of one version may ask a function of the other.
+    kept = "public, max-age=31536000, immutable" if digest == _digest() else "no-cache"
+    return Response(
+        status_code=200,
+        content_type=_KINDS[suffix],
+        body=content,
+        headers={"Cache-Control": kept},
+        compress=suffix not in _PACKED_ALREADY,
+    )

@@ -1,0 +1,64 @@
+import { language, t } from "./strings.js";
+import { toast } from "./toast.js";
+import { keepTyped } from "./typed.js";
+
+/** A refusal of the API, in the visitor's words: `message` says what happened, `next` what to do now. */
+export class Refused extends Error {
+  constructor(status, error) {
+    super(error[language]);
+    this.status = status;
+    this.code = error.code;
+    this.next = error[`next_${language}`];
+  }
+}
+
+/**
+ * The JSON answer of the API; null where there is none. Throws `Refused` for every refusal.
+ * A session that ended sends the browser to sign in and back to this very page, with what was typed.
+ */
+export async function call(method, path, body = undefined, headers = {}) {
+  const answer = await fetch(path, {
+    method,
+    headers: { Accept: "application/json", ...(method === "GET" ? {} : written()), ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  }).catch(() => null);
+  if (!answer) throw new Refused(0, offline());
+  const told = answer.status === 204 ? null : await answer.json().catch(() => null);
+  if (answer.ok) return told;
+  if (answer.status === 401) return await signInAgain();
+  throw new Refused(answer.status, told?.error ?? offline());
+}
+
+/** Say a refusal at the foot of the page. What is not a refusal is a fault of ours and goes on to the console. */
+export function tell(error) {
+  if (!(error instanceof Refused)) throw error;
+  toast(`${error.message} ${error.next}`, { bad: true });
+}
+
+/** Do `work` while `button` shows that it is busy and cannot be tapped twice. */
+export async function whileBusy(button, work) {
+  if (button.getAttribute("aria-busy") === "true") return;
+  button.setAttribute("aria-busy", "true");
+  try {
+    await work();
+  } catch (error) {
+    tell(error);
+  } finally {
+    button.removeAttribute("aria-busy");
+  }
+}
+
+function written() {
+  const token = document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+  return { "Content-Type": "application/json", "X-CSRF-Token": token };
+}
+
+function offline() {
+  return { code: "offline", [language]: t("offline"), [`next_${language}`]: t("offline_next") };
+}
+
+function signInAgain() {
+  keepTyped();
+  location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+  return new Promise(() => {});
+}

@@ -1,0 +1,4 @@
+// Runs on every page.
+import { restoreTyped } from "./typed.js";
+
+restoreTyped();

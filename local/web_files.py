@@ -1,0 +1,80 @@
+"""make web-files: the fonts and icons the pages serve, made from their sources.
+
+Fonts: Kanit, Thai and Latin only, as woff2, from the PyPI package `fontpkg-kanit`. Licence and copyright (SIL Open Font
+License) stay in the files' own name tables. Icons: drawn here, after `icon.svg`.
+"""
+
+import sys
+from importlib.resources import files
+from io import BytesIO
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageDraw
+
+from local.paths import REPO
+
+STATIC = REPO / "functions/web/static"
+WEIGHTS = {400: "Regular", 600: "SemiBold"}
+_THAI = [*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C)]
+_LATIN = [*range(0x20, 0x7F), *map(ord, "\u00a0©·×–—‘’“”•…›←→↑↓\u200b")]
+_ICON_SIDES = (192, 512)
+_JADE, _PAPER, _MARIGOLD = "#0b6b5c", "#fff9f0", "#ffb01f"
+
+
+def font(weight: int) -> bytes:
+    """Kanit of a weight, cut down to what Thai and English pages use."""
+    source = files("fontpkg_kanit") / "files" / f"Kanit-{WEIGHTS[weight]}.ttf"
+    face = TTFont(BytesIO(source.read_bytes()), recalcTimestamp=False)
+    options = Options(
+        layout_features=["ccmp", "locl", "mark", "mkmk", "kern"], hinting=False, name_IDs=[0, 1, 2, 13, 14]
+    )
+    cutter = Subsetter(options)
+    cutter.populate(unicodes=_THAI + _LATIN)
+    cutter.subset(face)
+    face.flavor = "woff2"
+    out = BytesIO()
+    face.save(out)
+    return out.getvalue()
+
+
+def icon(side: int) -> bytes:
+    """The app's icon as a PNG without transparent corners: a launcher cuts its own shape out of it."""
+    scale = side * 4 / 64
+    big = Image.new("RGB", (side * 4, side * 4), _JADE)
+    pen = ImageDraw.Draw(big)
+    _rounded_triangle(pen, [(24, 19), (24, 45), (45, 32)], 3.6, scale)
+    _dot(pen, 24, 44, 8.2, _JADE, scale)
+    _dot(pen, 24, 44, 6.2, _MARIGOLD, scale)
+    out = BytesIO()
+    big.resize((side, side), Image.Resampling.LANCZOS).quantize(64).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _rounded_triangle(
+    pen: ImageDraw.ImageDraw, corners: list[tuple[float, float]], radius: float, scale: float
+) -> None:
+    scaled = [(x * scale, y * scale) for x, y in corners]
+    pen.polygon(scaled, fill=_PAPER)
+    pen.line([*scaled, *scaled[:2]], fill=_PAPER, width=round(2 * radius * scale), joint="curve")
+    for x, y in corners:
+        _dot(pen, x, y, radius, _PAPER, scale)
+
+
+def _dot(pen: ImageDraw.ImageDraw, x: float, y: float, radius: float, colour: str, scale: float) -> None:
+    box = [(x - radius) * scale, (y - radius) * scale, (x + radius) * scale, (y + radius) * scale]
+    pen.ellipse(box, fill=colour)
+
+
+def main() -> int:
+    for weight in WEIGHTS:
+        (STATIC / f"kanit-{weight}.woff2").write_bytes(font(weight))
+    for side in _ICON_SIDES:
+        (STATIC / f"icon-{side}.png").write_bytes(icon(side))
+    for path in sorted([*STATIC.glob("*.woff2"), *STATIC.glob("*.png")]):
+        print(f"  {path.name:<18}{path.stat().st_size / 1024:6.1f} KB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
