@@ -5,6 +5,7 @@ import re
 from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo.domain.errors import Invalid
+from makeafvdo.domain.on_screen_lint import refuse_forbidden
 from makeafvdo.domain.scripts import LineKind, OnScreen, OnScreenLine, Scene, Script
 from makeafvdo.domain.thai_length import script_seconds
 from makeafvdo.domain.videos import Step
@@ -138,6 +139,8 @@ def _with_lines(on_screen: OnScreen, edits: tuple[LineEdit, ...]) -> OnScreen:
     wanted = {edit.kind: edit for edit in edits}
     if any(has_link(edit.text) for edit in edits):
         raise Invalid("line_has_a_link")
+    for edit in edits:
+        refuse_forbidden(edit.text)
     lines = [_line(line, wanted.get(line.kind)) for line in on_screen.lines if line.kind is not LineKind.END_CARD]
     closing = wanted.get(LineKind.END_CARD, on_screen.line(LineKind.END_CARD))
     if closing and closing.text.strip():
@@ -170,6 +173,7 @@ def _refuse_unsayable(scenes: tuple[Scene, ...]) -> None:
                 raise Invalid("script_phrase_too_long", scene=number, most=PHRASE_LETTERS)
             if has_link(phrase):
                 raise Invalid("script_has_a_link", scene=number)
+            refuse_forbidden(phrase)
     seconds = script_seconds(tuple(scene.phrases for scene in scenes))
     if seconds > MOST_SECONDS:
         raise Invalid("script_too_long", seconds=round(seconds), most=MOST_SECONDS)

@@ -14,6 +14,7 @@ from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.thai_text import typeface
 from makeafvdo.adapters.renderer.words import split_words
 from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.domain.on_screen_lint import refuse_forbidden_on
 from makeafvdo.domain.options import Options
 from makeafvdo.domain.planning import plan_storyboard
 from makeafvdo.domain.products import Product
@@ -50,7 +51,8 @@ def render_video(
     """The video of exactly these inputs, under `prefix` (which ends in a slash).
 
     Made once: its keys carry a digest of the inputs, `video.json` is written last, and where that stands nothing is
-    done again. Raises NeedsInput("no_usable_photo"), Invalid("unknown_style"), Transient("render_failed").
+    done again. Raises NeedsInput("no_usable_photo"), Invalid("unknown_style" or what `on_screen_lint` refuses),
+    Transient("render_failed").
     """
     home = f"{prefix}render-{_digest(product, script, voices, options)}/"
     if facts := media.find_json(f"{home}video.json", VideoFacts):
@@ -61,6 +63,7 @@ def render_video(
         style = load_style(options.style)
         split = partial(split_words, face=typeface(style.captions.font))
         board = plan_storyboard(product, script, voices, options, usable_photos(photos), style, split)
+        refuse_forbidden_on(board)
         made = render(board, photos, sounds, Path(scratch), progress)
         _publish(media, home, board, made)
     return _files(home, made.facts)

@@ -7,6 +7,7 @@ from makeafvdo.adapters.writers.cleaning import OVER_CLAIM, may_say, plain, visi
 from makeafvdo.adapters.writers.families import FAMILIES
 from makeafvdo.adapters.writers.goods import GOODS
 from makeafvdo.adapters.writers.sayable import sayable
+from makeafvdo.domain.on_screen_lint import forbidden_in
 from makeafvdo.domain.products import Product
 
 _LONGEST_NAME = 22
@@ -93,7 +94,7 @@ def short_title(title: str) -> str | None:
     words: list[str] = []
     for word in OVER_CLAIM.sub(" ", plain(title[:_LONGEST_READ])).split():
         kept = _PROMO.sub("", word).strip("!|/-–—:,·•*~")
-        if not kept or not may_say(kept):
+        if not kept or not may_say(kept) or forbidden_in(" ".join((*words, kept))):
             continue
         if len(" ".join((*words, kept))) > _LONGEST_TITLE:
             break

@@ -4,13 +4,14 @@ A sentence may name facts of its error in braces: `{limit}`.
 """
 
 from makeafvdo.domain.errors import AppError
+from makeafvdo.domain.sentences.on_screen import ON_SCREEN
 from makeafvdo.domain.sentences.products import PRODUCTS
 from makeafvdo.domain.sentences.requests import REQUESTS
 from makeafvdo.domain.sentences.sentence import Sentence, Spoken
 from makeafvdo.domain.sentences.tiktok import TIKTOK
 from makeafvdo.domain.sentences.videos import VIDEOS
 
-SENTENCES: dict[str, Sentence] = PRODUCTS | REQUESTS | TIKTOK | VIDEOS
+SENTENCES: dict[str, Sentence] = ON_SCREEN | PRODUCTS | REQUESTS | TIKTOK | VIDEOS
 
 
 def sentence_for(error: AppError) -> Spoken:
