@@ -7,6 +7,7 @@ export PYTHONPATH := layers/core:.
 export PYTHONDONTWRITEBYTECODE := 1
 export SAM_CLI_TELEMETRY := 0
 URL ?=
+SEED ?=
 
 .DEFAULT_GOAL := help
 help: ## this list
@@ -35,6 +36,9 @@ check: all-venvs ## linters, types, architecture, template, state machine, expor
 
 gallery: stack-venvs ## six products in every style and one in every format, as MP4s and contact sheets
 	@$(PY) -m local.gallery
+
+chaos: stack-venvs ## 100 seeded fault plans through the real state machine (SEED=<n> replays one)
+	@$(PY) -m local.chaos $(SEED)
 
 captures: stack-venvs ## read every saved page in a folder (DIR=<folder>) and say what was found
 	@$(PY) -m local.captures "$(DIR)"
@@ -81,4 +85,4 @@ $(VENVS)/%.ok: uv.lock | $(UV)
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: gallery captures bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs
+.PHONY: chaos gallery captures bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs

@@ -49,7 +49,7 @@ def start_emulator(port: int, wait_scale: str = "1") -> None:
         "GATEWAY_PORT": str(port),
         "BIND_HOST": "127.0.0.1",
         "AUTH": "true",
-        "LAMBDA_ACCOUNT_CONCURRENCY": str(_AT_ONCE),
+        "LAMBDA_ACCOUNT_CONCURRENCY": os.environ.get("LAMBDA_ACCOUNT_CONCURRENCY", str(_AT_ONCE)),
         "SFN_WAIT_SCALE": wait_scale,
         "STATE_DIR": str(state),
         "S3_DATA_DIR": str(state / "s3"),

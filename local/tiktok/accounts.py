@@ -10,6 +10,7 @@ class Account:
     account_id: str
     display_name: str
     colours: tuple[str, str]
+    is_sandbox_target: bool = True
 
     def open_id(self, client_key: str) -> str:
         """Stable per user and app; opaque, in the form seen live."""
@@ -20,17 +21,15 @@ class Account:
         return _opaque(f"union {self.account_id}")
 
 
-ACCOUNTS = {
+RESIDENTS = {
     account.account_id: account
     for account in (
         Account("mali", "มะลิรีวิวของดี", ("#ff8fa3", "#7b2cbf")),
         Account("ton", "ต้นกล้าพาช้อป", ("#80ed99", "#0077b6")),
-        Account("fah", "ฟ้าใสไลฟ์สด", ("#ffd166", "#ef476f")),
+        Account("fah", "ฟ้าใสไลฟ์สด", ("#ffd166", "#ef476f"), is_sandbox_target=False),
     )
 }
-"""The first is the one signed in; the third is nobody's sandbox target user."""
-
-SANDBOX_TARGETS = frozenset({"mali", "ton"})
+"""Who lives here from the start; the first is the one signed in."""
 
 
 def _opaque(seed: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from local.tiktok.accounts import SANDBOX_TARGETS, Account
+from local.tiktok.accounts import Account
 from local.tiktok.apps import App
 from local.tiktok.refusals import PageRefusal
 from local.tiktok.rules import Rule
@@ -55,4 +55,4 @@ def is_stranger(app: App, account: Account, switches: Switches) -> bool:
     """A sandbox lets in its target users only (Add a Sandbox)."""
     if not app.is_sandbox or not switches.holds(Rule.SANDBOX_TARGETS):
         return False
-    return account.account_id not in SANDBOX_TARGETS
+    return not account.is_sandbox_target

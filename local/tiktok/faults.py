@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Fault(StrEnum):
+    # Of any call
     ERROR_BEFORE = auto()
     """500, and nothing happened."""
     ERROR_AFTER = auto()
@@ -28,16 +29,48 @@ class Fault(StrEnum):
     TOKEN_DIES = auto()
     """The access token of this call dies just before it."""
 
+    # Of a call that a Lambda of this machine makes
+    KILLED_BEFORE = auto()
+    """The caller is killed before anything happens; of a video, half has been read."""
+    KILLED_AFTER = auto()
+    """It happened; the caller is killed before it hears."""
+
+    # Of the PUT of a video
+    STAYS_PROCESSING = auto()
+    """The bytes are stored and TikTok works on them for two hours."""
+    FAILS_PROCESSING = auto()
+    """The bytes are stored and TikTok fails them: `internal`."""
+
+    # Of a webhook: `path` of the order is the event's name
+    EVENT_REPEATED = auto()
+    """Three times."""
+    EVENT_LATE = auto()
+    """An hour after it happened."""
+    EVENT_REORDERED = auto()
+    """Only after the account's next event."""
+    EVENT_FORGED = auto()
+    """Wrongly signed, at every attempt."""
+
+
+OF_ANY_CALL = tuple(Fault)[: tuple(Fault).index(Fault.TOKEN_DIES) + 1]
+
 
 class Order(BaseModel):
-    """Do `fault` to the next `times` calls whose path starts with `path`, after letting `skip` of them pass."""
+    """Do `fault` to the next `times` calls whose path starts with `path`, after letting `skip` of them pass.
+
+    With `account_id`: to calls in that creator's name only. A token call's path goes on with its grant type.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     fault: Fault
     path: str = "/"
+    account_id: str | None = None
     skip: int = 0
     times: int = 1
+
+    def is_about(self, path: str, account_id: str | None) -> bool:
+        return self.times > 0 and path.startswith(self.path) and self.account_id in {None, account_id}
 
 
 class Seeded(BaseModel):
@@ -48,8 +81,17 @@ class Seeded(BaseModel):
     seed: int
     rate: float
     budget: int
-    faults: tuple[Fault, ...] = tuple(Fault)
+    faults: tuple[Fault, ...] = OF_ANY_CALL
     path: str = "/"
+
+
+@dataclass(frozen=True)
+class Fired:
+    """One fault that was carried out."""
+
+    fault: Fault
+    path: str
+    account_id: str | None
 
 
 @dataclass
@@ -57,7 +99,7 @@ class FaultPlan:
     """Ordered faults come first, then the seeded ones."""
 
     orders: list[Order] = field(default_factory=list)
-    fired: Counter[Fault] = field(default_factory=Counter)
+    record: list[Fired] = field(default_factory=list)
     drip_s: float = 0.05
     hold_s: float = 60.0
     _seeded: Seeded | None = None
@@ -67,17 +109,21 @@ class FaultPlan:
         self._seeded = seeded
         self._dice = random.Random(seeded.seed if seeded else None)  # noqa: S311 (a replayable plan, not a secret)
 
-    def draw(self, path: str, *, has_bearer: bool) -> Fault | None:
-        """The fault of this call, if any; counted as fired."""
-        fault = self._ordered(path) or self._thrown(path)
+    @property
+    def fired(self) -> Counter[Fault]:
+        return Counter(fired.fault for fired in self.record)
+
+    def draw(self, path: str, account_id: str | None = None, *, has_bearer: bool = False) -> Fault | None:
+        """The fault of this call or event, if any; put on record."""
+        fault = self._ordered(path, account_id) or self._thrown(path)
         if fault is None or (fault is Fault.TOKEN_DIES and not has_bearer):
             return None
-        self.fired[fault] += 1
+        self.record.append(Fired(fault, path, account_id))
         return fault
 
-    def _ordered(self, path: str) -> Fault | None:
+    def _ordered(self, path: str, account_id: str | None) -> Fault | None:
         for order in self.orders:
-            if not path.startswith(order.path) or order.times == 0:
+            if not order.is_about(path, account_id):
                 continue
             if order.skip:
                 order.skip -= 1

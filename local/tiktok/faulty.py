@@ -10,20 +10,26 @@ from flask import Response, g, request
 from flask.typing import ResponseReturnValue
 
 from local.tiktok.answers import broken, data_refused
+from local.tiktok.caller import kill_lambda
 from local.tiktok.faults import Fault
 from local.tiktok.refusals import DataRefusal
 from local.tiktok.state import bearer_value, world
 
 PIECE = 64 * 1024
+TOKEN_PATH = "/v2/oauth/token/"
 
 
 def before_call() -> ResponseReturnValue | None:
+    path = request.path + (request.form.get("grant_type", "") if request.path == TOKEN_PATH else "")
     with world().lock:
-        g.fault = world().faults.draw(request.path, has_bearer=bool(bearer_value()))
+        g.account_id = account_of_call()
+        g.fault = world().faults.draw(path, g.account_id, has_bearer=bool(bearer_value()))
         if g.fault is Fault.TOKEN_DIES:
             world().grants.kill_access_token(bearer_value())
-    if g.fault is Fault.CUT_BEFORE:
+    if g.fault in {Fault.CUT_BEFORE, Fault.KILLED_BEFORE}:
         swallow((request.content_length or 0) // 2)
+        if g.fault is Fault.KILLED_BEFORE:
+            kill_lambda(connection())
         cut()
         return Response(status=500)
     if g.fault is Fault.ERROR_BEFORE:
@@ -46,11 +52,26 @@ def after_call(response: Response) -> Response:
         cut()
     if fault is Fault.CUT_AFTER:
         cut()
+    if fault is Fault.KILLED_AFTER:
+        kill_lambda(connection())
+        cut()
     if fault is Fault.BAD_JSON:
         response.set_data(response.get_data()[:-2])
     if fault is Fault.SLOW_DRIP:
         response.response = drip(response.get_data(), world().faults.drip_s)
     return response
+
+
+def account_of_call() -> str | None:
+    """In whose name: told by the token, the code or the upload the call carries."""
+    if request.path.startswith("/video/"):
+        share = world().shares.of_upload(request.args.get("upload_id", ""))
+        return share.grant.account.account_id if share else None
+    held = bearer_value()
+    if request.path.startswith("/v2/oauth/"):
+        held = next((request.form[name] for name in ("code", "refresh_token", "token") if name in request.form), "")
+    grant = world().grants.behind(held)
+    return grant.account.account_id if grant else None
 
 
 def swallow(count: int) -> None:

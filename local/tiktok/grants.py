@@ -106,6 +106,11 @@ class Grants:
             raise DataRefusal("access_token_invalid", "The access token is invalid or not found in the request.")
         return token
 
+    def behind(self, value: str) -> Grant | None:
+        """The grant a token or a code was given for, dead ones too."""
+        held = self._access.get(value) or self._refresh.get(value) or self._codes.get(value)
+        return held.grant if held else None
+
     def end(self, grant: Grant) -> None:
         """The user or the developer ends a grant; all its tokens die with it."""
         grant.is_revoked = True

@@ -76,8 +76,8 @@ def fault_after(response: Response) -> Response:
         return response
     response = faulty.after_call(response)
     with world().lock:
-        call = Call(world().clock.now(), request.method, request.path, response.status_code, g.get("fault"))
-        world().calls.append(call)
+        now, fault, account_id = world().clock.now(), g.get("fault"), g.get("account_id")
+        world().calls.append(Call(now, request.method, request.path, response.status_code, fault, account_id))
     return response
 
 

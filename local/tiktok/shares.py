@@ -45,6 +45,8 @@ class Share:
     fail_reason: str | None = None
     is_deleted: bool = False
     is_stuck: bool = False
+    extra_processing_s: float = 0.0
+    will_fail: str | None = None
     post_ids: list[int] = field(default_factory=list)
 
     @property
@@ -61,7 +63,7 @@ class Share:
         """Processing is over."""
         if self.stored_at is None or self.status is not Status.PROCESSING_UPLOAD or self.is_stuck or switches.stuck:
             return False
-        return now >= self.stored_at + switches.processing_s
+        return now >= self.stored_at + switches.processing_s + self.extra_processing_s
 
     def append(self, part: Path, piece: ContentRange, now: float) -> None:
         """Add one received chunk; after the last one the upload is complete."""

@@ -4,14 +4,17 @@ import hashlib
 import hmac
 import json
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from local.tiktok.apps import App
+from local.tiktok.faults import Fault
 from local.tiktok.rules import Rule
 from local.tiktok.switches import Switches
 
 RETRIES_FOR_S = 72 * 3600
 INBOX_SHARE = "INBOX_SHARE"
+LATE_BY_S = 3600
+REPEATED_TIMES = 3
 
 
 def signature(secret: str, sent_at: int, body: bytes) -> str:
@@ -39,11 +42,13 @@ class Delivery:
     """One copy of one event. `answers` are the status numbers so far; 0 is no answer."""
 
     app: App
+    account_id: str
     event: str
     body: bytes
     created_at: float
     due_at: float
     signed_at: int
+    fault: Fault | None = None
     answers: list[int] = field(default_factory=list)
 
     @property
@@ -60,7 +65,8 @@ class Delivery:
         if switches.webhook_retry_signs_anew or not self.answers:
             self.signed_at = int(now)
         secret = self.app.client_secret
-        if switches.webhook_signature == "wrong" or not switches.holds(Rule.WEBHOOK_SIGNED):
+        is_forged = self.fault is Fault.EVENT_FORGED or switches.webhook_signature == "wrong"
+        if is_forged or not switches.holds(Rule.WEBHOOK_SIGNED):
             secret = secrets.token_hex(16)
         return signature(secret, self.signed_at, self.body)
 
@@ -73,13 +79,23 @@ class Delivery:
 @dataclass
 class WebhookQueue:
     deliveries: list[Delivery] = field(default_factory=list)
+    held: list[Delivery] = field(default_factory=list)
+    """Told only after their account's next event."""
 
-    def add(self, app: App, event: str, body: bytes, now: float, switches: Switches) -> None:
-        if not app.webhook_url:
+    def add(self, told: Delivery, switches: Switches) -> None:
+        if not told.app.webhook_url:
             return
-        due_at = now + switches.webhook_delay_s
-        for _ in range(switches.webhook_copies):
-            self.deliveries.append(Delivery(app, event, body, now, due_at, int(now)))
+        if told.fault is Fault.EVENT_LATE:
+            told.due_at += LATE_BY_S
+        copies = REPEATED_TIMES if told.fault is Fault.EVENT_REPEATED else switches.webhook_copies
+        overtaken = [held for held in self.held if held.account_id == told.account_id]
+        if told.fault is Fault.EVENT_REORDERED and not overtaken:
+            self.held.append(told)
+            return
+        self.deliveries += [replace(told, answers=[]) for _ in range(copies)]
+        for held in overtaken:
+            self.held.remove(held)
+            self.deliveries.append(replace(held, due_at=told.due_at))
 
     def due(self, now: float, switches: Switches) -> list[Delivery]:
         if switches.webhooks_held:

@@ -4,14 +4,14 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from local.tiktok.accounts import Account
+from local.tiktok.accounts import RESIDENTS, Account
 from local.tiktok.apps import App, faults_of_redirect_uris
 from local.tiktok.clock import Clock
 from local.tiktok.faults import FaultPlan
 from local.tiktok.grants import Grant, Grants
 from local.tiktok.shares import Share, Shares, Status
 from local.tiktok.switches import Switches
-from local.tiktok.webhooks import INBOX_SHARE, WebhookQueue, event_body
+from local.tiktok.webhooks import INBOX_SHARE, Delivery, WebhookQueue, event_body
 from local.tiktok.windows import RateWindows
 
 REMOVED_BY_USER = 1
@@ -20,13 +20,14 @@ REMOVED_BY_DEVELOPER = 5
 
 @dataclass(frozen=True)
 class Call:
-    """One request to TikTok's own endpoints. `fault` is what was done to it, if anything."""
+    """One request to TikTok's own endpoints. `fault` is what was done to it, if anything, in whose name it came."""
 
     at: float
     method: str
     path: str
     status: int
     fault: str | None
+    account_id: str | None
 
 
 @dataclass
@@ -38,6 +39,7 @@ class World:
     clock: Clock = field(default_factory=Clock)
     lock: threading.RLock = field(default_factory=threading.RLock)
     apps: dict[str, App] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=lambda: dict(RESIDENTS))
     calls: list[Call] = field(default_factory=list)
     rates: RateWindows = field(default_factory=RateWindows)
     webhooks: WebhookQueue = field(default_factory=WebhookQueue)
@@ -64,7 +66,7 @@ class World:
         now = self.clock.now()
         for share in self.shares:
             if share.is_due(now, self.switches):
-                self.finish_processing(share, self.switches.fail_reason)
+                self.finish_processing(share, share.will_fail or self.switches.fail_reason)
 
     def finish_processing(self, share: Share, fail_reason: str | None = None) -> None:
         now = self.clock.now()
@@ -99,6 +101,15 @@ class World:
         self._tell(share.grant, event, {"publish_id": share.publish_id, **more, "publish_type": INBOX_SHARE})
 
     def _tell(self, grant: Grant, event: str, content: dict[str, object]) -> None:
-        now = self.clock.now()
-        body = event_body(grant.app.client_key, event, grant.open_id, content, now)
-        self.webhooks.add(grant.app, event, body, now, self.switches)
+        now, account_id = self.clock.now(), grant.account.account_id
+        told = Delivery(
+            app=grant.app,
+            account_id=account_id,
+            event=event,
+            body=event_body(grant.app.client_key, event, grant.open_id, content, now),
+            created_at=now,
+            due_at=now + self.switches.webhook_delay_s,
+            signed_at=int(now),
+            fault=self.faults.draw(event, account_id),
+        )
+        self.webhooks.add(told, self.switches)

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from local.tiktok.accounts import ACCOUNTS, Account
+from local.tiktok.accounts import Account
 from local.tiktok.consent import AuthorizeRequest, is_stranger, read_authorize
 from local.tiktok.refusals import PageRefusal
 from local.tiktok.rules import Rule
@@ -25,14 +25,14 @@ def ask() -> ResponseReturnValue:
     grant = world().grants.live(asked.app, account)
     if grant and world().switches.silent_reconnect and not asked.always_ask:
         return approve(asked, account, grant.scopes)
-    return render_template("consent.html", asked=asked, accounts=ACCOUNTS.values(), current=account)
+    return render_template("consent.html", asked=asked, accounts=world().accounts.values(), current=account)
 
 
 @routes.post("/v2/auth/authorize/")
 def decide() -> ResponseReturnValue:
     """Form: `decision` approve or deny, `account`, and one `scope` for each that stays switched on."""
     asked = read_authorize(request.args, world().apps, world().switches)
-    account = ACCOUNTS.get(request.form.get("account", "")) or signed_in()
+    account = world().accounts.get(request.form.get("account", "")) or signed_in()
     if is_stranger(asked.app, account, world().switches):
         return turn_away(asked)
     if request.form.get("decision") != "approve":
@@ -42,8 +42,8 @@ def decide() -> ResponseReturnValue:
 
 
 def signed_in() -> Account:
-    first = next(iter(ACCOUNTS.values()))
-    return ACCOUNTS.get(request.cookies.get(SIGNED_IN, ""), first)
+    first = next(iter(world().accounts.values()))
+    return world().accounts.get(request.cookies.get(SIGNED_IN, ""), first)
 
 
 def approve(asked: AuthorizeRequest, account: Account, scopes: tuple[str, ...]) -> ResponseReturnValue:

@@ -8,12 +8,14 @@ from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, ConfigDict
 from werkzeug.exceptions import NotFound
 
+from local.tiktok.accounts import Account
 from local.tiktok.apps import SCOPES_OF_PRODUCTS, App
 from local.tiktok.faults import Order, Seeded
 from local.tiktok.state import world
 
 routes = Blueprint("control", __name__, url_prefix="/_local")
 Body = TypeVar("Body", bound=BaseModel)
+GREY = ("#adb5bd", "#495057")
 
 
 class Strict(BaseModel):
@@ -33,12 +35,17 @@ class Registration(Strict):
     webhook_url: str | None = None
 
 
+class Newcomer(Strict):
+    account_id: str
+    display_name: str
+
+
 class Callback(Strict):
     url: str | None
 
 
 class Faults(Strict):
-    """Replaces the whole plan; the count of what fired starts again at nothing."""
+    """Replaces the whole plan; the record of what fired starts again at nothing."""
 
     orders: list[Order] = []
     seeded: Seeded | None = None
@@ -93,6 +100,14 @@ def register() -> ResponseReturnValue:
     return jsonify(faults=faults), 400 if faults else 201
 
 
+@routes.post("/accounts")
+def settle_down() -> ResponseReturnValue:
+    """One more TikTok user; a target user of every sandbox."""
+    newcomer = body_as(Newcomer)
+    world().accounts[newcomer.account_id] = Account(newcomer.account_id, newcomer.display_name, GREY)
+    return jsonify({}), 201
+
+
 @routes.put("/apps/<client_key>/webhook")
 def set_webhook(client_key: str) -> ResponseReturnValue:
     if client_key not in world().apps:
@@ -105,7 +120,14 @@ def set_webhook(client_key: str) -> ResponseReturnValue:
 def webhooks() -> ResponseReturnValue:
     return jsonify(
         [
-            {"event": delivery.event, "body": delivery.body.decode(), "answers": delivery.answers}
+            {
+                "account_id": delivery.account_id,
+                "event": delivery.event,
+                "fault": delivery.fault,
+                "body": delivery.body.decode(),
+                "due_at": delivery.due_at,
+                "answers": delivery.answers,
+            }
             for delivery in world().webhooks.deliveries
         ]
     )
@@ -122,7 +144,8 @@ def release() -> ResponseReturnValue:
 
 @routes.get("/faults")
 def fired() -> ResponseReturnValue:
-    return jsonify(fired=dict(world().faults.fired))
+    """How often which fault was carried out, and each of them."""
+    return jsonify(fired=dict(world().faults.fired), record=[asdict(fired) for fired in world().faults.record])
 
 
 @routes.put("/faults")
@@ -131,5 +154,5 @@ def plan() -> ResponseReturnValue:
     world().faults.orders = faults.orders
     world().faults.follow(faults.seeded)
     world().faults.drip_s, world().faults.hold_s = faults.drip_s, faults.hold_s
-    world().faults.fired.clear()
+    world().faults.record.clear()
     return fired()

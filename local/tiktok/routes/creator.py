@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, ConfigDict
 from werkzeug.exceptions import NotFound
 
-from local.tiktok.accounts import ACCOUNTS
 from local.tiktok.routes.control import body_as
 from local.tiktok.shares import Share, Status
 from local.tiktok.state import world
@@ -76,7 +75,7 @@ def stick(publish_id: str) -> ResponseReturnValue:
 
 @routes.post("/accounts/<account_id>/revoke/<client_key>")
 def revoke(account_id: str, client_key: str) -> ResponseReturnValue:
-    app, account = world().apps.get(client_key), ACCOUNTS.get(account_id)
+    app, account = world().apps.get(client_key), world().accounts.get(account_id)
     grant = world().grants.live(app, account) if app and account else None
     if grant is None:
         raise NotFound

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, send_file, url_
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from local.tiktok.accounts import ACCOUNTS, Account
+from local.tiktok.accounts import Account
 from local.tiktok.shares import Share
 from local.tiktok.state import world
 from local.tiktok.world import REMOVED_BY_USER
@@ -19,7 +19,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "inbox.html",
         account=account,
-        accounts=ACCOUNTS.values(),
+        accounts=world().accounts.values(),
         drafts=[share for share in world().drafts_of(account) if not share.is_deleted],
         grants=grants,
     )
@@ -55,8 +55,8 @@ def remove(account_id: str, client_key: str) -> ResponseReturnValue:
 
 
 def account_named(account_id: str | None) -> Account:
-    first = next(iter(ACCOUNTS.values()))
-    return ACCOUNTS.get(account_id or "", first)
+    first = next(iter(world().accounts.values()))
+    return world().accounts.get(account_id or "", first)
 
 
 def share_named(publish_id: str) -> Share:

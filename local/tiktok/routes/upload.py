@@ -4,11 +4,12 @@ import contextlib
 import tempfile
 from pathlib import Path
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ClientDisconnected
 
 from local.tiktok.chunks import ContentRange, read_content_range
+from local.tiktok.faults import Fault
 from local.tiktok.faulty import swallow
 from local.tiktok.rules import Rule
 from local.tiktok.shares import UPLOAD_URL_LIVES_S, Share
@@ -18,6 +19,7 @@ routes = Blueprint("upload", __name__)
 
 VIDEO_TYPES = {"video/mp4", "video/quicktime", "video/webm"}
 PIECE = 256 * 1024
+STAYS_FOR_S = 2 * 3600
 
 
 @routes.put("/video/")
@@ -94,6 +96,10 @@ def keep(share: Share, part: Path, piece: ContentRange) -> Response:
             part.unlink()
             return with_progress(share, 416)
         share.append(part, piece, world().clock.now())
+        if g.get("fault") is Fault.STAYS_PROCESSING:
+            share.extra_processing_s = STAYS_FOR_S
+        if g.get("fault") is Fault.FAILS_PROCESSING:
+            share.will_fail = "internal"
         return with_progress(share, 201 if share.is_stored else 206)
 
 

@@ -4,7 +4,6 @@ from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from local.tiktok import answers
-from local.tiktok.accounts import ACCOUNTS
 from local.tiktok.grants import Token
 from local.tiktok.refusals import DataRefusal, invalid_params
 from local.tiktok.rules import Rule
@@ -57,6 +56,6 @@ def profile(token: Token) -> dict[str, object]:
 def avatar(account_id: str) -> ResponseReturnValue:
     """Drawn, not photographed. A link past its `x-expires` shows nothing; our own pages ask without one."""
     expires = request.args.get("x-expires", type=int)
-    if account_id not in ACCOUNTS or (expires is not None and world().clock.now() >= expires):
+    if account_id not in world().accounts or (expires is not None and world().clock.now() >= expires):
         return Response(status=403)
-    return Response(render_template("avatar.svg", account=ACCOUNTS[account_id]), mimetype="image/svg+xml")
+    return Response(render_template("avatar.svg", account=world().accounts[account_id]), mimetype="image/svg+xml")

@@ -1,0 +1,50 @@
+"""`python -m local.chaos [SEED | FIRST-LAST]`: one plan, a range of them, or the hundred."""
+
+import os
+import sys
+import time
+
+os.environ["MAKEAFVDO_STACK"] = os.environ.get("MAKEAFVDO_STACK", "chaos")
+os.environ["SFN_WAIT_SCALE"] = "0.02"
+os.environ["LAMBDA_ACCOUNT_CONCURRENCY"] = "16"  # a Lambda that waits for a silent TikTok keeps its place
+
+from local import stack
+from local.chaos.drive import play
+from local.chaos.judge import Verdict
+from local.chaos.plans import plan_of
+from local.chaos.report import print_failures, print_faults, print_summary
+from local.chaos.stage import Stage
+from local.tiktok.faults import Fired
+
+_PLANS = 100
+
+
+def main(arguments: list[str]) -> int:
+    began = time.monotonic()
+    try:
+        stage = Stage(stack.up())
+        verdicts = _played(stage, _seeds(arguments[0] if arguments else ""), began)
+        fired = [Fired(**each) for each in stage.tiktok("GET", "faults")["record"]]
+    finally:
+        stack.down()
+    print_faults(fired)
+    print_failures(verdicts)
+    print(f"\n  {time.monotonic() - began:.0f} s")
+    print_summary(verdicts)
+    return 0 if all(verdict.is_fine and not verdict.unfired for verdict in verdicts) else 1
+
+
+def _seeds(text: str) -> range:
+    first, _, last = text.partition("-")
+    return range(int(first), int(last or first) + 1) if first else range(1, _PLANS + 1)
+
+
+def _played(stage: Stage, seeds: range, began: float) -> list[Verdict]:
+    def say(what: str) -> None:
+        print(f"  {time.monotonic() - began:5.0f} s  {what}", flush=True)
+
+    return play(stage, [plan_of(seed) for seed in seeds], say)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

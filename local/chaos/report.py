@@ -1,0 +1,46 @@
+"""What was injected and what came of it: a table for people, one JSON line for machines."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+
+from local.chaos.judge import Verdict
+from local.tiktok.faults import Fired
+
+VERDICTS = ("doubles", "lost", "untruthful", "hung")
+
+
+def print_faults(fired: Sequence[Fired]) -> None:
+    """Every fault by name and call, and how often TikTok carried it out."""
+    print("\nfaults carried out")
+    counted = Counter((each.fault, each.path) for each in fired)
+    for (fault, path), times in sorted(counted.items(), key=lambda row: (row[0][1], row[0][0])):
+        print(f"  {times:4}  {fault:<17} {path}")
+    print(f"  {len(fired):4}  in all, {len({each.fault for each in fired})} kinds")
+
+
+def print_failures(verdicts: Sequence[Verdict]) -> None:
+    """Each failing seed: what was planned, what was found, and the command that replays it."""
+    for verdict in verdicts:
+        if not verdict.is_fine:
+            planned = ", ".join(map(str, verdict.plan.troubles))
+            print(f"\nFAILED seed {verdict.plan.seed}: {planned}")
+            for name, reasons in verdict.found.items():
+                print(*(f"  {name}: {reason}" for reason in dict.fromkeys(reasons)), sep="\n")
+            print(f"  again: make chaos SEED={verdict.plan.seed}")
+        if verdict.unfired:
+            print(f"\nnot counted, seed {verdict.plan.seed}: {', '.join(verdict.unfired)} never struck")
+
+
+def summary(verdicts: Sequence[Verdict]) -> dict[str, int]:
+    """Plans that count, how many of them ended in which kind of trouble, and accounts lost with a token answer."""
+    counted = [verdict for verdict in verdicts if not verdict.unfired]
+    return {
+        "plans": len(counted),
+        **{name: sum(name in verdict.found for verdict in verdicts) for name in VERDICTS},
+        "lost_rotations": sum(verdict.lost_rotations for verdict in verdicts),
+    }
+
+
+def print_summary(verdicts: Sequence[Verdict]) -> None:
+    print(json.dumps(summary(verdicts)))

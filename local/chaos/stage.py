@@ -1,0 +1,185 @@
+"""Where the plans play: a stack of its own, one small video ready to be sent, and time that can be let pass."""
+
+import json
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import boto3
+import requests
+from botocore.config import Config
+
+from local.chaos.plans import Plan
+from local.stack import Stack
+from makeafvdo import bootstrap
+from makeafvdo.adapters.renderer.ffmpeg import ffmpeg
+from makeafvdo.adapters.renderer.probe import probe
+from makeafvdo.domain.products import Product
+from makeafvdo.domain.video_facts import VideoFacts
+from makeafvdo.domain.videos import Step, Until, Video, VideoState
+
+_FILE = "users/chaos/ready.mp4"
+_FACTS = "users/chaos/ready.json"
+_TIMES = {
+    "VideosTable": ("changed_at",),
+    "SendsTable": ("changed_at", "due_at"),
+    "ConnectionsTable": ("access_expires_at", "refresh_expires_at", "lease_until", "connected_at"),
+}
+_SWEEPS = 8
+_SETTLES_WITHIN_S = 200
+
+
+@dataclass(frozen=True)
+class Case:
+    """One plan's video on its way to one account."""
+
+    plan: Plan
+    user_id: str
+    video_id: str
+    connection_id: str
+
+
+class Stage:
+    def __init__(self, stack: Stack) -> None:
+        self.stack = stack
+        os.environ.update(_settings(stack))
+        self.media, self.facts = bootstrap.media(), _ready_video()
+        self._lambda = boto3.client("lambda", config=Config(read_timeout=90, retries={"total_max_attempts": 1}))
+        self._tables = {name: boto3.resource("dynamodb").Table(stack.outputs[name]) for name in _TIMES}
+        self.media.put_bytes(_FILE, self.facts.mp4, "video/mp4")
+        self.media.put_json(_FACTS, self.facts.facts)
+        self.tiktok("PATCH", "switches", processing_s=1.0)
+        _stop_the_schedule()
+
+    def ready_video(self, plan: Plan, connection_id: str) -> Case:
+        """A row as a finished render leaves it, and a product whose price nobody has to look up again."""
+        now = bootstrap.clock()
+        video = Video(
+            user_id=plan.account_id,
+            video_id=bootstrap.new_id(),
+            state=VideoState.READY,
+            run=1,
+            in_run=False,
+            from_step=Step.RENDER,
+            until=Until.READY,
+            link="https://www.lazada.co.th/products/i1.html",
+            mp4_key=_FILE,
+            facts_key=_FACTS,
+            mp4_sha256=self.facts.facts.sha256,
+            created_at=now,
+            changed_at=now,
+            expires_at=int((now + timedelta(days=90)).timestamp()),
+        )
+        bootstrap.videos().create(video)
+        product = Product(title="เก้าอี้", read_at=now)
+        self.media.put_json(f"{video.prefix}/product.json", product)
+        return Case(plan, video.user_id, video.video_id, connection_id)
+
+    def tiktok(self, method: str, path: str, **body: Any) -> Any:  # noqa: ANN401 (JSON)
+        """One of the local TikTok's `/_local/` records and levers."""
+        answer = requests.request(method, f"{self.stack.tiktok_url}/_local/{path}", json=body, timeout=30)
+        answer.raise_for_status()
+        return answer.json()
+
+    def pass_time(self, seconds: int) -> None:
+        """For the app, by moving into the past all it has written down; then for TikTok, by its clock."""
+        for name, table in self._tables.items():
+            for item in _all_of(table):
+                table.put_item(Item=_aged(item, _TIMES[name], seconds))
+        self.tiktok("POST", "clock", seconds=seconds)
+
+    def sweep(self, cases: Sequence[Case]) -> None:
+        """What happens every minute, until there is nothing left for it to do."""
+        for _ in range(_SWEEPS):
+            answer = self._lambda.invoke(FunctionName=self.stack.outputs["SweepFunctionName"])
+            was_killed = "FunctionError" in answer
+            found = 1 if was_killed else sum(json.loads(answer["Payload"].read()).values())
+            self.wait_for_runs(cases)
+            if not found:
+                return
+
+    def wait_for_runs(self, cases: Sequence[Case]) -> None:
+        """Until no run is under way and TikTok has no webhook to deliver; a run that takes too long is left alone."""
+        deadline = time.monotonic() + _SETTLES_WITHIN_S
+        waiting = list(cases)
+        while time.monotonic() < deadline and (waiting or self._has_mail()):
+            waiting = [case for case in waiting if self.video(case).in_run]
+            time.sleep(0.2 if waiting else 0.02)
+
+    def video(self, case: Case) -> Video:
+        return bootstrap.videos().get(case.user_id, case.video_id)
+
+    def _has_mail(self) -> bool:
+        now = self.tiktok("GET", "clock")["now"]
+        return any(each["due_at"] <= now and not each["answers"] for each in self.tiktok("GET", "webhooks"))
+
+
+@dataclass(frozen=True)
+class _ReadyFile:
+    mp4: bytes
+    facts: VideoFacts
+
+
+def _ready_video() -> _ReadyFile:
+    """Three seconds of a test card with a tone: small, and everything TikTok asks of a video."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ready.mp4"
+        card, tone = "testsrc2=size=360x640:rate=30:duration=3", "sine=frequency=440:duration=3"
+        command = [ffmpeg(), "-v", "error", "-f", "lavfi", "-i", card, "-f", "lavfi", "-i", tone]
+        encoding = ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "40", "-pix_fmt", "yuv420p", "-c:a", "aac"]
+        subprocess.run([*command, *encoding, "-movflags", "+faststart", str(path)], check=True)
+        return _ReadyFile(path.read_bytes(), probe(path))
+
+
+def _settings(stack: Stack) -> dict[str, str]:
+    """The app's own settings, so that this process can act as its web pages do."""
+    outputs = stack.outputs
+    return {
+        "BASE_URL": stack.base_url,
+        "CONNECTIONS_TABLE": outputs["ConnectionsTable"],
+        "VIDEOS_TABLE": outputs["VideosTable"],
+        "SENDS_TABLE": outputs["SendsTable"],
+        "SESSIONS_TABLE": outputs["SessionsTable"],
+        "MEDIA_BUCKET": outputs["MediaBucket"],
+        "TOKEN_KEY_ID": outputs["TokenKeyId"],
+        "TIKTOK_SECRET_ID": outputs["TikTokSecretId"],
+        "VIDEO_MACHINE_ARN": outputs["VideoMachineArn"],
+        "TIKTOK_WWW_URL": stack.tiktok_url,
+        "TIKTOK_OPEN_URL": stack.tiktok_url,
+    }
+
+
+def _stop_the_schedule() -> None:
+    """The sweep comes when time is let pass, not by the wall clock: the same seed then plays the same way."""
+    scheduler = boto3.client("scheduler")
+    for schedule in scheduler.list_schedules()["Schedules"]:
+        scheduler.delete_schedule(Name=schedule["Name"])
+
+
+def _all_of(table: Any) -> list[dict[str, Any]]:  # noqa: ANN401 (a boto3 table)
+    items, page = [], table.scan()
+    items += page["Items"]
+    while "LastEvaluatedKey" in page:
+        page = table.scan(ExclusiveStartKey=page["LastEvaluatedKey"])
+        items += page["Items"]
+    return items
+
+
+def _aged(item: dict[str, Any], names: Sequence[str], seconds: int) -> dict[str, Any]:
+    aged = item | {name: _earlier(item[name], seconds) for name in names if name in item}
+    if "inits" in item:
+        aged["inits"] = [init | {"at": _earlier(init["at"], seconds)} for init in item["inits"]]
+    return aged
+
+
+def _earlier(moment: str | Decimal, seconds: int) -> str | Decimal:
+    if isinstance(moment, Decimal):
+        return moment - seconds
+    return (datetime.fromisoformat(moment) - timedelta(seconds=seconds)).isoformat(timespec="milliseconds")
