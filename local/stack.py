@@ -172,6 +172,8 @@ def _build_and_deploy(stack: Stack) -> None:
         "VoiceFolder": str(VOICES),
         "ThrottleAttempts": "30",
     }
+    if STATE.name != "dev":  # worked by a suite, not by a person
+        overrides |= {"VideosPerDay": "1000", "VideosAtOnce": "20"}
     parameters = ["--parameter-overrides", *(f"{name}={value}" for name, value in overrides.items())]
     for warm in (BUILD / "VoiceFunction", BUILD / "RenderFunction"):
         shutil.rmtree(warm, ignore_errors=True)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from makeafvdo.services.scrape_product import Shops
     from makeafvdo.services.settle_sends import Tell
     from makeafvdo.services.sign_in import IdentityProvider
+    from makeafvdo.services.take_place import TakePlace
 
 _AWS = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2, "mode": "standard"})
 
@@ -53,6 +54,15 @@ def users() -> UsersTable:
 @cache
 def videos() -> VideosTable:
     return VideosTable(_table(settings().videos_table), clock)
+
+
+def take_place() -> "TakePlace":
+    """The guard in front of every run a marketer begins."""
+    from makeafvdo.domain.quota import Limits
+    from makeafvdo.services.take_place import take_place
+
+    limits = Limits(settings().videos_per_day, settings().videos_at_once)
+    return partial(take_place, users=users(), videos=videos(), limits=limits, clock=clock)
 
 
 @cache

@@ -45,6 +45,7 @@ def test_the_end_is_announced_two_weeks_ahead(bench: Workbench, days: int, soon:
     [account] = accounts(bench)
 
     assert account.ends_soon is soon
+    assert len(account.warnings) == soon
     assert account.can_send
 
 

@@ -138,7 +138,8 @@ def test_a_state_works_for_ten_minutes(bench: Workbench) -> None:
     answer = bench.tiktok_itself.approve(state=bench.start())
     bench.advance(601)
 
-    assert bench.finish(answer).code == "tiktok_connect_stale"
+    assert bench.finish(answer).code == "tiktok_connect_expired"
+    assert bench.calls("/v2/oauth/") == 0
 
 
 @pytest.mark.parametrize(("user", "session"), [("user-2", "session-1"), (USER, "session-2")])
@@ -233,6 +234,7 @@ def test_of_two_users_who_connect_one_account_at_once_one_gets_it(bench: Workben
         "tiktok_access_denied",
         "tiktok_non_sandbox_target",
         "tiktok_connect_stale",
+        "tiktok_connect_expired",
         "tiktok_connect_foreign",
         "tiktok_code_refused",
         "tiktok_connect_unreachable",

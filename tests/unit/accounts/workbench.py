@@ -243,7 +243,7 @@ def one_at_a_time(call: Callable[..., Any]) -> Callable[..., Any]:
 
 def table_of_template(name: str) -> Table:
     """The table as `template.yaml` has it: keys and indexes."""
-    properties = _template()["Resources"][name]["Properties"]
+    properties = template()["Resources"][name]["Properties"]
     names = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
     wanted = {key: properties[key] for key in names if key in properties}
     return dynamodb().create_table(TableName=name, **wanted)
@@ -287,5 +287,5 @@ _Loader.add_multi_constructor("!", _plain)
 
 
 @cache
-def _template() -> dict[str, Any]:
+def template() -> dict[str, Any]:
     return dict(yaml.load(TEMPLATE.read_text(encoding="utf-8"), _Loader))  # noqa: S506 (a SafeLoader)

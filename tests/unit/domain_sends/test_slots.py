@@ -27,6 +27,11 @@ def test_seven_wait_until_only_four_are_left() -> None:
     assert slots(ago(1, 2, 3, 4, 5, 6, 7), NOW).free_at == NOW + 19 * HOUR
 
 
+def test_the_next_one_to_be_free_is_the_oldest() -> None:
+    assert slots(ago(1, 20, 3, 4), NOW).next_frees_at == NOW + 4 * HOUR
+    assert slots([], NOW).next_frees_at is None
+
+
 def test_a_day_old_init_counts_no_more() -> None:
     assert slots(ago(24, 30), NOW).used == 0
 

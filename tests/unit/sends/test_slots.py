@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 import pytest
 
 from makeafvdo.domain.sends import SendState
+from makeafvdo.domain.thai_time import told_time
 from makeafvdo.services.accounts import list_accounts
 from tests.unit.accounts.workbench import USER, Workbench
 
@@ -21,6 +24,10 @@ def test_the_fourth_warns_and_the_fifth_is_still_sent(bench: Workbench) -> None:
     [account] = list_accounts(USER, None, access=bench.access, sends=bench.sends)
 
     assert (account.slots_used, account.slots_nearly_full, account.slot_free_at) == (4, True, None)
+    _, frees_at = told_time(bench.clock() + timedelta(hours=24, minutes=-40))
+    [warning] = account.warnings
+    assert "4 of its 5" in warning["en"]
+    assert frees_at in warning["next_en"]
     assert bench.send(bench.order(bench.connect(), video_id="fifth")).outcome == "processing"
 
 

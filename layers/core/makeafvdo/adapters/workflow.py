@@ -1,6 +1,7 @@
 """The state machine `video`: start a run, look at a run."""
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from makeafvdo.domain.videos import Video
@@ -34,13 +35,20 @@ class Workflow:
         except self._client.exceptions.ExecutionAlreadyExists:
             return
 
+    def stop(self, video: Video) -> None:
+        """Stop the video's run, if it goes on."""
+        with suppress(self._client.exceptions.ExecutionDoesNotExist):
+            self._client.stop_execution(executionArn=self._execution_arn(video))
+
     def ended_with(self, video: Video) -> str | None:
         """None while the video's run goes on; else its error name, `NotFound`, or the status it ended in."""
-        arn = self._machine_arn.replace(":stateMachine:", ":execution:") + ":" + video.execution_name
         try:
-            execution = self._client.describe_execution(executionArn=arn)
+            execution = self._client.describe_execution(executionArn=self._execution_arn(video))
         except self._client.exceptions.ExecutionDoesNotExist:
             return "NotFound"
         if execution["status"] == "RUNNING":
             return None
         return execution.get("error") or execution["status"]
+
+    def _execution_arn(self, video: Video) -> str:
+        return f"{self._machine_arn.replace(':stateMachine:', ':execution:')}:{video.execution_name}"

@@ -15,10 +15,14 @@ WINDOW = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Slots:
-    """`used` of the five. `free_at`: when the next one is sure to be free; None while one is free now."""
+    """`used` of the five. `free_at`: when the next one is sure to be free; None while one is free now.
+
+    `next_frees_at`: when the oldest of the used ones becomes free; None while none is used.
+    """
 
     used: int
     free_at: datetime | None
+    next_frees_at: datetime | None
 
     @property
     def nearly_full(self) -> bool:
@@ -27,7 +31,11 @@ class Slots:
 
 def slots(inits_at: Iterable[datetime], now: datetime) -> Slots:
     live = sorted(at for at in inits_at if now - at < WINDOW)
-    return Slots(len(live), live[-SLOTS] + WINDOW if len(live) >= SLOTS else None)
+    return Slots(
+        len(live),
+        free_at=live[-SLOTS] + WINDOW if len(live) >= SLOTS else None,
+        next_frees_at=live[0] + WINDOW if live else None,
+    )
 
 
 def sure_free_at(inits_at: Iterable[datetime], now: datetime) -> datetime:

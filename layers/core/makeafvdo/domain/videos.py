@@ -91,6 +91,7 @@ _LAST_STEP = {
 _ORDER = tuple(Step)
 
 VIDEO_LIFE = timedelta(days=90)
+_WITH_TIKTOK = {VideoState.SENDING, VideoState.PROCESSING, VideoState.IN_INBOX, VideoState.PUBLISHED}
 
 STEPS_WITH_SCENES = frozenset({Step.VOICE, Step.RENDER})
 """A run that enters here is told the script's scenes, because it passes no Script step."""
@@ -188,6 +189,18 @@ def _planned_step(video: Video) -> Step | None:
         case VideoState.FAILED | VideoState.CANCELLED:
             return video.from_step
     return None
+
+
+def state_after_cancel(video: Video) -> VideoState:
+    """What the marketer finds who calls a video off: a finished file READY, an unfinished one CANCELLED.
+
+    Where nothing is under way nothing changes. Raises Conflict once bytes may have gone to TikTok.
+    """
+    if video.state in _WITH_TIKTOK:
+        raise Conflict("too_late_to_cancel")
+    if video.state is VideoState.WAITING_SLOT or (video.in_run and video.current_step is Step.SEND):
+        return VideoState.READY
+    return VideoState.CANCELLED if video.in_run else video.state
 
 
 def reaches(until: Until, step: Step) -> bool:

@@ -1,14 +1,18 @@
 """A marketer's TikTok accounts, as Settings and the send page show them."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.adapters.tables.sends import SendsTable
+from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.domain.connections import Connection, ConnectionStatus
-from makeafvdo.domain.errors import AppError
-from makeafvdo.domain.slots import SLOTS, slots
+from makeafvdo.domain.errors import AppError, NotFound
+from makeafvdo.domain.sentences import SENTENCES, Spoken
+from makeafvdo.domain.slots import SLOTS, Slots, slots
+from makeafvdo.domain.thai_time import told_time
 from makeafvdo.domain.tiktok import CreatorProfile
 from makeafvdo.services.access_token import TikTokAccess, with_access
 
@@ -38,17 +42,40 @@ class Account(BaseModel):
     slots_total: int = SLOTS
     slots_nearly_full: bool
     slot_free_at: datetime | None
+    """When the next video can be sent; None while one can be sent now."""
+    warnings: tuple[Spoken, ...]
+    """What will soon be in the way, with its time."""
 
 
 def list_accounts(
     user_id: str, default_connection_id: str | None, *, access: TikTokAccess, sends: SendsTable
 ) -> list[Account]:
     """The user's accounts, the default one first. Without a choice the account connected first is the default."""
-    rows = [row for row in access.connections.of_user(user_id) if row.status is not ConnectionStatus.REVOKING]
-    rows.sort(key=lambda row: (row.connection_id != default_connection_id, row.connected_at))
+    rows = _shown(user_id, access)
+    rows.sort(key=lambda row: row.connection_id != default_connection_id)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         accounts = list(pool.map(lambda row: _account(row, access, sends), rows))
     return [account.model_copy(update={"is_default": place == 0}) for place, account in enumerate(accounts)]
+
+
+def choose_default(user_id: str, connection_id: str, *, access: TikTokAccess, users: UsersTable) -> None:
+    """Send to this account unless told otherwise. Raises NotFound for an account that is not shown to the user."""
+    if connection_id not in {row.connection_id for row in _shown(user_id, access)}:
+        raise NotFound("connection_not_found")
+    users.set_default_connection(user_id, connection_id)
+
+
+def replace_default(user_id: str, gone: str, *, access: TikTokAccess, users: UsersTable) -> None:
+    """Where the account `gone` was the default, the one connected first takes its place; or none."""
+    if users.get(user_id).default_connection_id == gone:
+        left = [row.connection_id for row in _shown(user_id, access) if row.connection_id != gone]
+        users.set_default_connection(user_id, left[0] if left else None)
+
+
+def _shown(user_id: str, access: TikTokAccess) -> list[Connection]:
+    """The user's accounts but for those being revoked, the one connected first in front."""
+    rows = [row for row in access.connections.of_user(user_id) if row.status is not ConnectionStatus.REVOKING]
+    return sorted(rows, key=lambda row: row.connected_at)
 
 
 def _account(row: Connection, access: TikTokAccess, sends: SendsTable) -> Account:
@@ -71,7 +98,17 @@ def _account(row: Connection, access: TikTokAccess, sends: SendsTable) -> Accoun
         slots_used=taken.used,
         slots_nearly_full=taken.nearly_full,
         slot_free_at=taken.free_at,
+        warnings=tuple(_warnings(row, taken, now)),
     )
+
+
+def _warnings(row: Connection, taken: Slots, now: datetime) -> Iterator[Spoken]:
+    if row.ends_soon(now):
+        thai, english = told_time(row.refresh_expires_at)
+        yield SENTENCES["tiktok_connection_ends_soon"].spoken(at_th=thai, at_en=english)
+    if taken.nearly_full and taken.next_frees_at is not None:
+        thai, english = told_time(taken.next_frees_at)
+        yield SENTENCES["tiktok_slots_nearly_full"].spoken(used=taken.used, total=SLOTS, at_th=thai, at_en=english)
 
 
 def _profile(row: Connection, access: TikTokAccess) -> tuple[CreatorProfile | None, str | None]:

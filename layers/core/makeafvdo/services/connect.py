@@ -97,7 +97,9 @@ def _take_state(user_id: str, session_hash: str, callback: Callback, sessions: S
     if callback.error:
         raise Invalid(_CODE_HERE.get(code := code_for(callback.error), code))
     if state is None:
-        raise Invalid("tiktok_connect_stale")
+        raise Invalid(
+            "tiktok_connect_expired" if sessions.has_state(_hashed(callback.state)) else "tiktok_connect_stale"
+        )
     if (state.get("user_id"), state["session_hash"], state["purpose"]) != (user_id, session_hash, _PURPOSE):
         raise Invalid("tiktok_connect_foreign")
     if not callback.code:

@@ -22,6 +22,7 @@ from makeafvdo.domain.videos import (
     reaches,
     step_after_tap,
 )
+from makeafvdo.services.take_place import TakePlace
 from makeafvdo.services.write_script import stored_script
 
 _IDEMPOTENCY_LIFE_S = 24 * 3600
@@ -56,42 +57,56 @@ def start_video(
     videos: VideosTable,
     cache: CacheTable,
     workflow: Workflow,
+    take_place: TakePlace,
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
 ) -> Video:
-    """A new video and its first run. The same `idempotency_key` of the same user is the same video, however often."""
+    """A new video and its first run. The same `idempotency_key` of the same user is the same video, however often.
+
+    Raises Throttled where the marketer has begun as many as one may.
+    """
     if order.until is Until.INBOX and order.connection_id is None:
         raise Invalid("no_account_chosen")
     video_id = _claimed_id(f"{user_id}#{idempotency_key}", cache, new_id)
-    now = clock()
-    video = videos.create(
-        Video(
-            user_id=user_id,
-            video_id=video_id,
-            state=VideoState.QUEUED,
-            run=1,
-            in_run=True,
-            from_step=Step.SCRAPE,
-            until=order.until,
-            link=order.link,
-            options=order.options,
-            connection_id=order.connection_id,
-            created_at=now,
-            changed_at=now,
-            expires_at=int((now + VIDEO_LIFE).timestamp()),
-        )
-    )
+    video = videos.find(user_id, video_id)
+    if video is None:
+        take_place(user_id, video_id, 1)
+        video = videos.create(_begun(user_id, video_id, order, clock()))
     if video.run == 1 and video.in_run:
         workflow.start(video)
     return video
 
 
-def continue_video(video: Video, tap: Tap, *, videos: VideosTable, media: S3Media, workflow: Workflow) -> Video:
-    """The next run of a settled video, up to `tap.until`. One caller wins; the others get Conflict."""
+def _begun(user_id: str, video_id: str, order: NewVideo, now: datetime) -> Video:
+    return Video(
+        user_id=user_id,
+        video_id=video_id,
+        state=VideoState.QUEUED,
+        run=1,
+        in_run=True,
+        from_step=Step.SCRAPE,
+        until=order.until,
+        link=order.link,
+        options=order.options,
+        connection_id=order.connection_id,
+        created_at=now,
+        changed_at=now,
+        expires_at=int((now + VIDEO_LIFE).timestamp()),
+    )
+
+
+def continue_video(
+    video: Video, tap: Tap, *, videos: VideosTable, media: S3Media, workflow: Workflow, take_place: TakePlace
+) -> Video:
+    """The next run of a settled video, up to `tap.until`. One caller wins; the others get Conflict.
+
+    Raises Throttled where the marketer has as many runs at work as one may.
+    """
     step = step_after_tap(video)
     if not reaches(tap.until, step):
         raise Conflict("video_is_past_that")
     _refuse_unclear_send(video, tap, step)
+    take_place(video.user_id, video.video_id, video.run + 1)
     changes = {"connection_id": tap.connection_id or video.connection_id, "consented_sha256": tap.mp4_sha256}
     if step is not Step.SEND:
         changes["send_id"] = None  # news of a file sent earlier is no news of the one this run makes

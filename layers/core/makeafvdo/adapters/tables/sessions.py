@@ -108,6 +108,11 @@ class SessionsTable:
             raise
         return {name: str(value) for name, value in answer["Attributes"].items()}
 
+    def has_state(self, state_hash: str) -> bool:
+        """Whether a state is there, be it too old to be taken; DynamoDB deletes late."""
+        item = self._table.get_item(Key={"id": state_hash}, ConsistentRead=True).get("Item")
+        return item is not None and item["kind"] == "state"
+
     def _move_idle_end(self, session_hash: str, expires_at: int) -> None:
         self._table.update_item(
             Key={"id": session_hash},

@@ -1,7 +1,7 @@
 """The Users table: what the app keeps of a person.
 
 Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
-`default_connection_id`, `created_at`.
+`default_connection_id`, `created_at`, and `quota` (JSON) with `quota_version`: what the user has begun.
 """
 
 import json
@@ -9,9 +9,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from botocore.exceptions import ClientError
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from makeafvdo.domain.options import Options
+from makeafvdo.domain.quota import Quota
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
@@ -71,3 +73,23 @@ class UsersTable:
             ExpressionAttributeNames={"#a": attribute},
             ExpressionAttributeValues={":value": value},
         )
+
+    def quota_of(self, user_id: str) -> Quota:
+        item = self._table.get_item(Key={"user_id": user_id}, ConsistentRead=True).get("Item") or {}
+        return Quota.model_validate_json(str(item["quota"])) if "quota" in item else Quota()
+
+    def replace_quota(self, user_id: str, old: Quota, new: Quota) -> bool:
+        """Put `new` where exactly `old` still stands; False when it does not."""
+        values: dict[str, str | int] = {":quota": new.model_dump_json(), ":new": new.version}
+        try:
+            self._table.update_item(
+                Key={"user_id": user_id},
+                UpdateExpression="SET quota = :quota, quota_version = :new",
+                ConditionExpression="quota_version = :old" if old.version else "attribute_not_exists(quota_version)",
+                ExpressionAttributeValues=values | ({":old": old.version} if old.version else {}),
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+                return False
+            raise
+        return True

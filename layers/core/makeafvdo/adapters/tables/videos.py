@@ -6,6 +6,7 @@ exactly those.
 
     take_run     settled           → QUEUED, run + 1     one winner, the others get Conflict
     enter        in run `run`      → a step's state      a run that was overtaken gets Conflict
+    call_off     before any byte   → READY, CANCELLED    where the state is still the one looked at
     settle       in run `run`      → a settled state     repeated: no effect
     note_send    after the run     → IN_INBOX, PUBLISHED, FAILED …   what the sweep or a webhook learned later
     note_edit    settled           → the same state, edits + 1       two tabs, or an edit and a tap: one wins
@@ -46,11 +47,15 @@ class VideosTable:
 
     def get(self, user_id: str, video_id: str) -> Video:
         """Raises NotFound for another user's video just as for none."""
+        found = self.find(user_id, video_id)
+        if found is None:
+            raise NotFound("video_not_found")
+        return found
+
+    def find(self, user_id: str, video_id: str) -> Video | None:
         key = {"user_id": user_id, "video_id": video_id}
         item = self._table.get_item(Key=key, ConsistentRead=True).get("Item")
-        if item is None:
-            raise NotFound("video_not_found")
-        return Video.model_validate(item)
+        return Video.model_validate(item) if item else None
 
     def newest(self, user_id: str, before: str | None) -> Iterator[Video]:
         """The user's videos, newest first, older than the video id `before`; fetched as far as they are looked at."""
@@ -114,6 +119,24 @@ class VideosTable:
             return self._update(user_id, video_id, settled, run=run, in_run=True)
         except Conflict:
             return self.get(user_id, video_id)
+
+    def call_off(self, video: Video, state: VideoState) -> Video:
+        """Leave the state `video` is in for the settled `state`; raises Conflict where it has moved on.
+
+        A run under way is over with this: its next step gets Conflict. What its send comes to later is told to nobody.
+        """
+        changes: dict[str, Attribute | datetime | None] = {
+            "state": state,
+            "in_run": False,
+            "open_run": None,
+            "from_step": video.current_step,
+            "problem": None,
+            "send_id": None,
+            "send_at": None,
+        }
+        return self._update(
+            video.user_id, video.video_id, changes, run=video.run, in_run=video.in_run, state=video.state
+        )
 
     def note_send(
         self,

@@ -18,8 +18,8 @@ ACCOUNTS = {
         "You can now send videos to this account's inbox.",
     ),
     "tiktok_connect_stale": Sentence(
-        "ลิงก์เชื่อมต่อนี้ใช้ไปแล้ว หรือนานเกิน 10 นาที",
-        "This connection was used already, or is older than 10 minutes.",
+        "ลิงก์เชื่อมต่อนี้ใช้ไปแล้ว",
+        "This connection link was used already.",
         "ถ้าบัญชีอยู่ในรายการด้านล่างแล้วก็เรียบร้อย ถ้ายังไม่มี กด “เชื่อมต่อ TikTok” อีกครั้ง",
         "If the account is in the list below, all is well. If not, tap “Connect TikTok” again.",
     ),
@@ -43,8 +43,8 @@ ACCOUNTS = {
         "การเชื่อมต่อกับบัญชี TikTok นี้ครบกำหนดแล้ว", "The connection to this TikTok account has run out.", *RECONNECT
     ),
     "tiktok_connection_ends_soon": Sentence(
-        "การเชื่อมต่อกับบัญชี TikTok นี้จะครบกำหนดภายใน 14 วัน",
-        "The connection to this TikTok account runs out within 14 days.",
+        "การเชื่อมต่อกับบัญชี TikTok นี้จะครบกำหนดวันที่ {at_th}",
+        "The connection to this TikTok account runs out on {at_en}.",
         *RECONNECT,
     ),
     "tiktok_refresh_answer_lost": Sentence(
@@ -104,10 +104,10 @@ SENDING = {
         "Look in your TikTok inbox first; send it again only if it is not there after 24 hours.",
     ),
     "tiktok_slots_nearly_full": Sentence(
-        "บัญชีนี้รับวิดีโอใน 24 ชั่วโมงเกือบครบ 5 รายการแล้ว",
-        "This account has nearly taken its 5 videos of 24 hours.",
-        "โพสต์แบบร่างที่ค้างอยู่ใน TikTok เพื่อให้มีที่ว่าง",
-        "Post the drafts that wait in TikTok to make room.",
+        "บัญชีนี้รับวิดีโอใน 24 ชั่วโมงไปแล้ว {used} จาก {total} รายการ",
+        "This account has taken {used} of its {total} videos of 24 hours.",
+        "โพสต์แบบร่างที่ค้างอยู่ใน TikTok ถ้ายังไม่โพสต์ จะมีที่ว่างเพิ่มวันที่ {at_th}",
+        "Post the drafts that wait in TikTok. Otherwise the next place is free on {at_en}.",
     ),
     "tiktok_waiting_slot": Sentence(
         "TikTok รับแบบร่างได้ 5 รายการใน 24 ชั่วโมง วิดีโอนี้รอคิวอยู่",
@@ -125,6 +125,9 @@ SENDING = {
     ),
     "tiktok_send_given_up": Sentence(
         "การส่งนี้ถูกยกเลิกก่อนที่จะเริ่มส่งไฟล์", "This send was given up before any of the file went.", *SEND_AGAIN
+    ),
+    "send_cancelled": Sentence(
+        "คุณยกเลิกการส่งนี้ก่อนที่จะเริ่มส่งไฟล์", "You cancelled this send before any of the file went.", *SEND_AGAIN
     ),
     "send_overtaken": Sentence("มีขั้นตอนอื่นกำลังจัดการการส่งนี้อยู่", "Another step is just handling this send.", *WE_TRY_AGAIN),
     "send_moved_on": Sentence(

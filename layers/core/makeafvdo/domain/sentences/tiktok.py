@@ -29,8 +29,8 @@ CONNECTING = {
         "Tap “Reconnect” and leave the video permission switched on.",
     ),
     "tiktok_connect_expired": Sentence(
-        "การเชื่อมต่อใช้เวลานานเกินไป หรือเปิดจากเบราว์เซอร์อื่น",
-        "Connecting took too long, or was finished in another browser.",
+        "การเชื่อมต่อใช้เวลานานเกิน 10 นาที",
+        "Connecting took longer than 10 minutes.",
         *CONNECT_AGAIN,
     ),
     "tiktok_connect_failed": Sentence(

@@ -15,6 +15,24 @@ VIDEOS: dict[str, Sentence] = {
         next_th="รอให้ขั้นตอนนี้เสร็จก่อน",
         next_en="Wait until this step is done.",
     ),
+    "videos_per_day_reached": Sentence(
+        th="เริ่มทำวิดีโอครบ {limit} รายการใน 24 ชั่วโมงแล้ว",
+        en="You have begun {limit} videos within 24 hours, as many as one person may.",
+        next_th="เริ่มวิดีโอใหม่ได้อีกครั้งวันที่ {at_th} ระหว่างนี้ทำวิดีโอที่เริ่มไว้แล้วต่อได้ตามปกติ",
+        next_en="You can begin the next one on {at_en}. Videos already begun can be finished meanwhile.",
+    ),
+    "videos_at_once_reached": Sentence(
+        th="ตอนนี้กำลังทำวิดีโอของคุณพร้อมกัน {limit} รายการแล้ว",
+        en="{limit} of your videos are being worked on right now, as many as go at once.",
+        next_th="รอให้เสร็จสักรายการแล้วกดอีกครั้ง ปกติจะว่างภายในวันที่ {at_th}",
+        next_en="Wait until one is done, usually by {at_en}, then tap again.",
+    ),
+    "too_late_to_cancel": Sentence(
+        th="วิดีโอนี้กำลังส่งเข้า TikTok อยู่ จึงยกเลิกไม่ได้แล้ว",
+        en="This video is on its way to TikTok and can no longer be cancelled.",
+        next_th="รอให้ส่งเสร็จ แล้วลบฉบับร่างในแอป TikTok ได้ถ้าไม่ต้องการ",
+        next_en="Wait until it has arrived; if you do not want it, delete the draft in the TikTok app.",
+    ),
     "video_is_sent": Sentence(
         th="วิดีโอนี้ส่งเข้ากล่องข้อความ TikTok แล้ว",
         en="This video has already been sent to the TikTok inbox.",

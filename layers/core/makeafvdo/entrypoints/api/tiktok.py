@@ -13,7 +13,7 @@ from makeafvdo import bootstrap
 from makeafvdo.config import settings
 from makeafvdo.domain.sentences import SENTENCES, Spoken
 from makeafvdo.entrypoints.http import session_of
-from makeafvdo.services.accounts import Account, list_accounts
+from makeafvdo.services.accounts import Account, choose_default, list_accounts, replace_default
 from makeafvdo.services.connect import Callback, finish_connect, start_connect
 from makeafvdo.services.disconnect import disconnect
 
@@ -24,7 +24,7 @@ class AccountList(BaseModel):
     accounts: list[Account]
 
 
-class DisconnectOrder(BaseModel):
+class ThisAccount(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     connection_id: str = Field(min_length=1, max_length=64)
@@ -82,14 +82,20 @@ def get_accounts() -> AccountList:
     return AccountList(accounts=accounts)
 
 
+@router.post("/api/tiktok/default", status_code=204, summary="Choose the account videos go to")
+def post_default(order: ThisAccount) -> Response[str]:
+    user_id = session_of(router).user_id
+    choose_default(user_id, order.connection_id, access=bootstrap.tiktok_access(), users=bootstrap.users())
+    return Response(status_code=204, body="")
+
+
 @router.post("/api/tiktok/disconnect", summary="Revoke at TikTok and delete the account here")
-def post_disconnect(order: DisconnectOrder) -> Disconnected:
+def post_disconnect(order: ThisAccount) -> Disconnected:
     user_id = session_of(router).user_id
     outcome = disconnect(
         user_id, order.connection_id, access=bootstrap.tiktok_access(), sends=bootstrap.sends(), tell=bootstrap.tell()
     )
-    if bootstrap.users().get(user_id).default_connection_id == order.connection_id:
-        bootstrap.users().set_default_connection(user_id, None)
+    replace_default(user_id, order.connection_id, access=bootstrap.tiktok_access(), users=bootstrap.users())
     said = SENTENCES[outcome.code].spoken()
     return Disconnected(code=outcome.code, said=said, may_still_arrive=outcome.may_still_arrive)
 

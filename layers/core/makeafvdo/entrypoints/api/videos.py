@@ -12,6 +12,7 @@ from makeafvdo.domain.options import Options
 from makeafvdo.domain.videos import Video
 from makeafvdo.entrypoints.api.video_view import VideoView, own_video, view_of
 from makeafvdo.entrypoints.http import session_of
+from makeafvdo.services.cancel_video import cancel_video
 from makeafvdo.services.change_options import change_options
 from makeafvdo.services.library import Shelf, delete_video, list_videos, restore_video
 from makeafvdo.services.pace import pace_of
@@ -41,6 +42,7 @@ def post_video(
             videos=bootstrap.videos(),
             cache=bootstrap.cache_table(),
             workflow=bootstrap.workflow(),
+            take_place=bootstrap.take_place(),
             clock=bootstrap.clock,
             new_id=bootstrap.new_id,
         )
@@ -74,7 +76,28 @@ def patch_options(video_id: VideoId, choices: Options) -> VideoView:
 def post_continue(video_id: VideoId, tap: Tap) -> VideoView:
     video = _own(video_id)
     return view_of(
-        continue_video(video, tap, videos=bootstrap.videos(), media=bootstrap.media(), workflow=bootstrap.workflow())
+        continue_video(
+            video,
+            tap,
+            videos=bootstrap.videos(),
+            media=bootstrap.media(),
+            workflow=bootstrap.workflow(),
+            take_place=bootstrap.take_place(),
+        )
+    )
+
+
+@router.post("/api/videos/<video_id>/cancel", summary="Call a video off before any of it has gone to TikTok")
+def post_cancel(video_id: VideoId) -> VideoView:
+    return view_of(
+        cancel_video(
+            session_of(router).user_id,
+            video_id,
+            videos=bootstrap.videos(),
+            sends=bootstrap.sends(),
+            workflow=bootstrap.workflow(),
+            now=bootstrap.clock(),
+        )
     )
 
 

@@ -1,0 +1,14 @@
+"""A moment as people in Thailand say it."""
+
+from datetime import datetime, timedelta, timezone
+
+THAILAND = timezone(timedelta(hours=7))
+_MONTHS_TH = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+_MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def told_time(moment: datetime) -> tuple[str, str]:
+    """Day and clock time in Thai and in English; a minute that has begun counts as over."""
+    local = (moment + timedelta(seconds=59)).astimezone(THAILAND)
+    day, month, time = local.day, local.month - 1, f"{local:%H:%M}"
+    return f"{day} {_MONTHS_TH[month]} เวลา {time} น.", f"{day} {_MONTHS_EN[month]} at {time} (Thai time)"

@@ -1,0 +1,39 @@
+"""Call a video off while nothing of it can have gone to TikTok."""
+
+from contextlib import suppress
+from datetime import datetime
+
+from makeafvdo.adapters.tables.sends import SendsTable
+from makeafvdo.adapters.tables.videos import VideosTable
+from makeafvdo.adapters.workflow import Workflow
+from makeafvdo.domain.errors import Conflict, Transient
+from makeafvdo.domain.videos import Video, state_after_cancel
+from makeafvdo.services.settle_sends import stop_sending
+
+_TRIES = 5
+
+
+def cancel_video(
+    user_id: str, video_id: str, *, videos: VideosTable, sends: SendsTable, workflow: Workflow, now: datetime
+) -> Video:
+    """The video, with nothing of it under way any more. Safe to repeat. Raises Conflict once bytes may have gone.
+
+    The row comes first. A step enters its state by a conditional write on the row before it does anything, so from then
+    on neither the run nor the sweep can begin to send; what follows only tidies up.
+    """
+    for _ in range(_TRIES):
+        video = videos.get(user_id, video_id)
+        state = state_after_cancel(video)
+        if state is video.state:
+            return video
+        try:
+            called_off = videos.call_off(video, state)
+        except Conflict:
+            continue
+        if video.in_run:
+            workflow.stop(video)
+        if video.connection_id is not None:
+            with suppress(Transient):  # overtaken by the sweep, which ends a send nobody waits for as well
+                stop_sending(video.connection_id, video_id, "send_cancelled", sends=sends, now=now)
+        return called_off
+    raise Conflict("video_is_busy")

@@ -1,0 +1,65 @@
+"""Which function API Gateway hands a request to, by the routes of `template.yaml`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from tests.unit.accounts.workbench import template
+
+GREEDY = "/{proxy+}"
+
+
+@dataclass(frozen=True)
+class Route:
+    """One route of a function's own resolver. `key` is how the tables of `cases.py` name it."""
+
+    key: str
+    method: str
+    path: str
+    function: str
+    is_public: bool
+
+
+def function_for(method: str, path: str) -> str:
+    """An exact route first, then the greedy one, then `$default`, as the HTTP API chooses."""
+    keys = _routes()
+    greedy = next((key for key in keys if key.endswith(GREEDY) and path.startswith(key[4 : -len(GREEDY)])), "$default")
+    return keys.get(f"{method} {path}", keys[greedy])
+
+
+@cache
+def modules() -> dict[str, ModuleType]:
+    """`app.py` of every function behind the HTTP API."""
+    resources = template()["Resources"]
+    folders = {name: resources[name]["Properties"]["CodeUri"].strip("/") for name in set(_routes().values())}
+    return {name: import_module(f"{folder.replace('/', '.')}.app") for name, folder in folders.items()}
+
+
+def routes() -> list[Route]:
+    """What the resolvers themselves say they answer."""
+    return [
+        Route(
+            key=f"{route.method} {route.path}",
+            method=route.method,
+            path=route.path,
+            function=name,
+            is_public=getattr(route.func, "is_public", False),
+        )
+        for name, module in modules().items()
+        for route in (*module.app._static_routes, *module.app._dynamic_routes)
+    ]
+
+
+@cache
+def _routes() -> dict[str, str]:
+    resources: dict[str, Any] = template()["Resources"]
+    found = (each["Properties"] for each in resources.values() if each["Type"] == "AWS::ApiGatewayV2::Route")
+    return {each["RouteKey"].replace("ANY ", "*** ", 1): _behind(each["Target"], resources) for each in found}
+
+
+def _behind(target: str, resources: dict[str, Any]) -> str:
+    integration = re.findall(r"\$\{(\w+)\}", target)[0]
+    return str(resources[integration]["Properties"]["IntegrationUri"]).removesuffix(".Arn")

@@ -1,0 +1,158 @@
+"""The HTTP functions as they are deployed, over tables and buckets on moto and the local TikTok, with people at the door."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import boto3
+import pytest
+from pydantic import SecretStr
+from types_boto3_dynamodb.service_resource import Table
+from types_boto3_stepfunctions import SFNClient
+
+from makeafvdo import bootstrap
+from makeafvdo.config import settings
+from makeafvdo.domain.connections import Connection
+from makeafvdo.domain.videos import Video
+from tests.unit.accounts.workbench import Workbench, facts_of, table_of_template, workbench
+from tests.unit.doors.gateway import function_for, modules
+
+ORIGIN = "https://app.example"
+CSRF = "a csrf token"
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    text: str
+    headers: Mapping[str, str]
+
+    @property
+    def body(self) -> dict[str, Any]:
+        return dict(json.loads(self.text))
+
+    @property
+    def code(self) -> str:
+        return str(self.body["error"]["code"])
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a session."""
+
+    user_id: str
+    secret: str
+
+    def call(
+        self, method: str, path: str, body: object = None, query: Mapping[str, str] | None = None, **headers: str
+    ) -> Answer:
+        event = {
+            "version": "2.0",
+            "rawPath": path,
+            "rawQueryString": urlencode(query or {}),
+            "queryStringParameters": dict(query or {}),
+            "cookies": [f"__Host-sid={self.secret}"],
+            "headers": {"origin": ORIGIN, "x-csrf-token": CSRF, "content-type": "application/json"}
+            | {name.replace("_", "-"): value for name, value in headers.items()},
+            "requestContext": {"http": {"method": method, "path": path}, "stage": "$default"},
+            "body": None if body is None else json.dumps(body),
+            "isBase64Encoded": False,
+        }
+        answer = modules()[function_for(method, path)].handler(event, None)
+        return Answer(answer["statusCode"], answer.get("body") or "", answer["headers"])
+
+    def begin(self, key: str, **order: object) -> Answer:
+        return self.call("POST", "/api/videos", {"link": "https://shop.example/1"} | order, idempotency_key=key)
+
+    def write(self, path: str, **body: object) -> Answer:
+        return self.call("POST", path, body)
+
+
+@dataclass
+class House:
+    bench: Workbench
+    tables: dict[str, Table]
+    steps: SFNClient
+    machine_arn: str
+
+    def person(self, user_id: str) -> Person:
+        """The user, signed in anew."""
+        secret = f"session {self.bench.new_id()}"
+        self.bench.sessions.put_session(hashlib.sha256(secret.encode()).hexdigest(), user_id, CSRF)
+        return Person(user_id, secret)
+
+    def video(self, user_id: str, video_id: str, **changes: object) -> Video:
+        """A finished video of the user, its files in the bucket."""
+        prefix, facts = f"users/{user_id}/videos/{video_id}", facts_of()
+        now = self.bench.clock()
+        fields: dict[str, object] = {
+            "user_id": user_id, "video_id": video_id, "state": "READY", "run": 1, "in_run": False, "from_step": "scrape",
+            "until": "ready", "link": "https://shop.example/1", "title": "เก้าอี้", "mp4_key": f"{prefix}/video.mp4",
+            "facts_key": f"{prefix}/video.json", "poster_key": f"{prefix}/poster.jpg", "mp4_sha256": facts.sha256,
+            "created_at": now, "changed_at": now, "expires_at": 4_000_000_000,
+        }  # fmt: skip
+        for name in ("video.mp4", "poster.jpg", "product.json", "script.json"):
+            self.bench.media.put_bytes(f"{prefix}/{name}", f"{name} of {user_id}".encode(), "application/octet-stream")
+        self.bench.media.put_json(f"{prefix}/video.json", facts)
+        return bootstrap.videos().create(Video.model_validate(fields | changes))
+
+    def waiting_send(self, person: Person, video_id: str) -> Connection:
+        """A video of the person that waits for a draft slot, its send in the ledger."""
+        connection = self.bench.connect(person.user_id)
+        self.bench.fault("throttled", "/v2/post/publish/inbox/")
+        step = self.bench.send(self.bench.order(connection, video_id=video_id))
+        self.video(
+            person.user_id, video_id, state="WAITING_SLOT", connection_id=connection.connection_id,
+            send_id=step.send.send_id, send_at=step.send.due_at,
+        )  # fmt: skip
+        return connection
+
+    def executions(self) -> dict[str, str]:
+        """Name and status of every run that was begun."""
+        found = self.steps.list_executions(stateMachineArn=self.machine_arn)["executions"]
+        return {each["name"]: each["status"] for each in found}
+
+
+@contextmanager
+def house(folder: Path, **more_settings: str) -> Iterator[House]:
+    with workbench(folder) as bench, pytest.MonkeyPatch.context() as patch:
+        names = ("Users", "Videos")
+        tables = bench.tables | {name: table_of_template(name) for name in names}
+        steps = boto3.client("stepfunctions", region_name="ap-southeast-1")
+        machine_arn = steps.create_state_machine(
+            name="video",
+            definition=json.dumps({"StartAt": "End", "States": {"End": {"Type": "Pass", "End": True}}}),
+            roleArn="arn:aws:iam::123456789012:role/machine",
+        )["stateMachineArn"]
+        environment = {
+            "AWS_DEFAULT_REGION": "ap-southeast-1",
+            "BASE_URL": ORIGIN,
+            "MEDIA_BUCKET": "media",
+            "TOKEN_KEY_ID": bench.kms_key_id,
+            "VIDEO_MACHINE_ARN": machine_arn,
+            "TIKTOK_WWW_URL": bench.tiktok_itself.www,
+            "TIKTOK_OPEN_URL": bench.tiktok_itself.open,
+            **{f"{name.upper()}_TABLE": name for name in tables},
+            **more_settings,
+        }
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        key, secret = bench.tiktok_itself.client_key, SecretStr(bench.tiktok_itself.client_secret)
+        patch.setattr(bootstrap, "clock", bench.clock)
+        patch.setattr(bootstrap, "tiktok_app", lambda: bootstrap.TikTokApp(client_key=key, client_secret=secret))
+        _forget_what_was_built()
+        yield House(bench, tables, steps, machine_arn)
+    _forget_what_was_built()
+
+
+def _forget_what_was_built() -> None:
+    settings.cache_clear()
+    for built in vars(bootstrap).values():
+        forget: Callable[[], None] | None = getattr(built, "cache_clear", None)
+        if forget is not None:
+            forget()

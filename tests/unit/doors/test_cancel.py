@@ -1,0 +1,199 @@
+"""Calling a video off: at once while nothing can have gone to TikTok, never after."""
+
+from collections.abc import Callable
+
+import pytest
+
+from makeafvdo import bootstrap
+from makeafvdo.domain.errors import Conflict
+from makeafvdo.domain.sends import SendState
+from makeafvdo.domain.videos import Step, Video, VideoState
+from makeafvdo.services.cancel_video import cancel_video
+from makeafvdo.services.resume_send import resume_send
+from makeafvdo.services.settle_video import Outcome, Settlement, settle_video
+from makeafvdo.services.tell_video import tell_video
+from tests.unit.doors.house import House, Person
+
+MALI = "user-mali"
+VIDEO = "01jd000000000000000000000a"
+
+
+@pytest.fixture
+def mali(home: House) -> Person:
+    return home.person(MALI)
+
+
+def row() -> Video:
+    return bootstrap.videos().get(MALI, VIDEO)
+
+
+def test_a_waiting_video_is_ready_again_and_its_file_is_there(home: House, mali: Person) -> None:
+    connection = home.waiting_send(mali, VIDEO)
+
+    answer = mali.write(f"/api/videos/{VIDEO}/cancel")
+
+    assert (answer.status, answer.body["state"], answer.body["problem"]) == (200, "READY", None)
+    assert answer.body["send_at"] is None
+    assert mali.call("GET", f"/api/videos/{VIDEO}/mp4").status == 302
+    send = home.bench.sends.latest(connection.connection_id, VIDEO)
+    assert send is not None
+    assert (send.state, send.reason, send.due_at) == (SendState.FAILED, "send_cancelled", None)
+
+
+def test_what_was_called_off_is_never_sent_by_the_sweep(home: House, mali: Person) -> None:
+    home.waiting_send(mali, VIDEO)
+    mali.write(f"/api/videos/{VIDEO}/cancel")
+    home.bench.advance(25 * 3600)
+
+    home.bench.sweep(lambda send: resume_send(send, videos=bootstrap.videos(), media=home.bench.media,
+                                              workflow=bootstrap.workflow()))  # fmt: skip
+
+    assert home.executions() == {}
+    assert row().state is VideoState.READY
+    assert home.bench.videos_in_inbox() == 0
+
+
+def test_a_crash_before_the_ledger_knew_of_it_is_put_right_by_the_sweep(
+    home: House, mali: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.waiting_send(mali, VIDEO)
+    with monkeypatch.context() as patch:
+        patch.setattr(bootstrap.sends(), "latest", crash)
+        assert mali.write(f"/api/videos/{VIDEO}/cancel").status == 500
+    home.bench.advance(25 * 3600)
+    home.bench.tell = lambda send: tell_video(send, videos=bootstrap.videos())  # type: ignore[method-assign]
+
+    home.bench.sweep(lambda send: resume_send(send, videos=bootstrap.videos(), media=home.bench.media,
+                                              workflow=bootstrap.workflow()))  # fmt: skip
+
+    assert row().state is VideoState.READY
+    assert home.executions() == {}
+    assert home.bench.sends.due(10) == []
+
+
+def test_a_video_called_off_can_be_sent_after_all(home: House, mali: Person) -> None:
+    connection = home.waiting_send(mali, VIDEO)
+    mali.write(f"/api/videos/{VIDEO}/cancel")
+    home.bench.advance(61)
+
+    again = mali.write(f"/api/videos/{VIDEO}/continue", until="inbox", mp4_sha256=row().mp4_sha256)
+
+    assert again.status == 202
+    step = home.bench.send(home.bench.order(connection, run=2, video_id=VIDEO))
+    assert step.outcome == "processing"
+    assert home.bench.check(home.bench.order(connection, run=2, video_id=VIDEO)).outcome == "in_inbox"
+
+
+AT_WORK = [
+    (VideoState.QUEUED, Step.SCRAPE, VideoState.CANCELLED),
+    (VideoState.SCRAPING, Step.SCRAPE, VideoState.CANCELLED),
+    (VideoState.WRITING, Step.SCRIPT, VideoState.CANCELLED),
+    (VideoState.SPEAKING, Step.VOICE, VideoState.CANCELLED),
+    (VideoState.RENDERING, Step.RENDER, VideoState.CANCELLED),
+    (VideoState.QUEUED, Step.SEND, VideoState.READY),
+]
+
+
+def at_work(home: House, state: VideoState, step: Step = Step.SCRAPE, **changes: object) -> Video:
+    video = home.video(MALI, VIDEO, state=state, from_step=step, in_run=True, until="inbox", **changes)
+    bootstrap.workflow().start(video)
+    return video
+
+
+@pytest.mark.parametrize(("state", "step", "ends"), AT_WORK)
+def test_a_run_that_has_not_begun_to_send_is_stopped(
+    home: House, mali: Person, state: VideoState, step: Step, ends: VideoState
+) -> None:
+    at_work(home, state, step)
+
+    answer = mali.write(f"/api/videos/{VIDEO}/cancel")
+
+    assert (answer.status, answer.body["state"], answer.body["in_run"]) == (200, ends, False)
+    assert home.executions() == {f"{VIDEO}-1": "ABORTED"}
+    assert row().from_step is step
+
+
+@pytest.mark.parametrize(("state", "step", "ends"), AT_WORK)
+def test_whatever_of_the_stopped_run_still_moves_changes_nothing(
+    home: House, mali: Person, state: VideoState, step: Step, ends: VideoState
+) -> None:
+    at_work(home, state, step)
+    mali.write(f"/api/videos/{VIDEO}/cancel")
+
+    with pytest.raises(Conflict):
+        bootstrap.videos().enter(MALI, VIDEO, 1, VideoState.SENDING)
+    cut_off = Settlement(user_id=MALI, video_id=VIDEO, run=1, outcome=Outcome.FAILED)
+    settle_video(cut_off, videos=bootstrap.videos(), sends=bootstrap.sends(), now=bootstrap.clock())
+
+    assert (row().state, row().problem) == (ends, None)
+
+
+@pytest.mark.parametrize("in_run", [True, False])
+@pytest.mark.parametrize("state", ["SENDING", "PROCESSING", "IN_INBOX", "PUBLISHED"])
+def test_once_bytes_may_have_gone_it_is_too_late(home: House, mali: Person, state: str, in_run: bool) -> None:
+    video = home.video(MALI, VIDEO, state=state, in_run=in_run)
+
+    answer = mali.write(f"/api/videos/{VIDEO}/cancel")
+
+    assert (answer.status, answer.code) == (409, "too_late_to_cancel")
+    assert row() == video
+
+
+@pytest.mark.parametrize("state", ["READY", "FAILED", "CANCELLED", "NEEDS_INPUT"])
+def test_where_nothing_is_under_way_nothing_changes(home: House, mali: Person, state: str) -> None:
+    video = home.video(MALI, VIDEO, state=state)
+
+    answer = mali.write(f"/api/videos/{VIDEO}/cancel")
+
+    assert (answer.status, answer.body["state"]) == (200, state)
+    assert row() == video
+
+
+def test_a_run_that_begins_to_send_in_the_same_moment_wins(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work(home, VideoState.RENDERING, Step.RENDER)
+    videos = bootstrap.videos()
+    monkeypatch.setattr(videos, "get", looked_away(videos.get, VideoState.SENDING))
+
+    with pytest.raises(Conflict, match="too_late_to_cancel"):
+        cancelled(home)
+
+    assert row().state is VideoState.SENDING
+    assert home.executions() == {f"{VIDEO}-1": "RUNNING"}
+
+
+def test_a_run_that_takes_a_step_in_the_same_moment_is_stopped_there(
+    home: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work(home, VideoState.SCRAPING)
+    videos = bootstrap.videos()
+    monkeypatch.setattr(videos, "get", looked_away(videos.get, VideoState.WRITING))
+
+    assert (cancelled(home).state, row().from_step) == (VideoState.CANCELLED, Step.SCRIPT)
+
+
+def cancelled(home: House) -> Video:
+    return cancel_video(
+        MALI,
+        VIDEO,
+        videos=bootstrap.videos(),
+        sends=bootstrap.sends(),
+        workflow=bootstrap.workflow(),
+        now=home.bench.clock(),
+    )
+
+
+def looked_away(get: Callable[[str, str], Video], state: VideoState) -> Callable[[str, str], Video]:
+    """A first look at the row, right after which its run enters `state`."""
+    looks: list[Video] = []
+
+    def look(user_id: str, video_id: str) -> Video:
+        looks.append(get(user_id, video_id))
+        if len(looks) == 1:
+            bootstrap.videos().enter(user_id, video_id, 1, state)
+        return looks[-1]
+
+    return look
+
+
+def crash(*_: object) -> None:
+    raise MemoryError
