@@ -1,4 +1,4 @@
-"""The HTTP functions as they are deployed, over tables and buckets on moto and the local TikTok, with people at the door."""
+"""The HTTP functions as they are deployed, over moto and the local TikTok, with people at the door."""
 
 import hashlib
 import json
@@ -91,10 +91,10 @@ class House:
         prefix, facts = f"users/{user_id}/videos/{video_id}", facts_of()
         now = self.bench.clock()
         fields: dict[str, object] = {
-            "user_id": user_id, "video_id": video_id, "state": "READY", "run": 1, "in_run": False, "from_step": "scrape",
-            "until": "ready", "link": "https://shop.example/1", "title": "เก้าอี้", "mp4_key": f"{prefix}/video.mp4",
-            "facts_key": f"{prefix}/video.json", "poster_key": f"{prefix}/poster.jpg", "mp4_sha256": facts.sha256,
-            "created_at": now, "changed_at": now, "expires_at": 4_000_000_000,
+            "user_id": user_id, "video_id": video_id, "state": "READY", "run": 1, "in_run": False,
+            "from_step": "scrape", "until": "ready", "link": "https://shop.example/1", "title": "เก้าอี้",
+            "mp4_key": f"{prefix}/video.mp4", "facts_key": f"{prefix}/video.json",
+            "poster_key": f"{prefix}/poster.jpg", "mp4_sha256": facts.sha256, "created_at": now, "changed_at": now, "expires_at": 4_000_000_000,
         }  # fmt: skip
         for name in ("video.mp4", "poster.jpg", "product.json", "script.json"):
             self.bench.media.put_bytes(f"{prefix}/{name}", f"{name} of {user_id}".encode(), "application/octet-stream")
