@@ -94,7 +94,8 @@ class House:
             "user_id": user_id, "video_id": video_id, "state": "READY", "run": 1, "in_run": False,
             "from_step": "scrape", "until": "ready", "link": "https://shop.example/1", "title": "เก้าอี้",
             "mp4_key": f"{prefix}/video.mp4", "facts_key": f"{prefix}/video.json",
-            "poster_key": f"{prefix}/poster.jpg", "mp4_sha256": facts.sha256, "created_at": now, "changed_at": now, "expires_at": 4_000_000_000,
+            "poster_key": f"{prefix}/poster.jpg", "mp4_sha256": facts.sha256, "created_at": now,
+            "changed_at": now, "expires_at": 4_000_000_000,
         }  # fmt: skip
         for name in ("video.mp4", "poster.jpg", "product.json", "script.json"):
             self.bench.media.put_bytes(f"{prefix}/{name}", f"{name} of {user_id}".encode(), "application/octet-stream")

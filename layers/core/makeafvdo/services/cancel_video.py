@@ -8,6 +8,7 @@ from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict, Transient
 from makeafvdo.domain.videos import Video, state_after_cancel
+from makeafvdo.services.library import find_video
 from makeafvdo.services.settle_sends import stop_sending
 
 _TRIES = 5
@@ -22,7 +23,7 @@ def cancel_video(
     on neither the run nor the sweep can begin to send; what follows only tidies up.
     """
     for _ in range(_TRIES):
-        video = videos.get(user_id, video_id)
+        video = find_video(user_id, video_id, videos=videos)
         state = state_after_cancel(video)
         if state is video.state:
             return video

@@ -21,7 +21,7 @@ class CacheTable:
 
     def get(self, key: str) -> dict[str, object] | None:
         """The value, if it has not expired: DynamoDB deletes late, so the age is checked here."""
-        item = self._table.get_item(Key={"key": key}).get("Item")
+        item = self._table.get_item(Key={"key": key}, ConsistentRead=True).get("Item")
         if item is None or int(str(item["expires_at"])) <= self._now_s():
             return None
         value: dict[str, object] = json.loads(str(item["value"]))
