@@ -10,5 +10,5 @@ from makeafvdo.services.scrape_product import scrape_product
 def handler(event: Event) -> Answer:
     video = entered(event, VideoState.SCRAPING)
     product = scrape_product(video.link, bootstrap.shops(), bootstrap.media(), video.prefix, bootstrap.clock())
-    entered(event, VideoState.SCRAPING, title=product.title, missing=list(product.missing))
+    entered(event, VideoState.SCRAPING, title=product.title or None, missing=list(product.missing))
     return {"is_complete": not product.missing}

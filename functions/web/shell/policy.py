@@ -20,7 +20,7 @@ class Needs:
 
 def content_security_policy(needs: Needs) -> str:
     media = [bootstrap.media().origin] if needs.media else []
-    intake = [bootstrap.intake_origin()] if needs.uploads else []
+    intake = [bootstrap.intake().origin] if needs.uploads else []
     avatars = settings().avatar_sources.split() if needs.avatars else []
     sources = {
         "default-src": ["'none'"],

@@ -81,8 +81,8 @@ def media() -> S3Media:
 
 
 @cache
-def intake_origin() -> str:
-    return S3Media(_s3(), settings().intake_bucket).origin
+def intake() -> S3Media:
+    return S3Media(_s3(), settings().intake_bucket)
 
 
 @cache

@@ -45,6 +45,7 @@ class Desk:
         self.cache = CacheTable(self.tables["Cache"], self.clock)
         self.sends = SendsTable(self.tables["Sends"], self.clock)
         self.media = S3Media(s3(), "media")
+        self.intake = S3Media(s3(), "intake")
 
     def clock(self) -> datetime:
         return self.now

@@ -155,7 +155,9 @@ def test_a_price_that_moves_is_said_anew_and_the_marketers_words_stay(desk: Desk
         video, as_is(script, benefit_1=OWN), version_of(desk, video), videos=desk.videos, media=desk.media
     )
 
-    video, _ = edit_product(video, ProductEdit(price=Decimal(999)), videos=desk.videos, media=desk.media, now=NOW)
+    video, _ = edit_product(
+        video, ProductEdit(price=Decimal(999)), videos=desk.videos, media=desk.media, intake=desk.intake, now=NOW
+    )
     rewritten = desk.written(video)
 
     assert video.stale_from is Step.SCRIPT
@@ -178,7 +180,9 @@ def test_a_dropped_scene_stays_dropped_when_the_price_moves(desk: Desk) -> None:
     edit = edit.model_copy(update={"scenes": tuple(each for each in edit.scenes if each.scene_id != "benefit-1")})
     video, shorter = edit_script(video, edit, version_of(desk, video), videos=desk.videos, media=desk.media)
 
-    video, _ = edit_product(video, ProductEdit(price=Decimal(999)), videos=desk.videos, media=desk.media, now=NOW)
+    video, _ = edit_product(
+        video, ProductEdit(price=Decimal(999)), videos=desk.videos, media=desk.media, intake=desk.intake, now=NOW
+    )
 
     assert "benefit-1" not in {scene.scene_id for scene in desk.written(video).scenes}
     assert seconds_of(shorter.script) < seconds_of(script)

@@ -15,6 +15,7 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 
 _PRESIGNED_LIFE_S = 600
 _STREAM_BLOCK_BYTES = 1 << 20
+_ABSENT = {"404", "NoSuchKey", "NotFound"}
 
 
 class S3Media:
@@ -31,13 +32,20 @@ class S3Media:
         return f"{parts.scheme}://{parts.netloc}"
 
     def exists(self, key: str) -> bool:
+        return self.find_size(key) is not None
+
+    def find_size(self, key: str) -> int | None:
+        """The object's size in bytes, or None where there is none."""
         try:
-            self._client.head_object(Bucket=self._bucket, Key=key)
+            return self._client.head_object(Bucket=self._bucket, Key=key)["ContentLength"]
         except ClientError as error:
-            if error.response["Error"]["Code"] in {"404", "NoSuchKey", "NotFound"}:
-                return False
+            if error.response["Error"]["Code"] in _ABSENT:
+                return None
             raise
-        return True
+
+    def get_start(self, key: str, size: int) -> bytes:
+        """The object's first `size` bytes, or all of a smaller one."""
+        return self._client.get_object(Bucket=self._bucket, Key=key, Range=f"bytes=0-{size - 1}")["Body"].read()
 
     def get_bytes(self, key: str) -> bytes:
         return self._client.get_object(Bucket=self._bucket, Key=key)["Body"].read()
@@ -68,6 +76,27 @@ class S3Media:
         """The object's bytes in blocks of 1 MiB, and its size in bytes."""
         answer = self._client.get_object(Bucket=self._bucket, Key=key)
         return answer["Body"].iter_chunks(_STREAM_BLOCK_BYTES), answer["ContentLength"]
+
+    def copy_from(self, source: "S3Media", source_key: str, key: str, content_type: str) -> None:
+        """An object of another bucket, copied without passing through here (S3 copies up to 5 GB in one call)."""
+        self._client.copy_object(
+            Bucket=self._bucket,
+            Key=key,
+            CopySource={"Bucket": source._bucket, "Key": source_key},  # noqa: SLF001 (one class)
+            ContentType=content_type,
+            MetadataDirective="REPLACE",
+        )
+
+    def presigned_post(self, key: str, content_type: str, max_bytes: int, life_s: int) -> tuple[str, dict[str, str]]:
+        """Address and form fields with which a browser may put exactly this key, once or again, while they live."""
+        form = self._client.generate_presigned_post(
+            self._bucket,
+            key,
+            Fields={"Content-Type": content_type},
+            Conditions=[{"Content-Type": content_type}, ["content-length-range", 1, max_bytes]],
+            ExpiresIn=life_s,
+        )
+        return form["url"], form["fields"]
 
     def presigned_get(self, key: str, download_name: str | None = None) -> str:
         """An address that serves this one object (with Range) for ten minutes."""

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+ESSENTIALS = ("title", "price", "photos")
+"""What is asked of the marketer where it cannot be read. A price may be answered with none."""
+
 
 class MarketplaceName(StrEnum):
     SHOPEE = "shopee"

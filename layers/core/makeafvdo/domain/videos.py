@@ -118,7 +118,8 @@ class Video(BaseModel):
     in_run: bool
     from_step: Step
     until: Until
-    link: str
+    link: str | None = None
+    """What was pasted; None where the marketer brings everything."""
     options: Options = Options()
     title: str | None = None
     reason: Reason | None = None

@@ -54,7 +54,7 @@ def list_videos(
         for video in videos.newest(user_id, before)
         if _is_on(shelf, video)
         and video.expires_at > now.timestamp()
-        and all(word in (video.title or video.link).casefold() for word in wanted)
+        and all(word in (video.title or video.link or "").casefold() for word in wanted)
     )
     return list(islice(found, limit))
 

@@ -19,7 +19,7 @@ def price_has_moved(video: Video, *, shops: Shops, media: S3Media, now: datetime
     """
     product = media.get_json(f"{video.prefix}/product.json", Product)
     asked_before = video.reason is Reason.PRICE_MOVED
-    if asked_before or product.price is None or product.sources.get("price") == "marketer":
+    if video.link is None or asked_before or product.price is None or product.sources.get("price") == "marketer":
         return False
     if now - product.read_at < _FRESH_FOR:
         return False

@@ -16,7 +16,7 @@ from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.domain.errors import AppError, NeedsInput, Throttled, Transient
 from makeafvdo.domain.links import ShortLink, recognise
 from makeafvdo.domain.photos import MAX_PHOTOS
-from makeafvdo.domain.products import LinkPreview, MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products import ESSENTIALS, LinkPreview, MarketplaceName, Product, ProductLink
 from makeafvdo.services.keep_photos import keep_photos
 
 PRODUCT_TTL_S = 6 * 3600
@@ -37,15 +37,17 @@ class Shops:
     affiliate_apis: Mapping[MarketplaceName, AffiliateApi] = field(default_factory=dict)
 
 
-def scrape_product(text: str, shops: Shops, media: S3Media, prefix: str, now: datetime) -> Product:
+def scrape_product(text: str | None, shops: Shops, media: S3Media, prefix: str, now: datetime) -> Product:
     """The product a pasted text links to, also stored as `<prefix>/product.json` beside its photographs.
 
-    A stored product is returned at once. `missing` names those of title, price and photos that could not be read.
-    Raises what `recognise`, `resolve`, `PageFetcher` and `read_product_page` raise.
+    A stored product is returned at once. `missing` names those of title, price and photos that could not be read: all
+    of them where there is no link. Raises what `recognise`, `resolve`, `PageFetcher` and `read_product_page` raise.
     """
     stored = media.find_json(f"{prefix}/product.json", Product)
     if stored is not None:
         return stored
+    if text is None:
+        return Product(title="", missing=ESSENTIALS, read_at=now)
     product = with_photos(_known_or_read(find_link(text, shops), shops, now), shops.fetcher, media, prefix)
     media.put_json(f"{prefix}/product.json", product)
     return product
@@ -130,9 +132,9 @@ def _known_or_read(link: ProductLink, shops: Shops, now: datetime) -> Product:
         return Product.model_validate(known | {"affiliate_url": link.affiliate_url})
     try:
         return read_product(link, shops, now)
-    except NeedsInput:
+    except NeedsInput as refusal:
         if link.preview is None:
-            raise
+            raise NeedsInput(refusal.code, refusal.reason, ESSENTIALS) from refusal
         return _from_preview(link, link.preview, now)
 
 

@@ -29,11 +29,13 @@ _IDEMPOTENCY_LIFE_S = 24 * 3600
 
 
 class NewVideo(BaseModel):
-    """A marketer's or an automation's order. `link` is what was pasted, text around it included."""
+    """A marketer's or an automation's order. `link` is what was pasted, text around it included; null where the
+    marketer brings everything.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    link: str = Field(min_length=1, max_length=4096)
+    link: str | None = Field(default=None, min_length=1, max_length=4096)
     options: Options = Options()
     until: Until = Until.PRODUCT
     connection_id: str | None = Field(default=None, max_length=64)

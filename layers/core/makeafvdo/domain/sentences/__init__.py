@@ -9,9 +9,10 @@ from makeafvdo.domain.sentences.products import PRODUCTS
 from makeafvdo.domain.sentences.requests import REQUESTS
 from makeafvdo.domain.sentences.sentence import Sentence, Spoken
 from makeafvdo.domain.sentences.tiktok import TIKTOK
+from makeafvdo.domain.sentences.uploads import UPLOADS
 from makeafvdo.domain.sentences.videos import VIDEOS
 
-SENTENCES: dict[str, Sentence] = ON_SCREEN | PRODUCTS | REQUESTS | TIKTOK | VIDEOS
+SENTENCES: dict[str, Sentence] = ON_SCREEN | PRODUCTS | REQUESTS | TIKTOK | UPLOADS | VIDEOS
 
 
 def sentence_for(error: AppError) -> Spoken:

@@ -14,8 +14,8 @@ from makeafvdo.domain.scripts import Script
 from makeafvdo.domain.videos import Step, Video
 from makeafvdo.entrypoints.api.video_view import own_video
 from makeafvdo.entrypoints.http import session_of
-from makeafvdo.services.edit_product import ProductEdit, edit_product
 from makeafvdo.services.edit_script import edit_script
+from makeafvdo.services.known_product import known_product
 from makeafvdo.services.write_script import StoredScript, find_script
 
 router = APIGatewayHttpRouter()
@@ -51,15 +51,7 @@ class ScriptSave(ScriptEdit):
 @router.get("/api/videos/<video_id>/product", summary="The product as read, with what is missing")
 def get_product(video_id: VideoId) -> ProductView:
     video = _own(video_id)
-    return _product(video, bootstrap.media().get_json(f"{video.prefix}/product.json", Product))
-
-
-@router.patch("/api/videos/<video_id>/product", summary="Fill in or correct the product")
-def patch_product(video_id: VideoId, edit: ProductEdit) -> ProductView:
-    video, product = edit_product(
-        _own(video_id), edit, videos=bootstrap.videos(), media=bootstrap.media(), now=bootstrap.clock()
-    )
-    return _product(video, product)
+    return product_view(video, known_product(video, media=bootstrap.media(), now=bootstrap.clock()))
 
 
 @router.get("/api/videos/<video_id>/script", summary="The script, ready to be edited")
@@ -77,7 +69,7 @@ def put_script(video_id: VideoId, save: ScriptSave) -> ScriptView:
     return _script(*edit_script(_own(video_id), edit, save.version, videos=bootstrap.videos(), media=bootstrap.media()))
 
 
-def _product(video: Video, product: Product) -> ProductView:
+def product_view(video: Video, product: Product) -> ProductView:
     media = bootstrap.media()
     return ProductView(
         **product.model_dump(),

@@ -1,0 +1,63 @@
+"""Files a marketer brings: what may come in, and what a file says it is."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class UploadKind(StrEnum):
+    PHOTO = "photo"
+    CLIP = "clip"
+    MUSIC = "music"
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """`content_types` are what browsers call such files; what a file is, its own bytes say."""
+
+    content_types: tuple[str, ...]
+    max_bytes: int
+
+
+ALLOWANCES = {
+    UploadKind.PHOTO: Allowance(
+        ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/avif"), 20_000_000
+    ),
+    UploadKind.CLIP: Allowance(("video/mp4", "video/quicktime"), 200_000_000),
+    UploadKind.MUSIC: Allowance(
+        ("audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/aac", "audio/wav", "audio/x-wav"), 20_000_000
+    ),
+}
+SNIFFED_BYTES = 16
+_UPLOAD_ID = re.compile(r"[0-9a-z]{26}")
+_PICTURE_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
+_SOUND_BRANDS = {b"M4A ", b"M4B "}
+_OLD_QUICKTIME = {b"moov", b"mdat", b"wide", b"free", b"skip"}
+
+
+def is_upload_id(name: str) -> bool:
+    return _UPLOAD_ID.fullmatch(name) is not None
+
+
+def upload_key(user_id: str, upload_id: str) -> str:
+    """Where an upload lies in the intake bucket: nobody but its user can name it."""
+    return f"{user_id}/uploads/{upload_id}"
+
+
+def kind_of(start: bytes) -> UploadKind | None:
+    """What a file is by its first `SNIFFED_BYTES` bytes, never by a name or a header."""
+    if start.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")):
+        return UploadKind.PHOTO
+    if start[:4] == b"RIFF":
+        return {b"WEBP": UploadKind.PHOTO, b"WAVE": UploadKind.MUSIC}.get(start[8:12])
+    if start[4:8] == b"ftyp":
+        brand = start[8:12]
+        return (
+            UploadKind.PHOTO if brand in _PICTURE_BRANDS
+            else UploadKind.MUSIC if brand in _SOUND_BRANDS
+            else UploadKind.CLIP
+        )  # fmt: skip
+    if start[4:8] in _OLD_QUICKTIME:
+        return UploadKind.CLIP
+    is_mp3 = start[:3] == b"ID3" or (start[:1] == b"\xff" and start[1:2] >= b"\xe0")
+    return UploadKind.MUSIC if is_mp3 else None

@@ -1,0 +1,31 @@
+"""What a marketer brings: /api/uploads, and the product it goes into. Served by the function that may read uploads."""
+
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from makeafvdo import bootstrap
+from makeafvdo.entrypoints.api.material import ProductView, VideoId, product_view
+from makeafvdo.entrypoints.api.video_view import own_video
+from makeafvdo.entrypoints.http import session_of
+from makeafvdo.services.begin_upload import NewUpload, UploadPlace, begin_upload
+from makeafvdo.services.edit_product import ProductEdit, edit_product
+
+router = APIGatewayHttpRouter()
+
+
+@router.post("/api/uploads", status_code=201, summary="A place for a photo, a clip or music of one's own")
+def post_upload(upload: NewUpload) -> UploadPlace:
+    user_id = session_of(router).user_id
+    return begin_upload(user_id, upload, intake=bootstrap.intake(), now=bootstrap.clock(), new_id=bootstrap.new_id)
+
+
+@router.patch("/api/videos/<video_id>/product", summary="Fill in or correct the product, its photos and clips")
+def patch_product(video_id: VideoId, edit: ProductEdit) -> ProductView:
+    video, product = edit_product(
+        own_video(session_of(router).user_id, video_id),
+        edit,
+        videos=bootstrap.videos(),
+        media=bootstrap.media(),
+        intake=bootstrap.intake(),
+        now=bootstrap.clock(),
+    )
+    return product_view(video, product)

@@ -1,0 +1,59 @@
+"""Uploads become part of a video: judged by what they are, then kept in the video's own folder."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.domain.errors import Invalid
+from makeafvdo.domain.uploads import ALLOWANCES, SNIFFED_BYTES, UploadKind, is_upload_id, kind_of, upload_key
+from makeafvdo.domain.videos import Video
+
+_FOLDERS = {UploadKind.PHOTO: "photos", UploadKind.CLIP: "clips"}
+_AT_ONCE = 2
+"""A decoded photo takes up to 150 MB."""
+
+
+def adopt(kind: UploadKind, names: Sequence[str], video: Video, *, intake: S3Media, media: S3Media) -> tuple[str, ...]:
+    """Keys in the video's folder for `names`, in their order: keys that lie there already and uploads of its user.
+
+    Safe to repeat: an adopted upload keeps its id as its name. Raises Invalid `upload_not_found`, `upload_too_large`,
+    `not_a_photo`, `not_a_clip`, each with `nth`, the place in the list.
+    """
+    home = f"{video.prefix}/{_FOLDERS[kind]}/"
+
+    def kept(nth: int, name: str) -> str:
+        key = name if name.startswith(home) else home + name
+        if not media.exists(key):
+            if not is_upload_id(name):
+                raise Invalid("upload_not_found", nth=nth)
+            _take(kind, nth, upload_key(video.user_id, name), key, intake, media)
+        return key
+
+    distinct = list(dict.fromkeys(names))
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return tuple(pool.map(kept, range(1, len(distinct) + 1), distinct))
+
+
+def _take(kind: UploadKind, nth: int, source: str, key: str, intake: S3Media, media: S3Media) -> None:
+    size = intake.find_size(source)
+    limit = ALLOWANCES[kind].max_bytes
+    if size is None:
+        raise Invalid("upload_not_found", nth=nth)
+    if size > limit:
+        raise Invalid("upload_too_large", limit_mb=limit // 1_000_000)
+    start = intake.get_start(source, SNIFFED_BYTES)
+    if kind_of(start) is not kind:
+        raise Invalid(f"not_a_{kind}", nth=nth)
+    if kind is UploadKind.CLIP:
+        media.copy_from(intake, source, key, "video/quicktime" if start[8:12] == b"qt  " else "video/mp4")
+    else:
+        media.put_bytes(key, *_written_anew(intake.get_bytes(source), nth))
+
+
+def _written_anew(body: bytes, nth: int) -> tuple[bytes, str]:
+    from makeafvdo.adapters.pictures import UnusablePicture, read_picture, write_picture
+
+    try:
+        return write_picture(read_picture(body))
+    except UnusablePicture as error:
+        raise Invalid("not_a_photo", nth=nth) from error

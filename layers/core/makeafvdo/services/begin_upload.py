@@ -1,0 +1,47 @@
+"""A place for one file of the marketer's own, to be put there by the browser itself."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.domain.errors import Invalid
+from makeafvdo.domain.uploads import ALLOWANCES, UploadKind, upload_key
+
+UPLOAD_LIFE = timedelta(minutes=10)
+
+
+class NewUpload(BaseModel):
+    """A file about to be sent. `bytes` is its size."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: UploadKind
+    content_type: str = Field(max_length=100)
+    bytes: int = Field(gt=0)
+
+
+class UploadPlace(BaseModel):
+    """POST a form of `fields`, then the file in the field `file`, to `url` before `expires_at`."""
+
+    upload_id: str
+    url: str
+    fields: dict[str, str]
+    expires_at: datetime
+
+
+def begin_upload(
+    user_id: str, upload: NewUpload, *, intake: S3Media, now: datetime, new_id: Callable[[], str]
+) -> UploadPlace:
+    """A place that takes one file of this type and no larger than its kind may be. Raises Invalid."""
+    allowance = ALLOWANCES[upload.kind]
+    if upload.content_type.lower() not in allowance.content_types:
+        raise Invalid(f"{upload.kind}_type_unknown")
+    if upload.bytes > allowance.max_bytes:
+        raise Invalid("upload_too_large", limit_mb=allowance.max_bytes // 1_000_000)
+    upload_id = new_id()
+    url, fields = intake.presigned_post(
+        upload_key(user_id, upload_id), upload.content_type, allowance.max_bytes, int(UPLOAD_LIFE.total_seconds())
+    )
+    return UploadPlace(upload_id=upload_id, url=url, fields=fields, expires_at=now + UPLOAD_LIFE)
