@@ -95,7 +95,12 @@ def _send(stage: Stage, case: Case) -> None:
     tap = Tap(until=Until.INBOX, connection_id=case.connection_id, mp4_sha256=stage.facts.facts.sha256)
     try:
         continue_video(
-            stage.video(case), tap, videos=bootstrap.videos(), media=stage.media, workflow=bootstrap.workflow()
+            stage.video(case),
+            tap,
+            videos=bootstrap.videos(),
+            media=stage.media,
+            workflow=bootstrap.workflow(),
+            take_place=lambda *_: None,
         )
     except Conflict:  # the page was stale: the app is at it already
         return
