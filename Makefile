@@ -49,7 +49,10 @@ bench-parse: stack-venvs ## time and memory of reading a product page, beside ex
 bench-import: stack-venvs ## fresh-process import time of every function
 	@$(PY) -m bench.imports
 
-.PHONY: web-files
+.PHONY: web-files browser screens bench-web
+browser: stack-venvs ## the pages in a real browser, on a phone and on a desktop computer
+	@$(VENVS)/dev/bin/pytest tests/browser
+
 web-files: stack-venvs ## make the fonts and icons the pages serve
 	@$(PY) -m local.web_files
 

@@ -35,6 +35,9 @@ class Browser:
         self._session.trust_env = False
         self._cookies: dict[str, dict[str, str]] = {}
 
+    def cookies_of(self, host: str) -> dict[str, str]:
+        return dict(self._cookies.get(host, {}))
+
     def get(self, url: str) -> Page:
         return self._follow("GET", url)
 

@@ -28,6 +28,8 @@ def _missing() -> Iterator[str]:
     for program in ("git", "make"):
         if shutil.which(program) is None:
             yield f"{program}: apt-get install {program}"
+    if shutil.which("chromium") is None:
+        yield "Chromium, for the browser tests: apt-get install --no-install-recommends chromium"
     if sys.platform != "linux":
         yield "Linux: the local stack's parts are Linux wheels"
     free_gb = shutil.disk_usage(Path(__file__).parent).free / 1e9

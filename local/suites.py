@@ -7,7 +7,7 @@ import time
 from local import check
 from local.paths import REPO, VENVS
 
-_SUITES = ("unit", "contract", "stack")
+_SUITES = ("unit", "contract", "stack", "browser")
 
 
 def main() -> int:

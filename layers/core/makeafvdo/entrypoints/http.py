@@ -26,6 +26,8 @@ from makeafvdo.entrypoints.observability import logger
 SESSION_COOKIE = "__Host-sid"
 _COOKIE_FLAGS = "Path=/; Secure; HttpOnly; SameSite=Lax"
 _MAX_BODY_BYTES = 256 * 1024
+_NO_ROUTE = "no route of ours"
+"""A text that only the resolver's stand-in for an unknown path matches: what is not there needs no session."""
 _SAFE_METHODS = {"GET", "HEAD"}
 
 STATUS_OF = (
@@ -154,8 +156,8 @@ def _admit(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Resp
     event = app.current_event.raw_event
     if len(raw_body(event)) > _MAX_BODY_BYTES:
         raise errors.Invalid("request_too_large")
-    route = app.context["_route"].func
-    if not getattr(route, "is_public", False):
+    route = app.context["_route"]
+    if not (getattr(route.func, "is_public", False) or route.rule.match(_NO_ROUTE)):
         session = find_session(event)
         if session is None:
             raise errors.SignedOut("signed_out")

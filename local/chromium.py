@@ -1,0 +1,73 @@
+"""Debian's Chromium, driven by Playwright: the one browser of tests, screenshots and measurements."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from local.marketer import Marketer
+from local.processes import StackError
+
+PHONE = ViewportSize(width=360, height=780)
+DESKTOP = ViewportSize(width=1280, height=800)
+VIEWPORTS = {"phone": PHONE, "desktop": DESKTOP}
+_FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+_INSTALL = ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]
+
+
+def installed_chromium() -> str:
+    """The browser's path; root gets it installed where it is lacking. Raises StackError with what to do."""
+    found = shutil.which("chromium")
+    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("  installing chromium", flush=True)
+        subprocess.run(["apt-get", "update", "-q"], check=False, capture_output=True)
+        subprocess.run(_INSTALL, check=False, capture_output=True)
+        found = shutil.which("chromium")
+    if found is None:
+        raise StackError(f"Chromium is needed: sudo {' '.join(_INSTALL)}")
+    return found
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A running browser with a fresh profile, closed at the end."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+def opened(browser: Browser, viewport: str, base_url: str) -> BrowserContext:
+    """A fresh window, as a phone (touch, two device pixels a CSS pixel) or a desktop computer; Thai time."""
+    is_phone = viewport == "phone"
+    return browser.new_context(
+        base_url=base_url,
+        viewport=VIEWPORTS[viewport],
+        device_scale_factor=2 if is_phone else 1,
+        is_mobile=is_phone,
+        has_touch=is_phone,
+        locale="th-TH",
+        timezone_id="Asia/Bangkok",
+    )
+
+
+def carry_session(marketer: Marketer, context: BrowserContext) -> None:
+    """Put the marketer's session into the window, as if they had signed in there."""
+    host = marketer.stack.base_url.removeprefix("http://")
+    for name, value in marketer.browser.cookies_of(host).items():
+        context.add_cookies(
+            [{"name": name, "value": value, "url": f"https://{host}", "secure": True, "httpOnly": True}]
+        )
+
+
+def settled(page: Page) -> Page:
+    """The page once it has stopped loading and its fonts are there."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
+    return page

@@ -1,0 +1,81 @@
+"""Pages in a real browser against the local stack, on a phone and on a desktop computer."""
+
+import os
+
+os.environ["MAKEAFVDO_STACK"] = "test"
+os.environ["SFN_WAIT_SCALE"] = "0.1"
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from local import stack as local_stack
+from local.chromium import carry_session, chromium, opened
+from local.marketer import Marketer
+from local.stack import Stack
+from tests.browser.watch import Watch
+from tests.stack.bench import Bench
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    yield local_stack.up()
+    local_stack.down()
+
+
+@pytest.fixture(scope="session")
+def browser(stack: Stack) -> Iterator[Browser]:  # noqa: ARG001 (the stack is up before the browser)
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def marketer(stack: Stack) -> Marketer:
+    """The demo marketer, signed in once; every test finds them reading Thai."""
+    marketer = Marketer(stack)
+    marketer.sign_in()
+    return marketer
+
+
+@pytest.fixture(scope="session")
+def bench(stack: Stack, marketer: Marketer) -> Bench:
+    return Bench(stack, marketer, marketer.connected_account())
+
+
+@pytest.fixture(autouse=True)
+def thai_again(marketer: Marketer) -> None:
+    marketer.write("PATCH", "/api/me", {"language": "th"})
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def viewport(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """What the browser complains about; a test that provokes a complaint says so with `watch.expect(…)`."""
+    return Watch()
+
+
+@pytest.fixture
+def page(browser: Browser, stack: Stack, viewport: str, watch: Watch) -> Iterator[Page]:
+    """A fresh window with nobody signed in; a path (`page.goto("/login")`) is one of our origin."""
+    yield from _window(browser, stack, viewport, watch, None)
+
+
+@pytest.fixture
+def my_page(browser: Browser, stack: Stack, viewport: str, watch: Watch, marketer: Marketer) -> Iterator[Page]:
+    """A fresh window of the signed-in marketer."""
+    yield from _window(browser, stack, viewport, watch, marketer)
+
+
+def _window(browser: Browser, stack: Stack, viewport: str, watch: Watch, marketer: Marketer | None) -> Iterator[Page]:
+    context = opened(browser, viewport, stack.base_url)
+    if marketer:
+        carry_session(marketer, context)
+    page = watch.over(context.new_page())
+    yield page
+    context.close()
+    assert watch.complaints == []

@@ -1,0 +1,54 @@
+"""From the landing page to signed in, in two languages, and what is kept on the way."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from local.stack import DEMO_EMAIL, Stack
+from tests.browser.watch import Watch
+
+
+def test_a_visitor_signs_in_with_a_password_and_lands_where_they_wanted(page: Page, stack: Stack, watch: Watch) -> None:
+    watch.expect("favicon")  # of Cognito's own page
+    page.goto("/settings?from=bookmark")
+    page.get_by_role("link", name="อีเมล").click()
+    page.locator("[name=username]").fill(DEMO_EMAIL)
+    page.locator("[name=password]").fill(stack.demo_password)
+    page.locator("[type=submit]").click()
+
+    expect(page).to_have_url(re.compile(r"/settings\?from=bookmark$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("ตั้งค่า")
+
+
+def test_english_is_one_tap_away_and_stays(page: Page) -> None:
+    page.goto("/")
+    expect(page.locator("html")).to_have_attribute("lang", "th")
+
+    page.get_by_role("link", name="English").click()
+    page.goto("/privacy")
+
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("link", name="ภาษาไทย").click()
+    expect(page.locator("html")).to_have_attribute("lang", "th")
+
+
+def test_the_language_of_a_marketer_is_theirs_on_every_device(my_page: Page) -> None:
+    my_page.goto("/settings")
+
+    my_page.get_by_role("link", name="English").click()
+    my_page.context.clear_cookies(name="__Host-language")
+    my_page.goto("/settings")
+
+    expect(my_page.get_by_role("heading", level=1)).to_have_text("Settings")
+
+
+def test_an_unknown_address_says_what_to_do(page: Page, watch: Watch) -> None:
+    watch.expect("404")
+
+    answer = page.goto("/no-such-page")
+
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("ไม่พบหน้านี้")
+    page.get_by_role("link", name="กลับหน้าแรก").click()
+    expect(page).to_have_url(re.compile(r"/$"))
