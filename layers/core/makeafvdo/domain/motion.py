@@ -71,6 +71,9 @@ def view(pose: Pose, place: Canvas | Box) -> View:
     )
 
 
+HOLD = Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.0))
+"""For clips, which move by themselves."""
+
 MOTIONS = {
     "push_in": Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.09, y=-0.3)),
     "pull_out": Motion(start=Pose(zoom=1.1, y=-0.2), end=Pose(zoom=1.01)),

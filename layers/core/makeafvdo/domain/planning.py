@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import count, pairwise
+from itertools import count
 from typing import NamedTuple
 
 from makeafvdo.domain.captions import SplitWords, in_parts, time_words
 from makeafvdo.domain.framing import frame_photo
-from makeafvdo.domain.motion import MOTIONS
+from makeafvdo.domain.looks import Turn, looks, turns
+from makeafvdo.domain.motion import HOLD, MOTIONS
 from makeafvdo.domain.options import Options
 from makeafvdo.domain.products import Product
 from makeafvdo.domain.scripts import Role, Script
@@ -16,6 +17,7 @@ from makeafvdo.domain.storyboard import (
     FPS,
     Caption,
     CaptionWord,
+    ClipFacts,
     Entrance,
     Label,
     LabelKind,
@@ -61,18 +63,19 @@ def plan_storyboard(
     photos: Sequence[PhotoFacts],
     style: Style,
     split_words: SplitWords,
+    clips: Sequence[ClipFacts] = (),
 ) -> Storyboard:
     """A storyboard as long as the voice and its small holds.
 
-    `voices` are the script's scenes in order; `photos` are those that can be drawn, at least one. They are shown in
-    the product's own order, best first.
+    `voices` are the script's scenes in order; `photos` are those that can be drawn, `clips` those that can be
+    played, together at least one. Photos are shown in the product's own order, best first, clips as they are given.
     """
     spans = list(_spans(voices))
     return Storyboard(
         format=options.format,
         style=options.style,
         frames=spans[-1].end_frame,
-        shots=tuple(_shots(spans, _best_first(product, photos), style, options)),
+        shots=tuple(_shots(spans, turns(_best_first(product, photos), clips), style, options)),
         captions=tuple(_captions(spans, split_words)),
         labels=() if options.captions_only else tuple(_labels(script, spans, options)),
         sounds=tuple(Sound(audio_key=span.voice.audio_key, start_frame=span.sound_frame) for span in spans),
@@ -94,24 +97,24 @@ def _best_first(product: Product, photos: Sequence[PhotoFacts]) -> list[PhotoFac
     return sorted(photos, key=lambda photo: rank.get(photo.key, len(rank)))
 
 
-def _shots(spans: Sequence[_Span], photos: Sequence[PhotoFacts], style: Style, options: Options) -> Iterator[Shot]:
-    look, place = style.pictures, style.layout[options.format].pictures
+def _shots(spans: Sequence[_Span], following: Iterator[Turn], style: Style, options: Options) -> Iterator[Shot]:
+    way, place = style.pictures, style.layout[options.format].pictures
     turn = count()
     before = 0
     for span in spans:
-        cuts = _cuts(span, look.seconds_a_shot)
-        for start, end in pairwise(cuts):
-            nth = next(turn)
-            entrance = Entrance.OPENING if nth == 0 else Entrance.NEW_SCENE if start == cuts[0] else Entrance.SAME_SCENE
-            photo = photos[nth % len(photos)]
-            framing, closeness = frame_photo(photo, place, look, again=nth // len(photos))
+        for look in looks(_cuts(span, way.seconds_a_shot), following):
+            nth, start, end = next(turn), look.start_frame, look.end_frame
+            is_new = start == span.start_frame
+            entrance = Entrance.OPENING if nth == 0 else Entrance.NEW_SCENE if is_new else Entrance.SAME_SCENE
+            framing, closeness = frame_photo(look.photo, place, way, again=look.again)
             yield Shot(
                 scene_id=span.voice.scene_id,
-                source=photo.key,
+                source=look.photo.key,
+                clip=look.clip,
                 framing=framing,
                 closeness=closeness,
-                focus=photo.focus,
-                motion=MOTIONS[look.motions[nth % len(look.motions)]],
+                focus=look.photo.focus,
+                motion=MOTIONS[way.motions[nth % len(way.motions)]] if look.clip is None else HOLD,
                 start_frame=start,
                 end_frame=end,
                 entrance=entrance,

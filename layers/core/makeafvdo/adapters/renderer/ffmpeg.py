@@ -28,6 +28,12 @@ def report_of(*arguments: str | Path) -> str:
     return subprocess.run(command, capture_output=True, check=False).stderr.decode("utf-8", "replace")
 
 
+def output_of(*arguments: str | Path) -> bytes:
+    """What ffmpeg writes to `-`, as far as it came."""
+    command = [ffmpeg(), "-nostdin", "-hide_banner", "-loglevel", "error", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, check=False).stdout
+
+
 def last_line(report: bytes) -> str:
     lines = report.decode("utf-8", "replace").strip().splitlines()
     return lines[-1].strip() if lines else ""
