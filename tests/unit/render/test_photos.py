@@ -7,7 +7,6 @@ import pytest
 from PIL import Image, ImageCms
 
 from makeafvdo.adapters.renderer.photos import UnusablePhoto, read_photo, usable_photos
-from makeafvdo.domain.errors import NeedsInput
 from tests.unit.render.workbench import a_ball, coffee, encoded
 
 RED = (200, 30, 30)
@@ -132,13 +131,3 @@ def test_a_broken_photo_is_left_out_where_others_are_good(tmp_path: Path) -> Non
     facts = usable_photos({"broken": tmp_path / "broken", "good": tmp_path / "good"})
 
     assert [photo.key for photo in facts] == ["good"]
-
-
-def test_without_one_good_photo_the_marketer_is_asked_for_one(tmp_path: Path) -> None:
-    (tmp_path / "broken").write_bytes(BROKEN["cut off"])
-
-    with pytest.raises(NeedsInput) as caught:
-        usable_photos({"broken": tmp_path / "broken"})
-
-    assert caught.value.code == "no_usable_photo"
-    assert (caught.value.reason, caught.value.missing) == ("missing", ("photos",))

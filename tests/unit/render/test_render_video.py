@@ -14,6 +14,7 @@ from makeafvdo.domain.video_facts import VideoFacts
 from makeafvdo.services import render_video as service
 from makeafvdo.services.render_video import VideoFiles, render_video
 from tests.products import a_product
+from tests.unit.render.filming import a_clip
 from tests.unit.render.test_encoder import a_dying_ffmpeg
 from tests.unit.render.workbench import a_script, a_voice, coffee, encoded, on_screen, write_wav
 
@@ -87,10 +88,29 @@ def test_a_length_once_wished_for_does_not_make_another_video(shelf: Shelf) -> N
 
 
 def test_without_a_usable_photo_nothing_is_written(shelf: Shelf) -> None:
-    with pytest.raises(NeedsInput):
+    with pytest.raises(NeedsInput) as caught:
         shelf.render(product=a_product(photos=("photos/broken",)))
 
+    assert (caught.value.code, caught.value.missing) == ("no_usable_photo", ("photos",))
     assert shelf.written == []
+
+
+def test_without_photos_a_clip_will_do_and_what_cannot_be_shown_is_told(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.media.upload(a_clip(tmp_path / "clip.mp4", coffee(320, 400)), "clips/good", "video/mp4")
+    shelf.media.put_bytes("clips/broken", b"", "video/mp4")
+
+    files = shelf.render(product=a_product(photos=(), clips=("clips/broken", "clips/good")))
+
+    board = shelf.media.get_json(files.storyboard, Storyboard)
+    facts = shelf.media.get_json(files.facts_key, VideoFacts)
+    assert {shot.source for shot in board.shots} == {"clips/good"}
+    assert facts == files.facts
+    assert not facts.stills_only
+    assert [(problem.code, problem.facts) for problem in facts.left_out] == [("clip_unreadable", {"clip": 1})]
+
+
+def test_a_video_of_photos_says_that_it_has_only_stills(shelf: Shelf) -> None:
+    assert shelf.render().facts.stills_only
 
 
 def test_a_render_that_fails_publishes_nothing(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,6 +83,11 @@ class Shot(BaseModel):
     entrance: Entrance
     entrance_frames: int
 
+    @property
+    def first_seen_frame(self) -> int:
+        """A clip plays from here."""
+        return self.start_frame - self.entrance_frames // 2
+
 
 class CaptionWord(BaseModel):
     model_config = ConfigDict(frozen=True)
@@ -146,6 +151,11 @@ class Storyboard(BaseModel):
     captions: tuple[Caption, ...]
     labels: tuple[Label, ...]
     sounds: tuple[Sound, ...]
+
+    @property
+    def stills_only(self) -> bool:
+        """No film clip is seen in it."""
+        return all(shot.clip is None for shot in self.shots)
 
     @property
     def seconds(self) -> float:

@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from makeafvdo.domain.videos import Problem
+
 MAX_BYTES = 60_000_000
 """One PUT carries a whole file; TikTok's media transfer guide allows a single chunk up to 64 MB."""
 
@@ -21,3 +23,7 @@ class VideoFacts(BaseModel):
     bytes: int = Field(gt=0)
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
     has_faststart: bool
+    stills_only: bool = False
+    """Planned, not read: no film clip is seen in it."""
+    left_out: tuple[Problem, ...] = ()
+    """Planned, not read: clips of the marketer's that could not be shown."""

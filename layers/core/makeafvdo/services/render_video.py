@@ -1,4 +1,4 @@
-"""Script, voice and photos in the media bucket → a finished MP4 in the media bucket."""
+"""Script, voice, photos and clips in the media bucket → a finished MP4 in the media bucket."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -8,12 +8,14 @@ from tempfile import TemporaryDirectory
 
 from pydantic import BaseModel, ConfigDict
 
+from makeafvdo.adapters.renderer.clips import usable_clips
 from makeafvdo.adapters.renderer.photos import usable_photos
 from makeafvdo.adapters.renderer.render import RenderedVideo, render
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.thai_text import typeface
 from makeafvdo.adapters.renderer.words import split_words
 from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.domain.errors import NeedsInput
 from makeafvdo.domain.on_screen_lint import refuse_forbidden_on
 from makeafvdo.domain.options import Options
 from makeafvdo.domain.planning import plan_storyboard
@@ -51,28 +53,34 @@ def render_video(
     """The video of exactly these inputs, under `prefix` (which ends in a slash).
 
     Made once: its keys carry a digest of the inputs, `video.json` is written last, and where that stands nothing is
-    done again. Raises NeedsInput("no_usable_photo"), Invalid("unknown_style" or what `on_screen_lint` refuses),
-    Transient("render_failed").
+    done again. Raises what `render` raises, Invalid as `on_screen_lint` refuses, and NeedsInput("no_usable_photo")
+    where there is nothing to show.
     """
     home = f"{prefix}render-{_digest(product, script, voices, options)}/"
     if facts := media.find_json(f"{home}video.json", VideoFacts):
         return _files(home, facts)
     with TemporaryDirectory() as scratch:
         photos = _fetch(media, product.photos, Path(scratch) / "photos")
+        clips = _fetch(media, product.clips, Path(scratch) / "clips")
         sounds = _fetch(media, [voice.audio_key for voice in voices], Path(scratch) / "sounds")
         style = load_style(options.style)
         split = partial(split_words, face=typeface(style.captions.font))
-        board = plan_storyboard(product, script, voices, options, usable_photos(photos), style, split)
+        playable, left_out = usable_clips(clips)
+        drawable = usable_photos(photos)
+        if not playable and not drawable:
+            raise NeedsInput("no_usable_photo", reason="missing", missing=("photos",))
+        board = plan_storyboard(product, script, voices, options, drawable, style, split, playable)
         refuse_forbidden_on(board)
-        made = render(board, photos, sounds, Path(scratch), progress)
-        _publish(media, home, board, made)
-    return _files(home, made.facts)
+        made = render(board, photos | clips, sounds, Path(scratch), progress)
+        facts = made.facts.model_copy(update={"stills_only": board.stills_only, "left_out": tuple(left_out)})
+        _publish(media, home, board, made, facts)
+    return _files(home, facts)
 
 
 def _digest(product: Product, script: Script, voices: Sequence[SceneVoice], options: Options) -> str:
     """Of everything that is seen or heard; the length once wished for is not."""
     parts = [
-        *(EDITION, *product.photos, script.model_dump_json(), options.format, options.style),
+        *(EDITION, *product.photos, *product.clips, script.model_dump_json(), options.format, options.style),
         *(str(options.ai_label), str(options.captions_only)),
         *(voice.model_dump_json() for voice in voices),
     ]
@@ -87,12 +95,12 @@ def _fetch(media: S3Media, keys: Sequence[str], folder: Path) -> dict[str, Path]
     return paths
 
 
-def _publish(media: S3Media, home: str, board: Storyboard, made: RenderedVideo) -> None:
-    files = _files(home, made.facts)
+def _publish(media: S3Media, home: str, board: Storyboard, made: RenderedVideo, facts: VideoFacts) -> None:
+    files = _files(home, facts)
     media.upload(made.mp4, files.mp4, "video/mp4")
     media.upload(made.poster, files.poster, "image/jpeg")
     media.put_json(files.storyboard, board)
-    media.put_json(files.facts_key, made.facts)
+    media.put_json(files.facts_key, facts)
 
 
 def _files(home: str, facts: VideoFacts) -> VideoFiles:

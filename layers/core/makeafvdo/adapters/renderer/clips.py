@@ -14,7 +14,7 @@ import numpy as np
 
 from makeafvdo.adapters.renderer.ffmpeg import output_of, report_of
 from makeafvdo.adapters.renderer.planes import Pixels
-from makeafvdo.adapters.renderer.tone_map import HdrTransfer
+from makeafvdo.adapters.renderer.tone_map import HDR_TRANSFERS, HdrTransfer
 from makeafvdo.domain.storyboard import ClipFacts
 from makeafvdo.domain.videos import Problem
 
@@ -35,9 +35,12 @@ _PICTURE = re.compile(
     r"Stream #0:\d+.*: Video: \w+.*?, (?P<pixels>\w+)(?:\((?P<colour>[^)]*)\))?.*?, (?P<width>\d+)x(?P<height>\d+)"
     r"(?: \[SAR (?P<wide>\d+):(?P<high>\d+))?.*"
 )
+_NAMED_COLOURS = re.compile(r"\b(?P<matrix>bt\d\w+|smpte\w+|unknown)(?:/[\w-]+/(?P<transfer>[\w-]+))?")
+"""Matrix, primaries and transfer; one name where they are the same."""
 _TURNED = re.compile(r"Display Matrix: rotation of (-?[\d.]+)", re.IGNORECASE)
 _PLAYED = re.compile(r"frame=(?P<frames>\d+)\n(?:.*\n)*?out_time_us=(?P<micros>-?\d+)")
 
+Matrix = Literal["bt601", "bt709", "bt2020"]
 ClipProblem = Literal["clip_unreadable", "clip_without_picture", "clip_wrong_size", "clip_too_short"]
 
 
@@ -56,7 +59,7 @@ class Footage(NamedTuple):
     height: int
     seconds: float
     hdr: HdrTransfer | None
-    matrix: Literal["bt601", "bt709", "bt2020"]
+    matrix: Matrix
     has_square_pixels: bool
 
 
@@ -75,13 +78,13 @@ def read_footage(path: Path) -> Footage:
     seconds = int(played[-1]["micros"]) / 1e6
     if seconds < SHORTEST_SECONDS:
         raise UnusableClip("clip_too_short")
-    colour = re.findall(r"[\w-]+", pictures[0]["colour"] or "")
+    matrix, transfer = _colours(pictures[0]["colour"] or "", is_hd=min(width, height) >= 720)
     return Footage(
         width=width,
         height=height,
         seconds=seconds,
-        hdr="arib-std-b67" if "arib-std-b67" in colour else "smpte2084" if "smpte2084" in colour else None,
-        matrix=_matrix(colour, is_hd=min(width, height) >= 720),
+        hdr=transfer,
+        matrix=matrix,
         has_square_pixels=pictures[0]["wide"] == pictures[0]["high"],
     )
 
@@ -105,13 +108,15 @@ def _sides(picture: re.Match[str], report: str) -> tuple[int, int]:
     return (height, width) if turned and round(abs(float(turned[1]))) % 180 == 90 else (width, height)
 
 
-def _matrix(colour: list[str], *, is_hd: bool) -> Literal["bt601", "bt709", "bt2020"]:
-    """Films that do not say so are BT.709 from HD on and BT.601 below."""
-    if "bt2020nc" in colour:
-        return "bt2020"
-    if "bt709" in colour:
-        return "bt709"
-    return "bt709" if is_hd and not {"smpte170m", "bt470bg"} & set(colour) else "bt601"
+def _colours(said: str, *, is_hd: bool) -> tuple[Matrix, HdrTransfer | None]:
+    """How its numbers mean colours. Films that do not say so are BT.709 from HD on and BT.601 below."""
+    named = _NAMED_COLOURS.search(said)
+    matrix, transfer = (named["matrix"], named["transfer"]) if named else ("unknown", None)
+    hdr = next((name for name in HDR_TRANSFERS if name == transfer), None)
+    if matrix.startswith("bt2020"):
+        return "bt2020", hdr
+    is_bt709 = matrix == "bt709" or (is_hd and matrix not in {"smpte170m", "bt470bg"})
+    return "bt709" if is_bt709 else "bt601", hdr
 
 
 def _facts(key: str, path: Path) -> ClipFacts:

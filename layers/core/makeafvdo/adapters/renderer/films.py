@@ -14,6 +14,10 @@ from makeafvdo.adapters.renderer.tone_map import cube_for
 from makeafvdo.domain.storyboard import FPS, ClipPart
 
 
+class NothingFilmed(Exception):
+    """Not one picture of this part of the clip can be decoded."""
+
+
 class Size(NamedTuple):
     """Even numbers, as 4:2:0 planes need."""
 
@@ -35,14 +39,16 @@ class Film:
         self._shown: Pixels | None = None
         self._shown_nth = -1
 
-    def picture(self, nth: int) -> Planes | None:
-        """The `nth` picture at 30 a second, never an earlier one than before. None where nothing can be decoded."""
+    def picture(self, nth: int) -> Planes:
+        """The `nth` picture at 30 a second, never an earlier one than before. Raises NothingFilmed."""
         while self._shown_nth < nth:
             self._shown_nth += 1
             if (read := self._coming.result()) is not None:
                 self._shown = read
                 self._coming = self._ahead.submit(self._read)
-        return None if self._shown is None else frame_planes(self._shown, *self._size)
+        if self._shown is None:
+            raise NothingFilmed
+        return frame_planes(self._shown, *self._size)
 
     def close(self) -> None:
         self._process.kill()
@@ -53,7 +59,7 @@ class Film:
     def _read(self) -> Pixels | None:
         """None at the end, and where the last picture is cut off."""
         frame = np.empty(self._size.width * self._size.height * 3 // 2, np.uint8)
-        rest = memoryview(frame)
+        rest = frame.data
         while rest and (got := self._pipe.readinto(rest)):  # type: ignore[attr-defined]
             rest = rest[got:]
         return None if rest else frame

@@ -2,26 +2,27 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import closing
 
 import numpy as np
 
 from makeafvdo.adapters.renderer.overlays import Overlay, overlays
 from makeafvdo.adapters.renderer.planes import Pixels, Planes, frame_planes
 from makeafvdo.adapters.renderer.scenery import Scenery
+from makeafvdo.adapters.renderer.screens import Screen
 from makeafvdo.adapters.renderer.transitions import TRANSITIONS
 from makeafvdo.domain.layout import CANVASES, Canvas
 from makeafvdo.domain.storyboard import Shot, Storyboard
 from makeafvdo.domain.styles import Style
 
-Compose = Callable[[Shot], Scenery]
+Compose = Callable[[Shot], Scenery | Screen]
 
 
 def frames(board: Storyboard, style: Style, compose: Compose) -> Iterator[Pixels]:
     """Raw frames in order. Each lives until the next is asked for: the buffer is used again."""
     canvas = CANVASES[board.format]
     waiting = overlays(board, style)
-    with ThreadPoolExecutor(1) as ahead:
-        pictures = _Pictures(board, canvas, style, compose, ahead)
+    with ThreadPoolExecutor(1) as ahead, closing(_Pictures(board, canvas, style, compose, ahead)) as pictures:
         for number in range(board.frames):
             buffer = pictures.frame(number)
             waiting = [overlay for overlay in waiting if number < overlay.end]
@@ -44,7 +45,7 @@ class _Pictures:
         self._style = style
         self._compose = compose
         self._ahead = ahead
-        self._sceneries: dict[int, Future[Scenery]] = {}
+        self._sceneries: dict[int, Future[Scenery | Screen]] = {}
         size = canvas.width * canvas.height * 3 // 2
         self._out, self._leaving, self._coming = (np.empty(size, np.uint8) for _ in range(3))
 
@@ -78,12 +79,26 @@ class _Pictures:
         after = self._shots[nth + 1].entrance_frames / 2 if nth + 1 < len(self._shots) else 0
         first, last = shot.start_frame - shot.entrance_frames / 2, shot.end_frame + after
         pose = shot.motion.pose_at(min(1.0, max(0.0, (number - first) / (last - first))))
-        self._scenery(nth).see(pose, frame_planes(out, self._canvas.width, self._canvas.height))
+        planes = frame_planes(out, self._canvas.width, self._canvas.height)
+        scenery = self._scenery(nth)
+        if isinstance(scenery, Screen):
+            scenery.see(number - shot.first_seen_frame, planes)
+        else:
+            scenery.see(pose, planes)
 
-    def _scenery(self, nth: int) -> Scenery:
+    def _scenery(self, nth: int) -> Scenery | Screen:
         """Kept for as long as a transition may need it; the next one is composed while this one is looked at."""
         for wanted in range(nth, min(nth + 2, len(self._shots))):
             if wanted not in self._sceneries:
-                self._sceneries.pop(wanted - 3, None)
+                self._leave(wanted - 3)
                 self._sceneries[wanted] = self._ahead.submit(self._compose, self._shots[wanted])
         return self._sceneries[nth].result()
+
+    def _leave(self, nth: int) -> None:
+        left = self._sceneries.pop(nth, None)
+        if left and not left.cancel() and left.exception() is None and isinstance(scenery := left.result(), Screen):
+            scenery.close()
+
+    def close(self) -> None:
+        for nth in list(self._sceneries):
+            self._leave(nth)

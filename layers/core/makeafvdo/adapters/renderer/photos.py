@@ -12,7 +12,6 @@ import numpy as np
 from PIL import Image, ImageCms, ImageOps
 
 from makeafvdo.adapters.renderer.planes import Floats, Pixels
-from makeafvdo.domain.errors import NeedsInput
 from makeafvdo.domain.storyboard import PhotoFacts
 
 MAX_PIXELS = 50_000_000
@@ -64,15 +63,13 @@ def read_photo(path: Path) -> Photo:
 
 
 def usable_photos(paths: Mapping[str, Path]) -> list[PhotoFacts]:
-    """Facts of every photo that can be drawn. Raises NeedsInput where there is none."""
+    """Facts of every photo that can be drawn."""
     facts = []
     for key, path in paths.items():
         try:
             facts.append(_facts(key, read_photo(path)))
         except UnusablePhoto:
             continue
-    if not facts:
-        raise NeedsInput("no_usable_photo", reason="missing", missing=("photos",))
     return facts
 
 

@@ -14,6 +14,7 @@ from makeafvdo.adapters.renderer.photos import read_photo
 from makeafvdo.adapters.renderer.planes import frame_planes, to_rgb
 from makeafvdo.adapters.renderer.probe import probe
 from makeafvdo.adapters.renderer.scenery import Scenery
+from makeafvdo.adapters.renderer.screens import Screen, screen
 from makeafvdo.adapters.renderer.sound import voice_over
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
@@ -38,22 +39,24 @@ class RenderedVideo(NamedTuple):
 
 def render(
     board: Storyboard,
-    photos: Mapping[str, Path],
+    sources: Mapping[str, Path],
     sounds: Mapping[str, Path],
     out_dir: Path,
     progress: Callable[[float], None],
 ) -> RenderedVideo:
-    """Writes `video.mp4` and `poster.jpg` into `out_dir`, both or neither.
+    """Writes `video.mp4` and `poster.jpg` into `out_dir`, both or neither. `sources`: photos and clips by key.
 
-    `progress` is told, once a second of video, how much is done (0–1). Raises Invalid("unknown_style") and
-    Transient("render_failed") naming scene and second.
+    `progress` is told, once a second of video, how much is done (0–1). Raises Invalid("unknown_style"),
+    Transient("render_failed") naming scene and second, and Permanent("clip_stopped") naming the scene.
     """
     canvas, style = CANVASES[board.format], load_style(board.style)
     mp4, poster = out_dir / "video.mp4", out_dir / "poster.jpg"
     with TemporaryDirectory(dir=out_dir) as scratch:
         sound = Path(scratch) / "voice.wav"
         voice_over(board, sounds, sound)
-        pictured = _encode(board, canvas, style, photos, Encoder(mp4, sound, canvas, board.fps, board.frames), progress)
+        pictured = _encode(
+            board, canvas, style, sources, Encoder(mp4, sound, canvas, board.fps, board.frames), progress
+        )
     pictured.save(poster, quality=_POSTER_QUALITY, optimize=True)
     return RenderedVideo(mp4, poster, probe(mp4))
 
@@ -62,7 +65,7 @@ def _encode(
     board: Storyboard,
     canvas: Canvas,
     style: Style,
-    photos: Mapping[str, Path],
+    sources: Mapping[str, Path],
     encoder: Encoder,
     progress: Callable[[float], None],
 ) -> Image.Image:
@@ -72,7 +75,7 @@ def _encode(
     number = 0
     try:
         with encoder:
-            for number, frame in enumerate(frames(board, style, partial(_scenery, photos, board.format, style))):
+            for number, frame in enumerate(frames(board, style, partial(_scenery, sources, board.format, style))):
                 encoder.write(frame)
                 if number == poster_frame:
                     poster = Image.fromarray(to_rgb(frame_planes(frame, canvas.width, canvas.height)))
@@ -84,5 +87,7 @@ def _encode(
     return poster
 
 
-def _scenery(photos: Mapping[str, Path], video_format: Format, style: Style, shot: Shot) -> Scenery:
-    return compose(shot, read_photo(photos[shot.source]), video_format, style)
+def _scenery(sources: Mapping[str, Path], video_format: Format, style: Style, shot: Shot) -> Scenery | Screen:
+    if shot.clip is not None:
+        return screen(shot, shot.clip, sources[shot.source], video_format, style)
+    return compose(shot, read_photo(sources[shot.source]), video_format, style)

@@ -48,3 +48,9 @@ def soft(mask: Floats, blur: float, down: int = 0) -> Floats:
     blurred = cv2.GaussianBlur(small, (0, 0), blur / _COARSE)
     large = cv2.resize(blurred, (width, height), interpolation=cv2.INTER_LINEAR)
     return np.vstack([np.zeros((down, width), np.float32), large[: height - down]])
+
+
+def darkening(height: int, depth: float) -> Floats:
+    """How much darker each row of a picture is made: towards the foot, where captions stand, by up to `depth`."""
+    down = np.linspace(0, 1, height, dtype=np.float32)
+    return np.asarray(depth * np.clip((down - 0.45) / 0.4, 0, 1) ** 1.5, np.float32)

@@ -8,7 +8,7 @@ from makeafvdo.adapters.renderer.photos import Photo
 from makeafvdo.adapters.renderer.pixels import covering, painted, rgb
 from makeafvdo.adapters.renderer.planes import Floats, to_planes
 from makeafvdo.adapters.renderer.scenery import Scenery, corners_of
-from makeafvdo.adapters.renderer.shapes import rounded_box, soft
+from makeafvdo.adapters.renderer.shapes import darkening, rounded_box, soft
 from makeafvdo.domain.framing import MAX_CARD_ENLARGEMENT
 from makeafvdo.domain.layout import CANVASES, Box, Canvas
 from makeafvdo.domain.motion import OVERSIZE, still_size
@@ -39,8 +39,7 @@ def compose(shot: Shot, photo: Photo, video_format: Format, style: Style) -> Sce
 
 def _covering(shot: Shot, photo: Photo, width: int, height: int, shade: float) -> Floats:
     covered = covering(photo.rgb, width, height, shot.focus, shot.closeness)
-    down = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
-    return np.asarray(covered * (1 - shade * np.clip((down - 0.45) / 0.4, 0, 1) ** 1.5), np.float32)
+    return np.asarray(covered * (1 - darkening(height, shade)[:, None, None]), np.float32)
 
 
 def _card_with_moving_picture(photo: Photo, canvas: Canvas, layout: Layout, style: Style) -> Scenery:

@@ -7,7 +7,7 @@ Light is decoded as ITU-R BT.2100-2 says, highlights are bent under white by the
 from functools import cache
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 Light = NDArray[np.float64]
 HdrTransfer = Literal["arib-std-b67", "smpte2084"]
 """ffmpeg's names of HLG and PQ."""
+HDR_TRANSFERS: tuple[HdrTransfer, ...] = get_args(HdrTransfer)
 
 _SIDE = 33
 _PEAK_NITS = 1000.0
@@ -82,7 +83,5 @@ def _bend(nits: Light) -> Light:
     knee = 1.5 * ceiling - 0.5
     signal = _pq_signal(nits) / peak
     t = np.clip((signal - knee) / (1 - knee), 0, 1)
-    shoulder = (
-        (2 * t**3 - 3 * t**2 + 1) * knee + (t**3 - 2 * t**2 + t) * (1 - knee) + (3 * t**2 - 2 * t**3) * ceiling
-    )
+    shoulder = (2 * t**3 - 3 * t**2 + 1) * knee + (t**3 - 2 * t**2 + t) * (1 - knee) + (3 * t**2 - 2 * t**3) * ceiling
     return _pq_light(np.where(signal < knee, signal, shoulder) * peak)

@@ -1,0 +1,75 @@
+"""Which picture is looked at when."""
+
+from itertools import islice, pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from makeafvdo.domain.looks import SHORTEST_FRAMES, Look, looks, turns
+from makeafvdo.domain.storyboard import ClipFacts, PhotoFacts
+
+PHOTOS = [PhotoFacts(key=key, width=1080, height=1920) for key in "pqr"]
+
+
+def a_clip(key: str = "c", seconds: float = 10.0, starts: tuple[float, ...] = (0.0,)) -> ClipFacts:
+    return ClipFacts(key=key, width=1080, height=1920, seconds=seconds, starts=starts)
+
+
+def seen(cuts: list[int], *clips: ClipFacts, photos: list[PhotoFacts] = PHOTOS) -> list[Look]:
+    return list(looks(cuts, turns(photos, clips)))
+
+
+def test_clips_come_first_and_between_the_photos_and_each_once_before_any_twice() -> None:
+    order = [turn.picture.key for turn in islice(turns(PHOTOS, [a_clip("a"), a_clip("b")]), 8)]
+
+    assert order == ["a", "p", "b", "q", "r", "a", "p", "b"]
+
+
+def test_a_long_clip_goes_on_with_its_next_part_when_it_is_seen_again() -> None:
+    clip = a_clip(seconds=9, starts=(4.0, 0.0))
+
+    parts = [look.clip.start_s for look in seen([0, 90, 180, 270], clip, photos=[]) if look.clip]
+
+    assert parts == [4.0, 0.0, 4.0]
+
+
+def test_where_a_short_clip_is_over_the_next_picture_comes_early() -> None:
+    first, second, third = seen([0, 120, 240], a_clip(seconds=2))
+
+    assert first.clip is not None
+    assert first.clip.speed == 1
+    assert first.end_frame == 50
+    assert second.end_frame == 120
+    assert third.start_frame == 120
+
+
+def test_a_rest_too_short_for_a_picture_goes_to_the_next_one() -> None:
+    first, second = seen([0, 75, 180], a_clip(seconds=2.5))
+
+    assert (first.end_frame, second.end_frame) == (65, 180)
+
+
+def test_at_the_end_of_a_scene_a_clip_a_little_short_is_slowed_down() -> None:
+    (look,) = seen([0, 80], a_clip(seconds=2.5))
+
+    assert look.end_frame == 80
+    assert look.clip is not None
+    assert look.clip.speed == 0.833
+
+
+@given(
+    st.lists(st.integers(30, 150), min_size=1, max_size=8),
+    st.lists(st.builds(a_clip, st.text("abc", min_size=1), st.floats(0.5, 20)), max_size=4),
+    st.integers(0, 3),
+)
+@settings(max_examples=60, deadline=None)
+def test_looks_fill_their_scene_and_none_is_a_flicker(lengths: list[int], clips: list[ClipFacts], photos: int) -> None:
+    cuts = [0]
+    for length in lengths:
+        cuts.append(cuts[-1] + length)
+
+    found = seen(cuts, *clips, photos=PHOTOS[: max(photos, not clips)])
+
+    assert (found[0].start_frame, found[-1].end_frame) == (0, cuts[-1])
+    assert all(one.end_frame == other.start_frame for one, other in pairwise(found))
+    assert all(look.end_frame - look.start_frame >= SHORTEST_FRAMES for look in found)
