@@ -138,6 +138,8 @@ class Card(_Declared):
     shadow: Share = 0.0
     border: int = 0
     """White edge around the picture, as a print has."""
+    tilt: float = Field(default=0.0, ge=-8, le=8)
+    """Degrees against the clock; only for a card that moves with its surroundings."""
     still_surround: bool = True
     """Only the picture on the card moves; otherwise the card moves with all that is around it."""
 
@@ -158,6 +160,7 @@ class Pictures(_Declared):
     """Taken in turn."""
     paper: Colour = "#FFFFFF"
     """Around the pictures' place, where that is not the whole frame."""
+    rule: Colour = "#000000"
 
 
 class Layout(_Declared):
@@ -170,6 +173,8 @@ class Layout(_Declared):
     captions: Area
     end_card: Area
     ai: Area
+    rules: tuple[Area, ...] = ()
+    """Lines printed on the paper."""
 
     @property
     def texts(self) -> dict[str, Box]:

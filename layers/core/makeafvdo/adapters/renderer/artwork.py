@@ -34,33 +34,38 @@ class CaptionArt:
         self._size = _even(placed.box.width + 2 * MARGIN), _even(placed.box.height + 2 * MARGIN)
         setting = placed.setting
         self._words = [shown(self._coverage([word])) for word in setting.words]
-        self._under = self._shadow_and_outline(self._coverage(setting.words))
+        self._box = self._boxed()
+        self._outlined = self._with_outline(self._box, setting.words)
 
     def spoken(self, nth: int) -> Floats:
-        look = self._look.spoken
-        art = self._under
+        """A plate lies below the outlines of its neighbours, and takes the place of the spoken word's own."""
+        look, words = self._look.spoken, self._placed.setting.words
+        art = self._outlined
         if look.plate:
-            plate = self._plate(self._placed.setting.words[nth]) * look.plate_opacity
-            art = _over(art, _tinted(plate, look.plate))
-        others = np.max([*self._words[:nth], *self._words[nth + 1 :], np.zeros_like(self._words[nth])], axis=0)
-        art = _over(art, _tinted(others, self._look.fill))
-        return _over(art, _tinted(self._words[nth], look.fill))
+            plate = self._plate(words[nth]) * look.plate_opacity
+            art = _over(self._box, _tinted(plate, look.plate))
+            art = self._with_outline(art, [*words[:nth], *words[nth + 1 :]])
+        art = self._filled(art, [*self._words[:nth], *self._words[nth + 1 :]], self._look.fill)
+        return self._filled(art, [self._words[nth]], look.fill)
+
+    def _filled(self, art: Floats, words: Sequence[Floats], colour: str) -> Floats:
+        return _over(art, _tinted(np.max(words, axis=0), colour)) if words else art
 
     def _coverage(self, words: Sequence[PlacedWord]) -> Floats:
         across, along = self._placed.edge
         return _drawn(self._placed.setting, words, self._look.font, self._size, (across + MARGIN, along + MARGIN))
 
-    def _shadow_and_outline(self, mask: Floats) -> Floats:
+    def _with_outline(self, art: Floats, words: Sequence[PlacedWord]) -> Floats:
         look = self._look
-        art = self._box()
-        if look.outline_width:
-            outside = cv2.distanceTransform((mask < 0.5).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-            edge = shown(np.clip(look.outline_width * FINER + 0.5 - outside, 0, 1).astype(np.float32))
-            art = _over(art, _tinted(soft(edge, _SHADOW_BLUR, _SHADOW_DROP) * look.shadow, "#000000"))
-            art = _over(art, _tinted(edge, look.outline))
-        return art
+        if not look.outline_width or not words:
+            return art
+        inside = (self._coverage(words) < 0.5).astype(np.uint8)
+        outside = cv2.distanceTransform(inside, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+        edge = shown(np.clip(look.outline_width * FINER + 0.5 - outside, 0, 1).astype(np.float32))
+        art = _over(art, _tinted(soft(edge, _SHADOW_BLUR, _SHADOW_DROP) * look.shadow, "#000000"))
+        return _over(art, _tinted(edge, look.outline))
 
-    def _box(self) -> Floats:
+    def _boxed(self) -> Floats:
         look, box = self._look, self._placed.box
         if look.box is None:
             return np.zeros((self._size[1], self._size[0], 4), np.float32)

@@ -1,5 +1,6 @@
 """What a shot shows, composed once: photo, backdrop, card and shadow. The camera then only looks at it."""
 
+import cv2
 import numpy as np
 
 from makeafvdo.adapters.renderer.backdrops import behind_photo
@@ -17,6 +18,7 @@ from makeafvdo.domain.storyboard import Framing, Shot
 from makeafvdo.domain.styles import Card, Layout, Style
 
 _TRIM = 0.15
+_SHADOW_BLUR, _SHADOW_DROP = 36, 20
 
 
 def compose(shot: Shot, photo: Photo, video_format: Format, style: Style) -> Scenery:
@@ -33,7 +35,7 @@ def compose(shot: Shot, photo: Photo, video_format: Format, style: Style) -> Sce
             still = _moving_card(photo, width, height, stage, style)
         case Framing.STUDIO:
             still = product_before_backdrop(shot.closeness, photo, (width, height), stage, style.backdrop)
-    surround = None if place == canvas.whole else to_planes(_paper(canvas, style))
+    surround = None if place == canvas.whole else to_planes(_paper(canvas, layout, style))
     return Scenery(to_planes(still), place, surround)
 
 
@@ -46,7 +48,7 @@ def _card_with_moving_picture(photo: Photo, canvas: Canvas, layout: Layout, styl
     """Backdrop, card and shadow stand still; the picture moves within its edges."""
     place = layout.pictures
     window = _even(_card_place(photo, layout.stage, style.card.border))
-    around = _paper(canvas, style)
+    around = _paper(canvas, layout, style)
     part = around[place.y : place.bottom, place.x : place.right]
     part[:] = behind_photo(photo, place.width, place.height, style.backdrop)
     _lay_card(part, _within(window, place), style.card)
@@ -55,22 +57,33 @@ def _card_with_moving_picture(photo: Photo, canvas: Canvas, layout: Layout, styl
 
 
 def _moving_card(photo: Photo, width: int, height: int, stage: Box, style: Style) -> Floats:
+    """Card and picture, tilted as a print thrown on a table."""
     still = behind_photo(photo, width, height, style.backdrop)
     place = _card_place(photo, stage, style.card.border)
-    _lay_card(still, place, style.card)
-    still[place.y : place.bottom, place.x : place.right] = covering(photo.rgb, place.width, place.height)
+    flat = painted(width, height, np.full(3, 255, np.float32))
+    flat[place.y : place.bottom, place.x : place.right] = covering(photo.rgb, place.width, place.height)
+    middle = place.x + place.width / 2, place.y + place.height / 2
+    turn = cv2.getRotationMatrix2D(middle, style.card.tilt, 1)
+    shape = np.asarray(cv2.warpAffine(_edged(place, width, height, style.card), turn, (width, height)), np.float32)
+    shadow = soft(shape, _SHADOW_BLUR, _SHADOW_DROP)
+    still *= 1 - shadow[..., None] * style.card.shadow
+    still += (cv2.warpAffine(flat, turn, (width, height)) - still) * shape[..., None]
     return still
 
 
 def _lay_card(still: Floats, place: Box, card: Card) -> None:
     """Its shadow, and its white edge around `place`."""
     height, width = still.shape[:2]
+    shape = _edged(place, width, height, card)
+    still *= 1 - soft(shape, _SHADOW_BLUR, _SHADOW_DROP)[..., None] * card.shadow
+    if card.border:
+        still += (255 - still) * shape[..., None]
+
+
+def _edged(place: Box, width: int, height: int, card: Card) -> Floats:
     edge = card.border
     whole = Box(x=place.x - edge, y=place.y - edge, width=place.width + 2 * edge, height=place.height + 2 * edge)
-    shape = rounded_box(width, height, whole, card.radius)[..., None]
-    still *= 1 - soft(shape[..., 0], blur=36, down=20)[..., None] * card.shadow
-    if edge:
-        still += (255 - still) * shape
+    return rounded_box(width, height, whole, card.radius)
 
 
 def _card_place(photo: Photo, stage: Box, border: int) -> Box:
@@ -89,8 +102,11 @@ def _trimmed(photo: Photo, stage: Box) -> tuple[float, float]:
     return photo.width, max(photo.width / stage.aspect, photo.height * (1 - _TRIM))
 
 
-def _paper(canvas: Canvas, style: Style) -> Floats:
-    return painted(canvas.width, canvas.height, np.array(rgb(style.pictures.paper), np.float32))
+def _paper(canvas: Canvas, layout: Layout, style: Style) -> Floats:
+    paper = painted(canvas.width, canvas.height, np.array(rgb(style.pictures.paper), np.float32))
+    for rule in layout.rules:
+        paper[rule.y : rule.bottom, rule.x : rule.right] = rgb(style.pictures.rule)
+    return paper
 
 
 def _within(box: Box, place: Box) -> Box:
