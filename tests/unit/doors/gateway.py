@@ -9,8 +9,6 @@ from typing import Any
 
 from tests.unit.accounts.workbench import template
 
-GREEDY = "/{proxy+}"
-
 
 @dataclass(frozen=True)
 class Route:
@@ -24,10 +22,10 @@ class Route:
 
 
 def function_for(method: str, path: str) -> str:
-    """An exact route first, then the greedy one, then `$default`, as the HTTP API chooses."""
-    keys = _routes()
-    greedy = next((key for key in keys if key.endswith(GREEDY) and path.startswith(key[4 : -len(GREEDY)])), "$default")
-    return keys.get(f"{method} {path}", keys[greedy])
+    """The most specific route that fits, as the HTTP API chooses: an exact one, one with a parameter, a greedy one."""
+    found = _routes()
+    fitting = [key for key in found if key != "$default" and _fits(key, method, path)]
+    return found[min(fitting, key=lambda key: ("+}" in key, key.count("{")), default="$default")]
 
 
 @cache
@@ -57,7 +55,13 @@ def routes() -> list[Route]:
 def _routes() -> dict[str, str]:
     resources: dict[str, Any] = template()["Resources"]
     found = (each["Properties"] for each in resources.values() if each["Type"] == "AWS::ApiGatewayV2::Route")
-    return {each["RouteKey"].replace("ANY ", "*** ", 1): _behind(each["Target"], resources) for each in found}
+    return {each["RouteKey"]: _behind(each["Target"], resources) for each in found}
+
+
+def _fits(key: str, method: str, path: str) -> bool:
+    wanted, _, pattern = key.partition(" ")
+    pattern = re.sub(r"\{\w+\}", "[^/]+", re.sub(r"\{\w+\+\}", ".+", pattern))
+    return wanted in {"ANY", method} and re.fullmatch(pattern, path) is not None
 
 
 def _behind(target: str, resources: dict[str, Any]) -> str:

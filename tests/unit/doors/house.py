@@ -19,7 +19,9 @@ from makeafvdo import bootstrap
 from makeafvdo.config import settings
 from makeafvdo.domain.connections import Connection
 from makeafvdo.domain.videos import Video
-from tests.unit.accounts.workbench import Workbench, facts_of, table_of_template, workbench
+from makeafvdo.services.write_script import write_script
+from tests.products import a_product
+from tests.unit.accounts.workbench import Workbench, facts_of, s3, table_of_template, workbench
 from tests.unit.doors.gateway import function_for, modules
 
 ORIGIN = "https://app.example"
@@ -97,10 +99,13 @@ class House:
             "poster_key": f"{prefix}/poster.jpg", "mp4_sha256": facts.sha256, "created_at": now,
             "changed_at": now, "expires_at": 4_000_000_000,
         }  # fmt: skip
-        for name in ("video.mp4", "poster.jpg", "product.json", "script.json"):
+        video = Video.model_validate(fields | changes)
+        for name in ("video.mp4", "poster.jpg", "photos/one.jpg"):
             self.bench.media.put_bytes(f"{prefix}/{name}", f"{name} of {user_id}".encode(), "application/octet-stream")
         self.bench.media.put_json(f"{prefix}/video.json", facts)
-        return bootstrap.videos().create(Video.model_validate(fields | changes))
+        self.bench.media.put_json(f"{prefix}/product.json", a_product(title=video.title))
+        write_script(video, media=self.bench.media)
+        return bootstrap.videos().create(video)
 
     def waiting_send(self, person: Person, video_id: str) -> Connection:
         """A video of the person that waits for a draft slot, its send in the ledger."""
@@ -124,6 +129,7 @@ def house(folder: Path, **more_settings: str) -> Iterator[House]:
     with workbench(folder) as bench, pytest.MonkeyPatch.context() as patch:
         names = ("Users", "Videos")
         tables = bench.tables | {name: table_of_template(name) for name in names}
+        s3().create_bucket(Bucket="intake", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
         steps = boto3.client("stepfunctions", region_name="ap-southeast-1")
         machine_arn = steps.create_state_machine(
             name="video",
@@ -134,6 +140,7 @@ def house(folder: Path, **more_settings: str) -> Iterator[House]:
             "AWS_DEFAULT_REGION": "ap-southeast-1",
             "BASE_URL": ORIGIN,
             "MEDIA_BUCKET": "media",
+            "INTAKE_BUCKET": "intake",
             "TOKEN_KEY_ID": bench.kms_key_id,
             "VIDEO_MACHINE_ARN": machine_arn,
             "TIKTOK_WWW_URL": bench.tiktok_itself.www,

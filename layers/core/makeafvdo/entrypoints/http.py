@@ -75,6 +75,11 @@ def http_app(*routers: APIGatewayHttpRouter, error_page: ErrorPage = to_problem_
 
     @app.exception_handler(RequestValidationError)
     def refuse_shape(error: RequestValidationError) -> Response[str]:
+        """Powertools looks at a request's shape before any middleware of ours; who asks matters more."""
+        try:
+            _check_admission(app)
+        except errors.AppError as stranger:
+            return refuse(stranger)
         field = ".".join(str(part) for part in error.errors()[0]["loc"][1:]) or "body"
         return refuse(errors.Invalid("invalid_request", field=field))
 
@@ -153,6 +158,11 @@ def _made_whole(event: dict[str, Any]) -> dict[str, Any]:
 
 
 def _admit(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[str]:
+    _check_admission(app)
+    return next_middleware(app)
+
+
+def _check_admission(app: APIGatewayHttpResolver) -> None:
     event = app.current_event.raw_event
     if len(raw_body(event)) > _MAX_BODY_BYTES:
         raise errors.Invalid("request_too_large")
@@ -163,7 +173,6 @@ def _admit(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Resp
             raise errors.SignedOut("signed_out")
         app.append_context(session=session)
         _refuse_cross_site(event, session)
-    return next_middleware(app)
 
 
 def find_session(event: Mapping[str, Any]) -> Session | None:

@@ -28,7 +28,9 @@ def hand_off(video: Video, *, media: S3Media, sends: SendsTable, now: datetime) 
     if stored is None:
         raise NotFound("script_not_written")
     product = media.get_json(f"{video.prefix}/product.json", Product)
-    inits = sends.inits_of(video.connection_id) if video.connection_id else []
+    account = sends.of_connection(video.connection_id) if video.connection_id else []
+    # A video can name any account until it is sent; nobody learns of another's.
+    inits = [init for send in account if send.user_id == video.user_id for init in send.inits]
     return HandOff(
         caption=caption_of(product, stored.script),
         hashtags=hashtags_of(product),
