@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from makeafvdo.domain.looks import SHORTEST_FRAMES, Look, looks, turns
+from makeafvdo.domain.looks import SHORTEST_FRAMES, Look, looks, mixed, turns
 from makeafvdo.domain.storyboard import ClipFacts, PhotoFacts
 
 PHOTOS = [PhotoFacts(key=key, width=1080, height=1920) for key in "pqr"]
@@ -16,13 +16,22 @@ def a_clip(key: str = "c", seconds: float = 10.0, starts: tuple[float, ...] = (0
 
 
 def seen(cuts: list[int], *clips: ClipFacts, photos: list[PhotoFacts] = PHOTOS) -> list[Look]:
-    return list(looks(cuts, turns(photos, clips)))
+    return list(looks(cuts, turns(mixed(photos, clips), scene=0, scenes=1)))
 
 
 def test_clips_come_first_and_between_the_photos_and_each_once_before_any_twice() -> None:
-    order = [turn.picture.key for turn in islice(turns(PHOTOS, [a_clip("a"), a_clip("b")]), 8)]
+    order = [turn.picture.key for turn in islice(turns(mixed(PHOTOS, [a_clip("a"), a_clip("b")]), 0, 1), 5)]
 
-    assert order == ["a", "p", "b", "q", "r", "a", "p", "b"]
+    assert order == ["a", "p", "b", "q", "r"]
+
+
+def test_scenes_open_with_one_picture_after_another() -> None:
+    pictures = mixed(PHOTOS, [a_clip("a")])
+
+    openings = [next(turns(pictures, scene, 6)) for scene in range(6)]
+
+    assert [turn.picture.key for turn in openings] == ["a", "p", "q", "r", "a", "p"]
+    assert [turn.again for turn in openings] == [0, 0, 0, 0, 1, 1]
 
 
 def test_a_long_clip_goes_on_with_its_next_part_when_it_is_seen_again() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from makeafvdo.adapters.renderer.photos import UnusablePhoto, read_photo, usable_photos
+from makeafvdo.adapters.renderer.photos import read_photo, usable_photos
 from tests.unit.render.workbench import a_ball, coffee, encoded
 
 RED = (200, 30, 30)
@@ -38,6 +38,7 @@ BROKEN = {
     "a line": encoded(a_ball(900, 12), "PNG"),
     "30,000 px each way": a_png_that_claims(30_000, 30_000),
     "9,000 px each way": a_png_that_claims(9_000, 9_000),
+    "all white": encoded(Image.new("RGB", (300, 300), "white"), "PNG"),
     "all clear": encoded(Image.new("RGBA", (300, 300), (9, 9, 9, 0)), "PNG"),
 }
 READABLE = {
@@ -56,8 +57,7 @@ READABLE = {
 
 @pytest.mark.parametrize("body", BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_photo_is_unusable(tmp_path: Path, body: bytes) -> None:
-    with pytest.raises(UnusablePhoto):
-        read_photo(a_file(tmp_path, body))
+    assert usable_photos({"broken": a_file(tmp_path, body)}) == []
 
 
 @pytest.mark.parametrize("body", READABLE.values(), ids=READABLE.keys())

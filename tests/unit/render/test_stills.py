@@ -28,6 +28,8 @@ def seen_of(photo: Photo, video_format: Format = "9:16", *, is_cutout: bool = Fa
 def scenery_of(photo: Photo, video_format: Format, *, is_cutout: bool = False, style: str = "clean") -> Scenery:
     facts = PhotoFacts(key="p", width=photo.width, height=photo.height, is_cutout=is_cutout)
     look = load_style(style)
+    darker = look.backdrop.model_copy(update={"darkness": 0.5})  # so that only what is sharp is bright
+    look = look.model_copy(update={"backdrop": darker})
     framing, closeness = frame_photo(facts, look.layout[video_format].pictures, look.pictures, again=0)
     shot = Shot(
         scene_id="a",

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.framing import frame_photo
 from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.motion import MOTIONS, Motion, still_size, view
+from makeafvdo.domain.motion import MOTIONS, OVERSIZE, Motion, still_size, view
 from makeafvdo.domain.options import STYLES, Format, Options
 from makeafvdo.domain.planning import BREATH_FRAMES, LEAD_FRAMES, TAIL_FRAMES, plan_storyboard
 from makeafvdo.domain.scripts import LineKind, OnScreen, OnScreenLine, Role
 from makeafvdo.domain.speech import SceneVoice
-from makeafvdo.domain.storyboard import Entrance, Framing, LabelKind, PhotoFacts, Storyboard
+from makeafvdo.domain.storyboard import Entrance, Framing, LabelKind, NoteKind, PhotoFacts, Storyboard
 from tests.products import a_product
 from tests.unit.render.workbench import a_board, a_script, a_voice, on_screen, spaced_words
 
@@ -93,6 +93,66 @@ def test_a_photo_seen_before_is_looked_at_more_closely() -> None:
     board = a_board(voices, [PhotoFacts(key="only", width=2000, height=3000)])
 
     assert board.shots[1].closeness > board.shots[0].closeness
+
+
+def test_a_photo_that_is_left_out_or_too_small_is_noted() -> None:
+    small = PhotoFacts(key="small", width=500, height=400)
+    product = a_product(photos=("small", "broken"))
+    voices = [a_voice("a", [("คำ", [2.0])])]
+
+    board = plan_storyboard(product, a_script(voices), voices, Options(), [small], CLEAN, spaced_words)
+
+    left_out, enlarged = board.notes
+    assert (left_out.kind, left_out.photo) == (NoteKind.PHOTO_LEFT_OUT, "broken")
+    assert (enlarged.kind, enlarged.photo) == (NoteKind.PHOTO_ENLARGED, "small")
+    assert 1.5 < (enlarged.times or 0) <= 2.0 * OVERSIZE
+
+
+def test_a_large_photo_needs_no_note() -> None:
+    assert a_board([a_voice("a", [("คำ", [2.0])])], [PhotoFacts(key="p", width=2000, height=3000)]).notes == ()
+
+
+@given(voices(), voices(), st.lists(PHOTO, min_size=1, max_size=6, unique_by=lambda photo: photo.key), st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_change_of_one_scene_changes_one_scene(
+    told: list[SceneVoice], others: list[SceneVoice], photos: list[PhotoFacts], data: st.DataObject
+) -> None:
+    changed = data.draw(st.integers(0, len(told) - 1))
+    another = others[0].model_copy(update={"scene_id": told[changed].scene_id})
+    retold = [*told[:changed], another, *told[changed + 1 :]]
+
+    before, after = a_board(told, photos), a_board(retold, photos)
+
+    for voice in told[:changed] + told[changed + 1 :]:
+        assert seen_and_read(before, voice.scene_id) == seen_and_read(after, voice.scene_id)
+
+
+def seen_and_read(board: Storyboard, scene_id: str) -> list[object]:
+    """Shots, captions and sound of a scene, as counted from its own start; how it enters is the scene before's too."""
+    shots = [shot for shot in board.shots if shot.scene_id == scene_id]
+    start, end = shots[0].start_frame, shots[-1].end_frame
+    still = [shot.model_dump(exclude={"start_frame", "end_frame", "entrance_frames"}) for shot in shots]
+    cuts = [shot.end_frame - start for shot in shots]
+    read = [
+        [(word.text, word.start_frame - start, word.end_frame - start) for word in caption.words]
+        for caption in board.captions
+        if start <= caption.start_frame < end
+    ]
+    return [
+        still,
+        cuts,
+        read,
+        [sound.start_frame - start for sound in board.sounds if start <= sound.start_frame < end],
+    ]
+
+
+def test_neighbouring_shots_show_different_photos_where_there_are_three() -> None:
+    photos = [PhotoFacts(key=key, width=1000, height=1500) for key in "pqr"]
+    board = a_board([a_voice(f"s{nth}", [("คำ", [2.4, 2.4])]) for nth in range(5)], photos)
+
+    assert len(board.shots) == 10
+    assert all(one.source != other.source for one, other in pairwise(board.shots))
+    assert all(one.motion != other.motion for one, other in pairwise(board.shots))
 
 
 def test_the_price_asks_for_a_look_when_it_is_spoken() -> None:

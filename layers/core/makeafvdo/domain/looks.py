@@ -29,12 +29,27 @@ class Look(NamedTuple):
     clip: ClipPart | None
 
 
-def turns(photos: Sequence[PhotoFacts], clips: Sequence[ClipFacts]) -> Iterator[Turn]:
-    """Clip and photo in turn until each was seen once; then all of them again."""
-    mixed = [each for pair in zip_longest(clips, photos) for each in pair if each is not None]
-    for again in count():
-        for each in mixed:
-            yield Turn(each, again)
+def mixed(photos: Sequence[PhotoFacts], clips: Sequence[ClipFacts]) -> list[PhotoFacts | ClipFacts]:
+    """Clip and photo in turn."""
+    return [each for pair in zip_longest(clips, photos) for each in pair if each is not None]
+
+
+def turns(pictures: Sequence[PhotoFacts | ClipFacts], scene: int, scenes: int) -> Iterator[Turn]:
+    """The pictures of one scene in their order, without end: they follow from its number alone.
+
+    Scenes open with the pictures in turn. What follows shows pictures that open no scene while there are any, and
+    where it can be helped neither the one it opened with nor the one that opens the next scene.
+    """
+    total = len(pictures)
+    opening = scene % total
+    yield Turn(pictures[opening], scene // total)
+    neighbours = {opening, (scene + 1) % total if scene + 1 < scenes else opening}
+    spare = [*range(scenes, total), *(turn for turn in range(min(scenes, total)) if turn not in neighbours)]
+    first = scene if spare else 0
+    spare = spare or [(opening + nth) % total for nth in range(1, total + 1)]
+    for nth in count():
+        turn = spare[(first + nth) % len(spare)]
+        yield Turn(pictures[turn], scene // total + (turn <= scene) + nth // len(spare))
 
 
 def looks(cuts: Sequence[int], following: Iterator[Turn]) -> Iterator[Look]:

@@ -2,12 +2,11 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import count
 from typing import NamedTuple
 
 from makeafvdo.domain.captions import SplitWords, in_parts, time_words
-from makeafvdo.domain.framing import frame_photo
-from makeafvdo.domain.looks import Turn, looks, turns
+from makeafvdo.domain.framing import WORTH_A_NOTE, frame_photo, times_enlarged
+from makeafvdo.domain.looks import looks, mixed, turns
 from makeafvdo.domain.motion import HOLD, MOTIONS
 from makeafvdo.domain.options import Options
 from makeafvdo.domain.products import Product
@@ -21,6 +20,8 @@ from makeafvdo.domain.storyboard import (
     Entrance,
     Label,
     LabelKind,
+    Note,
+    NoteKind,
     PhotoFacts,
     Shot,
     Sound,
@@ -71,14 +72,16 @@ def plan_storyboard(
     played, together at least one. Photos are shown in the product's own order, best first, clips as they are given.
     """
     spans = list(_spans(voices))
+    shots = tuple(_shots(spans, mixed(_best_first(product, photos), clips), style, options))
     return Storyboard(
         format=options.format,
         style=options.style,
         frames=spans[-1].end_frame,
-        shots=tuple(_shots(spans, turns(_best_first(product, photos), clips), style, options)),
+        shots=shots,
         captions=tuple(_captions(spans, split_words)),
         labels=() if options.captions_only else tuple(_labels(script, spans, options)),
         sounds=tuple(Sound(audio_key=span.voice.audio_key, start_frame=span.sound_frame) for span in spans),
+        notes=tuple(_notes(product, photos, shots, style, options)),
     )
 
 
@@ -97,15 +100,17 @@ def _best_first(product: Product, photos: Sequence[PhotoFacts]) -> list[PhotoFac
     return sorted(photos, key=lambda photo: rank.get(photo.key, len(rank)))
 
 
-def _shots(spans: Sequence[_Span], following: Iterator[Turn], style: Style, options: Options) -> Iterator[Shot]:
+def _shots(
+    spans: Sequence[_Span], pictures: Sequence[PhotoFacts | ClipFacts], style: Style, options: Options
+) -> Iterator[Shot]:
+    """What a scene shows follows from its number alone: a longer scene shows more, and changes no other."""
     way, place = style.pictures, style.layout[options.format].pictures
-    turn = count()
     before = 0
-    for span in spans:
-        for look in looks(_cuts(span, way.seconds_a_shot), following):
-            nth, start, end = next(turn), look.start_frame, look.end_frame
-            is_new = start == span.start_frame
-            entrance = Entrance.OPENING if nth == 0 else Entrance.NEW_SCENE if is_new else Entrance.SAME_SCENE
+    for number, span in enumerate(spans):
+        following = turns(pictures, number, len(spans))
+        for nth, look in enumerate(looks(_cuts(span, way.seconds_a_shot), following)):
+            start, end = look.start_frame, look.end_frame
+            entrance = Entrance.OPENING if start == 0 else Entrance.SAME_SCENE if nth else Entrance.NEW_SCENE
             framing, closeness = frame_photo(look.photo, place, way, again=look.again)
             yield Shot(
                 scene_id=span.voice.scene_id,
@@ -114,7 +119,7 @@ def _shots(spans: Sequence[_Span], following: Iterator[Turn], style: Style, opti
                 framing=framing,
                 closeness=closeness,
                 focus=look.photo.focus,
-                motion=MOTIONS[way.motions[nth % len(way.motions)]] if look.clip is None else HOLD,
+                motion=MOTIONS[way.motions[(number + 2 * nth) % len(way.motions)]] if look.clip is None else HOLD,
                 start_frame=start,
                 end_frame=end,
                 entrance=entrance,
@@ -158,6 +163,18 @@ def _captions(spans: Sequence[_Span], split_words: SplitWords) -> list[Caption]:
         caption.model_copy(update={"end_frame": min(caption.end_frame, next_start)})
         for caption, next_start in zip(captions, [*following, spans[-1].end_frame], strict=True)
     ]
+
+
+def _notes(
+    product: Product, photos: Sequence[PhotoFacts], shots: Sequence[Shot], style: Style, options: Options
+) -> Iterator[Note]:
+    known = {photo.key: photo for photo in photos}
+    yield from (Note(kind=NoteKind.PHOTO_LEFT_OUT, photo=key) for key in product.photos if key not in known)
+    for key, photo in known.items():
+        layout = style.layout[options.format]
+        times = [times_enlarged(photo, shot, layout, style) for shot in shots if shot.source == key]
+        if max(times, default=0) > WORTH_A_NOTE:
+            yield Note(kind=NoteKind.PHOTO_ENLARGED, photo=key, times=round(max(times), 2))
 
 
 def _starts_of(role: Role, script: Script, spans: Sequence[_Span]) -> tuple[int, ...]:

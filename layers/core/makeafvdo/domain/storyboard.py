@@ -25,6 +25,23 @@ class Entrance(StrEnum):
     NEW_SCENE = "new_scene"
 
 
+class NoteKind(StrEnum):
+    PHOTO_LEFT_OUT = "photo_left_out"
+    """It cannot be drawn, or something is written on it and there are others."""
+    PHOTO_ENLARGED = "photo_enlarged"
+    """It is too small for its place and looks soft."""
+
+
+class Note(BaseModel):
+    """What the marketer may want to know of a photo. `times`: frame pixels a photo pixel, where it is enlarged."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: NoteKind
+    photo: str
+    times: float | None = None
+
+
 class PhotoFacts(BaseModel):
     """What the planner needs to know of a photo that can be drawn. Sides in pixels, as seen upright."""
 
@@ -35,6 +52,8 @@ class PhotoFacts(BaseModel):
     height: int
     is_cutout: bool = False
     """The product stands alone, on nothing or on plain white."""
+    product_size: tuple[int, int] | None = None
+    """Of a cut-out: width and height of the product itself."""
     focus: tuple[float, float] = (0.5, 0.5)
     """Where the eye goes, from (0, 0) top left to (1, 1)."""
 
@@ -151,6 +170,7 @@ class Storyboard(BaseModel):
     captions: tuple[Caption, ...]
     labels: tuple[Label, ...]
     sounds: tuple[Sound, ...]
+    notes: tuple[Note, ...] = ()
 
     @property
     def stills_only(self) -> bool:

@@ -1,23 +1,19 @@
 """A product that stands alone, set before a designed backdrop on a shadow of its own."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from makeafvdo.adapters.renderer.backdrops import behind_product
-from makeafvdo.adapters.renderer.photos import Photo
+from makeafvdo.adapters.renderer.photos import SOLID, Photo, bounds
 from makeafvdo.adapters.renderer.pixels import resized
 from makeafvdo.adapters.renderer.planes import Floats, Pixels
 from makeafvdo.adapters.renderer.shapes import ellipse, soft
-from makeafvdo.domain.framing import MAX_CARD_ENLARGEMENT
+from makeafvdo.domain.framing import product_place
 from makeafvdo.domain.layout import Box
 from makeafvdo.domain.styles import Backdrop
 
-_NEARLY_WHITE = 238
-_SEEN = 2
 _TOUCHED = 10
 _PAPER = 250
 _CONTACT = 0.4
-_SOLID = 200
 _OWN_SHADOW = 0.03
 """This much half-clear area in a cut-out is a shadow somebody has drawn already."""
 
@@ -27,37 +23,13 @@ def product_before_backdrop(
 ) -> Floats:
     """RGB of `size`; the product as large as `stage` allows, and `closeness` times that."""
     width, height = size
-    seen, product = _bounds(photo)
-    place = _fit(product, stage, closeness)
+    seen, product = bounds(photo)
+    place = product_place(product.width, product.height, stage, closeness)
     still = behind_product(photo, width, height, place, look)
     if photo.alpha is not None and not _has_own_shadow(photo.alpha):
         still *= 1 - _CONTACT * _floor_shadow(place, width, height)[..., None]
     _lay(still, photo, seen, _around(place, product, seen))
     return still
-
-
-def _fit(product: Box, stage: Box, closeness: float) -> Box:
-    scale = min(stage.width / product.width, stage.height / product.height, MAX_CARD_ENLARGEMENT) * closeness
-    width, height = max(2, round(product.width * scale)), max(2, round(product.height * scale))
-    return Box(
-        x=stage.x + (stage.width - width) // 2, y=stage.y + (stage.height - height) // 2, width=width, height=height
-    )
-
-
-def _bounds(photo: Photo) -> tuple[Box, Box]:
-    """Where anything is seen at all, and within it the product without the shadow it came with."""
-    if photo.alpha is None:
-        seen = _box_of(photo.rgb.min(axis=-1) < _NEARLY_WHITE)
-        return seen, seen
-    seen = _box_of(photo.alpha > _SEEN)
-    is_solid = photo.alpha > _SOLID
-    return seen, _box_of(is_solid) if is_solid.any() else seen
-
-
-def _box_of(mask: NDArray[np.bool_]) -> Box:
-    rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
-    left, top = int(columns[0]), int(rows[0])
-    return Box(x=left, y=top, width=int(columns[-1]) + 1 - left, height=int(rows[-1]) + 1 - top)
 
 
 def _around(place: Box, product: Box, seen: Box) -> Box:
@@ -89,7 +61,7 @@ def _lay(still: Floats, photo: Photo, seen: Box, place: Box) -> None:
 
 
 def _has_own_shadow(alpha: Pixels) -> bool:
-    return float(np.mean((alpha > _TOUCHED) & (alpha < _SOLID)) / np.mean(alpha > _TOUCHED)) > _OWN_SHADOW
+    return float(np.mean((alpha > _TOUCHED) & (alpha < SOLID)) / np.mean(alpha > _TOUCHED)) > _OWN_SHADOW
 
 
 def _floor_shadow(place: Box, width: int, height: int) -> Floats:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageCms, ImageOps
 
 from makeafvdo.adapters.renderer.planes import Floats, Pixels
+from makeafvdo.domain.layout import Box
 from makeafvdo.domain.storyboard import PhotoFacts
 
 MAX_PIXELS = 50_000_000
@@ -22,6 +24,10 @@ _LARGEST_USEFUL_SIDE = 3000
 _CLEAR = 16
 _WHITE = 240
 _PLAIN_BORDER = 0.9
+_NEARLY_WHITE = 238
+_SEEN = 2
+SOLID = 200
+"""Alpha from which on a pixel is the product and not its shadow."""
 _BROKEN = (
     *(OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error),  # what Pillow's readers are seen to raise
     *(Image.DecompressionBombError, Image.DecompressionBombWarning),
@@ -115,11 +121,14 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 
 
 def _facts(key: str, photo: Photo) -> PhotoFacts:
+    is_cutout = photo.alpha is not None or _is_on_white(photo)
+    product = bounds(photo)[1] if is_cutout else None
     return PhotoFacts(
         key=key,
         width=photo.width,
         height=photo.height,
-        is_cutout=photo.alpha is not None or _is_on_white(photo),
+        is_cutout=is_cutout,
+        product_size=(product.width, product.height) if product else None,
         focus=_focus(photo),
     )
 
@@ -143,3 +152,21 @@ def _focus(photo: Photo) -> tuple[float, float]:
     busy *= np.outer(middle, middle)
     x, y = (float((busy.sum(axis=axis) * steps).sum() / busy.sum()) for axis in (0, 1))
     return (x + 0.5) / 2, (y + 0.5) / 2
+
+
+def bounds(photo: Photo) -> tuple[Box, Box]:
+    """Where anything is seen at all, and in it the product without the shadow it came with. Raises UnusablePhoto."""
+    if photo.alpha is None:
+        seen = _box_of(photo.rgb.min(axis=-1) < _NEARLY_WHITE)
+        return seen, seen
+    seen = _box_of(photo.alpha > _SEEN)
+    is_solid = photo.alpha > SOLID
+    return seen, _box_of(is_solid) if is_solid.any() else seen
+
+
+def _box_of(mask: NDArray[np.bool_]) -> Box:
+    rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
+    if not rows.size:
+        raise UnusablePhoto("nothing to see")
+    left, top = int(columns[0]), int(rows[0])
+    return Box(x=left, y=top, width=int(columns[-1]) + 1 - left, height=int(rows[-1]) + 1 - top)

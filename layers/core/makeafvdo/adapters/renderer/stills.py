@@ -10,14 +10,13 @@ from makeafvdo.adapters.renderer.pixels import covering, painted, rgb
 from makeafvdo.adapters.renderer.planes import Floats, to_planes
 from makeafvdo.adapters.renderer.scenery import Scenery, corners_of
 from makeafvdo.adapters.renderer.shapes import darkening, rounded_box, soft
-from makeafvdo.domain.framing import MAX_CARD_ENLARGEMENT
+from makeafvdo.domain.framing import card_place
 from makeafvdo.domain.layout import CANVASES, Box, Canvas
 from makeafvdo.domain.motion import OVERSIZE, still_size
 from makeafvdo.domain.options import Format
 from makeafvdo.domain.storyboard import Framing, Shot
 from makeafvdo.domain.styles import Card, Layout, Style
 
-_TRIM = 0.15
 _SHADOW_BLUR, _SHADOW_DROP = 36, 20
 
 
@@ -47,7 +46,7 @@ def _covering(shot: Shot, photo: Photo, width: int, height: int, shade: float) -
 def _card_with_moving_picture(photo: Photo, canvas: Canvas, layout: Layout, style: Style) -> Scenery:
     """Backdrop, card and shadow stand still; the picture moves within its edges."""
     place = layout.pictures
-    window = _even(_card_place(photo, layout.stage, style.card.border))
+    window = _even(card_place(photo.width, photo.height, layout.stage, style.card.border))
     around = _paper(canvas, layout, style)
     part = around[place.y : place.bottom, place.x : place.right]
     part[:] = behind_photo(photo, place.width, place.height, style.backdrop)
@@ -59,7 +58,7 @@ def _card_with_moving_picture(photo: Photo, canvas: Canvas, layout: Layout, styl
 def _moving_card(photo: Photo, width: int, height: int, stage: Box, style: Style) -> Floats:
     """Card and picture, tilted as a print thrown on a table."""
     still = behind_photo(photo, width, height, style.backdrop)
-    place = _card_place(photo, stage, style.card.border)
+    place = card_place(photo.width, photo.height, stage, style.card.border)
     flat = painted(width, height, np.full(3, 255, np.float32))
     flat[place.y : place.bottom, place.x : place.right] = covering(photo.rgb, place.width, place.height)
     middle = place.x + place.width / 2, place.y + place.height / 2
@@ -84,22 +83,6 @@ def _edged(place: Box, width: int, height: int, card: Card) -> Floats:
     edge = card.border
     whole = Box(x=place.x - edge, y=place.y - edge, width=place.width + 2 * edge, height=place.height + 2 * edge)
     return rounded_box(width, height, whole, card.radius)
-
-
-def _card_place(photo: Photo, stage: Box, border: int) -> Box:
-    """The whole picture, or nearly, in the middle of the stage."""
-    wide, tall = _trimmed(photo, stage)
-    room = Box(x=stage.x + border, y=stage.y + border, width=stage.width - 2 * border, height=stage.height - 2 * border)
-    scale = min(room.width / wide, room.height / tall, MAX_CARD_ENLARGEMENT)
-    width, height = max(2, round(wide * scale)), max(2, round(tall * scale))
-    return Box(x=room.x + (room.width - width) // 2, y=room.y + (room.height - height) // 2, width=width, height=height)
-
-
-def _trimmed(photo: Photo, stage: Box) -> tuple[float, float]:
-    """Width and height that stay of a photo whose longer way is cut to come nearer to the stage's shape."""
-    if photo.width / photo.height > stage.aspect:
-        return max(photo.height * stage.aspect, photo.width * (1 - _TRIM)), photo.height
-    return photo.width, max(photo.width / stage.aspect, photo.height * (1 - _TRIM))
 
 
 def _paper(canvas: Canvas, layout: Layout, style: Style) -> Floats:
