@@ -9,7 +9,7 @@ from makeafvdo.services.make_video import make_video
 @task
 def handler(event: Event) -> Answer:
     video = entered(event, VideoState.RENDERING)
-    files = make_video(video, media=bootstrap.media())
+    files = make_video(video, intake=bootstrap.intake(), media=bootstrap.media())
     entered(
         event,
         VideoState.RENDERING,

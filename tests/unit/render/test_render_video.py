@@ -6,7 +6,7 @@ import pytest
 from moto import mock_aws
 
 from makeafvdo.adapters.s3_media import S3Media
-from makeafvdo.domain.errors import NeedsInput, Transient
+from makeafvdo.domain.errors import NeedsInput, Permanent, Transient
 from makeafvdo.domain.options import Options
 from makeafvdo.domain.products import Product
 from makeafvdo.domain.storyboard import Storyboard
@@ -36,9 +36,11 @@ class Shelf:
         for voice in VOICES:
             self.media.upload(write_wav(folder / "voice.wav", voice), voice.audio_key, "audio/wav")
 
-    def render(self, *, product: Product = PRODUCT, price: str = "฿199", options: Options = SQUARE) -> VideoFiles:
+    def render(
+        self, *, product: Product = PRODUCT, price: str = "฿199", options: Options = SQUARE, music: str | None = None
+    ) -> VideoFiles:
         script = a_script(VOICES, on_screen(price=price))
-        return render_video(self.media, PREFIX, product, script, VOICES, options, lambda _share: None)
+        return render_video(self.media, PREFIX, product, script, VOICES, options, lambda _share: None, music)
 
     @property
     def written(self) -> list[str]:
@@ -107,6 +109,16 @@ def test_without_photos_a_clip_will_do_and_what_cannot_be_shown_is_told(shelf: S
     assert facts == files.facts
     assert not facts.stills_only
     assert [(problem.code, problem.facts) for problem in facts.left_out] == [("clip_unreadable", {"clip": 1})]
+
+
+def test_music_that_is_none_stops_the_video_before_anything_is_written(shelf: Shelf) -> None:
+    shelf.media.put_bytes("music/song", b"no music", "audio/mpeg")
+
+    with pytest.raises(Permanent) as caught:
+        shelf.render(options=Options(format="1:1", music="0" * 26), music="music/song")
+
+    assert caught.value.code == "music_unreadable"
+    assert shelf.written == []
 
 
 def test_a_video_of_photos_says_that_it_has_only_stills(shelf: Shelf) -> None:

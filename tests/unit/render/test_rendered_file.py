@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from makeafvdo.adapters.renderer.loudness import loudness
 from makeafvdo.adapters.renderer.photos import usable_photos
 from makeafvdo.adapters.renderer.planes import Pixels
 from makeafvdo.adapters.renderer.render import RenderedVideo, render
-from makeafvdo.adapters.renderer.sound import loudness
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Invalid, Transient
 from makeafvdo.domain.storyboard import Storyboard

@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from makeafvdo.adapters.renderer.sound import loudness, voice_over
+from makeafvdo.adapters.renderer.loudness import loudness
+from makeafvdo.adapters.renderer.sound import soundtrack
+from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.storyboard import PhotoFacts, Storyboard
 from tests.unit.render.workbench import a_board, a_voice, write_wav
 
@@ -20,11 +22,11 @@ def board() -> Storyboard:
 
 def mixed(folder: Path, board: Storyboard, level: float) -> Path:
     sounds = {voice.audio_key: write_wav(folder / f"{voice.scene_id}.wav", voice, level) for voice in VOICES}
-    voice_over(board, sounds, folder / "mixed.wav")
+    soundtrack(board, sounds, None, folder / "mixed.wav")
     return folder / "mixed.wav"
 
 
-@pytest.mark.parametrize("level", [0.02, 0.2, 1.4])
+@pytest.mark.parametrize("level", [0.02, 0.2, 0.6])
 def test_a_faint_and_a_loud_voice_end_equally_loud(tmp_path: Path, board: Storyboard, level: float) -> None:
     heard = loudness(mixed(tmp_path, board, level))
 
@@ -50,5 +52,12 @@ def test_each_scene_is_heard_at_its_place(tmp_path: Path, board: Storyboard) -> 
     assert loudest(board.captions[1].start_frame, board.captions[1].start_frame + 12) > 5000
 
 
-def test_silence_stays_silence(tmp_path: Path, board: Storyboard) -> None:
-    assert loudness(mixed(tmp_path, board, 0.0)).integrated <= -60
+@pytest.mark.parametrize(("level", "code"), [(0.0, "voice_silent"), (4.0, "voice_clipped")])
+def test_a_voice_nobody_can_listen_to_is_told_with_its_scene(
+    tmp_path: Path, board: Storyboard, level: float, code: str
+) -> None:
+    with pytest.raises(Permanent) as caught:
+        mixed(tmp_path, board, level)
+
+    assert (caught.value.code, caught.value.facts) == (code, {"scene": "a"})
+    assert not (tmp_path / "mixed.wav").exists()

@@ -7,17 +7,19 @@ from makeafvdo.domain.products import Product
 from makeafvdo.domain.scripts import Scene
 from makeafvdo.domain.speech import SceneVoice
 from makeafvdo.domain.videos import Video
+from makeafvdo.services.keep_music import keep_music
 from makeafvdo.services.render_video import VideoFiles, render_video
 from makeafvdo.services.speak import find_spoken
 from makeafvdo.services.write_script import stored_script
 
 
-def make_video(video: Video, *, media: S3Media) -> VideoFiles:
+def make_video(video: Video, *, intake: S3Media, media: S3Media) -> VideoFiles:
     """The video's MP4 and what goes with it, of the product, the script and the voices in the media bucket."""
     script = stored_script(video, media)
     voices = [_spoken(scene, script.tone, media, f"{video.prefix}/voice/") for scene in script.scenes]
     product = media.get_json(f"{video.prefix}/product.json", Product)
-    return render_video(media, f"{video.prefix}/", product, script, voices, video.options, lambda _share: None)
+    music = keep_music(video, intake=intake, media=media)
+    return render_video(media, f"{video.prefix}/", product, script, voices, video.options, lambda _share: None, music)
 
 
 def _spoken(scene: Scene, tone: Tone, media: S3Media, key_prefix: str) -> SceneVoice:

@@ -49,8 +49,9 @@ def render_video(
     voices: Sequence[SceneVoice],
     options: Options,
     progress: Callable[[float], None],
+    music: str | None = None,
 ) -> VideoFiles:
-    """The video of exactly these inputs, under `prefix` (which ends in a slash).
+    """The video of exactly these inputs, under `prefix` (which ends in a slash). `music` is a key, too.
 
     Made once: its keys carry a digest of the inputs, `video.json` is written last, and where that stands nothing is
     done again. Raises what `render` raises, Invalid as `on_screen_lint` refuses, and NeedsInput("no_usable_photo")
@@ -63,6 +64,7 @@ def render_video(
         photos = _fetch(media, product.photos, Path(scratch) / "photos")
         clips = _fetch(media, product.clips, Path(scratch) / "clips")
         sounds = _fetch(media, [voice.audio_key for voice in voices], Path(scratch) / "sounds")
+        songs = _fetch(media, [music] if music else [], Path(scratch) / "music")
         style = load_style(options.style)
         split = partial(split_words, face=typeface(style.captions.font))
         playable, left_out = usable_clips(clips)
@@ -71,7 +73,7 @@ def render_video(
             raise NeedsInput("no_usable_photo", reason="missing", missing=("photos",))
         board = plan_storyboard(product, script, voices, options, drawable, style, split, playable)
         refuse_forbidden_on(board)
-        made = render(board, photos | clips, sounds, Path(scratch), progress)
+        made = render(board, photos | clips, sounds, Path(scratch), progress, songs.get(music or ""))
         facts = made.facts.model_copy(update={"stills_only": board.stills_only, "left_out": tuple(left_out)})
         _publish(media, home, board, made, facts)
     return _files(home, facts)
@@ -81,7 +83,7 @@ def _digest(product: Product, script: Script, voices: Sequence[SceneVoice], opti
     """Of everything that is seen or heard; the length once wished for is not."""
     parts = [
         *(EDITION, *product.photos, *product.clips, script.model_dump_json(), options.format, options.style),
-        *(str(options.ai_label), str(options.captions_only)),
+        *(str(options.ai_label), str(options.captions_only), options.music or "-"),
         *(voice.model_dump_json() for voice in voices),
     ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]

@@ -15,7 +15,7 @@ from makeafvdo.adapters.renderer.planes import frame_planes, to_rgb
 from makeafvdo.adapters.renderer.probe import probe
 from makeafvdo.adapters.renderer.scenery import Scenery
 from makeafvdo.adapters.renderer.screens import Screen, screen
-from makeafvdo.adapters.renderer.sound import voice_over
+from makeafvdo.adapters.renderer.sound import soundtrack
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Transient
@@ -43,17 +43,19 @@ def render(
     sounds: Mapping[str, Path],
     out_dir: Path,
     progress: Callable[[float], None],
+    music: Path | None = None,
 ) -> RenderedVideo:
     """Writes `video.mp4` and `poster.jpg` into `out_dir`, both or neither. `sources`: photos and clips by key.
 
     `progress` is told, once a second of video, how much is done (0–1). Raises Invalid("unknown_style"),
-    Transient("render_failed") naming scene and second, and Permanent("clip_stopped") naming the scene.
+    Transient("render_failed") naming scene and second, Permanent("clip_stopped") naming the scene, and what
+    `soundtrack` raises.
     """
     canvas, style = CANVASES[board.format], load_style(board.style)
     mp4, poster = out_dir / "video.mp4", out_dir / "poster.jpg"
     with TemporaryDirectory(dir=out_dir) as scratch:
-        sound = Path(scratch) / "voice.wav"
-        voice_over(board, sounds, sound)
+        sound = Path(scratch) / "sound.wav"
+        soundtrack(board, sounds, music, sound)
         pictured = _encode(
             board, canvas, style, sources, Encoder(mp4, sound, canvas, board.fps, board.frames), progress
         )

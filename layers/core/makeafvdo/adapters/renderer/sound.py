@@ -1,66 +1,83 @@
-"""The voice-over of a whole video at the loudness TikTok plays: −14 LUFS, true peak under −1 dB."""
+"""The sound of a whole video, voice and music, at the loudness TikTok plays: −14 LUFS, true peak under −1 dB."""
 
-import re
+import wave
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
-from makeafvdo.adapters.renderer.ffmpeg import report_of, run
+import numpy as np
+
+from makeafvdo.adapters.renderer.ffmpeg import run
+from makeafvdo.adapters.renderer.loudness import loudness
+from makeafvdo.adapters.renderer.music import RATE, write_bed
+from makeafvdo.domain.errors import Permanent, Transient
 from makeafvdo.domain.storyboard import Storyboard
 
 TARGET_LUFS = -14.0
 
-_RATE = 48_000
-_SILENT_LUFS = -60.0
 _NEAR_ENOUGH = 0.1
 _ROUNDS = 4
 _CONDITION = "highpass=f=70,acompressor=threshold=-22dB:ratio=2.5:attack=8:release=160:knee=6"
 # Peaks between samples and those AAC adds need head room under −1 dB; at 4 x 48 kHz the limiter sees the former.
-_LIMIT = f"aresample={4 * _RATE},alimiter=limit=0.79:attack=3:release=60:level=0,aresample={_RATE}"
+_LIMIT = f"aresample={4 * RATE},alimiter=limit=0.79:attack=3:release=60:level=0,aresample={RATE}"
+_FULL_SCALE = 32_700
+_HEARD = 60
+"""Of 32,767: what stays below is silence."""
+_CLIPPED_SHARE = 0.005
 
 
-class Loudness(NamedTuple):
-    """EBU R128: integrated loudness in LUFS, true peak in dBFS."""
+def soundtrack(board: Storyboard, sounds: Mapping[str, Path], music: Path | None, wav: Path) -> None:
+    """Writes the scenes' voices at their places and the music under them, as one WAV exactly as long as the video.
 
-    integrated: float
-    peak: float
-
-
-def voice_over(board: Storyboard, sounds: Mapping[str, Path], wav: Path) -> None:
-    """Writes the scenes' sounds at their places, as one WAV exactly as long as the video, in even loudness.
-
-    The limiter takes a little loudness away, so the gain is corrected by what is measured after it. Silence stays so.
+    The limiter takes a little loudness away, so the gain is corrected by what is measured after it. Raises
+    Permanent("voice_silent") and Permanent("voice_clipped") naming the scene, and what `write_bed` raises.
     """
-    spoken = wav.with_suffix(".spoken.wav")
-    _join(board, sounds, spoken)
-    heard = loudness(spoken).integrated
-    gain = TARGET_LUFS - heard if heard > _SILENT_LUFS else 0.0
+    for sound in board.sounds:
+        _check_voice(sounds[sound.audio_key], board.scene_at(sound.start_frame))
+    mixed = wav.with_suffix(".mixed.wav")
+    _join(board, sounds, mixed)
+    if music is not None:
+        _lay_music(board, music, mixed)
+    gain = TARGET_LUFS - loudness(mixed).integrated
     for _ in range(_ROUNDS):
-        run("-i", spoken, "-af", f"volume={gain:.2f}dB,{_LIMIT}", wav)
+        run("-i", mixed, "-af", f"volume={gain:.2f}dB,{_LIMIT}", wav)
         short = TARGET_LUFS - loudness(wav).integrated
-        if not gain or abs(short) <= _NEAR_ENOUGH:
+        if abs(short) <= _NEAR_ENOUGH:
             break
         gain += short
-    spoken.unlink()
+    mixed.unlink()
 
 
-def loudness(path: Path) -> Loudness:
-    report = report_of("-i", path, "-map", "0:a", "-af", "ebur128=peak=true", "-f", "null", "-")
-    summary = report[report.rfind("Summary:") :]
-    integrated, peak = (re.search(rf"{name}:\s+(-?[\d.]+|-inf)", summary) for name in ("I", "Peak"))
-    if integrated is None or peak is None:
-        raise ValueError(report.strip().rsplit("\n", 1)[-1])
-    return Loudness(float(integrated[1]), float(peak[1]))
+def _check_voice(path: Path, scene: str) -> None:
+    try:
+        with wave.open(str(path)) as file:
+            samples = np.abs(np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(np.int32))
+    except (wave.Error, EOFError) as error:
+        raise Transient("voice_missing") from error
+    if not (samples > _HEARD).any():
+        raise Permanent("voice_silent", scene=scene)
+    if (samples >= _FULL_SCALE).mean() > _CLIPPED_SHARE:
+        raise Permanent("voice_clipped", scene=scene)
 
 
 def _join(board: Storyboard, sounds: Mapping[str, Path], wav: Path) -> None:
-    samples_a_frame = _RATE // board.fps
+    samples_a_frame = RATE // board.fps
     inputs = [argument for sound in board.sounds for argument in ("-i", sounds[sound.audio_key])]
     delayed = [
-        f"[{nth}:a]aresample={_RATE},adelay={sound.start_frame * samples_a_frame}S:all=1[s{nth}];"
+        f"[{nth}:a]aresample={RATE},adelay={sound.start_frame * samples_a_frame}S:all=1[s{nth}];"
         for nth, sound in enumerate(board.sounds)
     ]
     names = "".join(f"[s{nth}]" for nth in range(len(delayed)))
     mixed = f"{names}amix=inputs={len(delayed)}:normalize=0,{_CONDITION}"
     whole = f"apad,atrim=end_sample={board.frames * samples_a_frame}"
     run(*inputs, "-filter_complex", f"{''.join(delayed)}{mixed},{whole}", "-ac", "1", wav)
+
+
+def _lay_music(board: Storyboard, music: Path, mixed: Path) -> None:
+    """Under the voice in `mixed`, which is in the middle afterwards."""
+    spoken, bed = mixed.with_suffix(".spoken.wav"), mixed.with_suffix(".bed.wav")
+    mixed.replace(spoken)
+    write_bed(board, music, loudness(spoken).integrated, bed)
+    both = "[0:a]aformat=channel_layouts=stereo[voice];[voice][1:a]amix=inputs=2:normalize=0"
+    run("-i", spoken, "-i", bed, "-filter_complex", both, mixed)
+    spoken.unlink()
+    bed.unlink()

@@ -111,6 +111,36 @@ VIDEOS: dict[str, Sentence] = {
         next_th="ลบคลิปนั้นหรืออัปโหลดใหม่ แล้วแตะ “ทำต่อ”",
         next_en="Remove that clip or upload it again, then tap “Continue”.",
     ),
+    "voice_silent": Sentence(
+        th="เสียงพากย์ของฉาก {scene} ไม่มีเสียง",
+        en="The voice of scene {scene} is silent.",
+        next_th="แก้คำพูดของฉากนั้นเล็กน้อยเพื่อพากย์ใหม่ แล้วแตะ “ทำต่อ”",
+        next_en="Change that scene's words a little so that it is spoken anew, then tap “Continue”.",
+    ),
+    "voice_clipped": Sentence(
+        th="เสียงพากย์ของฉาก {scene} ดังจนแตก",
+        en="The voice of scene {scene} is so loud that it is distorted.",
+        next_th="แก้คำพูดของฉากนั้นเล็กน้อยเพื่อพากย์ใหม่ แล้วแตะ “ทำต่อ”",
+        next_en="Change that scene's words a little so that it is spoken anew, then tap “Continue”.",
+    ),
+    "music_missing": Sentence(
+        th="ไม่พบไฟล์เพลงที่เลือกไว้ อาจอัปโหลดไว้นานเกิน 7 วันแล้ว",
+        en="The music file is not here: it was uploaded more than 7 days ago.",
+        next_th="อัปโหลดเพลงใหม่ หรือทำวิดีโอโดยไม่มีเพลง",
+        next_en="Upload the music again, or make the video without music.",
+    ),
+    "music_unreadable": Sentence(
+        th="ไฟล์เพลงที่เลือกเปิดเป็นเสียงไม่ได้",
+        en="The music file cannot be opened as sound.",
+        next_th="เลือกไฟล์ MP3, M4A หรือ WAV ไฟล์อื่น หรือทำวิดีโอโดยไม่มีเพลง",
+        next_en="Choose another MP3, M4A or WAV file, or make the video without music.",
+    ),
+    "music_silent": Sentence(
+        th="ไฟล์เพลงที่เลือกไม่มีเสียง",
+        en="The music file is silent.",
+        next_th="เลือกเพลงอื่น หรือทำวิดีโอโดยไม่มีเพลง",
+        next_en="Choose other music, or make the video without music.",
+    ),
     "stills_only": Sentence(
         th="วิดีโอนี้มีแต่ภาพนิ่ง คลิปสินค้าจริงสัก 3 วินาทีช่วยให้คนหยุดดูได้มากกว่า",
         en="This video shows still photos only. A real 3-second clip of the product makes more people stop and watch.",

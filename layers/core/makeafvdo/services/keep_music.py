@@ -1,0 +1,23 @@
+"""The marketer's own music becomes part of the video it was chosen for."""
+
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.domain.errors import Permanent
+from makeafvdo.domain.uploads import ALLOWANCES, UploadKind, upload_key
+from makeafvdo.domain.videos import Video
+
+
+def keep_music(video: Video, *, intake: S3Media, media: S3Media) -> str | None:
+    """Key of the video's music in the media bucket; None where none was chosen.
+
+    Kept because uploads are forgotten long before videos are. Raises Permanent("music_missing").
+    """
+    if video.options.music is None:
+        return None
+    key = f"{video.prefix}/music/{video.options.music}"
+    if not media.exists(key):
+        source = upload_key(video.user_id, video.options.music)
+        size = intake.find_size(source)
+        if size is None or size > ALLOWANCES[UploadKind.MUSIC].max_bytes:
+            raise Permanent("music_missing")
+        media.copy_from(intake, source, key, "application/octet-stream")
+    return key
