@@ -115,6 +115,17 @@ def test_of_two_tabs_the_later_save_is_refused_and_nothing_is_lost(desk: Desk) -
     assert OWN in [scene.phrases for scene in desk.written(video).scenes]
 
 
+def test_a_save_sent_twice_is_one_save(desk: Desk) -> None:
+    video, script = desk.with_script()
+    version = version_of(desk, video)
+    save = as_is(script, benefit_1=OWN)
+    video, first = edit_script(video, save, version, videos=desk.videos, media=desk.media)
+
+    again, second = edit_script(video, save, version, videos=desk.videos, media=desk.media)
+
+    assert (again, second) == (video, first)
+
+
 def test_a_save_and_a_tap_that_race_have_one_winner(desk: Desk) -> None:
     video, script = desk.with_script()
     version = version_of(desk, video)

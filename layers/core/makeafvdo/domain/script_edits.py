@@ -67,6 +67,17 @@ def edited(script: Script, edit: ScriptEdit) -> Script:
     )
 
 
+def says_already(script: Script, edit: ScriptEdit) -> bool:
+    """Whether the edit is in the script as it stands: a save whose answer was lost, sent again."""
+    lines = {line.kind: (line.text, line.shown) for line in script.on_screen.lines}
+    return (
+        edit.hook == script.hook
+        and [(each.scene_id, _cleaned(each.phrases)) for each in edit.scenes]
+        == [(each.scene_id, each.phrases) for each in script.scenes]
+        and all(lines.get(each.kind) == (each.text, each.shown) for each in edit.on_screen)
+    )
+
+
 def first_step_touched(before: Script, after: Script) -> Step | None:
     """What has to be made again: the voice of scenes that changed, or only the picture; None where nothing did."""
     if before.scenes != after.scenes:

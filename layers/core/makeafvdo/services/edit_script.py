@@ -3,7 +3,7 @@
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.script_edits import ScriptEdit, edited, first_step_touched
+from makeafvdo.domain.script_edits import ScriptEdit, edited, first_step_touched, says_already
 from makeafvdo.domain.videos import Video, refuse_edit, stale_after_edit
 from makeafvdo.services.write_script import StoredScript, find_script, store_script
 
@@ -19,6 +19,8 @@ def edit_script(
     stored = find_script(video, media)
     if stored is None:
         raise Conflict("script_not_written")
+    if says_already(stored.script, edit):
+        return video, stored
     if stored.version != version:
         raise Conflict("edited_elsewhere")
     script = edited(stored.script, edit)
