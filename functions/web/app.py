@@ -1,10 +1,10 @@
 """The pages, one module a page, on the same origin as the API."""
 
 from makeafvdo.entrypoints.http import http_app, lambda_handler
-from pages import install, landing, problem, settings, sign_in, texts
+from pages import hand_off, install, landing, library, new, problem, send, settings, sign_in, texts, video
 from shell import error_page, static
 
-_PAGES = (landing, sign_in, settings, texts, problem, install)
+_PAGES = (landing, sign_in, new, library, video, send, hand_off, settings, texts, problem, install)
 
 app = http_app(*(module.router for module in (*_PAGES, static, error_page)), error_page=error_page.error_page)
 handler = lambda_handler(app, error_page.error_page)

@@ -1,0 +1,50 @@
+"""/videos: everything made, by what there is to do."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from makeafvdo import bootstrap
+from makeafvdo.entrypoints.api.video_view import view_of
+from makeafvdo.entrypoints.http import session_of
+from makeafvdo.services.library import Shelf, list_videos
+from makeafvdo.services.pace import pace_of
+from pages.video import stage_of
+from shell.moments import whole_days
+from shell.page import page
+from shell.policy import Needs
+
+router = APIGatewayHttpRouter()
+
+_PAGE = 30
+_EXPIRES_SOON = timedelta(days=7)
+
+
+@router.get("/videos", include_in_schema=False)
+def library(
+    shelf: Annotated[Shelf, Query()] = Shelf.ALL,
+    words: Annotated[str, Query(alias="q", max_length=100)] = "",
+    before: Annotated[str | None, Query(pattern="^[0-9a-z]{26}$")] = None,
+) -> Response[str]:
+    user_id, now = session_of(router).user_id, bootstrap.clock()
+    found = list_videos(user_id, shelf, words, before, _PAGE, videos=bootstrap.videos(), now=now)
+    pace = pace_of(user_id, bootstrap.cache_table())
+    cards = []
+    for video in found:
+        view = view_of(video, pace)
+        left = view.expires_at - now
+        soon = whole_days(left) if left <= _EXPIRES_SOON else None
+        cards.append({"video": view, "stage": stage_of(video), "days_left": soon})
+    return page(
+        router,
+        "library.html",
+        needs=Needs(media=True),
+        cards=cards,
+        shelf=shelf,
+        shelves=tuple(Shelf),
+        words=words,
+        next_before=found[-1].video_id if len(found) == _PAGE else None,
+    )

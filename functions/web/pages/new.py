@@ -1,0 +1,27 @@
+"""/new: a link, or nothing but one's own photos, and a few choices. Also where a phone's share sheet lands."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from makeafvdo import bootstrap
+from makeafvdo.domain.options import STYLES
+from makeafvdo.entrypoints.http import session_of
+from shell.page import page
+
+router = APIGatewayHttpRouter()
+
+Shared = Annotated[str, Query(max_length=4096)]
+LENGTHS = (15, 30, 45, 60)
+FORMATS = ("9:16", "1:1", "16:9")
+
+
+@router.get("/new", include_in_schema=False)
+def new_video(title: Shared = "", text: Shared = "", url: Shared = "") -> Response[str]:
+    """`title`, `text` and `url` are what an app's share sheet hands over; which of them holds the link differs."""
+    parts = [part for part in (url, text, title) if part]
+    shared = next((part for part in parts if "://" in part), " ".join(parts))
+    options = bootstrap.users().get(session_of(router).user_id).defaults
+    return page(router, "new.html", shared=shared, options=options, lengths=LENGTHS, formats=FORMATS, styles=STYLES)

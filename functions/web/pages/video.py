@@ -1,0 +1,89 @@
+"""/videos/{id}: one video, at whatever stop it stands, and what can be done there."""
+
+from typing import Annotated, Literal
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Path
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from makeafvdo import bootstrap
+from makeafvdo.domain.options import STYLES
+from makeafvdo.domain.products import Product
+from makeafvdo.domain.script_edits import MOST_SECONDS, hook_phrases, seconds_of
+from makeafvdo.domain.scripts import LineKind
+from makeafvdo.domain.videos import Reason, Video, VideoState, steps_of_run
+from makeafvdo.entrypoints.api.video_view import own_video, view_of
+from makeafvdo.entrypoints.http import session_of
+from makeafvdo.services.write_script import StoredScript, find_script
+from pages.new import FORMATS, LENGTHS
+from shell.moments import moment
+from shell.page import page
+from shell.policy import Needs
+
+router = APIGatewayHttpRouter()
+
+VideoId = Annotated[str, Path(pattern="^[0-9a-z]{26}$")]
+Stage = Literal["working", "product", "script", "price", "ready", "waiting", "processing", "inbox", "failed"]
+
+_STAGE_OF_STATE: dict[VideoState, Stage] = {
+    VideoState.READY: "ready",
+    VideoState.WAITING_SLOT: "waiting",
+    VideoState.PROCESSING: "processing",
+    VideoState.IN_INBOX: "inbox",
+    VideoState.PUBLISHED: "inbox",
+}
+_STAGE_OF_REASON: dict[Reason, Stage] = {
+    Reason.MISSING: "product",
+    Reason.CHECK_PRODUCT: "product",
+    Reason.CHECK_SCRIPT: "script",
+    Reason.PRICE_MOVED: "price",
+}
+
+
+@router.get("/videos/<video_id>", include_in_schema=False)
+def video_page(video_id: VideoId) -> Response[str]:
+    video = own_video(session_of(router).user_id, video_id)
+    stage, media = stage_of(video), bootstrap.media()
+    product = None if video.in_run else media.find_json(f"{video.prefix}/product.json", Product)
+    stored = None if video.in_run else find_script(video, media)
+    return page(
+        router,
+        "video.html",
+        needs=Needs(media=True, uploads=True),
+        video=view_of(video),
+        stage=stage,
+        steps=steps_of_run(video.from_step, video.until),
+        product=product,
+        photos=[(key, media.presigned_get(key)) for key in product.photos] if product else [],
+        clips=[(key, media.presigned_get(key)) for key in product.clips] if product else [],
+        **_script_facts(stored),
+        lengths=LENGTHS,
+        formats=FORMATS,
+        styles=STYLES,
+        moment=moment,
+    )
+
+
+def stage_of(video: Video) -> Stage:
+    if video.in_run:
+        return "working"
+    if video.state is VideoState.NEEDS_INPUT and video.reason is not None:
+        return _STAGE_OF_REASON[video.reason]
+    return _STAGE_OF_STATE.get(video.state, "failed")
+
+
+def _script_facts(stored: StoredScript | None) -> dict[str, object]:
+    if stored is None:
+        return {"script": None}
+    script = stored.script
+    letters = sum(len(phrase) for scene in script.scenes for phrase in scene.phrases)
+    return {
+        "script": script,
+        "script_version": stored.version,
+        "script_seconds": seconds_of(script),
+        "seconds_a_letter": seconds_of(script) / letters,
+        "most_seconds": MOST_SECONDS,
+        "hook_lines": ["\n".join(hook_phrases(hook)) for hook in script.hooks],
+        "lines": [line for line in script.on_screen.lines if line.kind is not LineKind.END_CARD],
+        "end_card": script.on_screen.line(LineKind.END_CARD),
+    }

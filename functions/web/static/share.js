@@ -1,0 +1,30 @@
+// The second way out: the file itself, into the phone's gallery or to any app, without TikTok's inbox.
+import { whileBusy } from "./api.js";
+import { t } from "./strings.js";
+import { toast } from "./toast.js";
+
+export function offerToShare(id) {
+  const button = document.getElementById("share");
+  const player = document.getElementById("player");
+  const sample = new File([""], "video.mp4", { type: "video/mp4" });
+  if (!button || !navigator.canShare?.({ files: [sample] })) return;
+  button.hidden = false;
+  let file = null;
+  button.addEventListener("click", () => whileBusy(button, share));
+
+  async function share() {
+    try {
+      file ??= await fetched(player.currentSrc || player.src, `makeafvdo-${id}.mp4`);
+      await navigator.share({ files: [file] });
+    } catch (error) {
+      // Closing the share sheet is no failure; a sheet that needs a fresh tap gets the file, ready by then.
+      if (!["AbortError", "NotAllowedError"].includes(error.name)) toast(t("share_failed"), { bad: true });
+    }
+  }
+}
+
+async function fetched(url, name) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return new File([await answer.blob()], name, { type: "video/mp4" });
+}
