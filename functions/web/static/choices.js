@@ -17,7 +17,7 @@ export function choicesOf(form) {
 export function sayChoices(form, line) {
   const say = () => {
     const { seconds, format, style, tone } = choicesOf(form);
-    line.textContent = [t("seconds", { seconds }), format, t(`style_${style}`), t(`tone_${tone}`)].join(" · ");
+    line.textContent = [t("seconds", { seconds }), format, t("style_" + style), t("tone_" + tone)].join(" · ");
   };
   form.addEventListener("change", say);
   form.addEventListener("input", say);

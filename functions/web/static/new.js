@@ -55,7 +55,7 @@ async function recognise() {
     const found = await call("POST", "/api/links/recognise", { text: link.value });
     if (mine !== asked) return;
     const shop = SHOPS[found.marketplace];
-    say(t(found.kind === "short" ? "seen_short" : "seen", { shop }), "good");
+    say(found.kind === "short" ? t("seen_short", { shop }) : t("seen", { shop }), "good");
   } catch (error) {
     if (mine !== asked || !(error instanceof Refused)) return;
     say(error.status ? `${error.message} ${error.next}` : "", "bad");

@@ -76,9 +76,9 @@ export function pictures(list, picker, kind) {
 
   function renumber() {
     [...list.children].forEach((item, nth) => {
-      for (const name of ["earlier", "remove", "later"]) {
-        item.querySelector(`.tool-${name}`).setAttribute("aria-label", t(name, { n: nth + 1 }));
-      }
+      const n = nth + 1;
+      const labels = { earlier: t("earlier", { n }), remove: t("remove", { n }), later: t("later", { n }) };
+      for (const [name, label] of Object.entries(labels)) item.querySelector(`.tool-${name}`).setAttribute("aria-label", label);
     });
   }
 

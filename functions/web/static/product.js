@@ -23,7 +23,7 @@ export function productPanel(id) {
 
   function value(name) {
     const text = form.elements[name].value.trim();
-    return PRICES.includes(name) ? text.replace(/[,\s฿]/g, "") || null : text;
+    return PRICES.includes(name) ? text.replace(/[^\d.]/g, "") || null : text;
   }
 
   function isRight() {
@@ -33,7 +33,7 @@ export function productPanel(id) {
     if (!wrong.length) return true;
     form.closest("details").open = true;
     form.elements[wrong[0]].focus();
-    toast(t(wrong[0] === "title" ? "title_wrong" : "price_wrong"), { bad: true });
+    toast(wrong[0] === "title" ? t("title_wrong") : t("price_wrong"), { bad: true });
     return false;
   }
 

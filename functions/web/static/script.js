@@ -38,7 +38,7 @@ export function scriptPanel(id) {
     const letters = scenes().flatMap((scene) => scene.phrases).join("").length;
     const seconds = Math.round(letters * Number(length.dataset.letter));
     const isLong = seconds > Number(length.dataset.most);
-    length.textContent = t(isLong ? "too_long" : "about", { seconds });
+    length.textContent = isLong ? t("too_long", { seconds }) : t("about", { seconds });
     length.classList.toggle("wrong", isLong);
   }
 

@@ -21,7 +21,7 @@ async function show() {
   for (const waiting of accounts.querySelectorAll(".account")) waiting.remove();
   if (!found.length) return accounts.append(nobody());
   const chosen = found.find((each) => each.can_send && each.connection_id === page.dataset.chosen) ?? found.find((each) => each.can_send);
-  accounts.append(...found.map((each) => row(each, each === chosen)), connect("another", true));
+  accounts.append(...found.map((each) => row(each, each === chosen)), connect(chosen ? t("another") : t("reconnect"), true));
   mayGo();
 }
 
@@ -55,7 +55,7 @@ function nobody() {
   shown.append(
     Object.assign(document.createElement("p"), { textContent: t("none") }),
     Object.assign(document.createElement("p"), { className: "soft", textContent: t("none_next") }),
-    connect("connect", false),
+    connect(t("connect"), false),
   );
   return shown;
 }
@@ -65,7 +65,7 @@ function connect(label, isQuiet) {
   return Object.assign(document.createElement("a"), {
     href: address,
     className: isQuiet ? "button plain small" : "button",
-    textContent: t(label),
+    textContent: label,
   });
 }
 

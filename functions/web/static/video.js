@@ -51,7 +51,7 @@ const acts = {
   },
   "new-price": async () => {
     const field = document.getElementById("new-price");
-    await call("PATCH", `/api/videos/${root.dataset.id}/product`, { price: field.value.replace(/[,\s฿]/g, "") });
+    await call("PATCH", `/api/videos/${root.dataset.id}/product`, { price: field.value.replace(/[^\d.]/g, "") });
     await goOn("ready");
   },
 };

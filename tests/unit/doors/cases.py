@@ -76,7 +76,12 @@ CASES: dict[str, tuple[Case, ...]] = {
     "POST /api/videos/<video_id>/restore": (Theirs(),),
     "GET /api/videos/<video_id>/script": (Theirs(),),
     "PUT /api/videos/<video_id>/script": (Theirs(SCRIPT),),
+    "GET /new": (Own(), Own(query={"text": "https://s.shopee.co.th/demo01"})),
     "GET /settings": (Own(),),
+    "GET /videos": (Own(), Own(query={"q": "ความลับ"})),
+    "GET /videos/<video_id>": (Theirs(),),
+    "GET /videos/<video_id>/post": (Theirs(),),
+    "GET /videos/<video_id>/send": (Theirs(),),
 }
 
 PUBLIC = {

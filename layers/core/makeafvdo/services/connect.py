@@ -38,12 +38,15 @@ class ConnectOutcome:
     code: str
     connection: Connection | None = None
     ask_again: bool = False
+    next_path: str | None = None
+    """Where the marketer was when the connecting began, if it went well."""
 
 
 def start_connect(
     user_id: str,
     session_hash: str,
     redirect_uri: str,
+    next_path: str | None = None,
     *,
     always_ask: bool,
     sessions: SessionsTable,
@@ -55,8 +58,8 @@ def start_connect(
     `new_secret` gives 256 random bits as text. `always_ask` shows the page even to who has consented already: for
     another account, and after a permission was left out.
     """
-    state = new_secret()
-    sessions.put_state(_hashed(state), session_hash, user_id, _PURPOSE, access.clock() + STATE_LIFE)
+    state, kept = new_secret(), {"next_path": next_path} if next_path else {}
+    sessions.put_state(_hashed(state), session_hash, user_id, _PURPOSE, access.clock() + STATE_LIFE, **kept)
     return access.tiktok.authorize_url(redirect_uri, state, always_ask=always_ask)
 
 
@@ -72,7 +75,7 @@ def finish_connect(
 ) -> ConnectOutcome:
     """Exchange the code once and keep the account. What the marketer has to know is the outcome, never an exception."""
     try:
-        _take_state(user_id, session_hash, callback, sessions)
+        next_path = _take_state(user_id, session_hash, callback, sessions)
         asked_at = access.clock()
         pair = access.tiktok.exchange_code(callback.code, redirect_uri)
         connection = _keep(user_id, pair, asked_at, access, new_id)
@@ -82,15 +85,15 @@ def finish_connect(
         return ConnectOutcome(_CODE_HERE.get(error.code, error.code))
     if not connection.may_upload:
         return ConnectOutcome("tiktok_scope_missing", connection, ask_again=True)
-    return ConnectOutcome("tiktok_connected", connection)
+    return ConnectOutcome("tiktok_connected", connection, next_path=next_path)
 
 
 _CODE_HERE = {"tiktok_invalid_grant": "tiktok_code_refused", "tiktok_refused": "tiktok_connect_failed"}
 """Codes that mean something else while connecting."""
 
 
-def _take_state(user_id: str, session_hash: str, callback: Callback, sessions: SessionsTable) -> None:
-    """Spend the state, then judge. A refusal may come without one: it is shown and nothing else."""
+def _take_state(user_id: str, session_hash: str, callback: Callback, sessions: SessionsTable) -> str | None:
+    """Spend the state, then judge; its `next_path`. A refusal may come without one: it is shown and nothing else."""
     state = sessions.take_state(_hashed(callback.state)) if callback.state else None
     if callback.error_type == "non_sandbox_target":
         raise Invalid("tiktok_non_sandbox_target")
@@ -104,6 +107,7 @@ def _take_state(user_id: str, session_hash: str, callback: Callback, sessions: S
         raise Invalid("tiktok_connect_foreign")
     if not callback.code:
         raise Invalid("tiktok_connect_failed")
+    return state.get("next_path")
 
 
 def _keep(

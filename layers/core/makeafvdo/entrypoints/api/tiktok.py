@@ -38,12 +38,18 @@ class Disconnected(BaseModel):
 
 
 @router.get("/api/tiktok/connect", summary="To TikTok's consent page")
-def get_connect(*, always_ask: Annotated[bool, Query()] = False) -> Response[str]:
+def get_connect(
+    *,
+    always_ask: Annotated[bool, Query()] = False,
+    next_path: Annotated[str | None, Query(alias="next", pattern=r"^/videos/[0-9a-z]{26}(/send)?$")] = None,
+) -> Response[str]:
+    """`next`: the page of a video that waits for the account, shown again once it is connected."""
     session = session_of(router)
     address = start_connect(
         session.user_id,
         session.session_hash,
         _redirect_uri(),
+        next_path,
         always_ask=always_ask,
         sessions=bootstrap.sessions(),
         access=bootstrap.tiktok_access(),
@@ -68,9 +74,8 @@ def get_callback() -> Response[str]:
     if outcome.connection and bootstrap.users().get(session.user_id).default_connection_id is None:
         bootstrap.users().set_default_connection(session.user_id, outcome.connection.connection_id)
     message = {"message": outcome.code} | ({"ask_again": "1"} if outcome.ask_again else {})
-    return Response(
-        status_code=302, body="", headers={"Location": f"{settings().base_url}/settings?{urlencode(message)}"}
-    )
+    address = outcome.next_path or f"/settings?{urlencode(message)}"
+    return Response(status_code=302, body="", headers={"Location": f"{settings().base_url}{address}"})
 
 
 @router.get("/api/tiktok/accounts", summary="The user's TikTok accounts, live")
