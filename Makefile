@@ -40,6 +40,9 @@ gallery: stack-venvs ## six products in every style and one in every format, as 
 chaos: stack-venvs ## 100 seeded fault plans through the real state machine (SEED=<n> replays one)
 	@$(PY) -m local.chaos $(SEED)
 
+golden: stack-venvs ## draw the golden frames anew; look at each before you commit it
+	@$(PY) -m tests.unit.render.golden
+
 captures: stack-venvs ## read every saved page in a folder (DIR=<folder>) and say what was found
 	@$(PY) -m local.captures "$(DIR)"
 

@@ -2,13 +2,21 @@ from pathlib import Path
 
 import fontpkg_kanit  # type: ignore[import-untyped]
 import fontpkg_prompt  # type: ignore[import-untyped]
+import numpy as np
 import pytest
+from pydantic import ValidationError
 
+from makeafvdo.adapters.renderer.frames import frames
+from makeafvdo.adapters.renderer.photos import Photo
+from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import STYLES_FOLDER, load_style
 from makeafvdo.adapters.renderer.thai_text import OWN_FONTS, typeface
-from makeafvdo.domain.options import STYLES
-from makeafvdo.domain.storyboard import Entrance, LabelKind
+from makeafvdo.domain.options import STYLES, Options
+from makeafvdo.domain.planning import plan_storyboard
+from makeafvdo.domain.storyboard import Entrance, LabelKind, PhotoFacts
 from makeafvdo.domain.styles import Style
+from tests.products import a_product
+from tests.unit.render.workbench import a_script, a_voice, coffee, spaced_words
 
 
 def fonts_of(style: Style) -> set[str]:
@@ -42,3 +50,39 @@ def test_styles_differ_in_type_transitions_motion_and_place() -> None:
 )
 def test_every_font_comes_with_its_open_licence(licence: Path) -> None:
     assert "SIL OPEN FONT LICENSE" in licence.read_text(encoding="utf-8").upper()
+
+
+def test_a_fourth_style_is_one_more_file(tmp_path: Path) -> None:
+    declared = (STYLES_FOLDER / "clean.toml").read_text(encoding="utf-8")
+    quiet = declared.replace('kind = "slide"', 'kind = "wipe"').replace('"Kanit-SemiBold"', '"Trirong-SemiBold"')
+    (tmp_path / "quiet.toml").write_text(quiet, encoding="utf-8")
+    style = load_style("quiet", tmp_path)
+    voices = [a_voice("a", [("กด ตะกร้า", [0.2, 0.2])]), a_voice("b", [("เลย ค่ะ", [0.2, 0.2])])]
+    photos = [PhotoFacts(key=key, width=600, height=600) for key in ("p", "q")]
+    board = plan_storyboard(
+        a_product(photos=("p", "q")), a_script(voices), voices, Options(format="1:1"), photos, style, spaced_words
+    )
+    photo = Photo(np.asarray(coffee(600, 600)), None)
+
+    drawn = sum(1 for _ in frames(board, style, lambda shot: compose(shot, photo, "1:1", style)))
+
+    assert drawn == board.frames
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "complaint"),
+    [
+        ("captions = [60, 1100, 840, 300]", "captions = [60, 1100, 960, 300]", "captions leaves the safe zone"),
+        ("ai = [60, 1412, 840, 44]", "ai = [60, 1390, 840, 44]", "captions and ai overlap"),
+        ('kind = "slide"', 'kind = "explode"', "slide"),
+        ('"push_in", "pull_out"', '"push_in", "spin"', "no such motion"),
+        ('fill = "#FFFFFF"', 'fill = "white"', "fill"),
+        ("size = 92", "sice = 92", "sice"),
+    ],
+)
+def test_a_style_file_with_a_slip_says_where(tmp_path: Path, written: str, instead: str, complaint: str) -> None:
+    declared = (STYLES_FOLDER / "clean.toml").read_text(encoding="utf-8")
+    (tmp_path / "odd.toml").write_text(declared.replace(written, instead, 1), encoding="utf-8")
+
+    with pytest.raises(ValidationError, match=complaint):
+        load_style("odd", tmp_path)

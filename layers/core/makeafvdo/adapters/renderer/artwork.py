@@ -89,14 +89,14 @@ def label_art(placed: PlacedLabel, star_colour: str) -> Floats:
     look, setting, kind = placed.look, placed.setting, placed.label.kind
     size = _even(placed.box.width + 2 * MARGIN), _even(placed.box.height + 2 * MARGIN)
     leaning = abs(look.slant) * placed.box.height / 2
-    left = MARGIN + look.padding[0] + leaning
+    left, top = MARGIN + placed.padding[0] + leaning, MARGIN + placed.padding[1]
     art = _plated(placed, size)
     if kind is LabelKind.RATING:
-        art = _over(art, _tinted(_star(size, left, setting, look.padding[1]), star_colour))
+        art = _over(art, _tinted(_star(size, left, top, setting), star_colour))
         left += STAR_EMS * setting.size
-    field = _drawn(setting, setting.words, look.font, size, (left, MARGIN + look.padding[1]))
+    field = _drawn(setting, setting.words, look.font, size, (left, top))
     if kind is LabelKind.ORIGINAL_PRICE:
-        _strike(field, setting, left, MARGIN + look.padding[1])
+        _strike(field, setting, left, top)
     return _over(art, _tinted(shown(field), look.fill))
 
 
@@ -118,9 +118,9 @@ def _plated(placed: PlacedLabel, size: tuple[int, int]) -> Floats:
     return _over(art, _tinted(plate * look.plate_opacity, look.plate))
 
 
-def _star(size: tuple[int, int], left: float, setting: Setting, padding: int) -> Floats:
+def _star(size: tuple[int, int], left: float, top: float, setting: Setting) -> Floats:
     em = setting.size
-    middle = left + STAR_EMS * em * 0.42, MARGIN + padding + setting.words[0].baseline - 0.33 * em
+    middle = left + STAR_EMS * em * 0.42, top + setting.words[0].baseline - 0.33 * em
     return star(*size, middle, radius=0.42 * em)
 
 

@@ -1,5 +1,6 @@
 """Where every label and caption stands in a frame: measured, not yet drawn."""
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -23,11 +24,12 @@ _LAST_ROW = 2
 
 
 class PlacedLabel(NamedTuple):
-    """`box` is its plate in the frame, or where there is none the text itself."""
+    """`box` is its plate in the frame, or where there is none the text itself; `padding` is what both keep between."""
 
     label: Label
     look: LabelLook
     setting: Setting
+    padding: tuple[int, int]
     box: Box
 
 
@@ -48,14 +50,15 @@ def place_labels(labels: Sequence[Label], style: Style, layout: Layout) -> list[
     placed = list(_in_rows(rows, style, layout.labels))
     for label in labels:
         area = {LabelKind.AI: layout.ai, LabelKind.END_CARD: layout.end_card}.get(label.kind)
-        if area and (measured := _measured(label, style, area, 1.0)):
-            placed.append(measured._replace(box=_aligned(measured.box, area, style.labels.aligned)))
+        if area:
+            side = _side(label.kind, style)
+            placed += [each._replace(box=_aligned(each.box, area, side)) for each in _in_rows([label], style, area)]
     return placed
 
 
 def place_caption(words: Sequence[str], look: CaptionLook, canvas: Canvas, area: Box) -> PlacedCaption:
     """Raises ValueError where a single word is wider than the area at the smallest readable size."""
-    edge = _edge(look)
+    edge = _edge(words, look)
     measure = Measure(
         width=area.width - 2 * edge[0],
         height=area.height - 2 * edge[1],
@@ -76,12 +79,21 @@ def place_caption(words: Sequence[str], look: CaptionLook, canvas: Canvas, area:
     return PlacedCaption(setting, edge, Box(x=x, y=y, width=width, height=height))
 
 
-def _edge(look: CaptionLook) -> tuple[int, int]:
+def _edge(words: Sequence[str], look: CaptionLook) -> tuple[int, int]:
     across, along = look.spoken.plate_padding if look.spoken.plate else (0, 0)
     leaning = round(abs(look.spoken.plate_slant) * look.size * look.line_height / 2)
     padding = look.box_padding if look.box else (0, 0)
     outline = look.outline_width + 1
-    return max(outline, across + leaning, padding[0]), max(outline, along, padding[1])
+    overhang = _overhang("".join(words), look.font, look.line_height, look.size)
+    return max(outline, across + leaning, padding[0]), max(outline + overhang, along, padding[1])
+
+
+def _overhang(text: str, font: str, line_height: float, size: int) -> int:
+    """Pixels that the text's highest or lowest marks stand out of their line."""
+    face = typeface(font)
+    above, below = face.reach(text)
+    rise = (line_height - face.ascent - face.descent) / 2 + face.ascent
+    return math.ceil(max(0.0, above - rise, below - (line_height - rise)) * size)
 
 
 def _in_rows(labels: Sequence[Label], style: Style, area: Box) -> Iterator[PlacedLabel]:
@@ -100,8 +112,9 @@ def _in_rows(labels: Sequence[Label], style: Style, area: Box) -> Iterator[Place
 
 def _measured(label: Label, style: Style, area: Box, scale: float) -> PlacedLabel | None:
     look = style.labels.look(label.kind)
-    across, along = look.padding
     size = round(look.size * scale)
+    across, along = look.padding
+    along = max(along, _overhang(label.text, look.font, look.line_height, size))
     star = STAR_EMS * size if label.kind is LabelKind.RATING else 0
     leaning = abs(look.slant) * (look.lines * look.line_height * size + 2 * along)
     measure = Measure(
@@ -109,14 +122,18 @@ def _measured(label: Label, style: Style, area: Box, scale: float) -> PlacedLabe
         height=look.lines * look.line_height * size + 1,
         sizes=sizes(size, round(size * _LEAST_OF_SIZE)),
         line_height=look.line_height,
-        aligned="centre" if label.kind is LabelKind.END_CARD else style.labels.aligned,
+        aligned=_side(label.kind, style),
     )
     setting = set_words_cut(split_words(label.text, typeface(look.font)), typeface(look.font), measure)
     if setting is None:
         return None
     height = round(setting.height) + 2 * along
     width = round(setting.width + star + abs(look.slant) * height) + 2 * across
-    return PlacedLabel(label, look, setting, Box(x=0, y=0, width=width, height=height))
+    return PlacedLabel(label, look, setting, (across, along), Box(x=0, y=0, width=width, height=height))
+
+
+def _side(kind: LabelKind, style: Style) -> Side:
+    return "centre" if kind is LabelKind.END_CARD else style.labels.aligned
 
 
 def _rows(blocks: Sequence[PlacedLabel], breadth: int, gap: int) -> list[list[PlacedLabel]]:

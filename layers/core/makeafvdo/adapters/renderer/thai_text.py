@@ -37,6 +37,9 @@ _STANDINS = {
 }
 
 
+_PlacedGlyph = tuple[int, float, float, float]
+
+
 class Typeface:
     """One weight of one font. Sizes are pixels an em; positions are fractions of a pixel."""
 
@@ -45,13 +48,19 @@ class Typeface:
         self._face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font = uharfbuzz.Font(self._face)
         self._units: int = self._face.upem
+        self._shaped: dict[str, tuple[_PlacedGlyph, ...]] = {}
 
     @cached_property
     def signs(self) -> frozenset[str]:
         return frozenset(map(chr, self._face.unicodes))
 
-    def shape(self, text: str) -> list[tuple[int, float, float, float]]:
-        """Glyph id, advance and offset (right, up) of each glyph, in ems."""
+    def shape(self, text: str) -> tuple[_PlacedGlyph, ...]:
+        """Glyph id, advance and offset (right, up) of each glyph, in ems. Kept: one word is asked for at many sizes."""
+        if text not in self._shaped:
+            self._shaped[text] = tuple(self._shape(text))
+        return self._shaped[text]
+
+    def _shape(self, text: str) -> list[_PlacedGlyph]:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.direction, buffer.script, buffer.language = "ltr", "Thai", "th"
@@ -64,6 +73,15 @@ class Typeface:
 
     def width(self, text: str, size: float) -> float:
         return sum(advance for _, advance, _, _ in self.shape(text)) * size
+
+    def reach(self, text: str) -> tuple[float, float]:
+        """How far the text's own ink goes above and below its baseline, in ems."""
+        above, below = 0.0, 0.0
+        for glyph, _, _, up in self.shape(text):
+            if extents := self._font.get_glyph_extents(glyph):
+                above = max(above, up + extents.y_bearing / self._units)
+                below = max(below, -up - (extents.y_bearing + extents.height) / self._units)
+        return above, below
 
     @property
     def ascent(self) -> float:
