@@ -1,4 +1,4 @@
-"""Type and layout against what was looked at. See `golden.py` for how to draw it anew."""
+"""Type and layout against what was looked at. See `golden_frames.py` for how to draw it anew."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from makeafvdo.domain.options import STYLES, Format
-from tests.unit.render.golden import FOLDER, FONTS, FORMATS, frame_of, hard_thai, path_of
+from tests.unit.render.golden_frames import FOLDER, FONTS, FORMATS, frame_of, hard_thai, path_of
 
 
 def differences(path: Path, drawn: Image.Image) -> tuple[float, float]:
