@@ -20,6 +20,7 @@ from local.shops.item import Item
 from local.shops.photos import file_name, photo_bytes
 from makeafvdo.adapters.renderer.photos import usable_photos
 from makeafvdo.adapters.renderer.render import render
+from makeafvdo.adapters.renderer.shelves import FolderShelf
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.thai_text import typeface
 from makeafvdo.adapters.renderer.words import split_words
@@ -113,7 +114,7 @@ def made(slug: str, told: Telling, options: Options) -> Image.Image:
     folder = GALLERY / name
     folder.mkdir(exist_ok=True)
     began = time.monotonic()
-    video = render(planned(told, options), told.photos, told.sounds, folder, lambda _share: None)
+    video = render(planned(told, options), told.photos, told.sounds, folder, FolderShelf(folder), lambda _share: None)
     strip = _strip(video.mp4, video.facts.seconds)
     strip.save(GALLERY / f"{name}.png")
     video.mp4.replace(GALLERY / f"{name}.mp4")

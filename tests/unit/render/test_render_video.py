@@ -45,7 +45,7 @@ class Shelf:
     @property
     def written(self) -> list[str]:
         listed = self._client.list_objects_v2(Bucket="media", Prefix=PREFIX).get("Contents", [])
-        return [item["Key"] for item in listed]
+        return [item["Key"] for item in listed if "/pieces/" not in item["Key"]]
 
 
 @pytest.fixture
@@ -56,10 +56,10 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
         yield Shelf(tmp_path)
 
 
-def test_a_finished_video_is_four_objects_that_agree(shelf: Shelf) -> None:
+def test_a_finished_video_is_five_objects_that_agree(shelf: Shelf) -> None:
     files = shelf.render()
 
-    assert sorted(shelf.written) == sorted([files.mp4, files.poster, files.storyboard, files.facts_key])
+    assert sorted(shelf.written) == sorted([files.mp4, files.poster, files.sheet, files.storyboard, files.facts_key])
     assert shelf.media.get_json(files.facts_key, VideoFacts) == files.facts
     assert len(shelf.media.get_bytes(files.mp4)) == files.facts.bytes
     board = shelf.media.get_json(files.storyboard, Storyboard)
@@ -80,7 +80,7 @@ def test_another_input_is_another_video(shelf: Shelf, change: dict[str, object])
     second = shelf.render(**change)  # type: ignore[arg-type]
 
     assert second.mp4 != first.mp4
-    assert len(shelf.written) == 8
+    assert len(shelf.written) == 10
 
 
 def test_a_length_once_wished_for_does_not_make_another_video(shelf: Shelf) -> None:

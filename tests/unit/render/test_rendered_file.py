@@ -11,12 +11,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from makeafvdo.adapters.renderer.ffmpeg import report_of
 from makeafvdo.adapters.renderer.loudness import loudness
 from makeafvdo.adapters.renderer.photos import usable_photos
 from makeafvdo.adapters.renderer.planes import Pixels
 from makeafvdo.adapters.renderer.render import RenderedVideo, render
+from makeafvdo.adapters.renderer.shelves import FolderShelf
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Invalid, Transient
+from makeafvdo.domain.segments import cut
 from makeafvdo.domain.storyboard import Storyboard
 from tests.unit.render.test_encoder import a_dying_ffmpeg
 from tests.unit.render.workbench import a_ball, a_board, a_voice, coffee, encoded, on_screen, write_wav
@@ -57,7 +60,8 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Sources:
 @pytest.fixture(scope="module")
 def made(sources: Sources, tmp_path_factory: pytest.TempPathFactory) -> Made:
     progress: list[float] = []
-    video = render(*sources, tmp_path_factory.mktemp("made"), progress.append)
+    shelf = FolderShelf(tmp_path_factory.mktemp("shelf"))
+    video = render(*sources, tmp_path_factory.mktemp("made"), shelf, progress.append)
     return Made(sources.board, video, progress)
 
 
@@ -134,11 +138,49 @@ def test_the_poster_is_a_picture_of_the_video(made: Made, pictures: list[Pixels]
         assert (poster.format, poster.size) == ("JPEG", (1080, 1920))
         difference = np.abs(np.asarray(poster, int) - pictures[45]).mean()
 
-    assert difference < 4
+    assert difference < 3
 
 
-def test_progress_is_told_for_every_second_of_video(made: Made) -> None:
-    assert made.progress == [second * 30 / made.board.frames for second in range(1, made.board.frames // 30 + 1)]
+def test_progress_is_told_for_every_piece(made: Made) -> None:
+    assert len(made.progress) == len(cut(made.board))
+    assert made.progress == sorted(made.progress)
+    assert made.progress[-1] == 1
+
+
+def test_the_contact_sheet_is_ten_pictures_of_the_video_in_order(made: Made, pictures: list[Pixels]) -> None:
+    with Image.open(made.video.sheet) as sheet:
+        assert (sheet.format, sheet.size) == ("JPEG", (5 * 216, 2 * 384))
+        shown = np.asarray(sheet, int)
+    last = Image.fromarray(pictures[round(0.95 * made.board.frames)]).resize((216, 384))
+
+    assert np.abs(shown[384:, -216:] - np.asarray(last, int)).mean() < 8
+
+
+def test_every_frame_comes_a_thirtieth_of_a_second_after_the_one_before(made: Made) -> None:
+    with av.open(str(made.video.mp4)) as file:
+        times = sorted(packet.pts * packet.time_base for packet in file.demux(video=0) if packet.pts is not None)
+
+    assert times == [Fraction(number, 30) for number in range(made.board.frames)]
+
+
+def test_sound_and_pictures_are_equally_long(made: Made) -> None:
+    with av.open(str(made.video.mp4)) as file:
+        lengths = [float(stream.duration * stream.time_base) for stream in file.streams]  # type: ignore[operator]
+
+    assert abs(lengths[0] - lengths[1]) <= 1 / 30
+
+
+def test_a_player_may_jump_to_the_start_of_any_piece(made: Made) -> None:
+    with av.open(str(made.video.mp4)) as file:
+        keys = {packet.pts * packet.time_base for packet in file.demux(video=0) if packet.is_keyframe}  # type: ignore[operator]
+
+    assert keys >= {Fraction(segment.start_frame, 30) for segment in cut(made.board)}
+
+
+def test_a_strict_decoder_has_nothing_to_say_against_it(made: Made) -> None:
+    said = report_of("-v", "error", "-err_detect", "explode", "-i", made.video.mp4, "-f", "null", "-")
+
+    assert said == ""
 
 
 def test_an_encoder_that_dies_is_told_with_scene_and_second_and_leaves_nothing(
@@ -150,9 +192,9 @@ def test_an_encoder_that_dies_is_told_with_scene_and_second_and_leaves_nothing(
     a_dying_ffmpeg(programs, monkeypatch, "Out of memory")
 
     with pytest.raises(Transient) as caught:
-        render(*sources, out, lambda _share: None)
+        render(*sources, out, FolderShelf(tmp_path), lambda _share: None)
 
-    assert caught.value.code == "render_failed"
+    assert caught.value.code == "scene_failed"
     assert caught.value.facts == {"scene": "hook", "second": 0, "detail": "Out of memory"}
     assert not list(out.iterdir())
 
@@ -161,6 +203,6 @@ def test_a_style_nobody_declared_is_refused(sources: Sources, tmp_path: Path) ->
     board = sources.board.model_copy(update={"style": "sparkling"})
 
     with pytest.raises(Invalid) as caught:
-        render(board, sources.photos, sources.sounds, tmp_path, lambda _share: None)
+        render(board, sources.photos, sources.sounds, tmp_path, FolderShelf(tmp_path), lambda _share: None)
 
     assert caught.value.code == "unknown_style"

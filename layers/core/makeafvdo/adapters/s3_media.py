@@ -69,6 +69,16 @@ class S3Media:
     def download(self, key: str, path: Path) -> None:
         self._client.download_file(self._bucket, key, str(path))
 
+    def find_file(self, key: str, path: Path) -> bool:
+        """The object stored under `key` as a file at `path`; False where there is none."""
+        try:
+            self.download(key, path)
+        except ClientError as error:
+            if error.response["Error"]["Code"] in _ABSENT:
+                return False
+            raise
+        return True
+
     def upload(self, path: Path, key: str, content_type: str) -> None:
         self._client.upload_file(str(path), self._bucket, key, ExtraArgs={"ContentType": content_type})
 

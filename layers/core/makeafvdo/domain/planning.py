@@ -72,7 +72,7 @@ def plan_storyboard(
     played, together at least one. Photos are shown in the product's own order, best first, clips as they are given.
     """
     spans = list(_spans(voices))
-    shots = tuple(_shots(spans, mixed(_best_first(product, photos), clips), style, options))
+    shots = _with_exits(list(_shots(spans, mixed(_best_first(product, photos), clips), style, options)))
     return Storyboard(
         format=options.format,
         style=options.style,
@@ -126,6 +126,12 @@ def _shots(
                 entrance_frames=min(style.entrance_frames(entrance), end - start, before),
             )
             before = end - start
+
+
+def _with_exits(shots: Sequence[Shot]) -> tuple[Shot, ...]:
+    """A shot goes on for as long as the next one takes to come in."""
+    exits = [*(following.entrance_frames for following in shots[1:]), 0]
+    return tuple(shot.model_copy(update={"exit_frames": frames}) for shot, frames in zip(shots, exits, strict=True))
 
 
 def _cuts(span: _Span, shot_seconds: float) -> list[int]:

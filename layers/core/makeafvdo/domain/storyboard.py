@@ -83,7 +83,8 @@ class ClipPart(BaseModel):
 class Shot(BaseModel):
     """One look at one photo, or at a part of one clip.
 
-    `entrance_frames` are shared with the shot before, half on either side of the start.
+    `entrance_frames` are shared with the shot before, half on either side of the start; `exit_frames` with the one
+    after, half on either side of the end.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -101,11 +102,17 @@ class Shot(BaseModel):
     end_frame: int
     entrance: Entrance
     entrance_frames: int
+    exit_frames: int = 0
 
     @property
     def first_seen_frame(self) -> int:
         """A clip plays from here."""
         return self.start_frame - self.entrance_frames // 2
+
+    @property
+    def unseen_from_frame(self) -> int:
+        """The first frame after the next shot has wholly come in."""
+        return self.end_frame + self.exit_frames - self.exit_frames // 2
 
 
 class CaptionWord(BaseModel):

@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.adapters.renderer.clips import usable_clips
 from makeafvdo.adapters.renderer.photos import usable_photos
+from makeafvdo.adapters.renderer.pieces import EDITION
 from makeafvdo.adapters.renderer.render import RenderedVideo, render
+from makeafvdo.adapters.renderer.shelves import MediaShelf
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.thai_text import typeface
 from makeafvdo.adapters.renderer.words import split_words
@@ -25,17 +27,16 @@ from makeafvdo.domain.speech import SceneVoice
 from makeafvdo.domain.storyboard import Storyboard
 from makeafvdo.domain.video_facts import VideoFacts
 
-EDITION = "1"
-"""Part of every result's key: raise it when the same input has to look different."""
-
 
 class VideoFiles(BaseModel):
-    """Keys of a finished video in the media bucket, and what the MP4 is. All four objects exist."""
+    """Keys of a finished video in the media bucket, and what the MP4 is. All five objects exist."""
 
     model_config = ConfigDict(frozen=True)
 
     mp4: str
     poster: str
+    sheet: str
+    """Ten small pictures of the video, from its beginning to its end, as one JPEG."""
     storyboard: str
     facts_key: str
     facts: VideoFacts
@@ -54,8 +55,8 @@ def render_video(
     """The video of exactly these inputs, under `prefix` (which ends in a slash). `music` is a key, too.
 
     Made once: its keys carry a digest of the inputs, `video.json` is written last, and where that stands nothing is
-    done again. Raises what `render` raises, Invalid as `on_screen_lint` refuses, and NeedsInput("no_usable_photo")
-    where there is nothing to show.
+    done again. Its pieces are kept under `prefix` too, for the next video that shows the same. Raises what `render`
+    raises, Invalid as `on_screen_lint` refuses, and NeedsInput("no_usable_photo") where there is nothing to show.
     """
     home = f"{prefix}render-{_digest(product, script, voices, options)}/"
     if facts := media.find_json(f"{home}video.json", VideoFacts):
@@ -73,7 +74,8 @@ def render_video(
             raise NeedsInput("no_usable_photo", reason="missing", missing=("photos",))
         board = plan_storyboard(product, script, voices, options, drawable, style, split, playable)
         refuse_forbidden_on(board)
-        made = render(board, photos | clips, sounds, Path(scratch), progress, songs.get(music or ""))
+        shelf = MediaShelf(media, f"{prefix}pieces/")
+        made = render(board, photos | clips, sounds, Path(scratch), shelf, progress, songs.get(music or ""))
         facts = made.facts.model_copy(update={"stills_only": board.stills_only, "left_out": tuple(left_out)})
         _publish(media, home, board, made, facts)
     return _files(home, facts)
@@ -101,6 +103,7 @@ def _publish(media: S3Media, home: str, board: Storyboard, made: RenderedVideo, 
     files = _files(home, facts)
     media.upload(made.mp4, files.mp4, "video/mp4")
     media.upload(made.poster, files.poster, "image/jpeg")
+    media.upload(made.sheet, files.sheet, "image/jpeg")
     media.put_json(files.storyboard, board)
     media.put_json(files.facts_key, facts)
 
@@ -109,6 +112,7 @@ def _files(home: str, facts: VideoFacts) -> VideoFiles:
     return VideoFiles(
         mp4=f"{home}video.mp4",
         poster=f"{home}poster.jpg",
+        sheet=f"{home}sheet.jpg",
         storyboard=f"{home}storyboard.json",
         facts_key=f"{home}video.json",
         facts=facts,

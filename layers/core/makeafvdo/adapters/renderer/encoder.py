@@ -1,4 +1,4 @@
-"""Raw frames through a pipe into x264, sound beside them, one MP4 out. No raw frame ever touches the disk."""
+"""Raw frames through a pipe into x264, one closed piece of video out. No raw frame ever touches the disk."""
 
 import fcntl
 import os
@@ -12,14 +12,10 @@ from typing import IO, Self, cast
 from makeafvdo.adapters.renderer.ffmpeg import ffmpeg, last_line
 from makeafvdo.adapters.renderer.planes import Pixels
 from makeafvdo.domain.layout import Canvas
-from makeafvdo.domain.video_facts import MAX_BYTES
+from makeafvdo.domain.segments import LONGEST_FRAMES
 
-_FRAMES_WAITING = 4
+_FRAMES_WAITING = 3
 _PIPE_BYTES = 1 << 20
-_AUDIO_BITS = 160_000
-_MOST_VIDEO_BITS = 12_000_000
-_ROOM = 0.92
-"""The rest is left to the container and to what x264 goes over its ceiling."""
 # ffmpeg drops -color_primaries and -color_trc behind a raw pipe; x264 itself writes all three.
 # Looking ahead six frames instead of ten saves 50 MB and cannot be seen.
 _X264 = "rc-lookahead=6:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv"
@@ -32,11 +28,11 @@ class EncoderDied(Exception):
 class Encoder:
     """Used with `with`. Left normally, the MP4 is complete; left by an exception, there is none."""
 
-    def __init__(self, mp4: Path, sound: Path, canvas: Canvas, fps: int, frames: int) -> None:
+    def __init__(self, mp4: Path, canvas: Canvas, fps: int, most_bits: int) -> None:
         self._mp4 = mp4
         self._unfinished = mp4.with_suffix(".unfinished.mp4")
         self._report = mp4.with_suffix(".log")
-        command = _command(self._unfinished, sound, canvas, fps, frames)
+        command = encode_command(self._unfinished, canvas, fps, most_bits)
         with self._report.open("wb") as report:
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=report)
         self._pipe = cast("IO[bytes]", self._process.stdin)
@@ -91,23 +87,17 @@ class Encoder:
         return last_line(self._report.read_bytes()) or f"exit {code}"
 
 
-def most_video_bits(seconds: float) -> int:
-    """Bits a second at which a video of this length cannot outgrow what one upload carries."""
-    return min(_MOST_VIDEO_BITS, int(MAX_BYTES * 8 * _ROOM / seconds) - _AUDIO_BITS)
+def encode_command(mp4: Path | str, canvas: Canvas, fps: int, most_bits: int, threads: int = 1) -> list[str]:
+    """Raw frames from stdin into `mp4`.
 
-
-def _command(mp4: Path, sound: Path, canvas: Canvas, fps: int, frames: int) -> list[str]:
-    """`-t`, never `-shortest`: the latter makes ffmpeg hold ten seconds of raw frames in memory."""
-    seconds = frames / fps
-    ceiling = most_video_bits(seconds)
+    With one thread the same frames give the same bytes on every machine, and two pieces at once use two cores better
+    than one encoder with two threads. The level is named because pieces can only be joined where their headers agree.
+    """
     raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{canvas.width}x{canvas.height}", "-r", str(fps)]
     colour = ["-color_range", "tv", "-colorspace", "bt709"]
-    video = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "19", "-profile:v", "high", "-pix_fmt", "yuv420p"]
-    pace = ["-g", str(2 * fps), "-threads", "2", "-maxrate", str(ceiling), "-bufsize", str(2 * ceiling)]
-    audio = ["-c:a", "aac", "-b:a", str(_AUDIO_BITS), "-ar", "48000", "-ac", "2"]
+    video = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "19", "-profile:v", "high", "-level:v", "4.0"]
+    pace = ["-g", str(LONGEST_FRAMES), "-threads", str(threads), "-maxrate", str(most_bits), "-bufsize", str(most_bits)]
     return [
-        *(ffmpeg(), "-y", "-hide_banner", "-loglevel", "error"),
-        *(*raw, *colour, "-i", "pipe:0", "-i", str(sound), "-map", "0:v", "-map", "1:a"),
-        *(*video, *pace, *colour, "-x264-params", _X264, *audio),
-        *("-t", f"{seconds:.6f}", "-movflags", "+faststart", str(mp4)),
+        *(ffmpeg(), "-y", "-hide_banner", "-loglevel", "error", *raw, *colour, "-i", "pipe:0"),
+        *(*video, "-pix_fmt", "yuv420p", *pace, *colour, "-x264-params", _X264, str(mp4)),
     ]

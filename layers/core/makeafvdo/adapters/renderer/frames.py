@@ -76,8 +76,7 @@ class _Pictures:
     def _see(self, nth: int, number: int, out: Pixels) -> None:
         """The shot as it looks in that frame, which may be shortly before or after its own time."""
         shot = self._shots[nth]
-        after = self._shots[nth + 1].entrance_frames / 2 if nth + 1 < len(self._shots) else 0
-        first, last = shot.start_frame - shot.entrance_frames / 2, shot.end_frame + after
+        first, last = shot.start_frame - shot.entrance_frames / 2, shot.end_frame + shot.exit_frames / 2
         pose = shot.motion.pose_at(min(1.0, max(0.0, (number - first) / (last - first))))
         planes = frame_planes(out, self._canvas.width, self._canvas.height)
         scenery = self._scenery(nth)

@@ -150,6 +150,18 @@ VIDEOS: dict[str, Sentence] = {
             "for 3 seconds, and upload the clip."
         ),
     ),
+    "scene_failed": Sentence(
+        th="ทำวิดีโอไม่สำเร็จ หยุดที่ฉาก {scene}",
+        en="The video could not be made: it stopped at scene {scene}.",
+        next_th="แตะ “ทำต่อ” เพื่อลองอีกครั้ง ส่วนที่ทำเสร็จแล้วยังอยู่ครบ",
+        next_en="Tap “Continue” to try again. What was finished is kept.",
+    ),
+    "disk_full": Sentence(
+        th="พื้นที่ทำวิดีโอเต็ม",
+        en="There was no room left to make the video.",
+        next_th="แตะ “ทำต่อ” เพื่อลองอีกครั้ง ถ้ายังไม่ได้ ให้ใช้รูปหรือคลิปที่ไฟล์เล็กลง",
+        next_en="Tap “Continue” to try again; if it fails again, use smaller photos or clips.",
+    ),
     "render_failed": Sentence(
         th="ทำวิดีโอไม่สำเร็จ",
         en="The video could not be made.",
