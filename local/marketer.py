@@ -11,9 +11,9 @@ from local.stack import DEMO_EMAIL, Stack
 
 
 class Marketer:
-    def __init__(self, stack: Stack) -> None:
+    def __init__(self, stack: Stack, browser: Browser | None = None) -> None:
         self.stack = stack
-        self.browser = Browser()
+        self.browser = browser or Browser()
         self._csrf_token = ""
 
     def sign_in(self, email: str = DEMO_EMAIL, password: str | None = None) -> None:

@@ -128,12 +128,12 @@ class Grants:
         return not token.is_dead and (self.clock.now() < token.expires_at or not self.switches.holds(expiry))
 
     def _new_refresh(self, grant: Grant, expires_at: float) -> str:
-        value = f"rft.{_opaque()}"
+        value = f"rft.{self.switches.secret_mark}{_opaque()}"
         self._refresh[value] = Token(grant, grant.scopes, expires_at)
         return value
 
     def _answer(self, grant: Grant, scopes: tuple[str, ...], refresh_token: str) -> dict[str, object]:
-        access_token = f"act.{_opaque()}"
+        access_token = f"act.{self.switches.secret_mark}{_opaque()}"
         now = self.clock.now()
         self._access[access_token] = Token(grant, scopes, now + self.switches.access_lifetime_s)
         return {

@@ -88,12 +88,12 @@ class Shares:
     folder: Path
     by_publish_id: dict[str, Share] = field(default_factory=dict)
 
-    def begin(self, grant: Grant, plan: ChunkPlan, now: float) -> Share:
+    def begin(self, grant: Grant, plan: ChunkPlan, now: float, secret_mark: str = "") -> Share:
         number = f"{secrets.randbelow(9 * 10**18) + 10**18}"
         share = Share(
             publish_id=f"v_inbox_file~v2.{number}",
             upload_id=number,
-            upload_token=secrets.token_urlsafe(24),
+            upload_token=secret_mark + secrets.token_urlsafe(24),
             grant=grant,
             plan=plan,
             created_at=now,

@@ -33,6 +33,9 @@ class Switches(BaseModel):
     oauth_error_status: Literal["200", "4xx"] = "200"
     dead_token_revoke: Literal["invalid_request", "empty"] = "invalid_request"
 
+    secret_mark: str = ""
+    """Stands in every token and upload URL given out, so that they can be searched for where they must not be."""
+
     data_omitted_on_error: bool = False
     pending_share_status: Literal[400, 403] = 400
     short_status_body: bool = False

@@ -80,11 +80,12 @@ class Bench:
         return dict(self.videos.get_item(Key=key, ConsistentRead=True)["Item"])
 
     def another(self, made: dict[str, Any], **changes: Any) -> str:  # noqa: ANN401
-        """A second row over the same finished files, settled; returns its video id."""
+        """A second row over the same finished files, settled, perhaps another user's; returns its video id."""
         source = self.row(made["video_id"])
         media, bucket = boto3.client("s3"), self.stack.outputs["MediaBucket"]
         video_id = str(ULID()).lower()
-        old, new = (f"users/{source['user_id']}/videos/{each}/" for each in (made["video_id"], video_id))
+        old = f"users/{source['user_id']}/videos/{made['video_id']}/"
+        new = f"users/{changes.get('user_id', source['user_id'])}/videos/{video_id}/"
         for found in media.list_objects_v2(Bucket=bucket, Prefix=old).get("Contents", []):
             target = found["Key"].replace(old, new)
             media.copy_object(Bucket=bucket, Key=target, CopySource={"Bucket": bucket, "Key": found["Key"]})

@@ -20,7 +20,7 @@ def init() -> ResponseReturnValue:
     world().rates.count(Rule.INIT_RATE, token.grant.open_id, now, world().switches)
     plan = read_source_info(read_json(), world().switches)
     world().shares.check_pending(token.grant.open_id, now, world().switches)
-    share = world().shares.begin(token.grant, plan, now)
+    share = world().shares.begin(token.grant, plan, now, world().switches.secret_mark)
     upload_url = f"{request.host_url}video/?upload_id={share.upload_id}&upload_token={share.upload_token}"
     return answers.data({"publish_id": share.publish_id, "upload_url": upload_url})
 

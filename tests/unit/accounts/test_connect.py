@@ -1,4 +1,6 @@
+import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -8,6 +10,7 @@ from makeafvdo.domain.sentences import SENTENCES
 from makeafvdo.services.connect import start_connect
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI
 from tests.unit.accounts.workbench import USER, Workbench
+from tests.unit.tiktok_http.scripted_server import answering
 
 
 @pytest.mark.parametrize(("always_ask", "sent"), [(True, "1"), (False, "0")])
@@ -191,6 +194,33 @@ def test_an_error_of_the_token_endpoint_is_read_from_its_body(bench: Workbench, 
     outcome = bench.finish({"code": "never issued", "state": bench.start()})
 
     assert outcome.code == "tiktok_code_refused"
+    assert bench.connections.of_user(USER) == []
+
+
+@pytest.mark.parametrize("status", [200, 400])
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        ("invalid_grant", "tiktok_code_refused"),
+        ("invalid_client", "tiktok_invalid_client"),
+        ("invalid_request", "tiktok_invalid_request"),
+        ("server_error", "tiktok_connect_unreachable"),
+        ("temporarily_unavailable", "tiktok_connect_unreachable"),
+        ("an_error_of_next_year", "tiktok_connect_failed"),
+    ],
+)
+def test_each_error_of_the_token_endpoint_ends_in_a_sentence(
+    bench: Workbench, status: int, error: str, code: str
+) -> None:
+    body = json.dumps({"error": error, "error_description": "…", "log_id": "1"}).encode()
+    state = bench.start()
+
+    with answering(body, status) as tiktok:
+        bench.access = replace(bench.access, tiktok=tiktok)
+        outcome = bench.finish({"code": "a code", "state": state})
+
+    assert outcome.code == code
+    assert outcome.code in SENTENCES
     assert bench.connections.of_user(USER) == []
 
 

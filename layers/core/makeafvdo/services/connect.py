@@ -137,8 +137,8 @@ def _created(
 
 def _reconnected(claim: Claim, pair: TokenPair, asked_at: datetime, access: TikTokAccess) -> Connection | None:
     row = access.connections.find(claim.user_id, claim.connection_id)
-    if row is None:
-        return None
+    if row is None or row.connected_at > asked_at:
+        return row  # gone meanwhile; or connected once more, with a pair asked for later than this one
     fresh = row.reconnected(pair, _sealed(claim.user_id, claim.connection_id, pair, access), asked_at)
     return fresh if access.connections.replace(row, fresh) else None
 
