@@ -4,12 +4,14 @@ from makeafvdo import bootstrap
 from makeafvdo.domain.videos import VideoState
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
 from makeafvdo.services.make_video import make_video
+from makeafvdo.services.tell_progress import tell_progress
 
 
 @task
 def handler(event: Event) -> Answer:
     video = entered(event, VideoState.RENDERING)
-    files = make_video(video, intake=bootstrap.intake(), media=bootstrap.media())
+    progress = tell_progress(video, videos=bootstrap.videos(), clock=bootstrap.clock)
+    files = make_video(video, intake=bootstrap.intake(), media=bootstrap.media(), progress=progress)
     entered(
         event,
         VideoState.RENDERING,
@@ -17,5 +19,6 @@ def handler(event: Event) -> Answer:
         poster_key=files.poster,
         facts_key=files.facts_key,
         mp4_sha256=files.facts.sha256,
+        progress=None,
     )
     return {"mp4_sha256": files.facts.sha256}

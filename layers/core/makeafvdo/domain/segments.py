@@ -17,7 +17,7 @@ from makeafvdo.domain.storyboard import FPS, Caption, CaptionWord, Entrance, Lab
 LONGEST_FRAMES = 2 * FPS
 """Where the encoder would begin a new group of pictures anyway."""
 
-SETTLED_FRAMES = 2 * FPS
+SETTLED_FRAMES = FPS
 """So long after a label came in, or after one of its beats, nothing of it is seen any more."""
 
 

@@ -1,5 +1,7 @@
 """The render step: gather what a video is made of, and make it."""
 
+from collections.abc import Callable
+
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.options import Tone
@@ -13,13 +15,13 @@ from makeafvdo.services.speak import find_spoken
 from makeafvdo.services.write_script import stored_script
 
 
-def make_video(video: Video, *, intake: S3Media, media: S3Media) -> VideoFiles:
+def make_video(video: Video, *, intake: S3Media, media: S3Media, progress: Callable[[float], None]) -> VideoFiles:
     """The video's MP4 and what goes with it, of the product, the script and the voices in the media bucket."""
     script = stored_script(video, media)
     voices = [_spoken(scene, script.tone, media, f"{video.prefix}/voice/") for scene in script.scenes]
     product = media.get_json(f"{video.prefix}/product.json", Product)
     music = keep_music(video, intake=intake, media=media)
-    return render_video(media, f"{video.prefix}/", product, script, voices, video.options, lambda _share: None, music)
+    return render_video(media, f"{video.prefix}/", product, script, voices, video.options, progress, music)
 
 
 def _spoken(scene: Scene, tone: Tone, media: S3Media, key_prefix: str) -> SceneVoice:

@@ -14,6 +14,7 @@ exactly those.
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
@@ -110,11 +111,16 @@ class VideosTable:
         """Step into a state of the live run `run`; when it was first entered is kept."""
         return self._update(user_id, video_id, {"state": state, **facts}, began=state, run=run, in_run=True)
 
+    def note_progress(self, user_id: str, video_id: str, run: int, share: float) -> None:
+        """How much of the step under way is done (0–1); raises Conflict where run `run` is over."""
+        self._update(user_id, video_id, {"progress": Decimal(f"{share:.3f}")}, run=run, in_run=True)
+
     def settle(
         self, user_id: str, video_id: str, run: int, state: VideoState, changes: "Mapping[str, Attribute | datetime]"
     ) -> Video:
         """End the live run `run`; when it has ended already, the row stays as it is."""
-        settled: dict[str, Attribute | datetime] = {"state": state, "in_run": False, "open_run": None, **changes}
+        ended: dict[str, Attribute | datetime] = {"in_run": False, "open_run": None, "progress": None}
+        settled = {"state": state, **ended, **changes}
         try:
             return self._update(user_id, video_id, settled, run=run, in_run=True)
         except Conflict:
@@ -130,6 +136,7 @@ class VideosTable:
             "in_run": False,
             "open_run": None,
             "from_step": video.current_step,
+            "progress": None,
             "problem": None,
             "send_id": None,
             "send_at": None,
