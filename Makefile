@@ -49,6 +49,9 @@ captures: stack-venvs ## read every saved page in a folder (DIR=<folder>) and sa
 bench-parse: stack-venvs ## time and memory of reading a product page, beside extruct
 	@$(PY) -m bench.parse
 
+bench-render: stack-venvs $(VENVS)/moviepy.ok ## our renderer beside x264 alone and beside MoviePy; a scene edited
+	@$(PY) -m bench.render
+
 bench-import: stack-venvs ## fresh-process import time of every function
 	@$(PY) -m bench.imports
 
@@ -81,6 +84,7 @@ GROUPS_dev      := --group dev
 GROUPS_sam      := --group sam
 GROUPS_emulator := --group emulator
 GROUPS_runtime  := --group runtime
+GROUPS_moviepy  := --group moviepy
 GROUPS_media    := --group media --group runtime
 
 $(VENVS)/%.ok: uv.lock | $(UV)
@@ -91,4 +95,4 @@ $(VENVS)/%.ok: uv.lock | $(UV)
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: chaos gallery captures bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs
+.PHONY: bench-render chaos gallery captures bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs

@@ -1,0 +1,56 @@
+"""The first two scenes the way MoviePy is usually written: python bench/moviepy_usual.py <folder>.
+
+It runs in a virtual environment of its own and is told everything by `moviepy.json`.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from moviepy import AudioFileClip, CompositeVideoClip, ImageClip, TextClip, vfx
+
+ZOOM = 0.09
+
+
+def main(folder: Path) -> None:
+    told = json.loads((folder / "moviepy.json").read_text())
+    size = told["width"], told["height"]
+    clips = [_shot(size, **shot) for shot in told["shots"]]
+    clips += [_caption(size, told["font"], **caption) for caption in told["captions"]]
+    video = CompositeVideoClip(clips, size=size).with_duration(told["seconds"])
+    video.with_audio(AudioFileClip(str(folder / "moviepy.wav"))).write_videofile(
+        str(folder / "moviepy.mp4"),
+        fps=told["fps"],
+        codec="libx264",
+        audio_codec="aac",
+        preset="veryfast",
+        threads=2,
+        ffmpeg_params=["-crf", "19"],
+        logger=None,
+    )
+
+
+def _shot(size: tuple[int, int], picture: str, start_s: float, end_s: float, enters_s: float) -> CompositeVideoClip:
+    lasts = end_s - start_s
+    moving = ImageClip(picture).with_duration(lasts).resized(lambda t: 1 + ZOOM * t / lasts).with_position("center")
+    clip = CompositeVideoClip([moving], size=size).with_duration(lasts).with_start(start_s)
+    return clip.with_effects([vfx.CrossFadeIn(enters_s)]) if enters_s else clip
+
+
+def _caption(size: tuple[int, int], font: str, text: str, start_s: float, end_s: float) -> TextClip:
+    written = TextClip(
+        font=font,
+        text=text,
+        font_size=72,
+        color="white",
+        stroke_color="black",
+        stroke_width=6,
+        method="caption",
+        size=(size[0] - 200, None),
+        text_align="center",
+    )
+    return written.with_start(start_s).with_duration(end_s - start_s).with_position(("center", 1200))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

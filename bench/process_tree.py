@@ -1,0 +1,60 @@
+"""A command and all its children, watched: wall and CPU seconds, and the most memory they had together."""
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Event, Thread
+from typing import IO, NamedTuple
+
+_EVERY_S = 0.1
+
+
+class Spent(NamedTuple):
+    wall_s: float
+    cpu_s: float
+    memory_mb: float
+    """Proportional set size: pages that two processes share count once."""
+
+
+def watched(command: Sequence[str], stdin: IO[bytes] | None = None) -> Spent:
+    """Raises CalledProcessError where it fails."""
+    before, began = os.times(), time.monotonic()
+    process = subprocess.Popen(command, stdin=stdin)
+    peak, is_over = [0.0], Event()
+    watcher = Thread(target=_watch, args=(process.pid, peak, is_over))
+    watcher.start()
+    code = process.wait()
+    wall, after = time.monotonic() - began, os.times()
+    is_over.set()
+    watcher.join()
+    if code:
+        raise subprocess.CalledProcessError(code, list(command))
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return Spent(wall, cpu, peak[0])
+
+
+def _watch(root: int, peak: list[float], is_over: Event) -> None:
+    while not is_over.wait(_EVERY_S):
+        peak[0] = max(peak[0], sum(map(_memory_mb, _tree(root))))
+
+
+def _tree(pid: int) -> Iterator[int]:
+    yield pid
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in _read(children).split():
+            yield from _tree(int(child))
+
+
+def _memory_mb(pid: int) -> float:
+    lines = _read(Path(f"/proc/{pid}/smaps_rollup")).splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+def _read(path: Path) -> str:
+    """Empty where the process has just ended."""
+    try:
+        return path.read_text()
+    except (FileNotFoundError, ProcessLookupError, PermissionError):
+        return ""

@@ -1,0 +1,97 @@
+"""make bench-render: our renderer beside x264 alone on the same frames, and beside MoviePy written the usual way.
+
+Full-frame motion (`pop`) and the default style (`clean`) each have their own floor. Start-up of Python counts as ours.
+"""
+
+import json
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.process_tree import Spent, watched
+from local.paths import VENVS
+from makeafvdo.adapters.renderer.encoder import encode_command
+from makeafvdo.domain.layout import CANVASES
+
+FULL_FRAME_STYLE, DEFAULT_STYLE = "pop", "clean"
+_ROUNDS = 5
+_MOST_BITS = 12_000_000
+_FLOOR_THREADS = 2
+
+
+class Measured(NamedTuple):
+    """Medians, and the video's length."""
+
+    ours: Spent
+    floor: Spent
+    edit: Spent
+    seconds: float
+
+    @property
+    def over_floor(self) -> float:
+        return self.ours.wall_s / self.floor.wall_s
+
+    @property
+    def x_realtime(self) -> float:
+        return self.seconds / self.ours.wall_s
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        measured = {style: _style(style, Path(folder)) for style in (FULL_FRAME_STYLE, DEFAULT_STYLE)}
+        moviepy_over_ours = _moviepy(Path(folder))
+    full, usual = measured[FULL_FRAME_STYLE], measured[DEFAULT_STYLE]
+    told = {
+        "ours_over_floor": round(full.over_floor, 2),
+        "moviepy_over_ours": round(moviepy_over_ours, 1),
+        "x_realtime": round(usual.x_realtime, 2),
+        "rss_mb": round(max(full.ours.memory_mb, usual.ours.memory_mb)),
+        "one_scene_edit_over_full": round(usual.edit.wall_s / usual.ours.wall_s, 2),
+    }
+    print(json.dumps(told))
+
+
+def _style(style: str, folder: Path) -> Measured:
+    _job("frames", style, folder)
+    raw, canvas = folder / "frames.yuv", CANVASES["9:16"]
+    seconds = raw.stat().st_size / (canvas.width * canvas.height * 1.5) / 30
+    command = encode_command(folder / "floor.mp4", canvas, 30, _MOST_BITS, threads=_FLOOR_THREADS)
+    ours, floor = [], []
+    print(f"  {style}, {seconds:.1f} s")
+    for _ in range(_ROUNDS):
+        ours.append(_said("ours", _job("video", style, folder)))
+        with raw.open("rb") as frames:
+            floor.append(_said("floor", watched(command, stdin=frames)))
+    edits = [_said("one scene edited", _job("edit", style, folder)) for _ in range(_ROUNDS)]
+    raw.unlink()
+    measured = Measured(_median(ours), _median(floor), _median(edits), seconds)
+    print(f"    ours / floor {measured.over_floor:.2f}   x realtime {measured.x_realtime:.2f}")
+    return measured
+
+
+def _moviepy(folder: Path) -> float:
+    print("  first two scenes")
+    _job("moviepy", FULL_FRAME_STYLE, folder)
+    ours = _said("ours", _job("short", FULL_FRAME_STYLE, folder))
+    python = str(VENVS / "moviepy/bin/python")
+    moviepy = _said("MoviePy", watched([python, "bench/moviepy_usual.py", str(folder)]))
+    return moviepy.wall_s / ours.wall_s
+
+
+def _job(what: str, style: str, folder: Path) -> Spent:
+    return watched([sys.executable, "-m", "bench.render_job", what, style, str(folder)])
+
+
+def _median(spent: list[Spent]) -> Spent:
+    return Spent(*(statistics.median(values) for values in zip(*spent, strict=True)))
+
+
+def _said(name: str, spent: Spent) -> Spent:
+    print(f"    {name:<18}{spent.wall_s:7.2f} s  {spent.cpu_s:7.2f} s CPU  {spent.memory_mb:5.0f} MB", flush=True)
+    return spent
+
+
+if __name__ == "__main__":
+    main()
