@@ -55,7 +55,10 @@ bench-render: stack-venvs $(VENVS)/moviepy.ok ## our renderer beside x264 alone 
 bench-import: stack-venvs ## fresh-process import time of every function
 	@$(PY) -m bench.imports
 
-.PHONY: web-files browser screens bench-web
+.PHONY: web-files examples browser screens bench-web
+examples: stack-venvs ## the landing page's example videos into a stage's bucket (BUCKET=<MediaBucket>)
+	@$(PY) -m local.examples "$(BUCKET)"
+
 browser: stack-venvs ## the pages in a real browser, on a phone and on a desktop computer
 	@$(VENVS)/dev/bin/pytest tests/browser
 

@@ -4,6 +4,7 @@ import sys
 
 from local import stack
 from local.demo import demo
+from local.examples import place_examples
 from local.paths import LOGS, STATE
 from local.processes import StackError
 
@@ -13,7 +14,9 @@ def main(arguments: list[str]) -> int:
     try:
         match verb:
             case "up":
-                _say_where(stack.up())
+                up = stack.up()
+                place_examples(up)
+                _say_where(up)
             case "down":
                 stack.down()
             case "demo":

@@ -1,8 +1,11 @@
 """The demo marketer at work: signs in, connects TikTok, makes videos, through the same doors as anyone."""
 
+import secrets
 import uuid
+from contextlib import suppress
 from typing import Any
 
+import boto3
 import requests
 
 from local.browser import Browser, Page
@@ -75,3 +78,15 @@ class Marketer:
             raise StackError(f"the API answered {answer.status_code}: {answer.text[:500]}")
         body: dict[str, Any] = answer.json()
         return body
+
+
+def new_marketer(stack: Stack, email: str) -> Marketer:
+    """Somebody of that address, signed in; known to the user pool from now on."""
+    cognito, pool = boto3.client("cognito-idp"), stack.outputs["UserPoolId"]
+    password = secrets.token_hex(8) + "aA1"
+    with suppress(cognito.exceptions.UsernameExistsException):
+        cognito.admin_create_user(UserPoolId=pool, Username=email, MessageAction="SUPPRESS")
+    cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=password, Permanent=True)
+    marketer = Marketer(stack)
+    marketer.sign_in(email, password)
+    return marketer

@@ -1,10 +1,18 @@
-"""/ : what it does, before anybody signs in."""
+"""/ : what it does and what comes out, before anybody signs in."""
+
+from functools import cache
+from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
+from makeafvdo import bootstrap
+from makeafvdo.domain.errors import NotFound
+from makeafvdo.domain.examples import EXAMPLES_KEY, Examples
 from makeafvdo.entrypoints.http import public
 from shell.page import page
+from shell.policy import Needs
 
 router = APIGatewayHttpRouter()
 
@@ -12,4 +20,20 @@ router = APIGatewayHttpRouter()
 @router.get("/", include_in_schema=False)
 @public
 def landing() -> Response[str]:
-    return page(router, "landing.html")
+    return page(router, "landing.html", needs=Needs(media=True), examples=_examples().examples)
+
+
+@router.get("/examples/<name>", include_in_schema=False)
+@public
+def example(name: Annotated[str, Path(pattern=r"^\w{1,20}\.(mp4|jpg)$")]) -> Response[str]:
+    """To the file itself, by an address that lives ten minutes: a page may stand open for longer."""
+    if name.partition(".")[0] not in {each.name for each in _examples().examples}:
+        raise NotFound("page_not_found")
+    address = bootstrap.media().presigned_get(f"examples/{name}")
+    return Response(status_code=302, body="", headers={"Location": address, "Cache-Control": "private, max-age=300"})
+
+
+@cache
+def _examples() -> Examples:
+    """Read once a container; a stage where nobody has put any shows none."""
+    return bootstrap.media().find_json(EXAMPLES_KEY, Examples) or Examples()

@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo.domain.sentences import SENTENCES
+from makeafvdo.domain.sentences import sentence_of
 from makeafvdo.entrypoints.http import public
 from shell.page import page
 
@@ -16,7 +16,4 @@ router = APIGatewayHttpRouter()
 @router.get("/problem", include_in_schema=False)
 @public
 def problem(code: Annotated[str, Query(pattern="^[a-z0-9_]{1,60}$")] = "unexpected") -> Response[str]:
-    """A sentence that names facts cannot be told from its code alone; the general one stands in for it."""
-    sentence = SENTENCES.get(code)
-    told = sentence if sentence and "{" not in sentence.th + sentence.next_th else SENTENCES["unexpected"]
-    return page(router, "problem.html", said=told.spoken(), may_retry=False)
+    return page(router, "problem.html", said=sentence_of(code), may_retry=False)

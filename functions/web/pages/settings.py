@@ -6,9 +6,14 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo.domain.sentences import SENTENCES
+from makeafvdo import bootstrap
+from makeafvdo.domain.options import STYLES
+from makeafvdo.domain.sentences import sentence_of
+from makeafvdo.entrypoints.http import session_of
+from pages.new import FORMATS, LENGTHS
 from shell.page import page
 from shell.policy import Needs
+from shell.visitor import visitor_of
 
 router = APIGatewayHttpRouter()
 
@@ -16,8 +21,19 @@ router = APIGatewayHttpRouter()
 @router.get("/settings", include_in_schema=False)
 def settings_page(message: Annotated[str, Query(pattern="^[a-z_]{0,60}$")] = "", ask_again: str = "") -> Response[str]:
     """`message` and `ask_again` are how a connection to TikTok went: `/api/tiktok/callback` sends people here."""
-    sentence = SENTENCES.get(message)
-    said = sentence.spoken() if sentence and "{" not in sentence.th else None
+    visitor = visitor_of(router)
+    user = visitor.user or bootstrap.users().get(session_of(router).user_id)
     return page(
-        router, "settings.html", needs=Needs(avatars=True), message=message, said=said, ask_again=bool(ask_again)
+        router,
+        "settings.html",
+        needs=Needs(avatars=True),
+        visitor=visitor,
+        message=message,
+        said=sentence_of(message) if message else None,
+        ask_again=bool(ask_again),
+        has_account=user.default_connection_id is not None,
+        options=user.defaults,
+        lengths=LENGTHS,
+        formats=FORMATS,
+        styles=STYLES,
     )

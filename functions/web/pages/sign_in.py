@@ -2,6 +2,7 @@
 
 import secrets
 from typing import Annotated
+from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
@@ -11,6 +12,7 @@ from makeafvdo import bootstrap
 from makeafvdo.config import settings
 from makeafvdo.entrypoints.http import public, request_cookies, session_cookie
 from makeafvdo.services.sign_in import Way, finish_sign_in, start_sign_in
+from shell.in_app import app_inside, outside_address
 from shell.page import page
 from shell.visitor import browser_language
 
@@ -32,8 +34,16 @@ def _redirect_uri() -> str:
 @router.get("/login", include_in_schema=False)
 @public
 def login(next_path: NextPath = "/videos") -> Response[str]:
+    agent = router.current_event.raw_event["headers"].get("user-agent", "")
+    here = f"{settings().base_url}/login?{urlencode({'next': next_path})}"
     return page(
-        router, "login.html", next_path=next_path, google=settings().google_sign_in, line=settings().line_sign_in
+        router,
+        "login.html",
+        next_path=next_path,
+        google=settings().google_sign_in,
+        line=settings().line_sign_in,
+        app_inside=app_inside(agent),
+        outside_href=outside_address(here, agent),
     )
 
 

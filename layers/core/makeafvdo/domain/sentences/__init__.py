@@ -20,4 +20,10 @@ def sentence_for(error: AppError) -> Spoken:
     return SENTENCES[error.code].spoken(**error.facts)
 
 
-__all__ = ["SENTENCES", "Sentence", "Spoken", "sentence_for"]
+def sentence_of(code: str) -> Spoken:
+    """The code's sentence where only the code is known; a general one where that names facts or there is none."""
+    sentence = SENTENCES.get(code)
+    return (SENTENCES["unexpected"] if sentence is None or sentence.names_facts else sentence).spoken()
+
+
+__all__ = ["SENTENCES", "Sentence", "Spoken", "sentence_for", "sentence_of"]

@@ -21,6 +21,10 @@ class Sentence:
     next_th: str
     next_en: str
 
+    @property
+    def names_facts(self) -> bool:
+        return "{" in self.th + self.en + self.next_th + self.next_en
+
     def spoken(self, **facts: str | int) -> Spoken:
         return Spoken(
             th=self.th.format(**facts),

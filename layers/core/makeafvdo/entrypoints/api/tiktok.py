@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo import bootstrap
 from makeafvdo.config import settings
-from makeafvdo.domain.sentences import SENTENCES, Spoken
+from makeafvdo.domain.sentences import SENTENCES, Spoken, sentence_of
 from makeafvdo.entrypoints.http import session_of
 from makeafvdo.services.accounts import Account, choose_default, list_accounts, replace_default
 from makeafvdo.services.connect import Callback, finish_connect, start_connect
@@ -20,8 +20,13 @@ from makeafvdo.services.disconnect import disconnect
 router = APIGatewayHttpRouter()
 
 
+class AccountView(Account):
+    said: Spoken | None
+    """What `problem` means."""
+
+
 class AccountList(BaseModel):
-    accounts: list[Account]
+    accounts: list[AccountView]
 
 
 class ThisAccount(BaseModel):
@@ -84,7 +89,7 @@ def get_accounts() -> AccountList:
     accounts = list_accounts(
         user.user_id, user.default_connection_id, access=bootstrap.tiktok_access(), sends=bootstrap.sends()
     )
-    return AccountList(accounts=accounts)
+    return AccountList(accounts=[_view(account) for account in accounts])
 
 
 @router.post("/api/tiktok/default", status_code=204, summary="Choose the account videos go to")
@@ -103,6 +108,10 @@ def post_disconnect(order: ThisAccount) -> Disconnected:
     replace_default(user_id, order.connection_id, access=bootstrap.tiktok_access(), users=bootstrap.users())
     said = SENTENCES[outcome.code].spoken()
     return Disconnected(code=outcome.code, said=said, may_still_arrive=outcome.may_still_arrive)
+
+
+def _view(account: Account) -> AccountView:
+    return AccountView(**dict(account), said=sentence_of(account.problem) if account.problem else None)
 
 
 def _redirect_uri() -> str:

@@ -1,0 +1,21 @@
+"""The example videos of the landing page, in the media bucket under `examples/`."""
+
+from pydantic import BaseModel, ConfigDict
+
+EXAMPLES_KEY = "examples/examples.json"
+
+
+class Example(BaseModel):
+    """`<name>.mp4` and `<name>.jpg` beside the list; what they show, in both languages."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    th: str
+    en: str
+
+
+class Examples(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    examples: tuple[Example, ...] = ()
