@@ -9,8 +9,9 @@ from local.paths import STATE, VENVS
 from local.processes import start, stop
 
 REGION = "ap-southeast-1"
-_AT_ONCE = 6
-"""Lambdas at the same time: more than this on a small machine and cold starts time out."""
+_AT_ONCE = 10
+"""Lambdas at the same time: a browser's six connections and a few steps. With many more, a small machine's cold starts
+time out."""
 
 
 def endpoint(port: int) -> str:
