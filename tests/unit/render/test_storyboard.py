@@ -108,6 +108,19 @@ def test_a_photo_that_is_left_out_or_too_small_is_noted() -> None:
     assert 1.5 < (enlarged.times or 0) <= 2.0 * OVERSIZE
 
 
+def test_a_photo_with_a_banner_is_left_out_where_there_is_another() -> None:
+    voices = [a_voice(str(nth), [("คำ", [1.0])]) for nth in range(3)]
+    plain = PhotoFacts(key="plain", width=2000, height=3000)
+    written = PhotoFacts(key="written", width=2000, height=3000, has_writing=True)
+
+    beside_another, alone = a_board(voices, [written, plain]), a_board(voices, [written])
+
+    assert {shot.source for shot in beside_another.shots} == {"plain"}
+    assert [(note.kind, note.photo) for note in beside_another.notes] == [(NoteKind.PHOTO_HAS_WRITING, "written")]
+    assert {shot.source for shot in alone.shots} == {"written"}
+    assert alone.notes == ()
+
+
 def test_a_large_photo_needs_no_note() -> None:
     assert a_board([a_voice("a", [("คำ", [2.0])])], [PhotoFacts(key="p", width=2000, height=3000)]).notes == ()
 
@@ -131,7 +144,7 @@ def seen_and_read(board: Storyboard, scene_id: str) -> list[object]:
     """Shots, captions and sound of a scene, as counted from its own start; how it enters is the scene before's too."""
     shots = [shot for shot in board.shots if shot.scene_id == scene_id]
     start, end = shots[0].start_frame, shots[-1].end_frame
-    still = [shot.model_dump(exclude={"start_frame", "end_frame", "entrance_frames"}) for shot in shots]
+    still = [shot.model_dump(exclude={"start_frame", "end_frame", "entrance_frames", "exit_frames"}) for shot in shots]
     cuts = [shot.end_frame - start for shot in shots]
     read = [
         [(word.text, word.start_frame - start, word.end_frame - start) for word in caption.words]

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from makeafvdo.adapters.renderer.frames import frames
 from makeafvdo.adapters.renderer.photos import Photo
+from makeafvdo.adapters.renderer.pixels import rgb
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import STYLES_FOLDER, load_style
 from makeafvdo.adapters.renderer.thai_text import OWN_FONTS, typeface
@@ -86,3 +87,35 @@ def test_a_style_file_with_a_slip_says_where(tmp_path: Path, written: str, inste
 
     with pytest.raises(ValidationError, match=complaint):
         load_style("odd", tmp_path)
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_captions_can_be_read_on_any_picture(name: str) -> None:
+    """WCAG 2.2, 1.4.3: 4.5 to 1 between letters and what is right around them."""
+    style = load_style(name)
+    look = style.captions
+    around = look.box or look.outline
+
+    assert contrast(look.fill, around) >= 4.5
+    assert contrast(look.spoken.fill, look.spoken.plate or around) >= 4.5
+    assert look.box or look.outline_width >= 6 or stands_on_paper(style)
+
+
+def stands_on_paper(style: Style) -> bool:
+    layouts = style.layout.values()
+    return style.captions.outline == style.pictures.paper and not any(
+        layout.captions.meets(layout.pictures) for layout in layouts
+    )
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    return sum(weight * linear(part / 255) for weight, part in zip((0.2126, 0.7152, 0.0722), rgb(colour), strict=True))
+
+
+def linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from makeafvdo.adapters.renderer.artwork import CaptionArt
+from makeafvdo.adapters.renderer.artwork import MARGIN, CaptionArt
 from makeafvdo.adapters.renderer.placing import PlacedLabel, place_caption, place_labels
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.layout import CANVASES
@@ -46,3 +46,14 @@ def test_a_product_name_too_long_for_its_plate_ends_in_an_ellipsis() -> None:
 @pytest.mark.parametrize("text", ["⭐⭐", "🚚"])
 def test_a_label_of_which_nothing_can_be_drawn_is_left_out(text: str) -> None:
     assert a_label(text) == []
+
+
+def test_a_style_may_put_captions_on_a_plate_instead_of_in_an_outline() -> None:
+    boxed = LOOK.captions.model_copy(update={"box": "#102030", "box_padding": (24, 12), "outline_width": 0})
+    placed = place_caption(["กด ", "ตะกร้า"], boxed, CANVASES["9:16"], LAYOUT.captions)
+
+    art = CaptionArt(placed, boxed).spoken(0)
+
+    corner = art[MARGIN + 2, MARGIN + 2]
+    assert corner[3] == 1
+    assert tuple(corner[:3]) == (0x10, 0x20, 0x30)

@@ -72,7 +72,7 @@ def plan_storyboard(
     played, together at least one. Photos are shown in the product's own order, best first, clips as they are given.
     """
     spans = list(_spans(voices))
-    shots = _with_exits(list(_shots(spans, mixed(_best_first(product, photos), clips), style, options)))
+    shots = _with_exits(list(_shots(spans, mixed(_best_first(product, _fit_to_show(photos)), clips), style, options)))
     return Storyboard(
         format=options.format,
         style=options.style,
@@ -93,6 +93,11 @@ def _spans(voices: Sequence[SceneVoice]) -> Iterator[_Span]:
         end = sound + math.ceil(round(voice.seconds * FPS, 3)) + hold
         yield _Span(voice, start, sound, end)
         start = end
+
+
+def _fit_to_show(photos: Sequence[PhotoFacts]) -> Sequence[PhotoFacts]:
+    """TikTok's rule on promotional text holds for what is burnt into a photo: such a photo only where no other is."""
+    return [photo for photo in photos if not photo.has_writing] or photos
 
 
 def _best_first(product: Product, photos: Sequence[PhotoFacts]) -> list[PhotoFacts]:
@@ -175,7 +180,9 @@ def _notes(
     product: Product, photos: Sequence[PhotoFacts], shots: Sequence[Shot], style: Style, options: Options
 ) -> Iterator[Note]:
     known = {photo.key: photo for photo in photos}
+    fit = {photo.key for photo in _fit_to_show(photos)}
     yield from (Note(kind=NoteKind.PHOTO_LEFT_OUT, photo=key) for key in product.photos if key not in known)
+    yield from (Note(kind=NoteKind.PHOTO_HAS_WRITING, photo=key) for key in known if key not in fit)
     for key, photo in known.items():
         layout = style.layout[options.format]
         times = [times_enlarged(photo, shot, layout, style) for shot in shots if shot.source == key]

@@ -27,7 +27,9 @@ class Entrance(StrEnum):
 
 class NoteKind(StrEnum):
     PHOTO_LEFT_OUT = "photo_left_out"
-    """It cannot be drawn, or something is written on it and there are others."""
+    """It cannot be drawn."""
+    PHOTO_HAS_WRITING = "photo_has_writing"
+    """A banner or a code is on it, and there are photos without."""
     PHOTO_ENLARGED = "photo_enlarged"
     """It is too small for its place and looks soft."""
 
@@ -54,6 +56,8 @@ class PhotoFacts(BaseModel):
     """The product stands alone, on nothing or on plain white."""
     product_size: tuple[int, int] | None = None
     """Of a cut-out: width and height of the product itself."""
+    has_writing: bool = False
+    """Somebody has put a banner or a QR code on it."""
     focus: tuple[float, float] = (0.5, 0.5)
     """Where the eye goes, from (0, 0) top left to (1, 1)."""
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from makeafvdo.adapters.renderer.photos import Photo
-from makeafvdo.adapters.renderer.pixels import covering, painted, rgb
+from makeafvdo.adapters.renderer.pixels import covering, rgb
 from makeafvdo.adapters.renderer.planes import Floats, Pixels
 from makeafvdo.adapters.renderer.shapes import rounded_box
 from makeafvdo.domain.layout import Box
@@ -80,9 +80,9 @@ def _rays(tint: tuple[float, float], width: int, height: int, middle: tuple[floa
 def _two_toned(tint: tuple[float, float], is_light: Floats) -> Floats:
     hue, saturation = tint
     light, deep = _colour(hue, 0.62 * saturation, 1.0), _colour(hue, 0.85 * saturation, 0.93)
-    painted_over = painted(is_light.shape[1], is_light.shape[0], deep)
-    painted_over += (light - deep) * is_light[..., None]
-    return painted_over
+    paint = is_light[..., None] * (light - deep)
+    paint += deep
+    return np.asarray(paint, np.float32)
 
 
 def _wall(tint: tuple[float, float], width: int, height: int, look: Backdrop) -> Floats:

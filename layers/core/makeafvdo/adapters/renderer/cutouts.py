@@ -4,7 +4,7 @@ import numpy as np
 
 from makeafvdo.adapters.renderer.backdrops import behind_product
 from makeafvdo.adapters.renderer.photos import SOLID, Photo, bounds
-from makeafvdo.adapters.renderer.pixels import resized
+from makeafvdo.adapters.renderer.pixels import blend, resized
 from makeafvdo.adapters.renderer.planes import Floats, Pixels
 from makeafvdo.adapters.renderer.shapes import ellipse, soft
 from makeafvdo.domain.framing import product_place
@@ -57,7 +57,8 @@ def _lay(still: Floats, photo: Photo, seen: Box, place: Box) -> None:
         under *= np.minimum(picture / _PAPER, 1)
     else:
         opacity = resized(photo.alpha[taken], place.width, place.height)[part].astype(np.float32)[..., None]
-        under += (picture - under) * (opacity / 255)
+        opacity /= 255
+        blend(under, picture, opacity)
 
 
 def _has_own_shadow(alpha: Pixels) -> bool:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms, ImageOps
 
 from makeafvdo.adapters.renderer.planes import Floats, Pixels
+from makeafvdo.adapters.renderer.writing import has_writing
 from makeafvdo.domain.layout import Box
 from makeafvdo.domain.storyboard import PhotoFacts
 
@@ -129,6 +130,7 @@ def _facts(key: str, photo: Photo) -> PhotoFacts:
         height=photo.height,
         is_cutout=is_cutout,
         product_size=(product.width, product.height) if product else None,
+        has_writing=has_writing(photo.rgb),
         focus=_focus(photo),
     )
 

@@ -12,7 +12,14 @@ def rgb(colour: str) -> tuple[int, int, int]:
 
 
 def painted(width: int, height: int, colour: Floats) -> Floats:
-    return np.tile(colour, (height, width, 1))
+    return np.broadcast_to(colour, (height, width, 3)).astype(np.float32)
+
+
+def blend(under: Floats, over: Floats, opacity: Floats) -> None:
+    """Without one more copy of a large picture; `over` is used up."""
+    over -= under
+    over *= opacity
+    under += over
 
 
 def covering(

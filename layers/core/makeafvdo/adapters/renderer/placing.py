@@ -17,7 +17,7 @@ STAR_EMS = 1.0
 
 _LEAST_OF_SIZE = 0.75
 """A label is set this much smaller before words are left off its end."""
-_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 _HARDLY_READABLE = 20
 _ROW = {LabelKind.TITLE: 0, LabelKind.PRICE: 1, LabelKind.ORIGINAL_PRICE: 1, LabelKind.DISCOUNT: 1}
 _LAST_ROW = 2
@@ -98,16 +98,17 @@ def _overhang(text: str, font: str, line_height: float, size: int) -> int:
 
 def _in_rows(labels: Sequence[Label], style: Style, area: Box) -> Iterator[PlacedLabel]:
     """At the largest scale at which the rows fit their area."""
-    rows: list[list[PlacedLabel]] = []
+    rows, gap = list[list[PlacedLabel]](), 0
     for scale in _SCALES:
         measured = [block for label in labels if (block := _measured(label, style, area, scale))]
-        rows = _rows(measured, area.width, style.labels.gap)
-        if sum(map(_height, rows)) + style.labels.gap * (len(rows) - 1) <= area.height:
+        gap = round(style.labels.gap * scale)
+        rows = _rows(measured, area.width, gap)
+        if sum(map(_height, rows)) + gap * (len(rows) - 1) <= area.height:
             break
     top = area.y
     for row in rows:
-        yield from _set_out(row, Box(x=area.x, y=top, width=area.width, height=_height(row)), style)
-        top += _height(row) + style.labels.gap
+        yield from _set_out(row, Box(x=area.x, y=top, width=area.width, height=_height(row)), gap, style)
+        top += _height(row) + gap
 
 
 def _measured(label: Label, style: Style, area: Box, scale: float) -> PlacedLabel | None:
@@ -148,8 +149,7 @@ def _rows(blocks: Sequence[PlacedLabel], breadth: int, gap: int) -> list[list[Pl
     return rows
 
 
-def _set_out(row: Sequence[PlacedLabel], area: Box, style: Style) -> Iterator[PlacedLabel]:
-    gap = style.labels.gap
+def _set_out(row: Sequence[PlacedLabel], area: Box, gap: int, style: Style) -> Iterator[PlacedLabel]:
     whole = Box(x=0, y=0, width=_width(row, gap), height=area.height)
     left = _aligned(whole, area, style.labels.aligned).x
     for block in row:

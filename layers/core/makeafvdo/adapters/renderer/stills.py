@@ -6,7 +6,7 @@ import numpy as np
 from makeafvdo.adapters.renderer.backdrops import behind_photo
 from makeafvdo.adapters.renderer.cutouts import product_before_backdrop
 from makeafvdo.adapters.renderer.photos import Photo
-from makeafvdo.adapters.renderer.pixels import covering, painted, rgb
+from makeafvdo.adapters.renderer.pixels import blend, covering, painted, rgb
 from makeafvdo.adapters.renderer.planes import Floats, to_planes
 from makeafvdo.adapters.renderer.scenery import Scenery, corners_of
 from makeafvdo.adapters.renderer.shapes import darkening, rounded_box, soft
@@ -59,14 +59,13 @@ def _moving_card(photo: Photo, width: int, height: int, stage: Box, style: Style
     """Card and picture, tilted as a print thrown on a table."""
     still = behind_photo(photo, width, height, style.backdrop)
     place = card_place(photo.width, photo.height, stage, style.card.border)
-    flat = painted(width, height, np.full(3, 255, np.float32))
+    flat = np.full((height, width, 3), 255, np.uint8)
     flat[place.y : place.bottom, place.x : place.right] = covering(photo.rgb, place.width, place.height)
     middle = place.x + place.width / 2, place.y + place.height / 2
     turn = cv2.getRotationMatrix2D(middle, style.card.tilt, 1)
     shape = np.asarray(cv2.warpAffine(_edged(place, width, height, style.card), turn, (width, height)), np.float32)
-    shadow = soft(shape, _SHADOW_BLUR, _SHADOW_DROP)
-    still *= 1 - shadow[..., None] * style.card.shadow
-    still += (cv2.warpAffine(flat, turn, (width, height)) - still) * shape[..., None]
+    still *= 1 - soft(shape, _SHADOW_BLUR, _SHADOW_DROP)[..., None] * style.card.shadow
+    blend(still, cv2.warpAffine(flat, turn, (width, height)).astype(np.float32), shape[..., None])
     return still
 
 
@@ -76,7 +75,7 @@ def _lay_card(still: Floats, place: Box, card: Card) -> None:
     shape = _edged(place, width, height, card)
     still *= 1 - soft(shape, _SHADOW_BLUR, _SHADOW_DROP)[..., None] * card.shadow
     if card.border:
-        still += (255 - still) * shape[..., None]
+        blend(still, painted(width, height, np.full(3, 255, np.float32)), shape[..., None])
 
 
 def _edged(place: Box, width: int, height: int, card: Card) -> Floats:
