@@ -8,12 +8,14 @@ One run of the state machine at a time: a run is taken from a settled state and 
 """
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.options import Options
+from makeafvdo.domain.price_check import PriceCheck
 
 
 class VideoState(StrEnum):
@@ -134,6 +136,10 @@ class Video(BaseModel):
     """Of the finished MP4."""
     consented_sha256: str | None = None
     """Of the file the marketer agreed to send; None while a run that makes the file may send it as well."""
+    price_check: PriceCheck | None = None
+    """The last look at the product's page before a send."""
+    accepted_price: Decimal | None = None
+    """A moved price the marketer has seen and sends the video without."""
     send_id: str | None = None
     send_at: datetime | None = None
     stale_from: Step | None = None

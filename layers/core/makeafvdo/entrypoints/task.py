@@ -7,6 +7,7 @@ Step Functions matches error names exactly and knows no inheritance, so a task r
 import json
 from collections.abc import Callable, Mapping
 from functools import wraps
+from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,6 +17,9 @@ from makeafvdo.domain import errors
 from makeafvdo.domain.videos import Problem, Reason, Step, Until, Video, VideoState
 from makeafvdo.entrypoints.observability import logger
 from makeafvdo.services.settle_video import Outcome, Settlement
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
 Event = Mapping[str, object]
 Answer = dict[str, object]
@@ -96,7 +100,7 @@ def task(step: Callable[[Event], Answer]) -> Callable[[Event, object], Answer]:
     return handler
 
 
-def entered(event: Event, state: VideoState, **facts: str | list[str] | None) -> Video:
+def entered(event: Event, state: VideoState, **facts: "Attribute") -> Video:
     """The run's video, now in `state` and with `facts` on its row. Raises Conflict where the run was overtaken."""
     run = Run.model_validate(event)
     return bootstrap.videos().enter(run.user_id, run.video_id, run.run, state, **facts)

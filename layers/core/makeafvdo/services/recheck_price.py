@@ -4,27 +4,35 @@ from datetime import datetime, timedelta
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import AppError
+from makeafvdo.domain.price_check import PriceCheck, PriceTag
 from makeafvdo.domain.products import Product
-from makeafvdo.domain.videos import Reason, Video
+from makeafvdo.domain.videos import Video
 from makeafvdo.services.scrape_product import Shops, find_link, read_product
 
 _FRESH_FOR = timedelta(hours=1)
 
 
-def price_has_moved(video: Video, *, shops: Shops, media: S3Media, now: datetime) -> bool:
-    """True only when the page was read anew and says another price.
+def check_price(video: Video, *, shops: Shops, media: S3Media, now: datetime) -> PriceCheck | None:
+    """The price read anew beside the one in the video; a page that cannot be read now holds nothing up.
 
-    Not asked when the price was read within the hour, came from the marketer, is not in the video, or when the
-    marketer has seen the new price and sends as it is. A page that cannot be read now holds nothing up.
+    None where nothing is to be asked: the price was read within the hour, came from the marketer, or is not in the
+    video.
     """
     product = media.get_json(f"{video.prefix}/product.json", Product)
-    asked_before = video.reason is Reason.PRICE_MOVED
-    if video.link is None or asked_before or product.price is None or product.sources.get("price") == "marketer":
-        return False
+    tag = PriceTag.on(product)
+    if video.link is None or tag is None or product.sources.get("price") == "marketer":
+        return None
     if now - product.read_at < _FRESH_FOR:
-        return False
+        return None
     try:
-        current = read_product(find_link(video.link, shops), shops, now)
+        current = PriceTag.on(read_product(find_link(video.link, shops), shops, now))
     except AppError:
+        current = None
+    return PriceCheck(in_video=tag, now=current, checked_at=now)
+
+
+def has_moved(check: PriceCheck | None, video: Video) -> bool:
+    """Whether the marketer has to decide: not when they have seen this very price and send the video as it is."""
+    if check is None or check.now is None:
         return False
-    return current.price is not None and current.price != product.price
+    return check.has_moved and check.now.price != video.accepted_price

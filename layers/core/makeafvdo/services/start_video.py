@@ -15,6 +15,7 @@ from makeafvdo.domain.options import Options
 from makeafvdo.domain.videos import (
     STEPS_WITH_SCENES,
     VIDEO_LIFE,
+    Reason,
     Step,
     Until,
     Video,
@@ -22,6 +23,7 @@ from makeafvdo.domain.videos import (
     reaches,
     step_after_tap,
 )
+from makeafvdo.services.take_new_price import take_new_price
 from makeafvdo.services.take_place import TakePlace
 from makeafvdo.services.write_script import stored_script
 
@@ -102,16 +104,25 @@ def continue_video(
 ) -> Video:
     """The next run of a settled video, up to `tap.until`. One caller wins; the others get Conflict.
 
+    Where the price has moved, a tap that goes up to READY puts the new one into the video, and one that goes to the
+    inbox sends the video as it is.
     Raises Throttled where the marketer has as many runs at work as one may.
     """
+    if video.reason is Reason.PRICE_MOVED and tap.until is Until.READY:
+        video = take_new_price(video, videos=videos, media=media)
     step = step_after_tap(video)
     if not reaches(tap.until, step):
         raise Conflict("video_is_past_that")
     _refuse_unclear_send(video, tap, step)
     take_place(video.user_id, video.video_id, video.run + 1)
-    changes = {"connection_id": tap.connection_id or video.connection_id, "consented_sha256": tap.mp4_sha256}
+    changes = {
+        "connection_id": tap.connection_id or video.connection_id,
+        "consented_sha256": tap.mp4_sha256,
+        "accepted_price": _accepted_price(video),
+    }
     if step is not Step.SEND:
-        changes["send_id"] = None  # news of a file sent earlier is no news of the one this run makes
+        # news of an earlier file are no news of the one this run makes
+        changes |= {"send_id": None, "price_check": None, "accepted_price": None}
     taken = videos.take_run(video, step, tap.until, **changes)
     start_run(taken, media=media, workflow=workflow)
     return taken
@@ -133,6 +144,14 @@ def _refuse_unclear_send(video: Video, tap: Tap, step: Step) -> None:
     file_to_be_sent = video.mp4_sha256 if step is Step.SEND else None
     if tap.mp4_sha256 != file_to_be_sent:
         raise Conflict("another_file_was_approved")
+
+
+def _accepted_price(video: Video) -> str | None:
+    """The moved price a marketer has in sight who sends the video as it is."""
+    check = video.price_check
+    if video.reason is Reason.PRICE_MOVED and check is not None and check.now is not None:
+        return str(check.now.price)
+    return None if video.accepted_price is None else str(video.accepted_price)
 
 
 def _claimed_id(key: str, cache: CacheTable, new_id: Callable[[], str]) -> str:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.options import OPTIONS_OF_SCRIPT, Options
+from makeafvdo.domain.price_scenes import with_new_price
 from makeafvdo.domain.products import FIELDS_OF_SCRIPT, Product
 from makeafvdo.domain.script_edits import with_edits_kept
 from makeafvdo.domain.scripts import Script
@@ -47,6 +48,18 @@ def write_script(video: Video, *, media: S3Media) -> Script:
         fresh = StoredScript(made_from=made_from, script=own, written=written)
     store_script(video, fresh, media)
     return fresh.script
+
+
+def say_new_price(video: Video, product: Product, media: S3Media) -> None:
+    """Have the stored script name the price of `product`; every other scene stays word for word as it is."""
+    stored = media.get_json(_key(video), StoredScript)
+    written, rewritten = stored.written or stored.script, write(product, video.options)
+    fresh = StoredScript(
+        made_from=_digest(product, video.options),
+        script=with_new_price(stored.script, written, rewritten),
+        written=with_new_price(written, written, rewritten) if stored.written else None,
+    )
+    store_script(video, fresh, media)
 
 
 def stored_script(video: Video, media: S3Media) -> Script:

@@ -105,9 +105,7 @@ class VideosTable:
         }
         return self._update(video.user_id, video.video_id, taken, run=video.run, in_run=video.in_run, edits=video.edits)
 
-    def enter(
-        self, user_id: str, video_id: str, run: int, state: VideoState, **facts: "str | list[str] | None"
-    ) -> Video:
+    def enter(self, user_id: str, video_id: str, run: int, state: VideoState, **facts: "Attribute") -> Video:
         """Step into a state of the live run `run`; when it was first entered is kept."""
         return self._update(user_id, video_id, {"state": state, **facts}, began=state, run=run, in_run=True)
 

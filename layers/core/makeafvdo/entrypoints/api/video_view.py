@@ -5,10 +5,12 @@ from datetime import datetime
 from pydantic import BaseModel
 
 from makeafvdo import bootstrap
+from makeafvdo.domain.notices import notices_of
 from makeafvdo.domain.options import Options
+from makeafvdo.domain.price_check import PriceCheck
 from makeafvdo.domain.progress import Pace, progress_of
 from makeafvdo.domain.sentences import SENTENCES, Spoken
-from makeafvdo.domain.videos import Reason, Step, Until, Video, VideoState
+from makeafvdo.domain.videos import Problem, Reason, Step, Until, Video, VideoState
 from makeafvdo.services.library import find_video
 from makeafvdo.services.pace import pace_of
 
@@ -31,6 +33,10 @@ class VideoView(BaseModel):
     reason: Reason | None
     missing: tuple[str, ...]
     problem: ProblemView | None
+    notices: tuple[ProblemView, ...]
+    """What is worth knowing though nothing is wrong."""
+    price_check: PriceCheck | None
+    """The price in the video beside the one on its page, as last looked at before a send."""
     connection_id: str | None
     send_at: datetime | None
     mp4_sha256: str | None
@@ -56,13 +62,13 @@ def own_video(user_id: str, video_id: str) -> Video:
 
 def view_of(video: Video, pace: Pace | None = None) -> VideoView:
     """`pace`: of the video's marketer, where many are viewed at once; else it is looked up when it is needed."""
-    media, problem = bootstrap.media(), video.problem
-    said = ProblemView(code=problem.code, said=SENTENCES[problem.code].spoken(**problem.facts)) if problem else None
+    media = bootstrap.media()
     known = video.model_dump(exclude={"problem", "progress", "expires_at"})
     return VideoView.model_validate(
         known
         | {
-            "problem": said,
+            "problem": _said(video.problem) if video.problem else None,
+            "notices": tuple(map(_said, notices_of(video))),
             "expires_at": video.expires_at,
             "mp4_url": media.presigned_get(video.mp4_key) if video.mp4_key else None,
             "poster_url": media.presigned_get(video.poster_key) if video.poster_key else None,
@@ -71,6 +77,10 @@ def view_of(video: Video, pace: Pace | None = None) -> VideoView:
             **_progress(video, pace),
         }
     )
+
+
+def _said(problem: Problem) -> ProblemView:
+    return ProblemView(code=problem.code, said=SENTENCES[problem.code].spoken(**problem.facts))
 
 
 def _progress(video: Video, pace: Pace | None) -> dict[str, float | int]:
