@@ -10,9 +10,10 @@ import json
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
+from local.shops.answers import Shops
 from local.shops.catalogue import BY_NUMBER, aliexpress_link, lazada_link, shopee_link
 from local.shops.item import Item
 from local.shops.pages.shopee import photo_hash
@@ -33,10 +34,11 @@ _COMMISSION = 0.08
 
 @dataclass
 class AffiliateApis:
-    """`mood` makes every call end that way: `busy`, `broken`, or as it should."""
+    """`mood` makes every call end that way: `busy`, `broken`, or as it should. Prices are those of `shops`."""
 
     secret: str
     mood: str = "well"
+    shops: Shops = field(default_factory=Shops)
 
     def set_mood(self, order: bytes) -> Answer:
         """`{"mood": "busy"}`"""
@@ -65,7 +67,7 @@ class AffiliateApis:
         if told[1] != APP or not good or abs(time.time() - int(told[2])) > _SKEW_S:
             return _shopee_error(10020)
         asked = json.loads(body)["variables"]
-        item = _offered(str(asked["itemId"]), lambda item: item.item_id)
+        item = self._offered(str(asked["itemId"]), lambda item: item.item_id)
         fits = item and str(asked.get("shopId", item.shop_id)) == item.shop_id
         return {"data": {"productOfferV2": {"nodes": [_shopee_node(item)] if item and fits else []}}}
 
@@ -76,7 +78,7 @@ class AffiliateApis:
             return {"error_response": {"code": "InvalidAppKey", "msg": "The specified App Key is invalid"}}
         if not self._is_signed("", form):
             return {"error_response": {"code": "IncompleteSignature", "msg": "The request signature does not conform"}}
-        item = _offered(form["product_ids"], lambda item: item.aliexpress_id)
+        item = self._offered(form["product_ids"], lambda item: item.aliexpress_id)
         answer: dict[str, object] = {"resp_code": 405, "resp_msg": "The result is empty"}
         if item:
             answer = {"resp_code": 200, "resp_msg": "success", "result": {"products": {"product": [_ae_node(item)]}}}
@@ -89,8 +91,12 @@ class AffiliateApis:
             return {"code": "InvalidAppKey", "message": "The app key is invalid"}
         if not self._is_signed(path, params):
             return {"code": "IncompleteSignature", "message": "The request signature does not conform"}
-        item = _offered(params["productIds"].strip("[]"), lambda item: item.item_id)
+        item = self._offered(params["productIds"].strip("[]"), lambda item: item.item_id)
         return {"code": "0", "result": {"success": True, "data": [_lazada_node(item)] if item else []}}
+
+    def _offered(self, number: str, id_of: Callable[[Item], str]) -> Item | None:
+        offered = (item for item in BY_NUMBER.values() if item.number <= IN_PROGRAMME and id_of(item) == number)
+        return next(map(self.shops.as_sold, offered), None)
 
     def _is_signed(self, path: str, fields: Mapping[str, str]) -> bool:
         plain = path + "".join(name + fields[name] for name in sorted(fields) if name != "sign")
@@ -106,10 +112,6 @@ def affiliate_keys(secret: str) -> dict[str, object]:
         "aliexpress": {"app_key": APP, "secret": secret},
         "lazada": {"app_key": APP, "secret": secret, "user_token": USER_TOKEN},
     }
-
-
-def _offered(number: str, id_of: Callable[[Item], str]) -> Item | None:
-    return next((item for item in BY_NUMBER.values() if item.number <= IN_PROGRAMME and id_of(item) == number), None)
 
 
 def _json(answer: object) -> Answer:

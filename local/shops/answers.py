@@ -86,8 +86,12 @@ class Shops:
 
     def _item(self, number: str, base: int) -> Item | None:
         item = BY_NUMBER.get(int(number) - base) if number else None
-        moved = self.prices.get(item.number) if item else None
-        if item is None or moved is None:
+        return self.as_sold(item) if item else None
+
+    def as_sold(self, item: Item) -> Item:
+        """At its price of the moment."""
+        moved = self.prices.get(item.number)
+        if moved is None:
             return item
         first = Sku(item.skus[0].choice, moved, item.skus[0].original)
         return replace(item, skus=(first, *item.skus[1:]))

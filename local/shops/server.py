@@ -11,7 +11,6 @@ from pathlib import Path
 import trustme
 
 from local.shops.affiliate import HOSTS, AffiliateApis
-from local.shops.answers import Shops
 from local.shops.responses import Answer
 from makeafvdo.domain.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, SHORT_HOSTS
 
@@ -30,7 +29,7 @@ class _Server(ThreadingHTTPServer):
 
 def make_server(port: int, ca_dir: Path, affiliate_secret: str) -> ThreadingHTTPServer:
     """A server ready for `serve_forever`; port 0 picks a free one. The CA's certificate is `ca_dir/ca.pem`."""
-    return with_tls(_Server(("127.0.0.1", port), _handler(Shops(), AffiliateApis(affiliate_secret))), ca_dir)
+    return with_tls(_Server(("127.0.0.1", port), _handler(AffiliateApis(affiliate_secret))), ca_dir)
 
 
 def with_tls(server: ThreadingHTTPServer, ca_dir: Path) -> ThreadingHTTPServer:
@@ -55,7 +54,9 @@ def _certificate_authority(ca_dir: Path) -> trustme.CA:
     return authority
 
 
-def _handler(shops: Shops, apis: AffiliateApis) -> type[BaseHTTPRequestHandler]:
+def _handler(apis: AffiliateApis) -> type[BaseHTTPRequestHandler]:
+    shops = apis.shops
+
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         timeout = 60

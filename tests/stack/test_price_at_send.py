@@ -93,7 +93,8 @@ def test_a_page_behind_a_wall_holds_nothing_up_and_the_marketer_is_told(
     bench: Bench, made_video: dict[str, Any]
 ) -> None:
     video_id = made_two_hours_ago(bench, made_video)
-    bench.cache.put_item(Item={"key": "cooldown#lazada", "value": "{}", "expires_at": 2**40})
+    for name in ("cooldown#lazada", "affiliate-pause#lazada"):
+        bench.cache.put_item(Item={"key": name, "value": "{}", "expires_at": 2**40})
 
     sent = bench.send(video_id, made_video["mp4_sha256"])
 
