@@ -1,5 +1,7 @@
 """Photographs for tests, in every file a marketer or a shop may hand us."""
 
+import struct
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -40,3 +42,16 @@ def with_promotion(picture: Image.Image, ground: str = "red", ink: str = "white"
     for nth, text in enumerate(PROMOTION):
         draw.text((line // 3, picture.height - (3 - nth) * line), text, font=font, fill=ink)
     return printed
+
+
+def png_of_zeros(side: int) -> bytes:
+    """A real black picture of `side` × `side` pixels, packed as small as it gets."""
+    packer = zlib.compressobj(9)
+    row = bytes(1 + side // 8)
+    packed = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
+    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(map(_chunk, (b"IHDR", b"IDAT", b"IEND"), (header, packed, b"")))
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))

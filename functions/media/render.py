@@ -20,5 +20,6 @@ def handler(event: Event) -> Answer:
         facts_key=files.facts_key,
         mp4_sha256=files.facts.sha256,
         progress=None,
+        notices=[notice.model_dump() for notice in files.facts.notices],
     )
     return {"mp4_sha256": files.facts.sha256}

@@ -80,6 +80,7 @@ def test_a_product_of_nothing_but_photos_and_a_form_becomes_a_video(bench: Bench
     assert patched["missing"] == ["price"]
     assert (asked_again["reason"], asked_again["missing"]) == ("missing", ["price"])
     assert (video["state"], video["problem"]) == ("READY", None)
+    assert [notice["code"] for notice in video["notices"]] == ["stills_only"]
     assert bench.states_entered(video_id, 3)[:4] == ["Enter", "Scrape", "IsProductComplete", "Script"]
 
 

@@ -21,12 +21,13 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 @dataclass
 class Told:
-    """One answer, sent as it is. `drip_s` passes between its body's bytes."""
+    """One answer, sent as it is. `drip_s` passes between its body's bytes; an endless body is repeated for ever."""
 
     body: bytes = b"<title>here</title>"
     status: int = 200
     headers: dict[str, str] = field(default_factory=lambda: {"Content-Type": "text/html"})
     drip_s: float = 0
+    is_endless: bool = False
 
 
 @dataclass
@@ -84,14 +85,14 @@ def shop() -> ScriptedShop:
 @pytest.fixture
 def scripted(shop: ScriptedShop, ca_dir: Path) -> Iterator[PageFetcher]:
     """A fetcher whose every host is `shop`; it gives up after three seconds."""
-    server = with_tls(ThreadingHTTPServer(("127.0.0.1", 0), _handler(shop)), ca_dir)
+    server = with_tls(ThreadingHTTPServer(("127.0.0.1", 0), scripted_handler(shop)), ca_dir)
     server.daemon_threads = True
     for resolver in serving(server):
         with guarded_session(resolver, str(ca_dir / "ca.pem")) as session:
             yield PageFetcher(session, total_s=3)
 
 
-def _handler(shop: ScriptedShop) -> type[BaseHTTPRequestHandler]:
+def scripted_handler(shop: ScriptedShop) -> type[BaseHTTPRequestHandler]:
     pause = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
@@ -104,7 +105,7 @@ def _handler(shop: ScriptedShop) -> type[BaseHTTPRequestHandler]:
             self.send_response(told.status)
             for name, value in told.headers.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(told.body)))
+            self.send_header(*(("Connection", "close") if told.is_endless else ("Content-Length", str(len(told.body)))))
             self.end_headers()
             try:
                 self._send(told)
@@ -113,6 +114,8 @@ def _handler(shop: ScriptedShop) -> type[BaseHTTPRequestHandler]:
 
         def _send(self, told: Told) -> None:
             if not told.drip_s:
+                self.wfile.write(told.body)
+            while told.is_endless:
                 self.wfile.write(told.body)
             for byte in told.body if told.drip_s else b"":
                 self.wfile.write(bytes([byte]))

@@ -1,14 +1,12 @@
 """Every file a phone, a shop or a chat hands us becomes one upright sRGB picture, or is refused by name."""
 
-import struct
-import zlib
 from io import BytesIO
 
 import pytest
 from PIL import Image, ImageChops, ImageOps
 
 from makeafvdo.adapters.pictures import MAX_PIXELS, UnusablePicture, read_picture, write_picture
-from tests.pictures import LAMP, photograph, saved
+from tests.pictures import LAMP, photograph, png_of_zeros, saved
 
 PHOTO = photograph(LAMP, longest=480)
 TURNED = 6  # EXIF: a phone held upright, its sensor on its side
@@ -119,7 +117,7 @@ def test_what_is_no_whole_picture_is_refused(body: bytes) -> None:
 
 
 def test_a_picture_of_thirty_thousand_by_thirty_thousand_is_refused_unopened() -> None:
-    bomb = _png_of_zeros(30_000)
+    bomb = png_of_zeros(30_000)
 
     assert len(bomb) < 2_000_000
     with pytest.raises(UnusablePicture):
@@ -131,15 +129,3 @@ def _tagged(picture: Image.Image, orientation: int) -> Image.Image:
     with Image.open(BytesIO(saved(picture, "PNG", exif=exif(orientation)))) as image:
         image.load()
         return image
-
-
-def _png_of_zeros(side: int) -> bytes:
-    packer = zlib.compressobj(9)
-    row = bytes(1 + side // 8)
-    packed = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
-    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(map(_chunk, (b"IHDR", b"IDAT", b"IEND"), (header, packed, b"")))
-
-
-def _chunk(name: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))

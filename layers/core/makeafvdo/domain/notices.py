@@ -9,6 +9,8 @@ _THAILAND = timezone(timedelta(hours=7))
 
 
 def notices_of(video: Video) -> Iterator[Problem]:
+    """Of the finished file, and of its price as last looked at."""
+    yield from video.notices
     check = video.price_check
     if check is not None and check.now is None:
         yield Problem(code="price_not_rechecked", facts={"read_at": _told(check.in_video.read_at)})

@@ -27,3 +27,9 @@ class VideoFacts(BaseModel):
     """Planned, not read: no film clip is seen in it."""
     left_out: tuple[Problem, ...] = ()
     """Planned, not read: clips of the marketer's that could not be shown."""
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """What the marketer should know of this file."""
+        stills = (Problem(code="stills_only"),) if self.stills_only else ()
+        return (*stills, *self.left_out)

@@ -134,6 +134,8 @@ class Video(BaseModel):
     """`video.json` of the finished MP4 in the media bucket."""
     mp4_sha256: str | None = None
     """Of the finished MP4."""
+    notices: tuple[Problem, ...] = ()
+    """What the marketer should know of it."""
     consented_sha256: str | None = None
     """Of the file the marketer agreed to send; None while a run that makes the file may send it as well."""
     price_check: PriceCheck | None = None
