@@ -1,27 +1,20 @@
-"""Photos from anywhere, decoded safely: upright, in sRGB, of a bearable size."""
+"""Photos as the renderer sees them: pixels, what is cut out, and where the eye goes."""
 
-import struct
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image
 
+from makeafvdo.adapters.pictures import UnusablePicture, read_picture
 from makeafvdo.adapters.renderer.planes import Floats, Pixels
 from makeafvdo.adapters.renderer.writing import has_writing
 from makeafvdo.domain.layout import Box
 from makeafvdo.domain.storyboard import PhotoFacts
 
-MAX_PIXELS = 50_000_000
-"""More than any phone's photo; decoded it still fits beside the encoder."""
-SMALLEST_SIDE = 96
-
-_LARGEST_USEFUL_SIDE = 3000
 _CLEAR = 16
 _WHITE = 240
 _PLAIN_BORDER = 0.9
@@ -29,12 +22,6 @@ _NEARLY_WHITE = 238
 _SEEN = 2
 SOLID = 200
 """Alpha from which on a pixel is the product and not its shadow."""
-_BROKEN = (
-    *(OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error),  # what Pillow's readers are seen to raise
-    *(Image.DecompressionBombError, Image.DecompressionBombWarning),
-)
-
-Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
 
 class UnusablePhoto(Exception):
@@ -59,14 +46,11 @@ class Photo:
 
 def read_photo(path: Path) -> Photo:
     """The first picture of the file. Raises UnusablePhoto."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        warnings.simplefilter("ignore", UserWarning)
-        try:
-            with Image.open(path) as image:
-                return _decoded(image)
-        except _BROKEN as error:
-            raise UnusablePhoto(path.name) from error
+    try:
+        picture = read_picture(path.read_bytes())
+    except UnusablePicture as error:
+        raise UnusablePhoto(path.name) from error
+    return _see_through(picture) if picture.mode == "RGBA" else Photo(np.asarray(picture), None)
 
 
 def usable_photos(paths: Mapping[str, Path]) -> list[PhotoFacts]:
@@ -80,45 +64,13 @@ def usable_photos(paths: Mapping[str, Path]) -> list[PhotoFacts]:
     return facts
 
 
-def _decoded(image: Image.Image) -> Photo:
-    image.draft("RGB", (_LARGEST_USEFUL_SIDE, _LARGEST_USEFUL_SIDE))
-    image.load()
-    if image.mode in {"P", "1"}:
-        image = image.convert("RGBA")
-    if (shrink := max(image.size) // _LARGEST_USEFUL_SIDE) > 1:
-        image = image.reduce(shrink)
-    if min(image.size) < SMALLEST_SIDE:
-        raise UnusablePhoto("too small")
-    ImageOps.exif_transpose(image, in_place=True)
-    if image.has_transparency_data:
-        return _see_through(image if image.mode == "RGBA" else image.convert("RGBA"))
-    return Photo(np.asarray(_in_srgb(image)), None)
-
-
 def _see_through(image: Image.Image) -> Photo:
     alpha = np.asarray(image.getchannel("A"))
-    if alpha.max() < _CLEAR:
-        raise UnusablePhoto("nothing to see")
     if float(np.mean(_border(alpha) < _CLEAR)) >= _PLAIN_BORDER:
         return Photo(np.asarray(image.convert("RGB")), alpha)
     paper = Image.new("RGB", image.size, "white")
     paper.paste(image, mask=image.getchannel("A"))
     return Photo(np.asarray(paper), None)
-
-
-def _in_srgb(image: Image.Image) -> Image.Image:
-    """Phones write Display P3, print shops CMYK: both look wrong when read as sRGB."""
-    if image.mode.startswith("I;16"):
-        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8)).convert("RGB")
-    profile = image.info.get("icc_profile")
-    if profile and image.mode in {"RGB", "CMYK"}:
-        try:
-            own = ImageCms.ImageCmsProfile(BytesIO(profile))
-            converted = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError):
-            return image.convert("RGB")
-        return converted or image.convert("RGB")
-    return image.convert("RGB")
 
 
 def _facts(key: str, photo: Photo) -> PhotoFacts:
