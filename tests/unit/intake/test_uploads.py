@@ -77,6 +77,10 @@ def test_a_place_for_a_file_is_one_key_one_type_and_ten_minutes(desk: Desk) -> N
     assert (place.expires_at - NOW).total_seconds() == 600
 
 
+def test_a_kind_of_file_the_browser_does_not_know_may_come_in(desk: Desk) -> None:
+    assert begin(desk, "photo", "", 9).fields["Content-Type"] == "application/octet-stream"
+
+
 @pytest.mark.parametrize(
     ("kind", "content_type", "size", "code"),
     [

@@ -28,6 +28,8 @@ ALLOWANCES = {
         ("audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/aac", "audio/wav", "audio/x-wav"), 20_000_000
     ),
 }
+UNNAMED = "application/octet-stream"
+"""A browser that does not know a kind of file says nothing of it, as most desktops of HEIC."""
 SNIFFED_BYTES = 16
 _UPLOAD_ID = re.compile(r"[0-9a-z]{26}")
 _PICTURE_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
