@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple, get_args
 
 from PIL import Image
@@ -38,8 +39,6 @@ GALLERY = OUT / "gallery"
 SHOWN_OFF = (0, 1, 2, 5, 7, 9)
 """Places in the catalogue."""
 _SECONDS = 18
-_FRAMES_A_SHEET = 6
-_THUMB_HEIGHT = 480
 
 
 class Telling(NamedTuple):
@@ -62,7 +61,7 @@ def main() -> int:
     first = next(iter(tellings))
     for style in STYLES:
         sheets = [made(slug, told, Options(style=style)) for slug, told in tellings.items()]
-        _stacked(sheets).save(GALLERY / f"{style}.png")
+        _stacked(sheets).save(GALLERY / f"{style}.jpg", quality=88)
     for video_format in get_args(Format)[1:]:
         for style in STYLES:
             made(first, tellings[first], Options(style=style, format=video_format))
@@ -109,20 +108,19 @@ def planned(told: Telling, options: Options) -> Storyboard:
 
 
 def made(slug: str, told: Telling, options: Options) -> Image.Image:
-    """Renders one video and returns a strip of its frames."""
+    """Renders one video beside its contact sheet, and returns that."""
     name = f"{slug}-{options.style}-{options.format.replace(':', 'x')}"
-    folder = GALLERY / name
-    folder.mkdir(exist_ok=True)
     began = time.monotonic()
-    video = render(planned(told, options), told.photos, told.sounds, folder, FolderShelf(folder), lambda _share: None)
-    strip = _strip(video.mp4, video.facts.seconds)
-    strip.save(GALLERY / f"{name}.png")
-    video.mp4.replace(GALLERY / f"{name}.mp4")
-    for left in folder.iterdir():
-        left.unlink()
-    folder.rmdir()
+    with TemporaryDirectory(dir=GALLERY) as scratch:
+        folder = Path(scratch)
+        video = render(
+            planned(told, options), told.photos, told.sounds, folder, FolderShelf(folder), lambda _share: None
+        )
+        video.mp4.replace(GALLERY / f"{name}.mp4")
+        video.sheet.replace(GALLERY / f"{name}.jpg")
     print(f"  {name:<48} {video.facts.seconds:4.1f} s in {time.monotonic() - began:4.1f} s", flush=True)
-    return strip
+    with Image.open(GALLERY / f"{name}.jpg") as sheet:
+        return sheet.copy()
 
 
 def _photos(product: Product, folder: Path) -> Iterator[tuple[str, Path]]:
@@ -148,31 +146,13 @@ def _spoken(script: Script, voice: KokoroVoice, folder: Path) -> Iterator[SceneV
         )
 
 
-def _strip(mp4: Path, seconds: float) -> Image.Image:
-    """Frames at even distances, side by side."""
-    import av
-
-    wanted = [seconds * (nth + 0.5) / _FRAMES_A_SHEET for nth in range(_FRAMES_A_SHEET)]
-    thumbs = []
-    with av.open(str(mp4)) as file:
-        for frame in file.decode(video=0):
-            if wanted and float(frame.time or 0) >= wanted[0]:
-                wanted.pop(0)
-                picture = Image.fromarray(frame.to_ndarray(format="rgb24"))
-                thumbs.append(picture.resize((round(picture.width * _THUMB_HEIGHT / picture.height), _THUMB_HEIGHT)))
-    strip = Image.new("RGB", (sum(thumb.width for thumb in thumbs), _THUMB_HEIGHT))
-    for nth, thumb in enumerate(thumbs):
-        strip.paste(thumb, (nth * thumb.width, 0))
-    return strip
-
-
-def _stacked(strips: Sequence[Image.Image]) -> Image.Image:
-    sheet = Image.new("RGB", (max(strip.width for strip in strips), sum(strip.height for strip in strips)))
+def _stacked(sheets: Sequence[Image.Image]) -> Image.Image:
+    whole = Image.new("RGB", (max(sheet.width for sheet in sheets), sum(sheet.height for sheet in sheets)))
     top = 0
-    for strip in strips:
-        sheet.paste(strip, (0, top))
-        top += strip.height
-    return sheet
+    for sheet in sheets:
+        whole.paste(sheet, (0, top))
+        top += sheet.height
+    return whole
 
 
 if __name__ == "__main__":
