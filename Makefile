@@ -65,6 +65,9 @@ browser: stack-venvs ## the pages in a real browser, on a phone and on a desktop
 web-files: stack-venvs ## make the fonts and icons the pages serve
 	@$(PY) -m local.web_files
 
+bench-quality: stack-venvs ## jitter, loudness, VMAF and caption timing, measured on a finished video
+	@$(PY) -m bench.quality
+
 requirements: $(UV) ## export requirements.txt files from uv.lock
 	@$(UV) lock -q
 	@$(UV) export -q --frozen --no-default-groups --group core --no-emit-project --no-header -o layers/core/requirements.txt
@@ -98,4 +101,4 @@ $(VENVS)/%.ok: uv.lock | $(UV)
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: bench-render chaos gallery captures bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs
+.PHONY: bench-render bench-quality chaos gallery captures bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs

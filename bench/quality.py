@@ -1,0 +1,138 @@
+"""`make bench-quality`: how good a finished video is, measured on the file itself.
+
+A catalogue product, its script and the embedded voice, in the default style. Jitter twice: of the planned camera
+against the ideal path, and of corners followed through decoded frames. Captions: speech onsets in the decoded sound
+against the first decoded frame in which a new caption is seen; nothing of the storyboard's times is used.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import cv2
+import numpy as np
+
+from bench.ears import speech_onsets, with_music
+from bench.eyes import caption_changes, lumas, steadiness, vmaf
+from local.gallery import Telling, planned, telling
+from local.paths import REPO
+from local.shops.catalogue import ITEMS
+from makeafvdo.adapters.renderer.loudness import loudness
+from makeafvdo.adapters.renderer.photos import read_photo
+from makeafvdo.adapters.renderer.pixels import covering
+from makeafvdo.adapters.renderer.planes import Floats, Pixels, frame_planes, to_planes
+from makeafvdo.adapters.renderer.render import render
+from makeafvdo.adapters.renderer.scenery import Scenery, look_at
+from makeafvdo.adapters.renderer.stills import compose
+from makeafvdo.adapters.renderer.style import load_style
+from makeafvdo.adapters.voices.kokoro import KokoroVoice
+from makeafvdo.domain.layout import CANVASES
+from makeafvdo.domain.motion import MOTIONS, Motion, still_size, view
+from makeafvdo.domain.options import Options
+from makeafvdo.domain.storyboard import Shot, Storyboard
+
+_VMAF_FRAMES = 300
+_NEAR_S = 0.3
+_WARPED_FRAMES = 45
+_PATCH = 256
+_FRAME = CANVASES["1:1"]
+_AIMS = {"jitter_px": "≤ 0.05", "lufs": "-14 ± 0.5", "true_peak_db": "≤ -1", "vmaf": "", "caption_error_ms": "≤ 80"}
+
+
+def main() -> None:
+    told = telling(ITEMS[0], KokoroVoice(REPO / ".local/voices", threads=os.cpu_count() or 1))
+    board = planned(told, Options())
+    with TemporaryDirectory() as scratch:
+        rows, result = measured(told, board, Path(scratch))
+    print(f"{board.seconds:.1f} s, {len(board.shots)} shots, {len(board.captions)} captions, style {board.style}\n")
+    for what, value in rows:
+        print(f"  {what:<56} {value}")
+    print()
+    for name, number in result.items():
+        print(f"  {name:<20} {number:>8}   {_AIMS[name]}")
+    print(json.dumps(result))
+
+
+def measured(told: Telling, board: Storyboard, folder: Path) -> tuple[list[tuple[str, str]], dict[str, float]]:
+    style = load_style(board.style)
+    mp4 = render(board, told.photos, told.sounds, folder, lambda _share: None).mp4
+    photo = read_photo(next(iter(told.photos.values()))).rgb
+    warped, seen = warp_jitter(photo), steadiness(mp4, board, style)
+    alone, (mixed, voice_over_music) = loudness(mp4), with_music(board, dict(told.sounds), folder)
+    errors, phrases = caption_errors(mp4, board), sum(len(voice.phrases) for voice in told.voices)
+    if len(errors) < phrases:
+        raise SystemExit(f"{phrases} phrases are spoken, but only {len(errors)} begin with a caption")
+    kept = vmaf(mp4, board, style, scenery_of(told, board), _VMAF_FRAMES, folder)
+    rows = [
+        ("jitter of the planned camera, px", f"{warped:.3f}"),
+        ("jitter of corners in decoded frames, px", f"{seen:.3f}"),
+        ("loudness and true peak, voice alone", f"{alone.integrated} LUFS, {alone.peak} dB"),
+        ("loudness and true peak, with music", f"{mixed.integrated} LUFS, {mixed.peak} dB"),
+        ("voice over music while it speaks, least of all captions", f"{voice_over_music:.1f} dB"),
+        (f"VMAF of the first {_VMAF_FRAMES} frames against lossless", f"{kept:.1f}"),
+        (f"captions after the voice ({len(errors)} onsets), ms", " ".join(f"{error * 1000:+.0f}" for error in errors)),
+    ]
+    return rows, {
+        "jitter_px": round(max(warped, seen), 3),
+        "lufs": max(alone.integrated, mixed.integrated, key=lambda lufs: abs(lufs + 14)),
+        "true_peak_db": max(alone.peak, mixed.peak),
+        "vmaf": round(kept, 1),
+        "caption_error_ms": round(max(map(abs, errors)) * 1000),
+    }
+
+
+def caption_errors(mp4: Path, board: Storyboard) -> list[float]:
+    """Seconds by which the nearest new caption is seen later (or, below 0, earlier) than each speech onset is heard."""
+    changes = caption_changes(lumas(mp4, load_style(board.style).layout[board.format].captions))
+    found = []
+    for onset in speech_onsets(mp4):
+        error = min((change / board.fps - onset for change in changes), key=abs)
+        if abs(error) <= _NEAR_S:
+            found.append(error)
+    return found
+
+
+def scenery_of(told: Telling, board: Storyboard) -> Callable[[Shot], Scenery]:
+    def composed(shot: Shot) -> Scenery:
+        return compose(shot, read_photo(told.photos[shot.source]), board.format, load_style(board.style))
+
+    return composed
+
+
+def warp_jitter(photo: Pixels) -> float:
+    """RMS in px of the drawn camera's misses of its ideal path, worst of all slow motions; by phase correlation."""
+    still = covering(photo, *still_size(_FRAME))
+    slow = (motion for motion in MOTIONS.values() if not motion.rush)
+    return max(map(partial(_misses, to_planes(still.astype(np.float32)).y), slow))
+
+
+def _misses(luma: Pixels, motion: Motion) -> float:
+    planes = frame_planes(np.empty(_FRAME.width * _FRAME.height * 3 // 2, np.uint8), _FRAME.width, _FRAME.height)
+    still = planes._replace(y=luma, u=luma[::2, ::2].copy(), v=luma[::2, ::2].copy())
+    missed = []
+    for nth in range(_WARPED_FRAMES):
+        look_at(still, motion.pose_at(nth / 90), _FRAME, planes)
+        ideal = _ideal(luma.astype(np.float32), motion, nth / 90)
+        missed.append([_missed(planes.y, ideal, x, y) for x in (150, 600) for y in (200, 650)])
+    return float(np.sqrt((np.diff(np.array(missed), axis=0) ** 2).mean()))
+
+
+def _ideal(luma: Floats, motion: Motion, at: float) -> Floats:
+    scale, left, top = view(motion.pose_at(at), _FRAME)
+    matrix = np.array([[scale, 0, left + (scale - 1) / 2], [0, scale, top + (scale - 1) / 2]])
+    flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpAffine(luma, matrix, (_FRAME.width, _FRAME.height), flags=flags), np.float32)
+
+
+def _missed(drawn: Pixels, ideal: Floats, x: int, y: int) -> tuple[float, float]:
+    window = cv2.createHanningWindow((_PATCH, _PATCH), cv2.CV_32F)
+    part = slice(y, y + _PATCH), slice(x, x + _PATCH)
+    (right, down), _ = cv2.phaseCorrelate(ideal[part], drawn[part].astype(np.float32), window)
+    return right, down
+
+
+if __name__ == "__main__":
+    main()
