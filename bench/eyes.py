@@ -22,7 +22,8 @@ Luma = NDArray[np.uint8]
 _WHITE, _DARK, _EDGE = 205, 70, 13
 _MUCH_INK = 2500
 _APART = 10
-_CHANGED = 25
+_SETTLES = 8
+_SEEN = 20
 _FREE_OF_TEXT = 50
 _VMAF = re.compile(r"VMAF score: ([\d.]+)")
 
@@ -39,15 +40,17 @@ def lumas(mp4: Path, box: Box) -> Luma:
 def caption_changes(seen: Luma) -> list[int]:
     """Frames in which a new caption is first seen where captions stand, known by its ink: bright beside dark.
 
-    A change is found where much new ink stands, then followed back to the first frame in which just those pixels
-    changed, and much more than those around them.
+    A change is found where much new ink stands, then followed back to the first frame in which the same letters stand
+    out from the same outline at all.
     """
     ink = [_ink(luma) for luma in seen]
     changes: list[int] = []
     for nth in range(1, len(ink)):
         if (ink[nth] & ~ink[nth - 1]).sum() > _MUCH_INK and (not changes or nth - changes[-1] > _APART):
-            settled = ink[min(nth + 8, len(ink) - 1)]
-            changes.append(next((each for each in range(max(1, nth - 3), nth) if _changes(seen, each, settled)), nth))
+            settled = min(nth + _SETTLES, len(ink) - 1)
+            letters, outline = ink[settled], _near(ink[settled]) & (seen[settled] <= _DARK)
+            stands_out = (each for each in range(nth - 3, nth) if _contrast(seen[each], letters, outline) > _SEEN)
+            changes.append(next(stands_out, nth))
     return changes
 
 
@@ -90,14 +93,15 @@ def vmaf(mp4: Path, board: Storyboard, style: Style, compose: Compose, count: in
 
 
 def _ink(luma: Luma) -> NDArray[np.bool_]:
-    near_dark = cv2.dilate((luma <= _DARK).astype(np.uint8), np.ones((_EDGE, _EDGE), np.uint8))
-    return (luma >= _WHITE) & (near_dark > 0)
+    return (luma >= _WHITE) & _near(luma <= _DARK)
 
 
-def _changes(seen: Luma, nth: int, ink: NDArray[np.bool_]) -> bool:
-    difference = np.abs(seen[nth].astype(int) - seen[nth - 1])
-    inside, outside = float(difference[ink].mean()), float(difference[~ink].mean())
-    return inside > _CHANGED and inside > 1.5 * outside
+def _near(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return np.asarray(cv2.dilate(mask.astype(np.uint8), np.ones((_EDGE, _EDGE), np.uint8)) > 0)
+
+
+def _contrast(luma: Luma, letters: NDArray[np.bool_], outline: NDArray[np.bool_]) -> float:
+    return float(luma[letters].mean()) - float(luma[outline].mean())
 
 
 def _strays(seen: Luma, mask: Luma) -> NDArray[np.float64]:

@@ -26,6 +26,7 @@ from makeafvdo.adapters.renderer.pixels import covering
 from makeafvdo.adapters.renderer.planes import Floats, Pixels, frame_planes, to_planes
 from makeafvdo.adapters.renderer.render import render
 from makeafvdo.adapters.renderer.scenery import Scenery, look_at
+from makeafvdo.adapters.renderer.shelves import FolderShelf
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
@@ -43,7 +44,8 @@ _AIMS = {"jitter_px": "≤ 0.05", "lufs": "-14 ± 0.5", "true_peak_db": "≤ -1"
 
 
 def main() -> None:
-    told = telling(ITEMS[0], KokoroVoice(REPO / ".local/voices", threads=os.cpu_count() or 1))
+    voice = KokoroVoice(REPO / ".local/voices", threads=os.cpu_count() or 1)
+    told = telling(ITEMS[0], voice, with_all_lines=False)
     board = planned(told, Options())
     with TemporaryDirectory() as scratch:
         rows, result = measured(told, board, Path(scratch))
@@ -58,7 +60,7 @@ def main() -> None:
 
 def measured(told: Telling, board: Storyboard, folder: Path) -> tuple[list[tuple[str, str]], dict[str, float]]:
     style = load_style(board.style)
-    mp4 = render(board, told.photos, told.sounds, folder, lambda _share: None).mp4
+    mp4 = render(board, told.photos, told.sounds, folder, FolderShelf(folder), lambda _share: None).mp4
     photo = read_photo(next(iter(told.photos.values()))).rgb
     warped, seen = warp_jitter(photo), steadiness(mp4, board, style)
     alone, (mixed, voice_over_music) = loudness(mp4), with_music(board, dict(told.sounds), folder)
