@@ -49,6 +49,8 @@ class Person:
 
     user_id: str
     secret: str
+    cookie: str = ""
+    """Another one."""
 
     def call(
         self, method: str, path: str, body: object = None, query: Mapping[str, str] | None = None, **headers: str
@@ -58,7 +60,7 @@ class Person:
             "rawPath": path,
             "rawQueryString": urlencode(query or {}),
             "queryStringParameters": dict(query or {}),
-            "cookies": [f"__Host-sid={self.secret}"],
+            "cookies": [f"__Host-sid={self.secret}", *filter(None, [self.cookie])],
             "headers": {"origin": ORIGIN, "x-csrf-token": CSRF, "content-type": "application/json"}
             | {name.replace("_", "-"): value for name, value in headers.items()},
             "requestContext": {"http": {"method": method, "path": path}, "stage": "$default"},
