@@ -91,6 +91,7 @@ PUBLIC = {
     "GET /auth/callback",
     "GET /auth/start",
     "GET /data-deletion",
+    "GET /examples/<name>",
     "GET /favicon.ico",
     "GET /how-we-use-tiktok",
     "GET /login",
