@@ -20,6 +20,7 @@ MARGIN = 40
 
 _SHADOW_BLUR = 9
 _SHADOW_DROP = 5
+_HALO = 6
 _ABOVE_BASELINE, _BELOW_BASELINE = 1.06, 0.36
 """What Thai letters and their marks take of an em: how high a word's plate is."""
 _STRIKE_UP, _STRIKE_WEIGHT = 0.27, 0.07
@@ -38,13 +39,14 @@ class CaptionArt:
         self._outlined = self._with_outline(self._box, setting.words)
 
     def spoken(self, nth: int) -> Floats:
-        """A plate lies below the outlines of its neighbours, and takes the place of the spoken word's own."""
+        """A plate lies below the outlines of its neighbours; a halo of its colour keeps them off the spoken word."""
         look, words = self._look.spoken, self._placed.setting.words
         art = self._outlined
         if look.plate:
             plate = self._plate(words[nth]) * look.plate_opacity
             art = _over(self._box, _tinted(plate, look.plate))
             art = self._with_outline(art, [*words[:nth], *words[nth + 1 :]])
+            art = _over(art, _tinted(self._edge_of([words[nth]], _HALO) * look.plate_opacity, look.plate))
         art = self._filled(art, [*self._words[:nth], *self._words[nth + 1 :]], self._look.fill)
         return self._filled(art, [self._words[nth]], look.fill)
 
@@ -59,11 +61,16 @@ class CaptionArt:
         look = self._look
         if not look.outline_width or not words:
             return art
-        inside = (self._coverage(words) < 0.5).astype(np.uint8)
-        outside = cv2.distanceTransform(inside, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-        edge = shown(np.clip(look.outline_width * FINER + 0.5 - outside, 0, 1).astype(np.float32))
+        edge = self._edge_of(words, look.outline_width)
         art = _over(art, _tinted(soft(edge, _SHADOW_BLUR, _SHADOW_DROP) * look.shadow, "#000000"))
         return _over(art, _tinted(edge, look.outline))
+
+    def _edge_of(self, words: Sequence[PlacedWord], width: int) -> Floats:
+        if not self._look.outline_width:
+            return np.zeros((self._size[1], self._size[0]), np.float32)
+        inside = (self._coverage(words) < 0.5).astype(np.uint8)
+        outside = cv2.distanceTransform(inside, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+        return shown(np.clip(width * FINER + 0.5 - outside, 0, 1).astype(np.float32))
 
     def _boxed(self) -> Floats:
         look, box = self._look, self._placed.box
