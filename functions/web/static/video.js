@@ -49,11 +49,6 @@ const acts = {
     await call("POST", `/api/videos/${root.dataset.id}/cancel`, {});
     await moveOn();
   },
-  "new-price": async () => {
-    const field = document.getElementById("new-price");
-    await call("PATCH", `/api/videos/${root.dataset.id}/product`, { price: field.value.replace(/[^\d.]/g, "") });
-    await goOn("ready");
-  },
 };
 
 /** Save what was changed, panel by panel. False where a panel asks for something first; it has said so by then. */

@@ -141,5 +141,8 @@ def test_a_price_that_could_not_be_read_again_is_told_with_its_time() -> None:
 
     (notice,) = notices_of(a_video(price_check=check))
 
-    assert (notice.code, notice.facts) == ("price_not_rechecked", {"read_at": "23/11/2026 13:00"})
+    assert (notice.code, notice.facts) == (
+        "price_not_rechecked",
+        {"read_th": "23 พ.ย. เวลา 13:00 น.", "read_en": "23 Nov at 13:00 (Thai time)"},
+    )
     assert list(notices_of(a_video(price_check=a_check(tag("2990"))))) == []

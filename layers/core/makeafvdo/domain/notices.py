@@ -1,11 +1,9 @@
 """What a marketer should know of a video that is all right."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
 
+from makeafvdo.domain.thai_time import told_time
 from makeafvdo.domain.videos import Problem, Video
-
-_THAILAND = timezone(timedelta(hours=7))
 
 
 def notices_of(video: Video) -> Iterator[Problem]:
@@ -13,8 +11,5 @@ def notices_of(video: Video) -> Iterator[Problem]:
     yield from video.notices
     check = video.price_check
     if check is not None and check.now is None:
-        yield Problem(code="price_not_rechecked", facts={"read_at": _told(check.in_video.read_at)})
-
-
-def _told(moment: datetime) -> str:
-    return f"{moment.astimezone(_THAILAND):%d/%m/%Y %H:%M}"
+        thai, english = told_time(check.in_video.read_at)
+        yield Problem(code="price_not_rechecked", facts={"read_th": thai, "read_en": english})

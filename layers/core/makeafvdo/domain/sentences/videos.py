@@ -70,8 +70,8 @@ VIDEOS: dict[str, Sentence] = {
         next_en="Make the price scene again, or send it as it is.",
     ),
     "price_not_rechecked": Sentence(
-        th="ก่อนส่ง เราเปิดหน้าสินค้าเพื่อเช็กราคาอีกครั้งไม่ได้ ราคาในวิดีโออ่านไว้เมื่อ {read_at} น.",
-        en="Before sending, the product page could not be read again. The price in the video was read on {read_at}.",
+        th="ก่อนส่ง เราเปิดหน้าสินค้าเพื่อเช็กราคาอีกครั้งไม่ได้ ราคาในวิดีโออ่านไว้เมื่อ {read_th}",
+        en="Before sending, the product page could not be read again. The price in the video was read on {read_en}.",
         next_th="เปิดดูราคาที่หน้าสินค้าก่อนกดโพสต์ใน TikTok",
         next_en="Look at the price on the product page before you post in TikTok.",
     ),
