@@ -34,9 +34,10 @@ class CaptionArt:
         self._placed = placed
         self._size = _even(placed.box.width + 2 * MARGIN), _even(placed.box.height + 2 * MARGIN)
         setting = placed.setting
-        self._words = [shown(self._coverage([word])) for word in setting.words]
+        self._words = [shown(self._coverage(word)) for word in setting.words]
+        self._edges = [self._edge_of(word, look.outline_width) for word in setting.words]
         self._box = self._boxed()
-        self._outlined = self._with_outline(self._box, setting.words)
+        self._outlined = self._with_outlines(self._box, self._edges)
 
     def spoken(self, nth: int) -> Floats:
         """A plate lies below the outlines of its neighbours; a halo of its colour keeps them off the spoken word."""
@@ -45,32 +46,38 @@ class CaptionArt:
         if look.plate:
             plate = self._plate(words[nth]) * look.plate_opacity
             art = _over(self._box, _tinted(plate, look.plate))
-            art = self._with_outline(art, [*words[:nth], *words[nth + 1 :]])
-            art = _over(art, _tinted(self._edge_of([words[nth]], _HALO) * look.plate_opacity, look.plate))
+            art = self._with_outlines(art, [*self._edges[:nth], *self._edges[nth + 1 :]])
+            art = _over(art, _tinted(self._edge_of(words[nth], _HALO) * look.plate_opacity, look.plate))
         art = self._filled(art, [*self._words[:nth], *self._words[nth + 1 :]], self._look.fill)
         return self._filled(art, [self._words[nth]], look.fill)
 
     def _filled(self, art: Floats, words: Sequence[Floats], colour: str) -> Floats:
         return _over(art, _tinted(np.max(words, axis=0), colour)) if words else art
 
-    def _coverage(self, words: Sequence[PlacedWord]) -> Floats:
+    def _coverage(self, word: PlacedWord) -> Floats:
         across, along = self._placed.edge
-        return _drawn(self._placed.setting, words, self._look.font, self._size, (across + MARGIN, along + MARGIN))
+        return _drawn(self._placed.setting, [word], self._look.font, self._size, (across + MARGIN, along + MARGIN))
 
-    def _with_outline(self, art: Floats, words: Sequence[PlacedWord]) -> Floats:
+    def _with_outlines(self, art: Floats, edges: Sequence[Floats]) -> Floats:
         look = self._look
-        if not look.outline_width or not words:
+        if not look.outline_width or not edges:
             return art
-        edge = self._edge_of(words, look.outline_width)
+        edge = np.max(edges, axis=0)
         art = _over(art, _tinted(soft(edge, _SHADOW_BLUR, _SHADOW_DROP) * look.shadow, "#000000"))
         return _over(art, _tinted(edge, look.outline))
 
-    def _edge_of(self, words: Sequence[PlacedWord], width: int) -> Floats:
-        if not self._look.outline_width:
+    def _edge_of(self, word: PlacedWord, width: int) -> Floats:
+        """All that is nearer than `width` to the letters, and the letters; looked for only around them."""
+        field = self._coverage(word)
+        rows, columns = (np.flatnonzero((field >= 0.5).any(axis=axis)) for axis in (1, 0))
+        if not self._look.outline_width or not rows.size:
             return np.zeros((self._size[1], self._size[0]), np.float32)
-        inside = (self._coverage(words) < 0.5).astype(np.uint8)
-        outside = cv2.distanceTransform(inside, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-        return shown(np.clip(width * FINER + 0.5 - outside, 0, 1).astype(np.float32))
+        reach = (width + 1) * FINER
+        around = tuple(slice(max(0, int(part[0]) - reach), int(part[-1]) + reach) for part in (rows, columns))
+        outside = cv2.distanceTransform((field[around] < 0.5).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+        edge = np.zeros_like(field)
+        edge[around] = np.clip(width * FINER + 0.5 - outside, 0, 1)
+        return shown(edge)
 
     def _boxed(self) -> Floats:
         look, box = self._look, self._placed.box

@@ -14,6 +14,7 @@ from makeafvdo.domain.styles import Style
 
 _CAPTION_ENTERS, _LABEL_ENTERS, _BEAT = 5, 12, 16
 _BEAT_GROWTH = 0.1
+_LABELS_KEPT = 8
 _RISE = 34
 _BOLD_ENTRANCES = {LabelKind.PRICE, LabelKind.DISCOUNT, LabelKind.END_CARD}
 
@@ -72,13 +73,20 @@ def _entering(art: Floats, part: float, how: str) -> Floats:
 
 def _labels(board: Storyboard, style: Style) -> Iterator[Overlay]:
     for placed in place_labels(board.labels, style, style.layout[board.format]):
-        art = label_art(placed, style.labels.star)
-        yield Overlay(placed.label.start_frame, board.frames, _label_sprites(placed, art))
+        yield Overlay(placed.label.start_frame, board.frames, _label_sprites(placed, style.labels.star))
 
 
-def _label_sprites(placed: PlacedLabel, art: Floats) -> Callable[[int], Sprite]:
-    x, y = _even(placed.box.x - MARGIN), _even(placed.box.y - MARGIN)
-    label, still = placed.label, to_sprite(art, x, y)
+@lru_cache(_LABELS_KEPT)
+def _standing(placed: PlacedLabel, star: str) -> tuple[Floats, Sprite]:
+    """Every piece of a video draws the same labels."""
+    art = label_art(placed, star)
+    return art, to_sprite(art, _even(placed.box.x - MARGIN), _even(placed.box.y - MARGIN))
+
+
+def _label_sprites(placed: PlacedLabel, star: str) -> Callable[[int], Sprite]:
+    label = placed.label
+    art, still = _standing(placed._replace(label=label.model_copy(update={"start_frame": 0, "beats": ()})), star)
+    x, y = still.x, still.y
 
     def sprite(frame: int) -> Sprite:
         age = frame - label.start_frame + 1

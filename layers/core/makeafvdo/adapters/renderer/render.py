@@ -12,6 +12,7 @@ import cv2
 
 from makeafvdo.adapters.renderer.budget import most_video_bits
 from makeafvdo.adapters.renderer.joining import Piece, contact_sheet, join, picture_at
+from makeafvdo.adapters.renderer.memory import give_back_large_arrays
 from makeafvdo.adapters.renderer.pieces import PieceMaker
 from makeafvdo.adapters.renderer.probe import probe
 from makeafvdo.adapters.renderer.shelves import Shelf
@@ -76,6 +77,7 @@ def _pieces(
     board: Storyboard, sources: Mapping[str, Path], folder: Path, shelf: Shelf, progress: Callable[[float], None]
 ) -> list[Piece]:
     cv2.setNumThreads(1)  # the lanes keep every core busy
+    give_back_large_arrays()
     segments = cut(board)
     most_bits = most_video_bits(board.seconds, len(segments))
     pieces = [Piece(folder / f"{nth}.mp4", segment.board.frames) for nth, segment in enumerate(segments)]
