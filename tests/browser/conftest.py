@@ -6,6 +6,7 @@ os.environ["MAKEAFVDO_STACK"] = "test"
 os.environ["SFN_WAIT_SCALE"] = "0.1"
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -41,6 +42,12 @@ def marketer(stack: Stack) -> Marketer:
 @pytest.fixture(scope="session")
 def bench(stack: Stack, marketer: Marketer) -> Bench:
     return Bench(stack, marketer, marketer.connected_account())
+
+
+@pytest.fixture(scope="session")
+def made_video(bench: Bench) -> dict[str, Any]:
+    """A finished video of 15 s, made once; `bench.another` gives a test its own row over the same files."""
+    return bench.settled(bench.marketer.start(bench.link(), "ready", options={"seconds": 15})["video_id"])
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,108 @@
+"""/new: where a link comes in, however it comes."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from local.stack import DEMO_EMAIL, Stack
+from tests.browser.watch import Watch
+from tests.stack.bench import Bench
+
+pytestmark = pytest.mark.parametrize("viewport", ["phone"], indirect=True)
+
+
+def fill_link(page: Page, link: str) -> None:
+    page.get_by_label("ลิงก์สินค้า").fill(link)
+
+
+def video_id_of(page: Page) -> str:
+    page.wait_for_url(re.compile("/videos/[0-9a-z]{26}$"))
+    return page.url.rpartition("/")[2]
+
+
+def test_a_link_shared_from_the_shops_app_is_filled_in_and_recognised(my_page: Page) -> None:
+    text = quote("เก้าอี้สวย ๆ https://s.shopee.co.th/demo01 ลดอยู่")
+
+    my_page.goto(f"/new?title={quote('แชร์จาก Shopee')}&text={text}")
+
+    expect(my_page.get_by_label("ลิงก์สินค้า")).to_have_value(re.compile("https://s.shopee.co.th/demo01"))
+    expect(my_page.locator("#seen")).to_contain_text("Shopee")
+
+
+@pytest.mark.parametrize("text", ["สวัสดีค่ะ", "https://example.com/product/1"])
+def test_what_is_no_product_link_is_said_at_once(my_page: Page, watch: Watch, text: str) -> None:
+    watch.expect("400")
+    my_page.goto("/new")
+
+    fill_link(my_page, text)
+
+    expect(my_page.locator("#seen")).to_have_attribute("data-tone", "bad")
+
+
+def test_markup_in_what_is_shared_stays_text(my_page: Page, watch: Watch) -> None:
+    watch.expect("400")
+
+    my_page.goto(f"/new?text={quote('<img src=x onerror=alert(1)> ://')}")
+
+    expect(my_page.get_by_label("ลิงก์สินค้า")).to_have_value("<img src=x onerror=alert(1)> ://")
+
+
+def test_a_double_tap_is_one_video(my_page: Page, bench: Bench) -> None:
+    before = {video["video_id"] for video in bench.marketer.get("/api/videos")["videos"]}
+    my_page.goto("/new")
+    fill_link(my_page, bench.link("lazada speckled"))
+
+    my_page.evaluate("() => { const go = document.getElementById('go'); go.click(); go.click(); }")
+
+    video_id = video_id_of(my_page)
+    after = {video["video_id"] for video in bench.marketer.get("/api/videos")["videos"]}
+    assert after - before == {video_id}
+    bench.settled(video_id)
+
+
+def test_going_back_and_pasting_another_link_is_another_video(my_page: Page, bench: Bench) -> None:
+    my_page.goto("/new")
+    fill_link(my_page, bench.link("lazada ribbed"))
+    my_page.get_by_role("button", name="อ่านสินค้า").click()
+    first = video_id_of(my_page)
+
+    my_page.go_back()
+    fill_link(my_page, bench.link("lazada white"))
+    my_page.get_by_role("button", name="อ่านสินค้า").click()
+
+    my_page.wait_for_url(lambda url: "/videos/" in url and first not in url)
+    second = video_id_of(my_page)
+    titles = {bench.settled(video_id)["title"] for video_id in (first, second)}
+    assert len(titles) == 2
+
+
+def test_without_a_link_the_product_is_asked_for(my_page: Page) -> None:
+    my_page.goto("/new")
+
+    my_page.get_by_role("button", name="ไม่มีลิงก์").click()
+
+    expect(my_page.get_by_label(re.compile("ชื่อสินค้า")).first).to_be_visible(timeout=30_000)
+    expect(my_page.get_by_text("ขาดช่องนี้").first).to_be_visible()
+
+
+def test_an_expired_session_comes_back_with_what_was_typed(
+    my_page: Page, bench: Bench, stack: Stack, watch: Watch
+) -> None:
+    watch.expect("favicon")
+    watch.expect("401")
+    my_page.goto("/new")
+    fill_link(my_page, bench.link("lazada cognac"))
+    expect(my_page.locator("#seen")).to_have_attribute("data-tone", "good")
+    my_page.context.clear_cookies(name="__Host-sid")
+
+    my_page.get_by_role("button", name="อ่านสินค้า").click()
+    my_page.get_by_role("link", name="อีเมล").click()
+    my_page.locator("[name=username]").fill(DEMO_EMAIL)
+    my_page.locator("[name=password]").fill(stack.demo_password)
+    my_page.locator("[type=submit]").click()
+
+    my_page.wait_for_url(re.compile("/new$"))
+    expect(my_page.get_by_label("ลิงก์สินค้า")).to_have_value(bench.link("lazada cognac"))
+    expect(my_page.locator("#seen")).to_have_attribute("data-tone", "good")
