@@ -20,7 +20,9 @@ from makeafvdo.domain.numbers_th import read_count, read_price
 from makeafvdo.domain.products import Product
 from tests.unit.intake.pages import CHAIR, link_to
 
-quick = settings(max_examples=120, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=2000, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+"""About a minute over all marketplaces on an idle machine."""
+quick = settings(thorough, max_examples=120)
 
 GOOD_PAGES = {
     "lazada": lazada.product_page(CHAIR),
@@ -44,7 +46,7 @@ def read(marketplace: str, html: str) -> Product | None:
 
 
 @pytest.mark.parametrize("marketplace", GOOD_PAGES)
-@quick
+@thorough
 @given(data=st.data())
 def test_any_value_of_a_page_may_be_any_other_value(marketplace: str, data: st.DataObject) -> None:
     html = GOOD_PAGES[marketplace]
@@ -57,7 +59,7 @@ def test_any_value_of_a_page_may_be_any_other_value(marketplace: str, data: st.D
 
 
 @pytest.mark.parametrize("marketplace", GOOD_PAGES)
-@quick
+@thorough
 @given(cut=st.integers(0, 20_000), filler=st.binary(max_size=30))
 def test_a_page_may_end_anywhere(marketplace: str, cut: int, filler: bytes) -> None:
     read(marketplace, GOOD_PAGES[marketplace][:cut] + filler.decode("latin-1"))
