@@ -11,7 +11,7 @@ from makeafvdo.domain.options import STYLES, Format, Options
 from makeafvdo.domain.planning import BREATH_FRAMES, LEAD_FRAMES, TAIL_FRAMES, plan_storyboard
 from makeafvdo.domain.scripts import LineKind, OnScreen, OnScreenLine, Role
 from makeafvdo.domain.speech import SceneVoice
-from makeafvdo.domain.storyboard import Entrance, Framing, LabelKind, NoteKind, PhotoFacts, Storyboard
+from makeafvdo.domain.storyboard import ClipFacts, Entrance, Framing, LabelKind, NoteKind, PhotoFacts, Storyboard
 from tests.products import a_product
 from tests.unit.render.workbench import a_board, a_script, a_voice, on_screen, spaced_words
 
@@ -103,9 +103,26 @@ def test_a_photo_that_is_left_out_or_too_small_is_noted() -> None:
     board = plan_storyboard(product, a_script(voices), voices, Options(), [small], CLEAN, spaced_words)
 
     left_out, enlarged = board.notes
-    assert (left_out.kind, left_out.photo) == (NoteKind.PHOTO_LEFT_OUT, "broken")
-    assert (enlarged.kind, enlarged.photo) == (NoteKind.PHOTO_ENLARGED, "small")
+    assert (left_out.kind, left_out.source) == (NoteKind.PHOTO_LEFT_OUT, "broken")
+    assert (enlarged.kind, enlarged.source) == (NoteKind.PHOTO_ENLARGED, "small")
     assert 1.5 < (enlarged.times or 0) <= 2.0 * OVERSIZE
+
+
+def test_a_clip_too_small_for_its_place_is_noted_like_a_photo() -> None:
+    voices = [a_voice("a", [("คำ", [2.0])])]
+    small, large = (
+        ClipFacts(key=key, width=side, height=side, seconds=9) for key, side in (("small", 400), ("large", 1080))
+    )
+
+    boards = [
+        plan_storyboard(a_product(photos=()), a_script(voices), voices, Options(), [], CLEAN, spaced_words, [clip])
+        for clip in (small, large)
+    ]
+
+    assert [[(note.kind, note.source) for note in board.notes] for board in boards] == [
+        [(NoteKind.CLIP_ENLARGED, "small")],
+        [],
+    ]
 
 
 def test_a_photo_with_a_banner_is_left_out_where_there_is_another() -> None:
@@ -116,7 +133,7 @@ def test_a_photo_with_a_banner_is_left_out_where_there_is_another() -> None:
     beside_another, alone = a_board(voices, [written, plain]), a_board(voices, [written])
 
     assert {shot.source for shot in beside_another.shots} == {"plain"}
-    assert [(note.kind, note.photo) for note in beside_another.notes] == [(NoteKind.PHOTO_HAS_WRITING, "written")]
+    assert [(note.kind, note.source) for note in beside_another.notes] == [(NoteKind.PHOTO_HAS_WRITING, "written")]
     assert {shot.source for shot in alone.shots} == {"written"}
     assert alone.notes == ()
 

@@ -87,4 +87,9 @@ def _look(start: int, end: int, picture: PhotoFacts | ClipFacts, again: int) -> 
     begins = _start_of(picture, again)
     there, wanted = picture.seconds - begins, (end - start + _LEAD_FRAMES) / FPS
     part = ClipPart(start_s=begins, speed=round(min(1.0, max(_SLOWEST, there / wanted)), 3))
-    return Look(start, end, PhotoFacts(key=picture.key, width=picture.width, height=picture.height), again, part)
+    return Look(start, end, seen_as_photo(picture), again, part)
+
+
+def seen_as_photo(clip: ClipFacts) -> PhotoFacts:
+    """What matters for its place in the frame."""
+    return PhotoFacts(key=clip.key, width=clip.width, height=clip.height)

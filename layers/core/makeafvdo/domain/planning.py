@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from makeafvdo.domain.captions import SplitWords, in_parts, time_words
 from makeafvdo.domain.framing import WORTH_A_NOTE, frame_photo, times_enlarged
-from makeafvdo.domain.looks import looks, mixed, turns
+from makeafvdo.domain.looks import looks, mixed, seen_as_photo, turns
 from makeafvdo.domain.motion import HOLD, MOTIONS
 from makeafvdo.domain.options import Options
 from makeafvdo.domain.products import Product
@@ -81,7 +81,7 @@ def plan_storyboard(
         captions=tuple(_captions(spans, split_words)),
         labels=() if options.captions_only else tuple(_labels(script, spans, options)),
         sounds=tuple(Sound(audio_key=span.voice.audio_key, start_frame=span.sound_frame) for span in spans),
-        notes=tuple(_notes(product, photos, shots, style, options)),
+        notes=tuple(_notes(product, photos, clips, shots, style, options)),
     )
 
 
@@ -177,17 +177,23 @@ def _captions(spans: Sequence[_Span], split_words: SplitWords) -> list[Caption]:
 
 
 def _notes(
-    product: Product, photos: Sequence[PhotoFacts], shots: Sequence[Shot], style: Style, options: Options
+    product: Product,
+    photos: Sequence[PhotoFacts],
+    clips: Sequence[ClipFacts],
+    shots: Sequence[Shot],
+    style: Style,
+    options: Options,
 ) -> Iterator[Note]:
     known = {photo.key: photo for photo in photos}
     fit = {photo.key for photo in _fit_to_show(photos)}
-    yield from (Note(kind=NoteKind.PHOTO_LEFT_OUT, photo=key) for key in product.photos if key not in known)
-    yield from (Note(kind=NoteKind.PHOTO_HAS_WRITING, photo=key) for key in known if key not in fit)
-    for key, photo in known.items():
+    yield from (Note(kind=NoteKind.PHOTO_LEFT_OUT, source=key) for key in product.photos if key not in known)
+    yield from (Note(kind=NoteKind.PHOTO_HAS_WRITING, source=key) for key in known if key not in fit)
+    for picture in (*photos, *map(seen_as_photo, clips)):
         layout = style.layout[options.format]
-        times = [times_enlarged(photo, shot, layout, style) for shot in shots if shot.source == key]
+        times = [times_enlarged(picture, shot, layout, style) for shot in shots if shot.source == picture.key]
         if max(times, default=0) > WORTH_A_NOTE:
-            yield Note(kind=NoteKind.PHOTO_ENLARGED, photo=key, times=round(max(times), 2))
+            kind = NoteKind.PHOTO_ENLARGED if picture.key in known else NoteKind.CLIP_ENLARGED
+            yield Note(kind=kind, source=picture.key, times=round(max(times), 2))
 
 
 def _starts_of(role: Role, script: Script, spans: Sequence[_Span]) -> tuple[int, ...]:

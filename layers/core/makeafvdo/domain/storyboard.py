@@ -31,16 +31,17 @@ class NoteKind(StrEnum):
     PHOTO_HAS_WRITING = "photo_has_writing"
     """A banner or a code is on it, and there are photos without."""
     PHOTO_ENLARGED = "photo_enlarged"
+    CLIP_ENLARGED = "clip_enlarged"
     """It is too small for its place and looks soft."""
 
 
 class Note(BaseModel):
-    """What the marketer may want to know of a photo. `times`: frame pixels a photo pixel, where it is enlarged."""
+    """What the marketer may want to know of a photo or clip. `times`: frame pixels each of its pixels, if enlarged."""
 
     model_config = ConfigDict(frozen=True)
 
     kind: NoteKind
-    photo: str
+    source: str
     times: float | None = None
 
 
