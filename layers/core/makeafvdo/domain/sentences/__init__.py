@@ -4,6 +4,7 @@ A sentence may name facts of its error in braces: `{limit}`.
 """
 
 from makeafvdo.domain.errors import AppError
+from makeafvdo.domain.sentences.material import MATERIAL
 from makeafvdo.domain.sentences.on_screen import ON_SCREEN
 from makeafvdo.domain.sentences.products import PRODUCTS
 from makeafvdo.domain.sentences.requests import REQUESTS
@@ -12,7 +13,7 @@ from makeafvdo.domain.sentences.tiktok import TIKTOK
 from makeafvdo.domain.sentences.uploads import UPLOADS
 from makeafvdo.domain.sentences.videos import VIDEOS
 
-SENTENCES: dict[str, Sentence] = ON_SCREEN | PRODUCTS | REQUESTS | TIKTOK | UPLOADS | VIDEOS
+SENTENCES: dict[str, Sentence] = MATERIAL | ON_SCREEN | PRODUCTS | REQUESTS | TIKTOK | UPLOADS | VIDEOS
 
 
 def sentence_for(error: AppError) -> Spoken:
