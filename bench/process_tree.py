@@ -16,23 +16,25 @@ class Spent(NamedTuple):
     cpu_s: float
     memory_mb: float
     """Proportional set size: pages that two processes share count once."""
+    said: str = ""
+    """What the command wrote to its standard output."""
 
 
 def watched(command: Sequence[str], stdin: IO[bytes] | None = None) -> Spent:
     """Raises CalledProcessError where it fails."""
     before, began = os.times(), time.monotonic()
-    process = subprocess.Popen(command, stdin=stdin)
+    process = subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, text=True)
     peak, is_over = [0.0], Event()
     watcher = Thread(target=_watch, args=(process.pid, peak, is_over))
     watcher.start()
-    code = process.wait()
+    said, _ = process.communicate()
     wall, after = time.monotonic() - began, os.times()
     is_over.set()
     watcher.join()
-    if code:
-        raise subprocess.CalledProcessError(code, list(command))
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, list(command))
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Spent(wall, cpu, peak[0])
+    return Spent(wall, cpu, peak[0], said)
 
 
 def _watch(root: int, peak: list[float], is_over: Event) -> None:
