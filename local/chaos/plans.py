@@ -1,4 +1,4 @@
-"""Fault plans: the same seed is the same plan, and any 46 seeds in a row begin with every trouble there is."""
+"""Fault plans: the same seed is the same plan, and any 52 seeds in a row begin with every trouble there is."""
 
 import random
 from dataclasses import dataclass
@@ -26,8 +26,8 @@ _FAULTS_AT = {
 }
 _SLOW = {Fault.TIMEOUT_AFTER, Fault.SLOW_DRIP}
 """Ten to sixty seconds of waiting each: they come in their turn and not by chance as well."""
-_REPEATABLE = (REFRESH, INIT, STATUS)
-"""Of these there is a next call after a failed one, so a fault may strike twice."""
+_REPEATABLE = {REFRESH, INIT, STATUS}
+"""Of these there is a next call after a failed one, so a fault may strike again."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,17 @@ class Trouble:
 
 
 TROUBLES = [Trouble(fault, path) for path, faults in _FAULTS_AT.items() for fault in faults]
+
+# What outlasts a step's four tries, so that its run breaks off: with the bytes at TikTok, with half of them there,
+# with every draft slot taken by an init nobody heard of, with nobody to ask.
+SIEGES = [
+    (Trouble(Fault.CUT_AFTER, PUT), Trouble(Fault.KILLED_BEFORE, STATUS, times=4)),
+    (Trouble(Fault.KILLED_AFTER, PUT), Trouble(Fault.KILLED_AFTER, STATUS, times=5)),
+    (Trouble(Fault.KILLED_BEFORE, PUT, times=5),),
+    (Trouble(Fault.CUT_AFTER, INIT, times=5),),
+    (Trouble(Fault.KILLED_AFTER, INIT, times=5),),
+    (Trouble(Fault.STAYS_PROCESSING, PUT), Trouble(Fault.ERROR_AFTER, STATUS, times=25)),
+]
 
 
 @dataclass(frozen=True)
@@ -76,12 +87,13 @@ class Plan:
 
 
 def plan_of(seed: int) -> Plan:
-    """One trouble in turn, and up to two more at other calls."""
+    """A siege, or one trouble, in turn, and up to two more at other calls."""
     dice = random.Random(seed)  # noqa: S311 (a replayable plan, not a secret)
-    first = TROUBLES[seed % len(TROUBLES)]
-    elsewhere = [path for path in _FAULTS_AT if path != first.path]
-    more = [_quick(path, dice) for path in dice.sample(elsewhere, dice.choice([0, 1, 1, 2]))]
-    return Plan(seed, tuple(_hardened(trouble, dice) for trouble in (first, *more)))
+    turn = seed % (len(TROUBLES) + len(SIEGES))
+    first = SIEGES[turn - len(TROUBLES)] if turn >= len(TROUBLES) else (_hardened(TROUBLES[turn], dice),)
+    elsewhere = [path for path in _FAULTS_AT if path not in {trouble.path for trouble in first}]
+    more = dice.sample(elsewhere, dice.choice([0, 1, 1, 2]))
+    return Plan(seed, (*first, *(_hardened(_quick(path, dice), dice) for path in more)))
 
 
 def _quick(path: str, dice: random.Random) -> Trouble:

@@ -1,4 +1,4 @@
-from local.chaos.plans import TROUBLES, plan_of
+from local.chaos.plans import SIEGES, TROUBLES, plan_of
 from local.tiktok.faults import Fault
 
 
@@ -7,10 +7,12 @@ def test_a_seed_is_always_the_same_plan() -> None:
     assert len({plan_of(seed).troubles for seed in range(1, 101)}) > 90
 
 
-def test_a_hundred_plans_begin_with_every_trouble_at_least_twice() -> None:
-    first = [(plan.troubles[0].fault, plan.troubles[0].path) for plan in map(plan_of, range(1, 101))]
+def test_a_hundred_plans_hold_every_trouble_and_every_siege() -> None:
+    plans = [plan_of(seed) for seed in range(1, 101)]
 
-    assert all(first.count((trouble.fault, trouble.path)) >= 2 for trouble in TROUBLES)
+    struck = {(trouble.fault, trouble.path) for plan in plans for trouble in plan.troubles}
+    assert struck == {(trouble.fault, trouble.path) for trouble in TROUBLES}
+    assert all(any(plan.troubles[: len(siege)] == siege for plan in plans) for siege in SIEGES)
 
 
 def test_every_fault_there_is_has_its_place() -> None:
