@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from makeafvdo.domain.connections import Connection, ConnectionStatus
 from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.sends import Send, SendState
 from makeafvdo.services.send_video import Order
@@ -49,18 +51,16 @@ TROUBLE = st.one_of(st.none(), FAULTS, st.builds(Kill, st.integers(1, 12), st.bo
 class Ledger(RuleBasedStateMachine):
     bench: Workbench
     fuse: Fuse
+    connection: Connection
 
     def __init__(self) -> None:
         super().__init__()
-        self.bench.tiktok_itself.switch(stuck=False, short_status_body=False)
         self.bench.advance(25 * 3600)  # slots and TikTok's windows are free again, and the token has run out
-        reconnect(self.bench, USER)
-        [self.connection] = self.bench.connections.of_user(USER)
-        self.bench.sends.delete_of_connection(self.connection.connection_id)
         self.video_id, self.run = f"video-{next(VIDEO_NUMBERS):06}", 1
         self.publish_ids: set[str] = set()
-        self.state: SendState | None = None
+        self.row: Send | None = None
         self.has_consent = True
+        self.mood = (False, False)
 
     @rule(trouble=TROUBLE)
     def send(self, trouble: Fault | Kill | None) -> None:
@@ -87,7 +87,7 @@ class Ledger(RuleBasedStateMachine):
 
     @rule(seconds=st.sampled_from([5, 61, 1000, 3700, 4200]), stuck=st.booleans(), brief=st.booleans())
     def wait(self, seconds: int, *, stuck: bool, brief: bool) -> None:
-        self.bench.tiktok_itself.switch(stuck=stuck, short_status_body=brief)
+        self.tiktok_is(stuck=stuck, brief=brief)
         self.bench.advance(seconds)
 
     @precondition(lambda self: self.has_consent)
@@ -115,9 +115,7 @@ class Ledger(RuleBasedStateMachine):
 
     @invariant()
     def at_most_one_video_arrives_and_the_ledger_tells_no_lies(self) -> None:
-        send = self.latest()
-        self.state = send.state if send else None
-        alive = self.alive(send) if send else []
+        alive = self.alive() if self.row else []
         assert len(alive) <= 1
         if self.state is SendState.FAILED:
             assert alive == []
@@ -126,9 +124,10 @@ class Ledger(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Left alone, every send ends within a day and a half, and its video was told how."""
-        self.bench.tiktok_itself.switch(stuck=False, short_status_body=False)
-        reconnect(self.bench, USER)
-        send = self.latest()
+        self.tiktok_is(stuck=False, brief=False)
+        if not self.has_consent or not self.is_sound():
+            reconnect(self.bench, USER)
+        send = self.row
         for _ in range(6):
             if send is None or (send.is_settled and (send.due_at is None or send.due_at > self.bench.clock())):
                 break
@@ -139,6 +138,7 @@ class Ledger(RuleBasedStateMachine):
             assert send.is_settled
             told = [told.state for told in self.bench.told if told.video_id == self.video_id]
             assert not told or told[-1] is send.state
+            self.bench.sends.delete_of_connection(self.connection.connection_id)
         self.bench.told.clear()
 
     @contextmanager
@@ -150,6 +150,7 @@ class Ledger(RuleBasedStateMachine):
         with suppress(AppError, Killed):
             yield
         self.fuse.set(None, is_before=True)
+        self.row = self.latest()
         if isinstance(trouble, Fault):
             self.bench.tiktok_itself.command("PUT", "faults", orders=[])
 
@@ -164,10 +165,25 @@ class Ledger(RuleBasedStateMachine):
     def latest(self) -> Send | None:
         return self.bench.sends.latest(self.connection.connection_id, self.video_id)
 
-    def alive(self, send: Send | None = None) -> list[str]:
+    @property
+    def state(self) -> SendState | None:
+        return self.row.state if self.row else None
+
+    def tiktok_is(self, *, stuck: bool, brief: bool) -> None:
+        if self.mood != (stuck, brief):
+            self.bench.tiktok_itself.switch(stuck=stuck, short_status_body=brief)
+            self.mood = (stuck, brief)
+
+    def is_sound(self) -> bool:
+        """Whether the account's pair is neither lost nor about to end."""
+        row = self.bench.row_of(self.connection)
+        ends_late = row.refresh_expires_at > self.bench.clock() + timedelta(days=7)
+        return row.status is ConnectionStatus.CONNECTED and row.lease_until is None and ends_late
+
+    def alive(self) -> list[str]:
         """What TikTok has of this video and did not fail."""
-        if send is not None:
-            self.publish_ids |= {init.publish_id for init in send.inits if init.publish_id}
+        if self.row is not None:
+            self.publish_ids |= {init.publish_id for init in self.row.inits if init.publish_id}
         if not self.publish_ids:
             return []
         return [
@@ -179,7 +195,7 @@ class Ledger(RuleBasedStateMachine):
 
 def test_no_order_of_events_makes_two_videos_or_a_false_failure(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch, workbench(tmp_path) as bench:
-        Ledger.bench, Ledger.fuse = bench, Fuse(bench, patch)
+        Ledger.bench, Ledger.fuse, Ledger.connection = bench, Fuse(bench, patch), bench.connect()
         run_state_machine_as_test(
             Ledger,
             settings=settings(
