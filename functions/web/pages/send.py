@@ -4,23 +4,28 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.config import settings
-from makeafvdo.domain.videos import Step
+from makeafvdo.domain.errors import Conflict
+from makeafvdo.domain.videos import Step, Video, step_after_tap
 from makeafvdo.entrypoints.api.video_view import own_video, view_of
 from makeafvdo.entrypoints.http import session_of
-from pages.video import VideoId, stage_of
+from pages.video import VideoId
 from shell.page import page
 from shell.policy import Needs
 
 router = APIGatewayHttpRouter()
-
-_CAN_BE_SENT = {"ready", "waiting", "price", "failed"}
 
 
 @router.get("/videos/<video_id>/send", include_in_schema=False)
 def send_page(video_id: VideoId) -> Response[str]:
     """A video that cannot be sent as it is goes back to its own page, which says why."""
     video = own_video(session_of(router).user_id, video_id)
-    may_send = stage_of(video) in _CAN_BE_SENT and video.mp4_key is not None and video.stale_from is None
-    if not may_send or (stage_of(video) == "failed" and video.from_step is not Step.SEND):
+    if not _may_be_sent(video):
         return Response(status_code=302, body="", headers={"Location": f"{settings().base_url}/videos/{video_id}"})
     return page(router, "send.html", needs=Needs(media=True, avatars=True), video=view_of(video))
+
+
+def _may_be_sent(video: Video) -> bool:
+    try:
+        return step_after_tap(video) is Step.SEND and video.mp4_key is not None
+    except Conflict:
+        return False

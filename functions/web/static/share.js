@@ -17,8 +17,10 @@ export function offerToShare(id) {
       file ??= await fetched(player.currentSrc || player.src, `makeafvdo-${id}.mp4`);
       await navigator.share({ files: [file] });
     } catch (error) {
-      // Closing the share sheet is no failure; a sheet that needs a fresh tap gets the file, ready by then.
-      if (!["AbortError", "NotAllowedError"].includes(error.name)) toast(t("share_failed"), { bad: true });
+      if (error.name === "AbortError") return; // the share sheet was closed
+      // Fetching took longer than a tap counts for; the file is here by the next one.
+      if (error.name === "NotAllowedError" && file) toast(t("share_again"));
+      else toast(t("share_failed"), { bad: true });
     }
   }
 }

@@ -1,5 +1,7 @@
 """Where a tap takes a video, before and after an edit."""
 
+from typing import Any
+
 import pytest
 
 from makeafvdo.domain.errors import Conflict
@@ -8,17 +10,18 @@ from makeafvdo.domain.videos import Step, step_after_tap
 from makeafvdo.services.change_options import change_options
 from tests.unit.studio.conftest import Desk, a_video
 
-PLAIN = [
+PLAIN: list[tuple[dict[str, Any], Step]] = [
     ({"state": "NEEDS_INPUT", "reason": "missing"}, Step.SCRAPE),
     ({"state": "NEEDS_INPUT", "reason": "check_product"}, Step.SCRIPT),
     ({"state": "NEEDS_INPUT", "reason": "check_script"}, Step.VOICE),
     ({"state": "READY"}, Step.SEND),
     ({"state": "FAILED", "from_step": "render"}, Step.RENDER),
+    ({"state": "PROCESSING", "problem": {"code": "tiktok_may_still_arrive"}}, Step.SEND),
 ]
 
 
 @pytest.mark.parametrize(("at", "step"), PLAIN)
-def test_without_an_edit_it_goes_on(at: dict[str, str], step: Step) -> None:
+def test_without_an_edit_it_goes_on(at: dict[str, Any], step: Step) -> None:
     assert step_after_tap(a_video(**at)) is step
 
 

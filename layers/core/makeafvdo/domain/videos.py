@@ -197,6 +197,8 @@ def _planned_step(video: Video) -> Step | None:
             return Step.SEND
         case VideoState.FAILED | VideoState.CANCELLED:
             return video.from_step
+        case VideoState.PROCESSING if video.problem is not None:  # given up asking: it may be sent once more
+            return Step.SEND
     return None
 
 
