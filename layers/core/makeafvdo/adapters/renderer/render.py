@@ -64,7 +64,7 @@ def render(
             join(pieces, board.fps, sound, joined)
             video = RenderedVideo(out_dir / "video.mp4", out_dir / "poster.jpg", out_dir / "sheet.jpg", probe(joined))
             picture_at(joined, min(POSTER_SECONDS, board.seconds / 2), video.poster)
-            contact_sheet(joined, board.seconds, video.sheet)
+            contact_sheet(joined, pieces, video.sheet)
             joined.replace(video.mp4)
     except OSError as error:
         if error.errno in _NO_ROOM:
