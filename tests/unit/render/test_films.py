@@ -97,6 +97,19 @@ def test_a_clip_is_cut_and_turned_but_never_stretched(tmp_path: Path, size: Size
     assert top + height / 2 == pytest.approx(size.height / 2, abs=3)
 
 
+def test_a_phone_held_upright_films_upright_pictures(tmp_path: Path) -> None:
+    corner = Image.new("RGB", (480, 270), (120, 124, 120))
+    corner.paste((200, 30, 30), (0, 0, 100, 100))
+    flat = a_clip(tmp_path / "flat.mp4", corner)
+    run("-display_rotation", "90", "-i", flat, "-c", "copy", tmp_path / "upright.mp4")  # counterclockwise
+
+    with playing(tmp_path / "upright.mp4", size=Size(270, 480)) as film:
+        left, top, width, height = red_box(to_rgb(film.picture(0)))
+
+    assert (left, top + height) == pytest.approx((0, 480), abs=3)
+    assert (width, height) == pytest.approx((100, 100), abs=4)
+
+
 def test_a_closer_look_is_a_smaller_part(tmp_path: Path) -> None:
     clip = a_clip(tmp_path / "ball.mp4", a_ball(640, 640))
 
