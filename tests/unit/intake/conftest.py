@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import boto3
 import pytest
@@ -14,6 +15,7 @@ from local.shops.server import make_server, with_tls
 from makeafvdo.adapters.guarded_session import guarded_session
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.adapters.tables.cache import CacheTable
+from makeafvdo.domain.videos import Video
 
 AFFILIATE_SECRET = "a secret of the tests"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -47,6 +49,13 @@ def make_cache_table(clock: Callable[[], datetime]) -> CacheTable:
         BillingMode="PAY_PER_REQUEST",
     )
     return CacheTable(table, clock)
+
+
+def waiting(**changed: Any) -> Video:  # noqa: ANN401
+    """A video that waits for its marketer."""
+    row = {"user_id": "u1", "video_id": "v1", "state": "NEEDS_INPUT", "run": 1, "in_run": False, "from_step": "scrape",
+           "until": "product", "created_at": NOW, "changed_at": NOW, "expires_at": 0}  # fmt: skip
+    return Video.model_validate(row | changed)
 
 
 def serving(server: ThreadingHTTPServer) -> Iterator[str]:

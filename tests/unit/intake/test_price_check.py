@@ -19,8 +19,7 @@ from makeafvdo.domain.videos import Video
 from makeafvdo.services.recheck_price import check_price
 from makeafvdo.services.scrape_product import Shops
 from tests.unit.accounts.workbench import s3, table_of_template
-from tests.unit.intake.conftest import NOW, ScriptedShop, Told
-from tests.unit.intake.test_uploads import waiting
+from tests.unit.intake.conftest import NOW, ScriptedShop, Told, waiting
 
 CHAIR = ITEMS[0]
 PAGE = f"/products/pdp-i{CHAIR.item_id}.html"

@@ -16,13 +16,12 @@ from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.products import ESSENTIALS, Product
 from makeafvdo.domain.sentences import sentence_for
 from makeafvdo.domain.uploads import UploadKind, kind_of, upload_key
-from makeafvdo.domain.videos import Video
 from makeafvdo.services.begin_upload import NewUpload, UploadPlace, begin_upload
 from makeafvdo.services.edit_product import ProductEdit, edit_product
 from makeafvdo.services.known_product import known_product
 from tests.pictures import LAMP, photograph, saved
 from tests.unit.accounts.workbench import s3, table_of_template
-from tests.unit.intake.conftest import NOW
+from tests.unit.intake.conftest import NOW, waiting
 
 JPEG = saved(photograph(LAMP, 300))
 MP4 = b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isomiso2" + b"\x00" * 64
@@ -56,12 +55,6 @@ def desk() -> Iterator[Desk]:
         videos = VideosTable(table_of_template("Videos"), lambda: NOW)
         videos.create(waiting())
         yield Desk(S3Media(s3(), "intake"), S3Media(s3(), "media"), videos)
-
-
-def waiting(**changed: Any) -> Video:  # noqa: ANN401
-    row = {"user_id": "u1", "video_id": "v1", "state": "NEEDS_INPUT", "run": 1, "in_run": False, "from_step": "scrape",
-           "until": "product", "created_at": NOW, "changed_at": NOW, "expires_at": 0}  # fmt: skip
-    return Video.model_validate(row | changed)
 
 
 def begin(desk: Desk, kind: str, content_type: str, size: int) -> UploadPlace:
