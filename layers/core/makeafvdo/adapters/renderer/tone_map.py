@@ -6,7 +6,7 @@ Light is decoded as ITU-R BT.2100-2 says, highlights are bent under white by the
 
 from functools import cache
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import NamedTemporaryFile, gettempdir
 from typing import Literal, get_args
 
 import numpy as np
@@ -33,9 +33,9 @@ def cube_for(transfer: HdrTransfer) -> Path:
     steps = np.linspace(0, 1, _SIDE)
     blue, green, red = np.meshgrid(steps, steps, steps, indexing="ij")
     colours = to_bt709(np.stack([red, green, blue], axis=-1).reshape(-1, 3), transfer)
-    unfinished = path.with_suffix(f".{id(colours)}")
-    np.savetxt(unfinished, colours, fmt="%.5f", header=f"LUT_3D_SIZE {_SIDE}", comments="")
-    unfinished.replace(path)
+    with NamedTemporaryFile("w", dir=path.parent, delete=False) as unfinished:
+        np.savetxt(unfinished, colours, fmt="%.5f", header=f"LUT_3D_SIZE {_SIDE}", comments="")
+    Path(unfinished.name).replace(path)
     return path
 
 
