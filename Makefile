@@ -59,6 +59,12 @@ bench-import: stack-venvs ## fresh-process import time of every function
 examples: stack-venvs ## the landing page's example videos into a stage's bucket (BUCKET=<MediaBucket>)
 	@$(PY) -m local.examples "$(BUCKET)"
 
+screens: stack-venvs ## every page of the running stack as a picture, in out/screens/
+	@$(PY) -m local.screens
+
+bench-web: stack-venvs ## weight, layout shift and accessibility of every page of the running stack
+	@$(PY) -m bench.web
+
 browser: stack-venvs ## the pages in a real browser, on a phone and on a desktop computer
 	@$(VENVS)/dev/bin/pytest tests/browser
 

@@ -51,8 +51,8 @@ def made_video(bench: Bench) -> dict[str, Any]:
 
 
 @pytest.fixture(autouse=True)
-def thai_again(marketer: Marketer) -> None:
-    marketer.write("PATCH", "/api/me", {"language": "th"})
+def preferences_as_new(marketer: Marketer) -> None:
+    marketer.write("PATCH", "/api/me", {"language": "th", "defaults": {}})
 
 
 @pytest.fixture(params=["phone", "desktop"])

@@ -35,7 +35,7 @@ def test_english_is_one_tap_away_and_stays(page: Page) -> None:
 def test_the_language_of_a_marketer_is_theirs_on_every_device(my_page: Page) -> None:
     my_page.goto("/settings")
 
-    my_page.get_by_role("link", name="English").click()
+    my_page.get_by_role("banner").get_by_role("link", name="English").click()
     my_page.context.clear_cookies(name="__Host-language")
     my_page.goto("/settings")
 

@@ -1,0 +1,77 @@
+"""make bench-web: what every page weighs, moves and hinders, in both languages and both viewports.
+
+Signed in as a marketer with thirty videos. `first_page_kb` is `/` cold, fonts included, posters and videos left out.
+"""
+
+import json
+import sys
+from dataclasses import dataclass
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from local import stack
+from local.chromium import chromium
+from local.screens import every_page
+from local.tour import prepared
+
+_WEIGHTS = """() => {
+  const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  const isMedia = entry => /[.](jpg|mp4)([?]|$)/.test(entry.name) || ["video", "audio"].includes(entry.initiatorType);
+  const weighed = all.filter(entry => !isMedia(entry));
+  return { bytes: weighed.reduce((sum, entry) => sum + entry.transferSize, 0), count: all.length };
+}"""
+_SHIFTS = """() => new Promise(resolve => {
+  let sum = 0;
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 300);
+})"""
+_REFUSED = {"serious", "critical"}
+
+
+@dataclass(frozen=True)
+class Measured:
+    name: str
+    kb: float
+    requests: int
+    shift: float
+    axe_serious: int
+
+
+def measured(name: str, page: Page) -> Measured:
+    """Everything about a page that has just been opened. Its weight comes from the browser's own timings."""
+    weights = page.evaluate(_WEIGHTS)
+    found = Axe().run(page).response["violations"]
+    serious = [finding for finding in found if finding["impact"] in _REFUSED]
+    for finding in serious:
+        print(f"  {name}: {finding['id']} {finding['nodes'][0]['html'][:160]}")
+    shift = page.evaluate(_SHIFTS)
+    return Measured(name, weights["bytes"] / 1024, weights["count"], shift, len(serious))
+
+
+def main() -> int:
+    up = stack.running()
+    marketer, mine = prepared(up)
+    with chromium() as browser:
+        rows = [measured(name, page) for name, page in every_page(browser, up, marketer, mine)]
+    print(f"  {'page':<34}{'KB':>7}{'requests':>10}{'shift':>8}{'axe':>5}")
+    for row in rows:
+        print(f"  {row.name:<34}{row.kb:7.1f}{row.requests:10}{row.shift:8.3f}{row.axe_serious:5}")
+    first = max(row.kb for row in rows if row.name.startswith("landing-"))
+    print(
+        json.dumps(
+            {
+                "first_page_kb": round(first, 1),
+                "requests": max(row.requests for row in rows),
+                "layout_shift": round(max(row.shift for row in rows), 3),
+                "axe_serious": max(row.axe_serious for row in rows),
+            }
+        )
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

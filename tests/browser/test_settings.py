@@ -1,0 +1,109 @@
+"""Settings: connecting with consent, without it and with half of it; disconnecting; defaults; signing out."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from local.marketer import Marketer, new_marketer
+from local.stack import Stack
+from tests.browser.watch import Watch
+
+CONNECT = re.compile("^เชื่อมต่อ TikTok$")
+
+
+@pytest.fixture(autouse=True)
+def no_account(marketer: Marketer) -> Iterator[None]:
+    """Each test begins, and leaves things, without a TikTok account."""
+    _disconnect_all(marketer)
+    yield
+    _disconnect_all(marketer)
+
+
+def test_connecting_with_consent_shows_the_account_as_tiktok_knows_it(my_page: Page) -> None:
+    my_page.goto("/settings")
+    my_page.get_by_role("link", name=CONNECT).click()
+    my_page.get_by_role("button", name="Approve").click()
+
+    account = my_page.locator("#accounts li")
+    expect(account).to_contain_text("พร้อมใช้")
+    expect(account).to_contain_text("0 จาก 5")
+    expect(account.locator("img")).to_be_visible()
+
+
+def test_saying_no_at_tiktok_connects_nothing_and_is_told_kindly(my_page: Page) -> None:
+    my_page.goto("/settings")
+    my_page.get_by_role("link", name=CONNECT).click()
+    my_page.get_by_role("button", name="Deny").click()
+
+    expect(my_page.locator(".notice")).to_be_visible()
+    expect(my_page.locator("#accounts")).to_contain_text("ยังไม่ได้เชื่อมต่อ")
+
+
+def test_leaving_out_the_upload_permission_offers_to_ask_again(my_page: Page) -> None:
+    my_page.goto("/settings")
+    my_page.get_by_role("link", name=CONNECT).click()
+    my_page.locator("input[name=scope][value='video.upload']").uncheck()
+    my_page.get_by_role("button", name="Approve").click()
+
+    expect(my_page.locator(".notice").get_by_role("link", name=CONNECT)).to_be_visible()
+    expect(my_page.locator("#accounts li")).to_contain_text("ใช้ส่งวิดีโอไม่ได้")
+    expect(my_page.locator("#accounts li").get_by_role("link", name="เชื่อมต่อใหม่")).to_be_visible()
+
+
+def test_disconnecting_asks_first_and_then_says_what_happened(my_page: Page, marketer: Marketer) -> None:
+    marketer.connect_tiktok()
+    my_page.goto("/settings")
+
+    my_page.get_by_role("button", name="ยกเลิกการเชื่อมต่อ").click()
+    my_page.get_by_role("button", name="ไม่ทำแล้ว").click()
+    expect(my_page.locator("#accounts li")).to_have_count(1)
+    my_page.get_by_role("button", name="ยกเลิกการเชื่อมต่อ").first.click()
+    my_page.locator("#ask-yes").click()
+
+    expect(my_page.locator(".toast")).to_be_visible()
+    expect(my_page.locator("#accounts li")).to_have_count(0)
+
+
+def test_defaults_are_kept_as_they_are_chosen(my_page: Page, marketer: Marketer) -> None:
+    my_page.goto("/settings")
+
+    my_page.locator("label.choice", has_text="15 วินาที").click()
+    expect(my_page.locator(".toast")).to_have_text("บันทึกแล้ว")
+    my_page.reload()
+
+    expect(my_page.locator("input[name=seconds][value='15']")).to_be_checked()
+    assert marketer.get("/api/me")["defaults"]["seconds"] == 15
+
+
+def test_signing_out_everywhere_ends_the_other_browser_too(page: Page, stack: Stack, watch: Watch) -> None:
+    watch.expect("401")
+    other = new_marketer(stack, "everywhere@makeafvdo.test")
+    host = stack.base_url.removeprefix("http://")
+    page.context.add_cookies(
+        [{"name": name, "value": value, "url": f"https://{host}", "secure": True, "httpOnly": True}
+         for name, value in other.browser.cookies_of(host).items()]
+    )  # fmt: skip
+    page.goto("/settings")
+
+    page.get_by_role("button", name="ออกจากระบบทุกเครื่อง").click()
+    page.locator("#ask-yes").click()
+
+    expect(page).to_have_url(re.compile(r"/$"))
+    assert other.browser.call("GET", f"{stack.base_url}/api/me").status_code == 401
+
+
+def test_a_session_that_ended_brings_back_the_same_page(my_page: Page, stack: Stack, watch: Watch) -> None:
+    watch.expect("401")
+    my_page.goto("/settings?tab=defaults")
+    my_page.context.clear_cookies(name="__Host-sid")
+
+    my_page.locator("label.choice", has_text="45 วินาที").click()
+
+    expect(my_page).to_have_url(f"{stack.base_url}/login?next=%2Fsettings%3Ftab%3Ddefaults")
+
+
+def _disconnect_all(marketer: Marketer) -> None:
+    for account in marketer.get("/api/tiktok/accounts")["accounts"]:
+        marketer.write("POST", "/api/tiktok/disconnect", {"connection_id": account["connection_id"]})
