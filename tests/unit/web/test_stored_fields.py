@@ -68,9 +68,10 @@ def test_a_session_is_on_the_list(aws: None, language: str) -> None:  # noqa: AR
 
 
 def _table(key: str) -> "Table":
-    return boto3.resource("dynamodb").create_table(
+    table: Table = boto3.resource("dynamodb").create_table(
         TableName="table",
         BillingMode="PAY_PER_REQUEST",
         AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"}],
         KeySchema=[{"AttributeName": key, "KeyType": "HASH"}],
     )
+    return table
