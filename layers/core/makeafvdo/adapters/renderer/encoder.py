@@ -4,8 +4,6 @@ import fcntl
 import os
 import subprocess
 from pathlib import Path
-from queue import Queue
-from threading import Thread
 from types import TracebackType
 from typing import IO, Self, cast
 
@@ -14,7 +12,6 @@ from makeafvdo.adapters.renderer.planes import Pixels
 from makeafvdo.domain.layout import Canvas
 from makeafvdo.domain.segments import LONGEST_FRAMES
 
-_FRAMES_WAITING = 3
 _PIPE_BYTES = 1 << 20
 # ffmpeg drops -color_primaries and -color_trc behind a raw pipe; x264 itself writes all three.
 # Looking ahead six frames instead of ten saves 50 MB and cannot be seen.
@@ -36,27 +33,26 @@ class Encoder:
         with self._report.open("wb") as report:
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=report)
         self._pipe = cast("IO[bytes]", self._process.stdin)
-        self._waiting: Queue[bytes | None] = Queue(_FRAMES_WAITING)
-        self._is_broken = False
-        self._writer = Thread(target=self._write_all, daemon=True)
+        fcntl.fcntl(self._pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
     def __enter__(self) -> Self:
-        self._writer.start()
         return self
 
     def write(self, frame: Pixels) -> None:
-        """Takes a copy. Raises EncoderDied as soon as that is known."""
-        self._waiting.put(frame.tobytes())
-        if self._is_broken:
-            raise EncoderDied(self._last_words())
+        """Straight from the frame's own memory: ffmpeg keeps some frames waiting. Raises EncoderDied."""
+        rest = frame.data
+        try:
+            while rest:
+                rest = rest[os.write(self._pipe.fileno(), rest) :]
+        except BrokenPipeError:
+            raise EncoderDied(self._last_words()) from None
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is not None:
             self._process.kill()
-        self._waiting.put(None)
-        self._writer.join()
+        self._pipe.close()
         last_words = self._last_words()
         self._report.unlink()
         if kind is None and self._process.returncode == 0:
@@ -65,22 +61,6 @@ class Encoder:
         self._unfinished.unlink(missing_ok=True)
         if kind is None:
             raise EncoderDied(last_words)
-
-    def _write_all(self) -> None:
-        """Goes on taking frames after a break, so that nobody waits for a place in the queue for ever."""
-        fcntl.fcntl(self._pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-        while (frame := self._waiting.get()) is not None:
-            if not self._is_broken:
-                self._write(frame)
-        self._pipe.close()
-
-    def _write(self, frame: bytes) -> None:
-        rest = memoryview(frame)
-        try:
-            while rest:
-                rest = rest[os.write(self._pipe.fileno(), rest) :]
-        except BrokenPipeError:
-            self._is_broken = True
 
     def _last_words(self) -> str:
         code = self._process.wait()
