@@ -10,7 +10,7 @@ from tests.stack.bench import Bench
 MAY = {"TikTokAccountFunction", "TikTokWebhookFunction", "UploadFunction", "PollFunction", "SweepFunction"}
 MAY_NOT = {
     "WebFunction", "VideosFunction", "ScrapeFunction", "RecheckFunction", "ScriptFunction", "VoiceFunction",
-    "RenderFunction", "SettleFunction",
+    "RenderFunction", "SettleFunction", "IntakeFunction",
 }  # fmt: skip
 CONTEXT = {"user_id": "somebody", "connection_id": "one", "purpose": "tiktok-tokens"}
 

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import re
 import struct
 import subprocess
@@ -54,7 +55,9 @@ def address(shop: ScriptedShop, ca_dir: Path) -> Iterator[str]:
 
 def met(*what: str) -> tuple[str, float]:
     command = [sys.executable, "-m", "tests.unit.intake.growth", *what]
-    told = json.loads(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, check=True, capture_output=True, timeout=60, env=environment)
+    told = json.loads(done.stdout)
     return told["outcome"], told["grown_mb"]
 
 
