@@ -94,8 +94,11 @@ def test_a_tiktok_that_never_finishes_leaves_the_video_processing(bench: Bench, 
     bench.tiktok("PATCH", "switches", stuck=True)
 
     video = bench.send(video_id, made_video["mp4_sha256"])
+    tap = {"until": "inbox", "connection_id": bench.connection_id, "mp4_sha256": made_video["mp4_sha256"]}
+    again = bench.marketer.write("POST", f"/api/videos/{video_id}/continue", tap)
 
     assert (video["state"], video["in_run"]) == ("PROCESSING", False)
+    assert (again.status_code, again.json()["error"]["code"]) == (409, "video_is_sent")
     assert bench.states_entered(video_id, video_run(bench, video_id))[-3:] == ["Unfinished", "Settle", "Settled"]
 
 
