@@ -70,8 +70,8 @@ class Encoder:
 def encode_command(mp4: Path | str, canvas: Canvas, fps: int, most_bits: int, threads: int = 1) -> list[str]:
     """Raw frames from stdin into `mp4`.
 
-    With one thread the same frames give the same bytes on every machine, and two pieces at once use two cores better
-    than one encoder with two threads. The level is named because pieces can only be joined where their headers agree.
+    With one thread the same frames give the same bytes on every machine; other cores make other pieces. The level is
+    named because pieces can only be joined where their headers agree.
     """
     raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{canvas.width}x{canvas.height}", "-r", str(fps)]
     colour = ["-color_range", "tv", "-colorspace", "bt709"]
