@@ -5,7 +5,7 @@ import sys
 import time
 
 os.environ["MAKEAFVDO_STACK"] = os.environ.get("MAKEAFVDO_STACK", "chaos")
-os.environ["SFN_WAIT_SCALE"] = "0.02"
+os.environ["SFN_WAIT_SCALE"] = "0.03"
 os.environ["LAMBDA_ACCOUNT_CONCURRENCY"] = "16"  # a Lambda that waits for a silent TikTok keeps its place
 
 from local import stack

@@ -36,7 +36,7 @@ def play(stage: Stage, plans: Sequence[Plan], say: Callable[[str], None]) -> lis
     orders = [order.model_dump() for plan in plans for order in plan.orders()]
     stage.tiktok("PUT", "faults", orders=orders, drip_s=0.1, hold_s=90)
     moments: dict[str, list[Moment]] = {case.plan.account_id: [] for case in cases}
-    _at_once(lambda case: _send(stage, case), cases)
+    _at_once(lambda case: _send(stage, case), sorted(cases, key=lambda case: not case.plan.is_slow))
     for passing in _PASSING:
         restless = _look_around(stage, cases, moments)
         say(f"{len(cases) - len(restless)} of {len(cases)} in the inbox, every fault of theirs carried out")

@@ -73,6 +73,10 @@ class Plan:
         """Then there is more than one event to be told of."""
         return any(trouble.path == EVENT for trouble in self.troubles)
 
+    @property
+    def is_slow(self) -> bool:
+        return any(trouble.fault in _SLOW for trouble in self.troubles)
+
     def orders(self) -> list[Order]:
         return [
             Order(

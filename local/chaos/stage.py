@@ -55,7 +55,7 @@ class Stage:
         self._tables = {name: boto3.resource("dynamodb").Table(stack.outputs[name]) for name in _TIMES}
         self.media.put_bytes(_FILE, self.facts.mp4, "video/mp4")
         self.media.put_json(_FACTS, self.facts.facts)
-        self.tiktok("PATCH", "switches", processing_s=1.0)
+        self.tiktok("PATCH", "switches", processing_s=0.4)
         _stop_the_schedule()
 
     def ready_video(self, plan: Plan, connection_id: str) -> Case:
