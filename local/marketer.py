@@ -28,8 +28,12 @@ class Marketer:
         self._csrf_token = self.get("/api/me")["csrf_token"]
 
     def connect_tiktok(self, decision: str = "approve", **fields: str | list[str]) -> Page:
-        """The whole OAuth round trip with the consent page clicked; returns the Settings page it ends on."""
-        page = self.browser.get(f"{self.stack.base_url}/api/tiktok/connect")
+        """The whole OAuth round trip with the consent page clicked; returns the Settings page it ends on.
+
+        Whoever names an `account` is shown the page even where TikTok would not ask again.
+        """
+        always_ask = "true" if "account" in fields else "false"
+        page = self.browser.get(f"{self.stack.base_url}/api/tiktok/connect?always_ask={always_ask}")
         if page.url.startswith(self.stack.tiktok_url):
             page = self.browser.submit(page, decision=decision, **fields)
         return page

@@ -13,6 +13,19 @@ from tests.browser.watch import Watch
 CONNECT = re.compile("^เชื่อมต่อ TikTok$")
 
 
+@pytest.fixture(scope="module")
+def marketer(stack: Stack) -> Marketer:
+    """Somebody of their own: the account the other tests send to stays connected."""
+    return new_marketer(stack, "settings@makeafvdo.test")
+
+
+@pytest.fixture
+def my_page(my_page: Page, stack: Stack) -> Page:
+    """Signed in at TikTok as that somebody, too."""
+    my_page.context.add_cookies([{"name": "local_tiktok_account", "value": "ton", "url": stack.tiktok_url}])
+    return my_page
+
+
 @pytest.fixture(autouse=True)
 def no_account(marketer: Marketer) -> Iterator[None]:
     """Each test begins, and leaves things, without a TikTok account."""
@@ -53,7 +66,7 @@ def test_leaving_out_the_upload_permission_offers_to_ask_again(my_page: Page) ->
 
 
 def test_disconnecting_asks_first_and_then_says_what_happened(my_page: Page, marketer: Marketer) -> None:
-    marketer.connect_tiktok()
+    marketer.connect_tiktok(account="ton")
     my_page.goto("/settings")
 
     my_page.get_by_role("button", name="ยกเลิกการเชื่อมต่อ").click()
