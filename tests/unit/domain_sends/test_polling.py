@@ -42,13 +42,13 @@ def test_a_pause_tiktok_asked_for_is_kept() -> None:
     assert step_of(a_send(SendState.SENT), 0, at_least_s=75).wait_s == 75
 
 
-@given(st.integers(0, 26 * 3600))
-def test_the_sweep_asks_ever_later_and_stops_after_a_day(age_s: int) -> None:
-    now = NOW + timedelta(seconds=age_s)
-    at = ask_verdict_at(NOW, now)
+@given(st.integers(0, 80 * 3600), st.booleans())
+def test_the_sweep_asks_ever_later_and_stops_after_a_day_or_three_of_silence(age_s: int, was_answered: bool) -> None:
+    now, hours = NOW + timedelta(seconds=age_s), 24 if was_answered else 72
+    at = ask_verdict_at(NOW, now, was_answered=was_answered)
 
-    assert (at is None) == (age_s >= 24 * 3600)
-    assert at is None or now < at <= NOW + timedelta(hours=24)
+    assert (at is None) == (age_s >= hours * 3600)
+    assert at is None or now < at <= NOW + timedelta(hours=hours)
 
 
 def test_a_draft_is_looked_at_four_times() -> None:

@@ -46,6 +46,30 @@ def test_it_asks_for_a_day_and_then_says_that_it_may_still_arrive(bench: Workben
     assert 40 <= bench.calls("/v2/post/publish/status/") <= 70
 
 
+def test_a_last_question_without_an_answer_is_not_the_last(bench: Workbench) -> None:
+    order = parked(bench)
+    bench.tiktok_itself.switch(stuck=False)
+    bench.advance(25 * HOUR)
+    bench.fault("error_after", "/v2/post/publish/status/")
+
+    bench.sweep()
+    bench.advance(31 * MINUTE)
+    bench.sweep()
+
+    assert [send.state for send in bench.told] == [SendState.SENT, SendState.IN_INBOX]
+    assert ledger(bench, order).state is SendState.IN_INBOX
+
+
+def test_three_days_of_silence_are_enough(bench: Workbench) -> None:
+    order = parked(bench)
+    bench.tiktok_itself.command("POST", "accounts/mali/revoke/sbtest")
+    bench.advance(73 * HOUR)
+
+    bench.sweep()
+
+    assert ledger(bench, order).state is SendState.UNCONFIRMED
+
+
 def test_a_video_posted_later_is_called_posted(bench: Workbench) -> None:
     order = bench.order(bench.connect())
     bench.send(order)

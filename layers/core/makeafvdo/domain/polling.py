@@ -11,6 +11,8 @@ MAX_ROUNDS = 20
 """TikTok: half a minute for 512 MB on average; a run waits for about nine minutes, then the sweep goes on."""
 
 ASK_FOR = timedelta(hours=24)
+ASK_INTO_SILENCE_FOR = timedelta(hours=72)
+"""A send is given up on an answer. While none comes, for an outage or a lost account, it is asked about for longer."""
 _OFTEN_FOR = timedelta(hours=1)
 _OFTEN = timedelta(minutes=5)
 _SELDOM = timedelta(minutes=30)
@@ -25,12 +27,12 @@ def wait_before(asked: int) -> int | None:
     return FIRST_WAITS_S[asked] if asked < len(FIRST_WAITS_S) else LATER_WAIT_S
 
 
-def ask_verdict_at(since: datetime, now: datetime) -> datetime | None:
+def ask_verdict_at(since: datetime, now: datetime, *, was_answered: bool) -> datetime | None:
     """When the sweep next asks about a send whose bytes may be in since `since`; None: it has asked long enough."""
-    age = now - since
-    if age >= ASK_FOR:
+    age, long_enough = now - since, ASK_FOR if was_answered else ASK_INTO_SILENCE_FOR
+    if age >= long_enough:
         return None
-    return min(now + (_OFTEN if age < _OFTEN_FOR else _SELDOM), since + ASK_FOR)
+    return min(now + (_OFTEN if age < _OFTEN_FOR else _SELDOM), since + long_enough)
 
 
 def ask_posted_at(since: datetime, now: datetime) -> datetime | None:

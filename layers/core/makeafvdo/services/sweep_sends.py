@@ -43,7 +43,7 @@ def _look_at(send: Send, sends: SendsTable, access: TikTokAccess, tell: Tell, re
     if send.state in {SendState.FAILED, SendState.PUBLISHED}:
         _park(send, now, sends, access, tell)
         return
-    not_before = now
+    not_before, was_answered = now, False
     try:
         status = ask(send, access=access)
     except Throttled as error:
@@ -51,11 +51,12 @@ def _look_at(send: Send, sends: SendsTable, access: TikTokAccess, tell: Tell, re
     except AppError:
         pass
     else:
+        was_answered = True
         send = record(send, status, sends=sends, access=access)
         if send.state is SendState.SENDING and status.uploaded_bytes == 0 and _can_go_on(send, now):
             _resume_or_end(send, sends, access, tell, resume)
             return
-    _park(send, not_before, sends, access, tell)
+    _park(send, not_before, sends, access, tell, was_answered=was_answered)
 
 
 def _can_go_on(send: Send, now: datetime) -> bool:
@@ -69,11 +70,19 @@ def _resume_or_end(send: Send, sends: SendsTable, access: TikTokAccess, tell: Te
         _end(send, "tiktok_send_given_up", sends, access, tell)
 
 
-def _park(send: Send, not_before: datetime, sends: SendsTable, access: TikTokAccess, tell: Tell) -> None:
+def _park(
+    send: Send,
+    not_before: datetime,
+    sends: SendsTable,
+    access: TikTokAccess,
+    tell: Tell,
+    *,
+    was_answered: bool = True,
+) -> None:
     """Tell the video and set the next look. A send that was asked about for long enough ends as it is known."""
     now = access.clock()
     if send.may_be_in:
-        next_look = ask_verdict_at(send.changed_at, now)
+        next_look = ask_verdict_at(send.changed_at, now, was_answered=was_answered)
         if next_look is None:
             _end(send, "tiktok_send_given_up", sends, access, tell)
             return
