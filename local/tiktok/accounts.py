@@ -26,6 +26,7 @@ RESIDENTS = {
     for account in (
         Account("mali", "มะลิรีวิวของดี", ("#ff8fa3", "#7b2cbf")),
         Account("ton", "ต้นกล้าพาช้อป", ("#80ed99", "#0077b6")),
+        Account("nok", "นกน้อยช้อปคุ้ม", ("#f4a261", "#264653")),
         Account("fah", "ฟ้าใสไลฟ์สด", ("#ffd166", "#ef476f"), is_sandbox_target=False),
     )
 }

@@ -65,7 +65,7 @@ def test_the_first_video_of_a_new_marketer(page: Page, bench: Bench, watch: Watc
     connect = page.get_by_role("link", name="เชื่อมต่อ TikTok")
     connect.evaluate("link => { link.href += '&always_ask=true' }")  # TikTok knows the demo marketer's account already
     connect.click()
-    page.locator("[name=account]").nth(1).check()
+    page.locator("[name=account][value=nok]").check()
     page.get_by_role("button", name=re.compile("Approve")).click()
     expect(page).to_have_url(re.compile("/send$"))
     send = page.get_by_role("button", name="ส่งเข้า TikTok")

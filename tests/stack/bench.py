@@ -89,6 +89,8 @@ class Bench:
         for found in media.list_objects_v2(Bucket=bucket, Prefix=old).get("Contents", []):
             target = found["Key"].replace(old, new)
             media.copy_object(Bucket=bucket, Key=target, CopySource={"Bucket": bucket, "Key": found["Key"]})
+        product = media.get_object(Bucket=bucket, Key=f"{new}product.json")["Body"].read().decode()
+        media.put_object(Bucket=bucket, Key=f"{new}product.json", Body=product.replace(old, new).encode())
         row = source | {"video_id": video_id} | changes
         for name in ("mp4_key", "poster_key", "facts_key"):
             row[name] = str(row[name]).replace(old, new)
