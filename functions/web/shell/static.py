@@ -45,8 +45,10 @@ def _digest() -> str:
 
 
 def static(name: str) -> str:
-    """The address of a file; an unknown one is a KeyError, found by whoever first opens the page."""
-    return f"/static/{_digest()}/{name}" if name in _files() else _files()[name].decode()
+    """The address of a file. Raises KeyError for one that is not there."""
+    if name not in _files():
+        raise KeyError(name)
+    return f"/static/{_digest()}/{name}"
 
 
 # Validation would turn bytes into text on their way out; a digest or a name that is not ours is simply not found.
