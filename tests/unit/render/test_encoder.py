@@ -1,3 +1,4 @@
+from itertools import cycle
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from makeafvdo.domain.layout import CANVASES
 from makeafvdo.domain.video_facts import MAX_BYTES
 
 CANVAS = CANVASES["1:1"]
-GREY = np.full(CANVAS.width * CANVAS.height * 3 // 2, 128, np.uint8)
+GREY = np.full(CANVAS.frame_bytes, 128, np.uint8)
 
 
 def a_dying_ffmpeg(folder: Path, monkeypatch: pytest.MonkeyPatch, last_words: str) -> None:
@@ -26,8 +27,9 @@ def a_dying_ffmpeg(folder: Path, monkeypatch: pytest.MonkeyPatch, last_words: st
 
 def encode(mp4: Path, frames: int, fails_at: int = -1) -> None:
     with Encoder(mp4, CANVAS, 30, 6_000_000) as encoding:
-        for number in range(frames):
-            encoding.write(GREY)
+        for number, buffer in zip(range(frames), cycle(encoding.buffers), strict=False):
+            buffer[:] = GREY
+            encoding.write(buffer)
             if number == fails_at:
                 raise KeyError(number)
 
@@ -65,8 +67,9 @@ def test_the_hardest_pictures_there_are_stay_under_the_ceiling(tmp_path: Path) -
     noise = np.random.default_rng(3).integers(16, 236, (20, GREY.size), np.uint8)
 
     with Encoder(tmp_path / "noise.mp4", CANVAS, 30, 4_000_000) as encoding:
-        for frame in noise:
-            encoding.write(frame)
+        for frame, buffer in zip(noise, cycle(encoding.buffers), strict=False):
+            buffer[:] = frame
+            encoding.write(buffer)
 
     assert (tmp_path / "noise.mp4").stat().st_size * 8 < 4_000_000 * (20 / 30 + 0.9) * 1.08
 

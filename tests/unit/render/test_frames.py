@@ -6,26 +6,29 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from makeafvdo.adapters.renderer.camera import camera
 from makeafvdo.adapters.renderer.frames import frames
 from makeafvdo.adapters.renderer.planes import Floats, Pixels, frame_planes, to_planes, to_rgb
-from makeafvdo.adapters.renderer.scenery import Scenery, look_at
+from makeafvdo.adapters.renderer.scenery import Scenery
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.motion import MOTIONS, Motion, still_size, view
+from makeafvdo.domain.motion import MOTIONS, Motion, Pose, still_size, view
 from makeafvdo.domain.storyboard import Entrance, PhotoFacts, Shot, Storyboard
 from tests.unit.render.workbench import a_board, a_voice, coffee, on_screen
 
 SQUARE, STYLE = CANVASES["1:1"], load_style("clean")
 CAPTIONS = STYLE.layout["1:1"].captions
 PUSH_IN, DRIFT_RIGHT = MOTIONS["push_in"], MOTIONS["drift_right"]
+OFF_CENTRE = Motion(start=Pose(zoom=1.0, x=0.6, y=-1), end=Pose(zoom=1.12, x=0.6, y=-1))
 PHOTOS = [PhotoFacts(key=key, width=1200, height=1200) for key in ("p", "q")]
 VOICES = [a_voice("a", [("กด ตะกร้า", [0.3, 0.3])]), a_voice("b", [("เลย ค่ะ", [0.3, 0.3])])]
 GREYS = {"p": 60.0, "q": 160.0}
 
 
 def plain_still(shot: Shot) -> Scenery:
-    width, height = still_size(SQUARE)
-    return Scenery(to_planes(np.full((height, width, 3), GREYS[shot.source], np.float32)), SQUARE.whole)
+    width, height = still_size(SQUARE, shot.motion)
+    still = to_planes(np.full((height, width, 3), GREYS[shot.source], np.float32))
+    return Scenery(camera(still, shot.motion, SQUARE), SQUARE.whole)
 
 
 def lumas(board: Storyboard) -> Iterator[Pixels]:
@@ -101,17 +104,17 @@ def test_the_first_shot_is_there_at_once(board: Storyboard) -> None:
     assert next(lumas(board)).mean() == pytest.approx(16 + 60 * 219 / 255, abs=1)
 
 
-@pytest.mark.parametrize("motion", [PUSH_IN, DRIFT_RIGHT])
+@pytest.mark.parametrize("motion", [PUSH_IN, DRIFT_RIGHT, OFF_CENTRE])
 def test_the_camera_moves_in_fractions_of_a_pixel_without_jitter(motion: Motion) -> None:
     """Luma against the ideal path, drawn from the same still in floating point; by phase correlation."""
-    width, height = still_size(SQUARE)
-    still = to_planes(np.asarray(coffee(width, height), np.float32))
+    still = to_planes(np.asarray(coffee(*still_size(SQUARE, motion)), np.float32))
+    moving = camera(still, motion, SQUARE)
     buffer = np.empty(SQUARE.width * SQUARE.height * 3 // 2, np.uint8)
     planes = frame_planes(buffer, SQUARE.width, SQUARE.height)
     misses = []
 
     for nth in range(40):
-        look_at(still, motion.pose_at(nth / 90), SQUARE, planes)
+        moving.look(nth / 90, planes)
         ideal = ideally_seen(still.y.astype(np.float32), motion, nth / 90)
         misses.append([missed(planes.y, ideal, x, y) for x in (150, 600) for y in (200, 650)])
 
@@ -121,7 +124,7 @@ def test_the_camera_moves_in_fractions_of_a_pixel_without_jitter(motion: Motion)
 
 
 def ideally_seen(luma: Floats, motion: Motion, at: float) -> Floats:
-    scale, left, top = view(motion.pose_at(at), SQUARE)
+    scale, left, top = view(SQUARE, motion, at)
     matrix = np.array([[scale, 0, left + (scale - 1) / 2], [0, scale, top + (scale - 1) / 2]])
     flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
     return np.asarray(cv2.warpAffine(luma, matrix, (SQUARE.width, SQUARE.height), flags=flags), np.float32)
@@ -135,17 +138,19 @@ def missed(drawn: Pixels, ideal: Floats, x: int, y: int) -> tuple[float, float]:
     return right, down
 
 
-def test_chroma_moves_with_luma() -> None:
+@pytest.mark.parametrize("motion", [DRIFT_RIGHT, OFF_CENTRE])
+def test_chroma_moves_with_luma(motion: Motion) -> None:
     """A sharp edge between two colours of one path: where luma turns, chroma turns, to a quarter of a pixel."""
-    width, height = still_size(SQUARE)
+    width, height = still_size(SQUARE, motion)
     rgb = np.full((height, width, 3), (200, 40, 40), np.float32)
     rgb[:, width // 2 :] = (40, 40, 200)
     buffer = np.empty(SQUARE.width * SQUARE.height * 3 // 2, np.uint8)
     planes = frame_planes(buffer, SQUARE.width, SQUARE.height)
+    moving = camera(to_planes(rgb), motion, SQUARE)
 
     edges = []
     for at in (0.0, 0.31, 0.62, 0.93):
-        look_at(to_planes(rgb), DRIFT_RIGHT.pose_at(at), SQUARE, planes)
+        moving.look(at, planes)
         edges.append((edge_of(planes.y[500]), 2 * edge_of(planes.v[250])))  # chroma is left-sited: every second column
 
     offsets = [luma - chroma for luma, chroma in edges]

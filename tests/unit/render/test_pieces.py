@@ -1,20 +1,19 @@
 """Pieces are made once, kept, found again, and joined without a trace."""
 
 import errno
-import resource
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
 import av
 import pytest
 
-from makeafvdo.adapters.renderer import pieces
+from makeafvdo.adapters.renderer import encoder, pieces
 from makeafvdo.adapters.renderer import render as renderer
 from makeafvdo.adapters.renderer.encoder import Encoder
-from makeafvdo.adapters.renderer.ffmpeg import run
+from makeafvdo.adapters.renderer.ffmpeg import ffmpeg, run
 from makeafvdo.adapters.renderer.joining import Piece, join
 from makeafvdo.adapters.renderer.photos import usable_photos
 from makeafvdo.adapters.renderer.render import render
@@ -124,20 +123,16 @@ def test_a_render_that_was_cut_off_goes_on_after_its_last_finished_piece(desk: D
     assert len(encodes) == 7 - kept
 
 
-@contextmanager
-def files_of_at_most(size: int) -> Iterator[None]:
-    """For this process and its children, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+def test_a_disk_that_is_full_while_a_scene_is_made_is_told_and_leaves_nothing_behind(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "ffmpeg"
+    program.write_text(f'#!/bin/sh\nulimit -f 100\nexec {ffmpeg()} "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(encoder, "ffmpeg", lambda: str(program))
 
-
-def test_a_disk_that_is_full_while_a_scene_is_made_is_told_and_leaves_nothing_behind(desk: Desk) -> None:
-    board = desk.board(SCENES[:2])
-
-    with files_of_at_most(60_000), pytest.raises(Transient) as caught:
-        desk.render(board)
+    with pytest.raises(Transient) as caught:
+        desk.render(desk.board(SCENES[:2]))
 
     assert caught.value.code == "scene_failed"
     assert caught.value.facts["scene"] in {"scene-0", "scene-1"}
@@ -165,9 +160,11 @@ def test_a_hundred_and_twenty_pieces_join_without_a_gap(tmp_path: Path) -> None:
     by_length = {count: tmp_path / f"{count}.mp4" for count in range(1, 5)}
     for count, mp4 in by_length.items():
         run("-f", "lavfi", "-i", "testsrc=s=64x64:r=30", "-frames:v", str(count), "-c:v", "libx264", mp4)
-    run("-f", "lavfi", "-i", "anullsrc=r=48000:cl=mono", "-t", str(sum(frames) / 30), tmp_path / "silence.wav")
+    run("-f", "lavfi", "-i", "anullsrc=r=48000:cl=mono", "-t", str(sum(frames) / 30), tmp_path / "silence.m4a")
+    starts = accumulate(frames, initial=0)
+    pieces = [Piece(by_length[count], start, count) for start, count in zip(starts, frames, strict=False)]
 
-    join([Piece(by_length[count], count) for count in frames], 30, tmp_path / "silence.wav", tmp_path / "all.mp4")
+    join(pieces, 30, tmp_path / "silence.m4a", tmp_path / "all.mp4")
 
     with av.open(str(tmp_path / "all.mp4")) as file:
         times = [float(frame.pts * frame.time_base) for frame in file.decode(video=0)]  # type: ignore[operator]

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from makeafvdo.adapters.renderer.artwork import MARGIN, CaptionArt, label_art
+from makeafvdo.adapters.renderer.caption_art import CaptionArt
+from makeafvdo.adapters.renderer.ink import MARGIN
+from makeafvdo.adapters.renderer.label_art import label_art
 from makeafvdo.adapters.renderer.placing import place_caption, place_labels
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.thai_text import typeface
@@ -18,7 +20,7 @@ from makeafvdo.domain.planning import plan_storyboard
 from makeafvdo.domain.storyboard import Label, LabelKind, PhotoFacts
 from makeafvdo.domain.styles import Style
 from tests.products import a_product
-from tests.unit.render.workbench import a_script, a_voice
+from tests.unit.render.workbench import a_script, a_voice, lit_up
 
 FORMATS: st.SearchStrategy[Format] = st.sampled_from(["9:16", "1:1", "16:9"])
 LOOKS = st.sampled_from(STYLES).map(load_style)
@@ -53,7 +55,7 @@ def test_what_is_drawn_keeps_to_its_place(name: str) -> None:
 
     drawn = [
         (label_art(label, style.labels.star), label.box),
-        (CaptionArt(caption, style.captions).spoken(1), caption.box),
+        (lit_up(CaptionArt(caption, style.captions), 1), caption.box),
     ]
 
     for art, box in drawn:

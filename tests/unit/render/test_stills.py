@@ -10,7 +10,7 @@ from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.framing import frame_photo
 from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.motion import MOTIONS, Pose, still_size
+from makeafvdo.domain.motion import MOTIONS
 from makeafvdo.domain.options import Format
 from makeafvdo.domain.storyboard import Entrance, PhotoFacts, Shot
 from tests.unit.render.workbench import a_ball, coffee, encoded
@@ -21,7 +21,7 @@ def seen_of(photo: Photo, video_format: Format = "9:16", *, is_cutout: bool = Fa
     canvas = CANVASES[video_format]
     scenery = scenery_of(photo, video_format, is_cutout=is_cutout, style=style)
     frame = frame_planes(np.empty(canvas.width * canvas.height * 3 // 2, np.uint8), canvas.width, canvas.height)
-    scenery.see(Pose(zoom=1), frame)
+    scenery.see(0.0, frame)
     return to_rgb(frame)
 
 
@@ -111,8 +111,10 @@ def test_the_same_photo_always_makes_the_same_still(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("side", "style"), [(1800, "clean"), (900, "clean"), (900, "pop"), (900, "magazine")])
-def test_a_still_is_larger_than_the_window_it_is_seen_in(tmp_path: Path, side: int, style: str) -> None:
-    scenery = scenery_of(a_photo(tmp_path, side, side), "9:16", style=style)
+def test_the_window_of_a_still_is_of_whole_chroma_pixels_and_in_the_frame(
+    tmp_path: Path, side: int, style: str
+) -> None:
+    window = scenery_of(a_photo(tmp_path, side, side), "9:16", style=style).window
 
-    assert scenery.still.y.shape[::-1] == still_size(scenery.window)
-    assert not any(length % 2 for length in (scenery.window.x, scenery.window.y, *scenery.still.y.shape))
+    assert not any(length % 2 for length in (window.x, window.y, window.width, window.height))
+    assert CANVASES["9:16"].whole.contains(window)

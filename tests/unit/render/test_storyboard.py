@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.framing import frame_photo
 from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.motion import MOTIONS, OVERSIZE, Motion, still_size, view
+from makeafvdo.domain.motion import MOST_ZOOM, MOTIONS, Motion, still_size, view
 from makeafvdo.domain.options import STYLES, Format, Options
 from makeafvdo.domain.planning import BREATH_FRAMES, LEAD_FRAMES, TAIL_FRAMES, plan_storyboard
 from makeafvdo.domain.scripts import LineKind, OnScreen, OnScreenLine, Role
@@ -105,7 +105,7 @@ def test_a_photo_that_is_left_out_or_too_small_is_noted() -> None:
     left_out, enlarged = board.notes
     assert (left_out.kind, left_out.source) == (NoteKind.PHOTO_LEFT_OUT, "broken")
     assert (enlarged.kind, enlarged.source) == (NoteKind.PHOTO_ENLARGED, "small")
-    assert 1.5 < (enlarged.times or 0) <= 2.0 * OVERSIZE
+    assert 1.5 < (enlarged.times or 0) <= 2.0 * MOST_ZOOM
 
 
 def test_a_clip_too_small_for_its_place_is_noted_like_a_photo() -> None:
@@ -269,11 +269,11 @@ def test_only_a_photo_large_enough_covers_its_place(
 @given(st.sampled_from(list(MOTIONS.values())), FORMATS, st.floats(0, 1))
 def test_the_camera_never_magnifies_a_still_nor_leaves_it(motion: Motion, video_format: Format, at: float) -> None:
     canvas = CANVASES[video_format]
-    width, height = still_size(canvas)
+    width, height = still_size(canvas, motion)
 
-    seen = view(motion.pose_at(at), canvas)
+    seen = view(canvas, motion, at)
 
-    assert seen.scale >= 0.998
+    assert seen.scale >= 1
     assert seen.left >= -0.01
     assert seen.top >= -0.01
     assert seen.left + canvas.width * seen.scale <= width + 0.01

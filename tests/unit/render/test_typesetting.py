@@ -1,11 +1,13 @@
 import numpy as np
 import pytest
 
-from makeafvdo.adapters.renderer.artwork import MARGIN, CaptionArt
+from makeafvdo.adapters.renderer.caption_art import CaptionArt
+from makeafvdo.adapters.renderer.ink import MARGIN
 from makeafvdo.adapters.renderer.placing import PlacedLabel, place_caption, place_labels
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.layout import CANVASES
 from makeafvdo.domain.storyboard import Label, LabelKind
+from tests.unit.render.workbench import lit_up
 
 LOOK = load_style("clean")
 LAYOUT = LOOK.layout["9:16"]
@@ -18,7 +20,7 @@ def a_label(text: str, kind: LabelKind = LabelKind.TITLE) -> list[PlacedLabel]:
 def test_only_the_spoken_word_lights_up() -> None:
     art = CaptionArt(place_caption(["กด ", "ตะกร้า"], LOOK.captions, CANVASES["9:16"], LAYOUT.captions), LOOK.captions)
 
-    first, second = art.spoken(0), art.spoken(1)
+    first, second = lit_up(art, 0), lit_up(art, 1)
 
     lit_first = np.flatnonzero((first[..., 2] < second[..., 2]).any(axis=0))  # blue is what yellow lacks
     lit_second = np.flatnonzero((first[..., 2] > second[..., 2]).any(axis=0))
@@ -52,7 +54,7 @@ def test_a_style_may_put_captions_on_a_plate_instead_of_in_an_outline() -> None:
     boxed = LOOK.captions.model_copy(update={"box": "#102030", "box_padding": (24, 12), "outline_width": 0})
     placed = place_caption(["กด ", "ตะกร้า"], boxed, CANVASES["9:16"], LAYOUT.captions)
 
-    art = CaptionArt(placed, boxed).spoken(0)
+    art = lit_up(CaptionArt(placed, boxed), 0)
 
     corner = art[MARGIN + 2, MARGIN + 2]
     assert corner[3] == 1

@@ -9,6 +9,8 @@ import numpy as np
 import skimage
 from PIL import Image, ImageDraw
 
+from makeafvdo.adapters.renderer.caption_art import CaptionArt
+from makeafvdo.adapters.renderer.planes import Floats
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.options import Format, Options, Tone
 from makeafvdo.domain.planning import plan_storyboard
@@ -131,3 +133,11 @@ def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
     file = BytesIO()
     image.save(file, kind, **options)
     return file.getvalue()
+
+
+def lit_up(art: CaptionArt, nth: int) -> Floats:
+    """The whole caption while its `nth` word is spoken."""
+    whole = art.unlit()
+    part, lit = art.lit(nth)
+    whole[part.y : part.bottom, part.x : part.right] = lit
+    return whole

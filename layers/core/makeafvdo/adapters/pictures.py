@@ -100,7 +100,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
         except (ImageCms.PyCMSError, OSError):
             return plain.convert(mode)
         return cast("Image.Image", converted)
-    return plain.convert(mode)
+    return plain if plain.mode == mode else plain.convert(mode)
 
 
 def _without_idle_alpha(picture: Image.Image) -> Image.Image:

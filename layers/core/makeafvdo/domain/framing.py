@@ -54,7 +54,7 @@ def product_place(width: int, height: int, stage: Box, closeness: float) -> Box:
 
 def times_enlarged(photo: PhotoFacts, shot: Shot, layout: Layout, style: Style) -> float:
     """Frame pixels a photo pixel where the camera of this shot is nearest."""
-    nearest = max(shot.motion.start.zoom, shot.motion.end.zoom)
+    nearest = shot.motion.nearest
     match shot.framing:
         case Framing.FILL:
             return enlargement(photo, layout.pictures) * shot.closeness * nearest

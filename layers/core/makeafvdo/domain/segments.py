@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from makeafvdo.domain.storyboard import FPS, Caption, CaptionWord, Entrance, Label, Shot, Storyboard
 
-LONGEST_FRAMES = 2 * FPS
+LONGEST_FRAMES = 3 * FPS
 """Where the encoder would begin a new group of pictures anyway."""
 
 SETTLED_FRAMES = FPS

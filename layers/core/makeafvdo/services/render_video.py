@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.adapters.renderer.clips import usable_clips
+from makeafvdo.adapters.renderer.memory import take_little_memory
 from makeafvdo.adapters.renderer.photos import usable_photos
 from makeafvdo.adapters.renderer.pieces import EDITION
 from makeafvdo.adapters.renderer.render import RenderedVideo, render
@@ -61,6 +62,7 @@ def render_video(
     home = f"{prefix}render-{_digest(product, script, voices, options)}/"
     if facts := media.find_json(f"{home}video.json", VideoFacts):
         return _files(home, facts)
+    take_little_memory()
     with TemporaryDirectory() as scratch:
         photos = _fetch(media, product.photos, Path(scratch) / "photos")
         clips = _fetch(media, product.clips, Path(scratch) / "clips")

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from makeafvdo.adapters.renderer.photos import Photo
-from makeafvdo.adapters.renderer.pixels import covering, rgb
-from makeafvdo.adapters.renderer.planes import Floats, Pixels
+from makeafvdo.adapters.renderer.pixels import covering, in_floats, rgb
+from makeafvdo.adapters.renderer.planes import Floats, Pixels, rounded
 from makeafvdo.adapters.renderer.shapes import rounded_box
 from makeafvdo.domain.layout import Box
 from makeafvdo.domain.styles import Backdrop
@@ -22,7 +22,7 @@ _RAYS = 11
 _STRIPE = 190
 
 
-def behind_photo(photo: Photo, width: int, height: int, look: Backdrop) -> Floats:
+def behind_photo(photo: Photo, width: int, height: int, look: Backdrop) -> Pixels:
     """RGB of `width` x `height` for a photograph on a card."""
     match look.behind_photos:
         case "blur":
@@ -33,7 +33,7 @@ def behind_photo(photo: Photo, width: int, height: int, look: Backdrop) -> Float
             return _smooth(_wall(_tint_of(photo, look), width, height, look), width, height)
 
 
-def behind_product(photo: Photo, width: int, height: int, place: Box, look: Backdrop) -> Floats:
+def behind_product(photo: Photo, width: int, height: int, place: Box, look: Backdrop) -> Pixels:
     """RGB of `width` x `height` for a cut-out product that stands at `place`."""
     middle = (place.x + place.width / 2) / width, (place.y + place.height / 2) / height
     tint = _tint_of(photo, look)
@@ -50,7 +50,7 @@ def behind_product(photo: Photo, width: int, height: int, place: Box, look: Back
             return _smooth(_with_table(wall, tint, place.bottom - place.height // 10, look), width, height)
 
 
-def _blurred(photo: Pixels, width: int, height: int, look: Backdrop) -> Floats:
+def _blurred(photo: Pixels, width: int, height: int, look: Backdrop) -> Pixels:
     """The photo itself, out of focus and a little darker."""
     small = covering(photo, width // _COARSE, height // _COARSE).astype(np.float32)
     soft = cv2.GaussianBlur(small, (0, 0), look.blur / _COARSE, borderType=cv2.BORDER_REPLICATE)
@@ -59,30 +59,34 @@ def _blurred(photo: Pixels, width: int, height: int, look: Backdrop) -> Floats:
     return _smooth(vivid, width, height)
 
 
-def _striped(tint: tuple[float, float], width: int, height: int) -> Floats:
+def _striped(tint: tuple[float, float], width: int, height: int) -> Pixels:
     """Broad leaning stripes in two shades of one colour."""
-    rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
-    phase = (columns + rows * 0.45) % (2 * _STRIPE)
-    is_light = np.clip(np.minimum(phase, _STRIPE - phase) + 0.5, 0, 1)
-    return _two_toned(tint, is_light)
+    rows, columns = _grid(width, height)
+    phase = (columns + rows * np.float32(0.45)) % (2 * _STRIPE)
+    return _two_toned(tint, np.minimum(phase, _STRIPE - phase) + 0.5)
 
 
-def _rays(tint: tuple[float, float], width: int, height: int, middle: tuple[float, float]) -> Floats:
+def _rays(tint: tuple[float, float], width: int, height: int, middle: tuple[float, float]) -> Pixels:
     """Rays from behind the product."""
-    rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
-    across, down = columns - middle[0] * width, rows - middle[1] * height
-    turn = np.arctan2(down, across) * _RAYS / np.pi
-    edge = np.abs((turn % 2) - 1) - 0.5
-    is_light = np.clip(edge * np.hypot(across, down) * np.pi / _RAYS + 0.5, 0, 1)
-    return _two_toned(tint, is_light)
+    rows, columns = _grid(width, height)
+    across, down = columns - np.float32(middle[0] * width), rows - np.float32(middle[1] * height)
+    turn = np.arctan2(down, across) * np.float32(_RAYS / np.pi)
+    edge = np.abs((turn % 2) - 1) - np.float32(0.5)
+    return _two_toned(tint, edge * np.hypot(across, down) * np.float32(np.pi / _RAYS) + 0.5)
 
 
-def _two_toned(tint: tuple[float, float], is_light: Floats) -> Floats:
+def _grid(width: int, height: int) -> tuple[Floats, Floats]:
+    """Numbers of the rows, and of the columns."""
+    return np.arange(height, dtype=np.float32)[:, None], np.arange(width, dtype=np.float32)[None, :]
+
+
+def _two_toned(tint: tuple[float, float], is_light: Floats) -> Pixels:
+    """Light where it is 1 and more, deep where it is 0 and less."""
     hue, saturation = tint
     light, deep = _colour(hue, 0.62 * saturation, 1.0), _colour(hue, 0.85 * saturation, 0.93)
-    paint = is_light[..., None] * (light - deep)
-    paint += deep
-    return np.asarray(paint, np.float32)
+    shades = deep + np.linspace(0, 1, 256)[:, None] * (light - deep)
+    share = cv2.convertScaleAbs(np.clip(is_light, 0, 1), alpha=255)
+    return np.asarray(cv2.LUT(cv2.merge([share] * 3), np.round(shades)[None].astype(np.uint8)), np.uint8)
 
 
 def _wall(tint: tuple[float, float], width: int, height: int, look: Backdrop) -> Floats:
@@ -118,32 +122,35 @@ def _lit_paper(
     return np.asarray(paper * (1 - glow) + 255 * glow, np.float32)
 
 
-def _paint_disc(paper: Floats, light: tuple[float, float], hue: float, saturation: float) -> None:
+def _paint_disc(paper: Pixels, light: tuple[float, float], hue: float, saturation: float) -> None:
     """A large round shape behind the product, a shade deeper than the paper."""
     height, width = paper.shape[:2]
     radius = round(min(width, height) * 0.42)
     middle = round(light[0] * width), round(light[1] * height)
     left, top = max(0, middle[0] - radius - 1), max(0, middle[1] - radius - 1)
-    part = paper[top : middle[1] + radius + 1, left : middle[0] + radius + 1]
-    place = Box(x=middle[0] - radius - left, y=middle[1] - radius - top, width=2 * radius, height=2 * radius)
-    disc = rounded_box(part.shape[1], part.shape[0], place, radius)[..., None]
-    part += (_colour(hue, saturation * 0.55, 1.0) - part) * disc
+    right, bottom = min(width, middle[0] + radius + 1), min(height, middle[1] + radius + 1)
+    with in_floats(paper, Box(x=left, y=top, width=right - left, height=bottom - top)) as part:
+        place = Box(x=middle[0] - radius - left, y=middle[1] - radius - top, width=2 * radius, height=2 * radius)
+        disc = rounded_box(right - left, bottom - top, place, radius)[..., None]
+        part += (_colour(hue, saturation * 0.55, 1.0) - part) * disc
 
 
 def _colour(hue: float, saturation: float, value: float) -> Floats:
     return np.array(colorsys.hsv_to_rgb(hue, min(saturation, 1.0), value), np.float32) * 255
 
 
-def _smooth(coarse: Floats, width: int, height: int) -> Floats:
+def _smooth(coarse: Floats, width: int, height: int) -> Pixels:
     """Enlarged, with a grain too fine to see: without it the encoder draws steps into soft colours."""
-    fine = np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
-    fine += _grain(width, height)
+    fine = np.empty((height, width, 3), np.uint8)
+    for channel in range(3):
+        enlarged = cv2.resize(coarse[..., channel], (width, height), interpolation=cv2.INTER_LINEAR)
+        fine[..., channel] = rounded(np.maximum(enlarged + _grain(width, height), 0))
     return fine
 
 
 @lru_cache(maxsize=1)
 def _grain(width: int, height: int) -> NDArray[np.float16]:
-    return np.random.default_rng(1).normal(0, 0.9, (height, width, 1)).astype(np.float16)
+    return np.random.default_rng(1).normal(0, 0.9, (height, width)).astype(np.float16)
 
 
 def _tint_of(photo: Photo, look: Backdrop) -> tuple[float, float]:

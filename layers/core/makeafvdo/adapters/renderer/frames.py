@@ -1,8 +1,10 @@
 """Every frame of a storyboard, one after another, as raw yuv420p."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing
+from functools import cached_property
+from itertools import cycle
 
 import numpy as np
 
@@ -18,13 +20,14 @@ from makeafvdo.domain.styles import Style
 Compose = Callable[[Shot], Scenery | Screen]
 
 
-def frames(board: Storyboard, style: Style, compose: Compose) -> Iterator[Pixels]:
-    """Raw frames in order. Each lives until the next is asked for: the buffer is used again."""
+def frames(board: Storyboard, style: Style, compose: Compose, buffers: Sequence[Pixels] = ()) -> Iterator[Pixels]:
+    """Raw frames in order, drawn into `buffers` in turn; without any, each lives until the next is asked for."""
     canvas = CANVASES[board.format]
+    turn = cycle(buffers or [np.empty(canvas.frame_bytes, np.uint8)])
     waiting = overlays(board, style)
     with ThreadPoolExecutor(1) as ahead, closing(_Pictures(board, canvas, style, compose, ahead)) as pictures:
-        for number in range(board.frames):
-            buffer = pictures.frame(number)
+        for number, buffer in zip(range(board.frames), turn, strict=False):
+            pictures.draw(number, buffer)
             waiting = [overlay for overlay in waiting if number < overlay.end]
             _lay(waiting, number, frame_planes(buffer, canvas.width, canvas.height))
             yield buffer
@@ -46,16 +49,14 @@ class _Pictures:
         self._compose = compose
         self._ahead = ahead
         self._sceneries: dict[int, Future[Scenery | Screen]] = {}
-        size = canvas.width * canvas.height * 3 // 2
-        self._out, self._leaving, self._coming = (np.empty(size, np.uint8) for _ in range(3))
 
-    def frame(self, number: int) -> Pixels:
+    def draw(self, number: int, out: Pixels) -> None:
         nth = next(nth for nth, shot in enumerate(self._shots) if number < shot.end_frame)
         for begins in (nth, nth + 1):
             if part := self._part(begins, number):
-                return self._between(begins, number, part)
-        self._see(nth, number, self._out)
-        return self._out
+                self._draw_between(begins, number, part, out)
+                return
+        self._see(nth, number, out)
 
     def _part(self, nth: int, number: int) -> float:
         """How much of the entrance of shot `nth` has passed; 0 outside of it."""
@@ -65,25 +66,27 @@ class _Pictures:
         passed = number - shot.start_frame + shot.entrance_frames / 2 + 0.5
         return passed / shot.entrance_frames if 0 < passed < shot.entrance_frames else 0.0
 
-    def _between(self, coming: int, number: int, part: float) -> Pixels:
-        self._see(coming - 1, number, self._leaving)
-        self._see(coming, number, self._coming)
+    def _draw_between(self, coming: int, number: int, part: float, out: Pixels) -> None:
+        old, new = self._for_transitions
+        self._see(coming - 1, number, old)
+        self._see(coming, number, new)
         transition = TRANSITIONS[self._style.transitions[self._shots[coming].entrance].kind]
-        size = self._canvas.width, self._canvas.height
-        transition(self._out, self._leaving, self._coming, size, part)
-        return self._out
+        transition(out, old, new, (self._canvas.width, self._canvas.height), part)
+
+    @cached_property
+    def _for_transitions(self) -> tuple[Pixels, Pixels]:
+        return np.empty(self._canvas.frame_bytes, np.uint8), np.empty(self._canvas.frame_bytes, np.uint8)
 
     def _see(self, nth: int, number: int, out: Pixels) -> None:
         """The shot as it looks in that frame, which may be shortly before or after its own time."""
         shot = self._shots[nth]
         first, last = shot.start_frame - shot.entrance_frames / 2, shot.end_frame + shot.exit_frames / 2
-        pose = shot.motion.pose_at(min(1.0, max(0.0, (number - first) / (last - first))))
         planes = frame_planes(out, self._canvas.width, self._canvas.height)
         scenery = self._scenery(nth)
         if isinstance(scenery, Screen):
             scenery.see(number - shot.first_seen_frame, planes)
         else:
-            scenery.see(pose, planes)
+            scenery.see(min(1.0, max(0.0, (number - first) / (last - first))), planes)
 
     def _scenery(self, nth: int) -> Scenery | Screen:
         """Kept for as long as a transition may need it; the next one is composed while this one is looked at."""

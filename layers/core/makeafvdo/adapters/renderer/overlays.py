@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import pi, sin
 
-from makeafvdo.adapters.renderer.artwork import MARGIN, CaptionArt, grown, label_art
-from makeafvdo.adapters.renderer.placing import PlacedLabel, place_caption, place_labels
-from makeafvdo.adapters.renderer.planes import Floats, Sprite, to_sprite
+from makeafvdo.adapters.renderer.caption_art import CaptionArt
+from makeafvdo.adapters.renderer.ink import MARGIN
+from makeafvdo.adapters.renderer.label_art import label_art
+from makeafvdo.adapters.renderer.placing import PlacedCaption, PlacedLabel, place_caption, place_labels
+from makeafvdo.adapters.renderer.planes import Sprite, to_sprite
 from makeafvdo.domain.layout import CANVASES
 from makeafvdo.domain.storyboard import Caption, LabelKind, Storyboard
-from makeafvdo.domain.styles import Style
+from makeafvdo.domain.styles import CaptionLook, Style
 
 _CAPTION_ENTERS, _LABEL_ENTERS, _BEAT = 5, 12, 16
 _BEAT_GROWTH = 0.1
-_LABELS_KEPT = 8
+_LABELS_KEPT, _CAPTIONS_KEPT = 8, 3
 _RISE = 34
 _BOLD_ENTRANCES = {LabelKind.PRICE, LabelKind.DISCOUNT, LabelKind.END_CARD}
 
@@ -37,38 +39,47 @@ def overlays(board: Storyboard, style: Style) -> list[Overlay]:
     return [*_labels(board, style), *captions]
 
 
+@lru_cache(_CAPTIONS_KEPT)
+def _unlit(placed: PlacedCaption, look: CaptionLook) -> tuple[CaptionArt, Sprite]:
+    """Two pieces of a video often draw the same caption."""
+    art = CaptionArt(placed, look)
+    return art, to_sprite(art.unlit(), _even(placed.box.x - MARGIN), _even(placed.box.y - MARGIN))
+
+
 def _caption_sprites(caption: Caption, board: Storyboard, style: Style) -> Callable[[int], Sprite]:
     """Drawn when its first frame comes: it enters and lights up word by word."""
     words = [word.text for word in caption.words]
     placed = place_caption(words, style.captions, CANVASES[board.format], style.layout[board.format].captions)
 
     @lru_cache(maxsize=1)
-    def art() -> CaptionArt:
-        return CaptionArt(placed, style.captions)
+    def lit(spoken: int) -> Sprite:
+        art, unlit = _unlit(placed, style.captions)
+        part, shining = art.lit(spoken)
+        return unlit.patched(to_sprite(shining, unlit.x + part.x, unlit.y + part.y))
 
     @lru_cache(maxsize=1)
-    def drawn(spoken: int, age: int) -> Sprite:
-        lit = art().spoken(spoken)
-        if age < _CAPTION_ENTERS:
-            lit = _entering(lit, age / _CAPTION_ENTERS, style.captions.enters)
-        return to_sprite(lit, _even(placed.box.x - MARGIN), _even(placed.box.y - MARGIN))
+    def at_rest(spoken: int) -> Sprite:
+        return lit(spoken).trimmed()
 
     def sprite(frame: int) -> Sprite:
-        begun = [nth for nth, word in enumerate(caption.words) if word.start_frame <= frame]
-        return drawn(max(begun, default=0), min(frame - caption.start_frame + 1, _CAPTION_ENTERS))
+        age = frame - caption.start_frame + 1
+        spoken = max((nth for nth, word in enumerate(caption.words) if word.start_frame <= frame), default=0)
+        if age < _CAPTION_ENTERS:
+            return _entering(lit(spoken), age / _CAPTION_ENTERS, style.captions.enters)
+        return at_rest(spoken)
 
     return sprite
 
 
-def _entering(art: Floats, part: float, how: str) -> Floats:
+def _entering(sprite: Sprite, part: float, how: str) -> Sprite:
     part = _arriving(part)
     match how:
         case "pop":
-            return grown(art, 0.88 + 0.12 * part, part)
+            return sprite.grown(0.88 + 0.12 * part, part)
         case "rise":
-            return grown(art, 1, part, _RISE * (1 - part))
+            return sprite.grown(1, part, _RISE * (1 - part))
         case _:
-            return art * part
+            return sprite.grown(1, part)
 
 
 def _labels(board: Storyboard, style: Style) -> Iterator[Overlay]:
@@ -77,25 +88,24 @@ def _labels(board: Storyboard, style: Style) -> Iterator[Overlay]:
 
 
 @lru_cache(_LABELS_KEPT)
-def _standing(placed: PlacedLabel, star: str) -> tuple[Floats, Sprite]:
-    """Every piece of a video draws the same labels."""
-    art = label_art(placed, star)
-    return art, to_sprite(art, _even(placed.box.x - MARGIN), _even(placed.box.y - MARGIN))
+def _standing(placed: PlacedLabel, star: str) -> tuple[Sprite, Sprite]:
+    """With room to grow, and without. Every piece of a video draws the same labels."""
+    label = to_sprite(label_art(placed, star), _even(placed.box.x - MARGIN), _even(placed.box.y - MARGIN))
+    return label, label.trimmed()
 
 
 def _label_sprites(placed: PlacedLabel, star: str) -> Callable[[int], Sprite]:
     label = placed.label
-    art, still = _standing(placed._replace(label=label.model_copy(update={"start_frame": 0, "beats": ()})), star)
-    x, y = still.x, still.y
+    still, at_rest = _standing(placed._replace(label=label.model_copy(update={"start_frame": 0, "beats": ()})), star)
 
     def sprite(frame: int) -> Sprite:
         age = frame - label.start_frame + 1
         if age < _LABEL_ENTERS and label.start_frame:
             part = _arriving(age / _LABEL_ENTERS)
             bold = 0.6 + 0.4 * _overshooting(age / _LABEL_ENTERS)
-            return to_sprite(grown(art, bold if label.kind in _BOLD_ENTRANCES else 0.9 + 0.1 * part, part), x, y)
+            return still.grown(bold if label.kind in _BOLD_ENTRANCES else 0.9 + 0.1 * part, part)
         beat = next((frame - beat for beat in label.beats if 0 < frame - beat < _BEAT), 0)
-        return to_sprite(grown(art, 1 + _BEAT_GROWTH * sin(pi * beat / _BEAT), 1), x, y) if beat else still
+        return still.grown(1 + _BEAT_GROWTH * sin(pi * beat / _BEAT), 1) if beat else at_rest
 
     return sprite
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from makeafvdo.adapters.renderer.encoder import Encoder, EncoderDied
 from makeafvdo.adapters.renderer.frames import frames
+from makeafvdo.adapters.renderer.joining import Piece
 from makeafvdo.adapters.renderer.photos import read_photo
 from makeafvdo.adapters.renderer.scenery import Scenery
 from makeafvdo.adapters.renderer.screens import Screen, screen
 from makeafvdo.adapters.renderer.shelves import Shelf
+from makeafvdo.adapters.renderer.showcase import Showcase
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.layout import CANVASES
@@ -20,7 +22,7 @@ from makeafvdo.domain.segments import Segment
 from makeafvdo.domain.storyboard import Entrance, Shot, Storyboard
 from makeafvdo.domain.styles import Style
 
-EDITION = "2"
+EDITION = "3"
 """Part of every result's key: raise it when the same input has to look different."""
 
 _SCENERIES_KEPT = 5
@@ -37,11 +39,18 @@ class PieceMaker:
     """Makes the pieces of one video, several at once; what a shot shows is composed once for all pieces it is in."""
 
     def __init__(
-        self, style: Style, sources: Mapping[str, Path], shelf: Shelf, most_bits: int, composer: Executor
+        self,
+        style: Style,
+        sources: Mapping[str, Path],
+        shelf: Shelf,
+        showcase: Showcase,
+        most_bits: int,
+        composer: Executor,
     ) -> None:
         self._style = style
         self._sources = sources
         self._shelf = shelf
+        self._showcase = showcase
         self._most_bits = most_bits
         self._contents = {key: _digest_of_file(path) for key, path in sources.items()}
 
@@ -51,12 +60,20 @@ class PieceMaker:
 
         self._composing = composing
 
-    def make(self, segment: Segment, mp4: Path) -> None:
-        """Raises Transient("scene_failed") naming scene and second, and what drawing raises."""
+    def make(self, segment: Segment, mp4: Path, then: Segment | None) -> Piece:
+        """What the piece `then` shows is composed meanwhile.
+
+        Raises Transient("scene_failed") naming scene and second, Transient("render_failed"), and what drawing raises.
+        """
         digest = self.digest(segment.board)
-        if not self._shelf.fetch(digest, mp4):
+        if self._shelf.fetch(digest, mp4):
+            self._showcase.look_into(mp4, segment)
+        else:
+            for board in (segment.board, then.board) if then else ():
+                self._compose(board)
             self._encode(segment, mp4)
             self._shelf.keep(digest, mp4)
+        return Piece(mp4, segment.start_frame, segment.board.frames)
 
     def digest(self, board: Storyboard) -> str:
         """Of everything that is seen in a piece and of how it is encoded; not of where in the video it stands."""
@@ -70,8 +87,9 @@ class PieceMaker:
         board, number = segment.board, 0
         try:
             with Encoder(mp4, CANVASES[board.format], board.fps, self._most_bits) as encoder:
-                for frame in frames(board, self._style, partial(self._seen, board.format)):
+                for frame in frames(board, self._style, partial(self._seen, board.format), encoder.buffers):
                     encoder.write(frame)
+                    self._showcase.see(segment.start_frame + number, frame)
                     number += 1
         except EncoderDied as error:
             second = (segment.start_frame + number) // board.fps
@@ -82,6 +100,11 @@ class PieceMaker:
         if shot.clip is not None:
             return screen(shot, shot.clip, self._sources[shot.source], video_format, self._style)
         return self._composing(shot.model_copy(update=_WHENEVER), video_format).result()
+
+    def _compose(self, board: Storyboard) -> None:
+        for shot in board.shots:
+            if shot.clip is None:
+                self._composing(shot.model_copy(update=_WHENEVER), board.format)
 
 
 def _scenery(shot: Shot, photo: Path, video_format: Format, style: Style) -> Scenery:

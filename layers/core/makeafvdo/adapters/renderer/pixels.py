@@ -1,9 +1,13 @@
 """Pictures cut, sized and painted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import cv2
 import numpy as np
 
-from makeafvdo.adapters.renderer.planes import Floats, Pixels
+from makeafvdo.adapters.renderer.planes import Floats, Pixels, rounded
+from makeafvdo.domain.layout import Box
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
@@ -11,8 +15,17 @@ def rgb(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def painted(width: int, height: int, colour: Floats) -> Floats:
-    return np.broadcast_to(colour, (height, width, 3)).astype(np.float32)
+def painted(width: int, height: int, colour: str) -> Pixels:
+    return np.full((height, width, 3), rgb(colour), np.uint8)
+
+
+@contextmanager
+def in_floats(picture: Pixels, part: Box) -> Iterator[Floats]:
+    """A part of the picture to paint on in fractions of a level; it is rounded at the end."""
+    under = picture[part.y : part.bottom, part.x : part.right]
+    fine = under.astype(np.float32)
+    yield fine
+    under[:] = rounded(fine)
 
 
 def blend(under: Floats, over: Floats, opacity: Floats) -> None:

@@ -2,8 +2,10 @@
 
 import errno
 import os
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -11,20 +13,17 @@ from typing import NamedTuple
 import cv2
 
 from makeafvdo.adapters.renderer.budget import most_video_bits
-from makeafvdo.adapters.renderer.joining import Piece, contact_sheet, join, picture_at
-from makeafvdo.adapters.renderer.memory import give_back_large_arrays
+from makeafvdo.adapters.renderer.joining import Piece, encode_sound, join
 from makeafvdo.adapters.renderer.pieces import PieceMaker
 from makeafvdo.adapters.renderer.probe import probe
 from makeafvdo.adapters.renderer.shelves import Shelf
+from makeafvdo.adapters.renderer.showcase import Showcase
 from makeafvdo.adapters.renderer.sound import soundtrack
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.segments import cut
+from makeafvdo.domain.segments import Segment, cut
 from makeafvdo.domain.storyboard import Storyboard
 from makeafvdo.domain.video_facts import VideoFacts
-
-POSTER_SECONDS = 1.5
-"""By then product name, price and the first words stand still."""
 
 _MOST_LANES = 4
 """One piece at a time on each core, but every encoder takes 200 MB."""
@@ -56,47 +55,78 @@ def render(
     """
     try:
         with TemporaryDirectory(dir=out_dir) as scratch:
-            joined, sound = Path(scratch) / "joined.mp4", Path(scratch) / "sound.wav"
-            with ThreadPoolExecutor(1) as mixer:
-                mixing = mixer.submit(soundtrack, board, sounds, music, sound)
-                pieces = _pieces(board, sources, Path(scratch), shelf, progress)
-                mixing.result()
-            join(pieces, board.fps, sound, joined)
-            video = RenderedVideo(out_dir / "video.mp4", out_dir / "poster.jpg", out_dir / "sheet.jpg", probe(joined))
-            picture_at(joined, min(POSTER_SECONDS, board.seconds / 2), video.poster)
-            contact_sheet(joined, pieces, video.sheet)
-            joined.replace(video.mp4)
+            made = _made(board, sources, sounds, Path(scratch), shelf, progress, music)
+            return RenderedVideo(
+                poster=made.poster.replace(out_dir / made.poster.name),
+                sheet=made.sheet.replace(out_dir / made.sheet.name),
+                mp4=made.mp4.replace(out_dir / made.mp4.name),
+                facts=made.facts,
+            )
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise Transient("disk_full") from error
         raise
-    return video
+
+
+def _made(
+    board: Storyboard,
+    sources: Mapping[str, Path],
+    sounds: Mapping[str, Path],
+    folder: Path,
+    shelf: Shelf,
+    progress: Callable[[float], None],
+    music: Path | None,
+) -> RenderedVideo:
+    """All of it in `folder`."""
+    mp4, poster, sheet = (folder / name for name in ("video.mp4", "poster.jpg", "sheet.jpg"))
+    segments = cut(board)
+    showcase = Showcase(board, segments)
+    making = _pieces(board, segments, sources, folder, shelf, showcase)
+    with ThreadPoolExecutor(1) as beside, closing(making):
+        sound = beside.submit(_sound, board, sounds, music, folder)
+        pieces = sorted(_told(making, board.frames, progress), key=lambda piece: piece.start_frame)
+        shown = beside.submit(showcase.write_poster, poster), beside.submit(showcase.write_sheet, sheet)
+        join(pieces, board.fps, sound.result(), mp4)
+        for written in shown:
+            written.result()
+    return RenderedVideo(mp4, poster, sheet, probe(mp4))
+
+
+def _sound(board: Storyboard, sounds: Mapping[str, Path], music: Path | None, folder: Path) -> Path:
+    wav, m4a = folder / "sound.wav", folder / "sound.m4a"
+    soundtrack(board, sounds, music, wav)
+    encode_sound(wav, m4a)
+    return m4a
 
 
 def _pieces(
-    board: Storyboard, sources: Mapping[str, Path], folder: Path, shelf: Shelf, progress: Callable[[float], None]
-) -> list[Piece]:
+    board: Storyboard,
+    segments: Sequence[Segment],
+    sources: Mapping[str, Path],
+    folder: Path,
+    shelf: Shelf,
+    showcase: Showcase,
+) -> Generator[Piece]:
+    """Every piece as soon as it is there."""
     cv2.setNumThreads(1)  # the lanes keep every core busy
-    give_back_large_arrays()
-    segments = cut(board)
-    most_bits = most_video_bits(board.seconds, len(segments))
-    pieces = [Piece(folder / f"{nth}.mp4", segment.board.frames) for nth, segment in enumerate(segments)]
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_LANES)) as lanes, ThreadPoolExecutor(1) as composer:
-        maker = PieceMaker(load_style(board.style), sources, shelf, most_bits, composer)
-        making = {
-            lanes.submit(maker.make, segment, piece.mp4): piece for segment, piece in zip(segments, pieces, strict=True)
-        }
+    count = min(os.cpu_count() or 1, _MOST_LANES)
+    with ThreadPoolExecutor(count) as lanes, ThreadPoolExecutor(1) as composer:
+        most_bits = most_video_bits(board.seconds, len(segments))
+        maker = PieceMaker(load_style(board.style), sources, shelf, showcase, most_bits, composer)
+        making = [
+            lanes.submit(maker.make, segment, folder / f"{nth}.mp4", then)
+            for nth, (segment, then) in enumerate(zip_longest(segments, segments[count:]))
+        ]
         try:
-            _follow(making, board.frames, progress)
-        except BaseException:
+            for made in as_completed(making):
+                yield made.result()
+        finally:
             lanes.shutdown(cancel_futures=True)
-            raise
-    return pieces
 
 
-def _follow(making: Mapping[Future[None], Piece], frames: int, progress: Callable[[float], None]) -> None:
+def _told(pieces: Iterable[Piece], frames: int, progress: Callable[[float], None]) -> Iterator[Piece]:
     done = 0
-    for made in as_completed(making):
-        made.result()
-        done += making[made].frames
+    for piece in pieces:
+        done += piece.frames
         progress(done / frames)
+        yield piece
