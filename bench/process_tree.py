@@ -43,10 +43,16 @@ def _watch(root: int, peak: list[float], is_over: Event) -> None:
 
 
 def _tree(pid: int) -> Iterator[int]:
+    """A child that has not yet begun its own program lives in its parent's memory and is left out."""
     yield pid
     for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in _read(children).split():
-            yield from _tree(int(child))
+        for child in map(int, _read(children).split()):
+            if _program(child) != _program(pid):
+                yield from _tree(child)
+
+
+def _program(pid: int) -> str:
+    return _read(Path(f"/proc/{pid}/cmdline"))
 
 
 def _memory_mb(pid: int) -> float:

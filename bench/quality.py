@@ -20,12 +20,13 @@ from bench.eyes import caption_changes, lumas, steadiness, vmaf
 from local.gallery import Telling, planned, telling
 from local.paths import REPO
 from local.shops.catalogue import ITEMS
+from makeafvdo.adapters.renderer.camera import camera
 from makeafvdo.adapters.renderer.loudness import loudness
 from makeafvdo.adapters.renderer.photos import read_photo
 from makeafvdo.adapters.renderer.pixels import covering
 from makeafvdo.adapters.renderer.planes import Floats, Pixels, frame_planes, to_planes
 from makeafvdo.adapters.renderer.render import render
-from makeafvdo.adapters.renderer.scenery import Scenery, look_at
+from makeafvdo.adapters.renderer.scenery import Scenery
 from makeafvdo.adapters.renderer.shelves import FolderShelf
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
@@ -106,24 +107,23 @@ def scenery_of(told: Telling, board: Storyboard) -> Callable[[Shot], Scenery]:
 
 def warp_jitter(photo: Pixels) -> float:
     """RMS in px of the drawn camera's misses of its ideal path, worst of all slow motions; by phase correlation."""
-    still = covering(photo, *still_size(_FRAME))
     slow = (motion for motion in MOTIONS.values() if not motion.rush)
-    return max(map(partial(_misses, to_planes(still.astype(np.float32)).y), slow))
+    return max(map(partial(_misses, photo), slow))
 
 
-def _misses(luma: Pixels, motion: Motion) -> float:
-    planes = frame_planes(np.empty(_FRAME.width * _FRAME.height * 3 // 2, np.uint8), _FRAME.width, _FRAME.height)
-    still = planes._replace(y=luma, u=luma[::2, ::2].copy(), v=luma[::2, ::2].copy())
-    missed = []
+def _misses(photo: Pixels, motion: Motion) -> float:
+    planes = frame_planes(np.empty(_FRAME.frame_bytes, np.uint8), _FRAME.width, _FRAME.height)
+    still = to_planes(covering(photo, *still_size(_FRAME, motion)))
+    moving, missed = camera(still, motion, _FRAME), []
     for nth in range(_WARPED_FRAMES):
-        look_at(still, motion.pose_at(nth / 90), _FRAME, planes)
-        ideal = _ideal(luma.astype(np.float32), motion, nth / 90)
+        moving.look(nth / 90, planes)
+        ideal = _ideal(still.y.astype(np.float32), motion, nth / 90)
         missed.append([_missed(planes.y, ideal, x, y) for x in (150, 600) for y in (200, 650)])
     return float(np.sqrt((np.diff(np.array(missed), axis=0) ** 2).mean()))
 
 
 def _ideal(luma: Floats, motion: Motion, at: float) -> Floats:
-    scale, left, top = view(motion.pose_at(at), _FRAME)
+    scale, left, top = view(_FRAME, motion, at)
     matrix = np.array([[scale, 0, left + (scale - 1) / 2], [0, scale, top + (scale - 1) / 2]])
     flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
     return np.asarray(cv2.warpAffine(luma, matrix, (_FRAME.width, _FRAME.height), flags=flags), np.float32)

@@ -22,6 +22,7 @@ from PIL import Image
 
 from bench.storyboards import Sources, sources
 from makeafvdo.adapters.renderer.frames import frames
+from makeafvdo.adapters.renderer.memory import take_little_memory
 from makeafvdo.adapters.renderer.photos import read_photo
 from makeafvdo.adapters.renderer.planes import Pixels, frame_planes, to_rgb
 from makeafvdo.adapters.renderer.render import render
@@ -31,7 +32,6 @@ from makeafvdo.adapters.renderer.sound import soundtrack
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.motion import Pose
 from makeafvdo.domain.storyboard import Shot
 
 _SHORT_SCENES = 2
@@ -39,6 +39,7 @@ _FONT = fontpkg_kanit.ROOT / "files" / "Kanit-SemiBold.ttf"
 
 
 def main(what: str, style: str, folder: Path) -> None:
+    take_little_memory()
     match what:
         case "video":
             shutil.rmtree(folder / "shelf", ignore_errors=True)
@@ -111,7 +112,7 @@ def _shot_for_moviepy(made_of: Sources, shot: Shot, picture: Path) -> dict[str, 
 
 def _seen_whole(scenery: Scenery, width: int, height: int) -> Pixels:
     planes = frame_planes(np.empty(width * height * 3 // 2, np.uint8), width, height)
-    scenery.see(Pose(zoom=1.0), planes)
+    scenery.see(0.0, planes)
     return to_rgb(planes)
 
 

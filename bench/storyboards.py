@@ -10,6 +10,7 @@ from typing import NamedTuple
 import interior_photos
 import numpy as np
 
+from makeafvdo.adapters.pictures import read_picture, write_picture
 from makeafvdo.adapters.renderer.photos import usable_photos
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.thai_text import typeface
@@ -48,7 +49,7 @@ def sources(folder: Path, style_name: str, scenes: int = SCENES, *, is_edited: b
     said = [_EDITED if is_edited and nth == 2 else phrases for nth, phrases in enumerate(_SAID[:scenes])]
     voices = [_voice(f"scene-{nth + 1}", phrases) for nth, phrases in enumerate(said)]
     images = Path(interior_photos.__file__).parent / "images"
-    photos = {f"photos/{name}": images / f"pexels-{name}.jpg" for name in PHOTOS}
+    photos = {f"photos/{name}": _taken_in(images / f"pexels-{name}.jpg", folder) for name in PHOTOS}
     style = load_style(style_name)
     board = plan_storyboard(
         _product(tuple(photos)),
@@ -60,6 +61,14 @@ def sources(folder: Path, style_name: str, scenes: int = SCENES, *, is_edited: b
         partial(split_words, face=typeface(style.captions.font)),
     )
     return Sources(board, photos, {voice.audio_key: _hummed(folder, voice) for voice in voices})
+
+
+def _taken_in(photo: Path, folder: Path) -> Path:
+    """The photo as the media bucket would hold it."""
+    kept = folder / photo.name
+    if not kept.exists():
+        kept.write_bytes(write_picture(read_picture(photo.read_bytes()))[0])
+    return kept
 
 
 def _voice(scene_id: str, phrases: Sequence[str]) -> SceneVoice:
