@@ -1,16 +1,16 @@
-"""Photos as the renderer sees them: pixels, what is cut out, and where the eye goes."""
+"""Photos as the renderer sees them: pixels, what is cut out, and the facts a storyboard is planned with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from makeafvdo.adapters.pictures import UnusablePicture, read_picture
-from makeafvdo.adapters.renderer.planes import Floats, Pixels
+from makeafvdo.adapters.renderer.focus import find_focus
+from makeafvdo.adapters.renderer.planes import Pixels
 from makeafvdo.adapters.renderer.writing import has_writing
 from makeafvdo.domain.layout import Box
 from makeafvdo.domain.storyboard import PhotoFacts
@@ -83,7 +83,7 @@ def _facts(key: str, photo: Photo) -> PhotoFacts:
         is_cutout=is_cutout,
         product_size=(product.width, product.height) if product else None,
         has_writing=has_writing(photo.rgb),
-        focus=_focus(photo),
+        focus=find_focus(photo.rgb),
     )
 
 
@@ -95,17 +95,6 @@ def _is_on_white(photo: Photo) -> bool:
 def _border(pixels: Pixels) -> Pixels:
     sides = pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]
     return np.concatenate(sides)
-
-
-def _focus(photo: Photo) -> tuple[float, float]:
-    """The centre of what is sharp and busy, the middle counting most: products are, floors and walls are not."""
-    grey = cv2.cvtColor(cv2.resize(photo.rgb, (64, 64), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
-    steps = (np.arange(64) + 0.5) / 64
-    middle = np.exp(-(((steps - 0.5) / 0.35) ** 2))
-    busy: Floats = cv2.GaussianBlur(np.abs(cv2.Laplacian(grey, cv2.CV_32F)), (0, 0), 3) ** 2 + 1e-3
-    busy *= np.outer(middle, middle)
-    x, y = (float((busy.sum(axis=axis) * steps).sum() / busy.sum()) for axis in (0, 1))
-    return (x + 0.5) / 2, (y + 0.5) / 2
 
 
 def bounds(photo: Photo) -> tuple[Box, Box]:
