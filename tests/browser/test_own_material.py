@@ -1,5 +1,6 @@
-"""A marketer's own photos, straight from the browser into the product."""
+"""A marketer's own photos and music, straight from the browser into the video."""
 
+import wave
 from pathlib import Path
 from typing import Any
 
@@ -51,3 +52,44 @@ def test_a_file_that_is_no_photo_is_refused_in_words_and_leaves_the_photos_as_th
 
     expect(my_page.locator(".toast")).to_be_visible()
     expect(my_page.locator("#photos .photo")).to_have_count(shown)
+
+
+def a_tone(path: Path) -> Path:
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, 8000, 0, "NONE", ""))
+        file.writeframes(bytes([0, 32, 0, 32, 0, 224, 0, 224]) * 4000)
+    return path
+
+
+def test_music_from_the_phone_is_named_and_goes_under_the_voice(
+    my_page: Page, bench: Bench, made_video: dict[str, Any], tmp_path: Path
+) -> None:
+    video_id = bench.another(made_video, state="NEEDS_INPUT", reason="check_script")
+    my_page.goto(f"/videos/{video_id}", wait_until="networkidle")
+    my_page.locator("#panel-options summary").click()
+
+    my_page.get_by_label("เลือกไฟล์เพลง").set_input_files(a_tone(tmp_path / "my song.wav"))
+    expect(my_page.locator("#music-name")).to_have_text("my song.wav")
+    my_page.get_by_role("button", name="ทำวิดีโอ", exact=True).click()
+    my_page.get_by_role("heading", name="วิดีโอพร้อมแล้ว").wait_for(timeout=120_000)
+
+    assert bench.marketer.video(video_id)["options"]["music"]
+    my_page.locator("#panel-options summary").click()
+    my_page.get_by_role("button", name="เอาเพลงออก").click()
+    expect(my_page.locator("#music-name")).to_have_text("ไม่มีเพลง")
+    expect(my_page.get_by_role("button", name="บันทึกและสร้างวิดีโอใหม่")).to_be_visible()
+
+
+def test_a_file_that_is_no_music_is_refused_in_words(
+    my_page: Page, bench: Bench, made_video: dict[str, Any], tmp_path: Path, watch: Watch
+) -> None:
+    watch.expect("400")
+    video_id = bench.another(made_video, state="NEEDS_INPUT", reason="check_script")
+    (tmp_path / "mine.pdf").write_bytes(b"%PDF-1.7")
+    my_page.goto(f"/videos/{video_id}", wait_until="networkidle")
+    my_page.locator("#panel-options summary").click()
+
+    my_page.get_by_label("เลือกไฟล์เพลง").set_input_files(tmp_path / "mine.pdf")
+
+    expect(my_page.locator(".toast")).to_contain_text("MP3")
+    expect(my_page.locator("#music-name")).to_have_text("ไม่มีเพลง")

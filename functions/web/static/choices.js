@@ -10,14 +10,17 @@ export function choicesOf(form) {
     tone: fields.get("tone"),
     ai_label: fields.has("ai_label"),
     captions_only: fields.has("captions_only"),
+    ...(fields.has("music") && { music: fields.get("music") || null }),
   };
 }
 
 /** Keep `line` saying what is chosen in `form`. */
 export function sayChoices(form, line) {
   const say = () => {
-    const { seconds, format, style, tone } = choicesOf(form);
-    line.textContent = [t("seconds", { seconds }), format, t("style_" + style), t("tone_" + tone)].join(" · ");
+    const { seconds, format, style, tone, music } = choicesOf(form);
+    const said = [t("seconds", { seconds }), format, t("style_" + style), t("tone_" + tone)];
+    if (music !== undefined) said.push(music ? t("with_music") : t("no_music"));
+    line.textContent = said.join(" · ");
   };
   form.addEventListener("change", say);
   form.addEventListener("input", say);

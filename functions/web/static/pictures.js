@@ -1,7 +1,6 @@
 // A row of photos or clips: reorder by buttons or by dragging, take out, add from the phone.
-import { call, Refused } from "./api.js";
 import { t } from "./strings.js";
-import { toast } from "./toast.js";
+import { upload } from "./uploads.js";
 
 /** `keys()` is what the product gets: stored keys and ids of uploads, in the order shown. */
 export function pictures(list, picker, kind) {
@@ -39,12 +38,12 @@ export function pictures(list, picker, kind) {
     item.append(picture);
     list.append(item);
     dress(item);
-    try {
-      item.dataset.key = await upload(file, kind);
+    const id = await upload(file, kind);
+    if (id) {
+      item.dataset.key = id;
       item.classList.remove("uploading");
-    } catch (error) {
+    } else {
       item.remove();
-      toast(error instanceof Refused ? `${error.message} ${error.next}` : t("upload_failed", { name: file.name }), { bad: true });
     }
     changed();
   }
@@ -88,15 +87,4 @@ export function pictures(list, picker, kind) {
     settle: () => (before = keys().join()),
     uploaded: () => uploads,
   };
-}
-
-/** Straight into our bucket; the id of the upload. */
-async function upload(file, kind) {
-  const place = await call("POST", "/api/uploads", { kind, content_type: file.type, bytes: file.size });
-  const form = new FormData();
-  for (const [name, value] of Object.entries(place.fields)) form.append(name, value);
-  form.append("file", file);
-  const answer = await fetch(place.url, { method: "POST", body: form });
-  if (!answer.ok) throw new Error(`upload answered ${answer.status}`);
-  return place.upload_id;
 }

@@ -1,5 +1,6 @@
 import { call, Refused, whileBusy } from "./api.js";
 import { choicesOf, sayChoices } from "./choices.js";
+import { musicPicker } from "./music.js";
 import { productPanel } from "./product.js";
 import { watch } from "./progress.js";
 import { scriptPanel } from "./script.js";
@@ -72,12 +73,14 @@ async function goOn(until) {
 function optionsPanel() {
   const form = document.getElementById("options-form");
   if (!form) return null;
+  const music = musicPicker(form);
   sayChoices(form, document.getElementById("chosen"));
   const before = choicesOf(form);
   const changed = () => Object.entries(choicesOf(form)).filter(([name, value]) => before[name] !== value);
   return {
     isChanged: () => changed().length > 0,
     save: async () => {
+      if (!(await music.arrived())) return false;
       if (changed().length) await call("PATCH", `/api/videos/${root.dataset.id}/options`, Object.fromEntries(changed()));
       return true;
     },

@@ -64,6 +64,7 @@ def test_a_finished_video_is_five_objects_that_agree(shelf: Shelf) -> None:
     assert len(shelf.media.get_bytes(files.mp4)) == files.facts.bytes
     board = shelf.media.get_json(files.storyboard, Storyboard)
     assert {shot.source for shot in board.shots} == {"photos/good"}
+    assert [(notice.code, notice.facts["which_en"]) for notice in files.facts.noted] == [("photo_left_out", "Photo 1")]
 
 
 def test_what_is_already_made_is_returned_without_rendering(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

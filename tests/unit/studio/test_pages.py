@@ -10,6 +10,7 @@ from makeafvdo.domain.products import Product
 from tests.unit.doors.house import House, Person, house
 
 VIDEO = "01jd00000000000000000000v1"
+MUSIC = "01jd00000000000000000000m1"
 EVIL = '<img src=x onerror="alert(1)">'
 STAGES: dict[str, dict[str, object]] = {
     "product": {"state": "NEEDS_INPUT", "reason": "check_product"},
@@ -116,3 +117,38 @@ def test_a_shared_link_is_in_the_field(mali: Person) -> None:
     answer = mali.call("GET", "/new", query=shared, accept="text/html")
 
     assert str(escape(shared["text"])) in answer.text
+
+
+def test_music_is_chosen_beside_the_other_options_and_taken_out_again(home: House, mali: Person) -> None:
+    home.video(mali.user_id, VIDEO)
+    options = f"/api/videos/{VIDEO}/options"
+
+    chosen = mali.call("PATCH", options, {"music": MUSIC})
+    with_music = page(mali, f"/videos/{VIDEO}")
+    taken_out = mali.call("PATCH", options, {"music": None})
+    without = page(mali, f"/videos/{VIDEO}")
+
+    assert (chosen.status, chosen.body["redo"]) == (200, "render")
+    assert f'name="music" value="{MUSIC}"' in with_music
+    assert taken_out.status == 200
+    assert 'name="music" value=""' in without
+
+
+@pytest.mark.parametrize(
+    ("language", "rights"), [("th", "ใช้เฉพาะเพลงที่คุณมีสิทธิ์ใช้"), ("en", "Use only music you have the right to use")]
+)
+def test_whoever_chooses_music_reads_whose_it_must_be(home: House, mali: Person, language: str, rights: str) -> None:
+    home.video(mali.user_id, VIDEO, state="NEEDS_INPUT", reason="check_script")
+
+    assert rights in page(mali, f"/videos/{VIDEO}", language)
+    assert rights not in page(mali, "/new", language)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("th", "รูปที่ 2 และ 3 เล็กเกินไป"), ("en", "Photos 2 and 3 had to be enlarged")]
+)
+def test_a_finished_video_says_which_photos_look_soft(home: House, mali: Person, language: str, said: str) -> None:
+    soft = {"code": "photo_enlarged", "facts": {"which_th": "2 และ 3", "which_en": "Photos 2 and 3"}}
+    home.video(mali.user_id, VIDEO, notices=(soft,))
+
+    assert said in page(mali, f"/videos/{VIDEO}", language)

@@ -7,8 +7,9 @@ from makeafvdo.domain.videos import Problem, Video
 
 
 def notices_of(video: Video) -> Iterator[Problem]:
-    """Of the finished file, and of its price as last looked at."""
-    yield from video.notices
+    """Of the finished file, until an edit overtakes it: photos may have other numbers then; of its price last seen."""
+    if video.stale_from is None:
+        yield from video.notices
     check = video.price_check
     if check is not None and check.now is None:
         thai, english = told_time(check.in_video.read_at)

@@ -27,9 +27,11 @@ class VideoFacts(BaseModel):
     """Planned, not read: no film clip is seen in it."""
     left_out: tuple[Problem, ...] = ()
     """Planned, not read: clips of the marketer's that could not be shown."""
+    noted: tuple[Problem, ...] = ()
+    """Planned, not read: photos it does without, photos and clips that look soft in it."""
 
     @property
     def notices(self) -> tuple[Problem, ...]:
         """What the marketer should know of this file."""
         stills = (Problem(code="stills_only"),) if self.stills_only else ()
-        return (*stills, *self.left_out)
+        return (*stills, *self.left_out, *self.noted)

@@ -19,6 +19,7 @@ from makeafvdo.adapters.renderer.thai_text import typeface
 from makeafvdo.adapters.renderer.words import split_words
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import NeedsInput
+from makeafvdo.domain.material_notices import material_notices
 from makeafvdo.domain.on_screen_lint import refuse_forbidden_on
 from makeafvdo.domain.options import Options
 from makeafvdo.domain.planning import plan_storyboard
@@ -78,7 +79,9 @@ def render_video(
         refuse_forbidden_on(board)
         shelf = MediaShelf(media, f"{prefix}pieces/")
         made = render(board, photos | clips, sounds, Path(scratch), shelf, progress, songs.get(music or ""))
-        facts = made.facts.model_copy(update={"stills_only": board.stills_only, "left_out": tuple(left_out)})
+        noted = tuple(material_notices(board, product))
+        told = {"stills_only": board.stills_only, "left_out": tuple(left_out), "noted": noted}
+        facts = made.facts.model_copy(update=told)
         _publish(media, home, board, made, facts)
     return _files(home, facts)
 

@@ -1,8 +1,32 @@
-"""Sentences for codes about what a video is made of: clips, voice and music."""
+"""Sentences for codes about what a video is made of: photos, clips, voice and music."""
 
 from makeafvdo.domain.sentences.sentence import Sentence
 
 MATERIAL: dict[str, Sentence] = {
+    "photo_left_out": Sentence(
+        th="เปิดรูปที่ {which_th} ไม่ได้ วิดีโอนี้จึงไม่มีรูปนั้น",
+        en="{which_en} could not be opened, so the video does without.",
+        next_th="บันทึกรูปใหม่เป็น JPEG หรือ PNG แล้วอัปโหลดอีกครั้ง หรือเอารูปนั้นออก",
+        next_en="Save as JPEG or PNG and upload once more, or remove from the product's photos.",
+    ),
+    "photo_has_writing": Sentence(
+        th="ไม่ได้ใช้รูปที่ {which_th} เพราะบนรูปมีแถบข้อความหรือคิวอาร์โค้ด ซึ่ง TikTok ไม่อนุญาตให้แอปใส่ลงบนวิดีโอ",
+        en="{which_en} stayed out for a banner or QR code, which TikTok does not let an app put on a video.",
+        next_th="ถ้าอยากใช้ภาพนั้น อัปโหลดรูปเดียวกันแบบที่ไม่มีข้อความ",
+        next_en="To have that picture in the video, upload the same one without the writing.",
+    ),
+    "photo_enlarged": Sentence(
+        th="รูปที่ {which_th} เล็กเกินไปสำหรับวิดีโอ ขยายแล้วจึงอาจดูไม่คม",
+        en="{which_en} had to be enlarged a lot and may look soft.",
+        next_th="อัปโหลดไฟล์ต้นฉบับที่กว้างและสูงอย่างน้อย 1080 พิกเซลแทน รูปที่แคปหน้าจอมามักเล็กเกินไป",
+        next_en="Upload the original instead, no side under 1080 pixels; screenshots are often too small.",
+    ),
+    "clip_enlarged": Sentence(
+        th="ภาพของคลิปที่ {which_th} เล็กเกินไปสำหรับวิดีโอ ขยายแล้วจึงอาจดูไม่คม",
+        en="{which_en} had to be enlarged a lot and may look soft.",
+        next_th="ตั้งกล้องเป็น 1080p หรือ 4K แล้วถ่ายใหม่ หรืออัปโหลดไฟล์ต้นฉบับ",
+        next_en="Set the camera to 1080p or 4K and film it again, or upload the original file.",
+    ),
     "clip_unreadable": Sentence(
         th="เปิดคลิปที่ {clip} ไม่ได้ วิดีโอนี้จึงไม่มีคลิปนั้น",
         en="Clip {clip} cannot be opened, so the video does without it.",

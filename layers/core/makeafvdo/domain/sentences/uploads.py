@@ -24,8 +24,11 @@ UPLOADS: dict[str, Sentence] = {
     "upload_too_large": Sentence(
         th="ไฟล์ใหญ่เกิน {limit_mb} MB",
         en="The file is larger than {limit_mb} MB.",
-        next_th="เลือกไฟล์ที่เล็กกว่านี้ ถ้าเป็นคลิปให้ตัดเหลือช่วงที่เห็นสินค้าชัดสัก 3–10 วินาที",
-        next_en="Choose a smaller file. Of a clip, 3 to 10 seconds that show the product well are enough.",
+        next_th="เลือกไฟล์ที่เล็กกว่านี้ ถ้าเป็นคลิปให้ตัดเหลือช่วงที่เห็นสินค้าชัดสัก 3–10 วินาที ถ้าเป็นเพลงให้บันทึกเป็น MP3",
+        next_en=(
+            "Choose a smaller file. Of a clip, 3 to 10 seconds that show the product well are enough; "
+            "music is small as MP3."
+        ),
     ),
     "upload_not_found": Sentence(
         th="ไม่พบไฟล์ที่ {nth} อาจยังอัปโหลดไม่เสร็จ หรืออัปโหลดไว้นานเกิน 7 วันแล้ว",

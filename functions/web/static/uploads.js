@@ -1,0 +1,24 @@
+// A marketer's own file, straight into our bucket.
+import { call, Refused } from "./api.js";
+import { t } from "./strings.js";
+import { toast } from "./toast.js";
+
+/** The id of the upload; null where it failed, which has been said by then. */
+export async function upload(file, kind) {
+  try {
+    return await put(file, kind);
+  } catch (error) {
+    toast(error instanceof Refused ? `${error.message} ${error.next}` : t("upload_failed", { name: file.name }), { bad: true });
+    return null;
+  }
+}
+
+async function put(file, kind) {
+  const place = await call("POST", "/api/uploads", { kind, content_type: file.type, bytes: file.size });
+  const form = new FormData();
+  for (const [name, value] of Object.entries(place.fields)) form.append(name, value);
+  form.append("file", file);
+  const answer = await fetch(place.url, { method: "POST", body: form });
+  if (!answer.ok) throw new Error(`upload answered ${answer.status}`);
+  return place.upload_id;
+}
