@@ -45,8 +45,8 @@ def _watch(root: int, peak: list[float], is_over: Event) -> None:
 def _tree(pid: int) -> Iterator[int]:
     """A child that has not yet begun its own program lives in its parent's memory and is left out."""
     yield pid
-    for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in map(int, _read(children).split()):
+    for task in _listed(Path(f"/proc/{pid}/task")):
+        for child in map(int, _read(task / "children").split()):
             if _program(child) != _program(pid):
                 yield from _tree(child)
 
@@ -58,6 +58,14 @@ def _program(pid: int) -> str:
 def _memory_mb(pid: int) -> float:
     lines = _read(Path(f"/proc/{pid}/smaps_rollup")).splitlines()
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+def _listed(folder: Path) -> list[Path]:
+    """Empty where the process has just ended."""
+    try:
+        return list(folder.iterdir())
+    except (FileNotFoundError, ProcessLookupError):
+        return []
 
 
 def _read(path: Path) -> str:

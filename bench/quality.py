@@ -75,7 +75,7 @@ def measured(told: Telling, board: Storyboard, folder: Path) -> tuple[list[tuple
         ("loudness and true peak, voice alone", f"{alone.integrated} LUFS, {alone.peak} dB"),
         ("loudness and true peak, with music", f"{mixed.integrated} LUFS, {mixed.peak} dB"),
         ("voice over music while it speaks, least of all captions", f"{voice_over_music:.1f} dB"),
-        (f"VMAF of the first {_VMAF_FRAMES} frames against lossless", f"{kept:.1f}"),
+        (f"VMAF of the first {_VMAF_FRAMES} frames against the drawn ones", f"{kept:.1f}"),
         (f"captions after the voice ({len(errors)} onsets), ms", " ".join(f"{error * 1000:+.0f}" for error in errors)),
     ]
     return rows, {

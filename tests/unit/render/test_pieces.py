@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import av
+import numpy as np
 import pytest
+from PIL import Image
 
 from makeafvdo.adapters.renderer import encoder, pieces
 from makeafvdo.adapters.renderer import render as renderer
@@ -97,6 +99,17 @@ def test_what_is_heard_is_mixed_anew_without_a_single_encode(desk: Desk, encodes
 
     assert desk.render(board).read_bytes() != first
     assert encodes == []
+
+
+def test_poster_and_sheet_of_kept_pieces_show_what_those_of_drawn_frames_show(desk: Desk) -> None:
+    board, names = desk.board(SCENES[:2]), ("poster.jpg", "sheet.jpg")
+    desk.render(board)
+    drawn = [np.asarray(Image.open(desk.folder / "out" / name), int) for name in names]
+
+    desk.render(board)
+
+    for name, one in zip(names, drawn, strict=True):
+        assert np.abs(one - np.asarray(Image.open(desk.folder / "out" / name), int)).mean() < 3
 
 
 def test_another_photo_under_the_same_key_is_another_piece(desk: Desk, encodes: list[Path]) -> None:

@@ -1,12 +1,13 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.framing import frame_photo
 from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.motion import MOST_ZOOM, MOTIONS, Motion, still_size, view
+from makeafvdo.domain.motion import MOST_ZOOM, MOTIONS, Motion, Pose, still_size, view
 from makeafvdo.domain.options import STYLES, Format, Options
 from makeafvdo.domain.planning import BREATH_FRAMES, LEAD_FRAMES, TAIL_FRAMES, plan_storyboard
 from makeafvdo.domain.scripts import LineKind, OnScreen, OnScreenLine, Role
@@ -264,6 +265,11 @@ def test_only_a_photo_large_enough_covers_its_place(
         enlarged = max(place.width / photo.width, place.height / photo.height)
         assert closeness * enlarged <= style.pictures.most_enlarged
     assert (framing is Framing.STUDIO) == photo.is_cutout
+
+
+def test_a_camera_that_zooms_may_not_pan_as_well() -> None:
+    with pytest.raises(ValueError, match="leans one way"):
+        Motion(start=Pose(zoom=1.0, x=-1), end=Pose(zoom=1.1, x=1))
 
 
 @given(st.sampled_from(list(MOTIONS.values())), FORMATS, st.floats(0, 1))

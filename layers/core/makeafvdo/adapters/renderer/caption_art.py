@@ -101,7 +101,7 @@ class CaptionArt:
 def _even_box(patches: Iterable[Patch], whole: Box) -> Box:
     """Around all of them, and within the whole."""
     boxes = [patch.box for patch in patches]
-    left, top = (min(sides) // 2 * 2 for sides in zip(*((box.x, box.y) for box in boxes), strict=True))
+    left, top = (max(0, min(sides)) // 2 * 2 for sides in zip(*((box.x, box.y) for box in boxes), strict=True))
     right, bottom = (max(sides) for sides in zip(*((box.right, box.bottom) for box in boxes), strict=True))
     return Box(
         x=left, y=top, width=_even(min(right, whole.right) - left), height=_even(min(bottom, whole.bottom) - top)

@@ -17,8 +17,10 @@ from makeafvdo.domain.segments import LONGEST_FRAMES
 
 _PIPE_BYTES = 1 << 20
 # ffmpeg drops -color_primaries and -color_trc behind a raw pipe; x264 itself writes all three.
-# Looking ahead four frames instead of ten, and B-frames that nothing refers to, save 90 MB and cannot be seen.
-_X264 = "rc-lookahead=4:b-pyramid=none:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv"
+_COLOUR = "colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv"
+TUNING = "subme=1:bframes=2:b-pyramid=none:rc-lookahead=4"
+"""Takes a third off the CPU of `veryfast` at the same quality for its size: photos that pan and zoom leave a finer
+motion search little to find. No B-frame that others refer to, and a short look ahead, save 100 MB."""
 
 
 class EncoderDied(Exception):
@@ -82,28 +84,20 @@ class Encoder:
         return last_line(self._report.read_bytes()) or f"exit {code}"
 
 
-def encode_command(mp4: Path | str, canvas: Canvas, fps: int, most_bits: int, threads: int = 1) -> list[str]:
+def encode_command(
+    mp4: Path | str, canvas: Canvas, fps: int, most_bits: int, threads: int = 1, tuning: str = TUNING
+) -> list[str]:
     """Raw frames from stdin into `mp4`.
 
     With one thread the same frames give the same bytes on every machine; other cores make other pieces. The level is
     named because pieces can only be joined where their headers agree.
     """
-    raw = [
-        "-thread_queue_size",
-        "1",
-        "-f",
-        "rawvideo",
-        "-pix_fmt",
-        "yuv420p",
-        "-s",
-        f"{canvas.width}x{canvas.height}",
-        "-r",
-        str(fps),
-    ]
+    size = f"{canvas.width}x{canvas.height}"
+    raw = ["-thread_queue_size", "1", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", size, "-r", str(fps)]
     colour = ["-color_range", "tv", "-colorspace", "bt709"]
     video = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "19", "-profile:v", "high", "-level:v", "4.0"]
     pace = ["-g", str(LONGEST_FRAMES), "-threads", str(threads), "-maxrate", str(most_bits), "-bufsize", str(most_bits)]
     return [
-        *(ffmpeg(), "-y", "-hide_banner", "-loglevel", "error", *raw, *colour, "-i", "pipe:0"),
-        *(*video, "-pix_fmt", "yuv420p", *pace, *colour, "-x264-params", _X264, str(mp4)),
+        *(ffmpeg(), "-y", "-hide_banner", "-loglevel", "error", *raw, *colour, "-i", "pipe:0", *video),
+        *("-pix_fmt", "yuv420p", *pace, *colour, "-x264-params", ":".join(filter(None, [tuning, _COLOUR])), str(mp4)),
     ]

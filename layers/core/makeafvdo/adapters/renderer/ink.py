@@ -58,11 +58,10 @@ def lay(art: Floats, patch: Patch, colour: str, opacity: float = 1.0, corner: tu
 
 def together(patches: Iterable[Patch], width: int, height: int) -> Floats:
     """One mask (0–1) of all of them."""
-    whole = np.zeros((height, width), np.uint8)
-    for x, y, mask in patches:
-        under = whole[y : y + mask.shape[0], x : x + mask.shape[1]]
-        np.maximum(under, mask[: under.shape[0], : under.shape[1]], out=under)
-    return np.asarray(whole / np.float32(255))
+    whole = blank(width, height)
+    for patch in patches:
+        lay(whole, patch, "#000000")
+    return whole[..., 3]
 
 
 class Ink:
