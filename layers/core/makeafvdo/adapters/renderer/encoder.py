@@ -93,7 +93,7 @@ def encode_command(
     named because pieces can only be joined where their headers agree.
     """
     size = f"{canvas.width}x{canvas.height}"
-    raw = ["-thread_queue_size", "1", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", size, "-r", str(fps)]
+    raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", size, "-r", str(fps)]
     colour = ["-color_range", "tv", "-colorspace", "bt709"]
     video = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "19", "-profile:v", "high", "-level:v", "4.0"]
     pace = ["-g", str(LONGEST_FRAMES), "-threads", str(threads), "-maxrate", str(most_bits), "-bufsize", str(most_bits)]
