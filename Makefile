@@ -68,7 +68,7 @@ bench-web: stack-venvs ## weight, layout shift and accessibility of every page o
 browser: stack-venvs ## the pages in a real browser, on a phone and on a desktop computer
 	@$(VENVS)/dev/bin/pytest tests/browser
 
-web-files: stack-venvs ## make the fonts and icons the pages serve
+web-files: stack-venvs ## make the fonts, icons and pictures the pages serve
 	@$(PY) -m local.web_files
 
 bench-quality: stack-venvs ## jitter, loudness, VMAF and caption timing, measured on a finished video

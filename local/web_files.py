@@ -1,24 +1,39 @@
-"""make web-files: the fonts and icons the pages serve, made from their sources.
+"""make web-files: the fonts, icons and pictures of styles that the pages serve, made from their sources.
 
 Fonts: Kanit, Thai and Latin only, as woff2, from the PyPI package `fontpkg-kanit`. Licence and copyright (SIL Open Font
-License) stay in the files' own name tables. Icons: drawn here, after `icon.svg`.
+License) stay in the files' own name tables. Icons: drawn here, after `icon.svg`. Styles: a frame of a video in each.
 """
 
+import os
 import sys
 from importlib.resources import files
 from io import BytesIO
+from itertools import islice
 
-from fontTools.subset import Options, Subsetter
+from fontTools import subset
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw
 
+from local.gallery import Telling, planned, telling
 from local.paths import REPO
+from local.shops.catalogue import ITEMS
+from makeafvdo.adapters.renderer.frames import frames
+from makeafvdo.adapters.renderer.photos import read_photo
+from makeafvdo.adapters.renderer.planes import frame_planes, to_rgb
+from makeafvdo.adapters.renderer.stills import compose
+from makeafvdo.adapters.renderer.style import load_style
+from makeafvdo.adapters.voices.kokoro import KokoroVoice
+from makeafvdo.domain.layout import CANVASES
+from makeafvdo.domain.options import STYLES, Options
 
 STATIC = REPO / "functions/web/static"
 WEIGHTS = {400: "Regular", 600: "SemiBold"}
 _THAI = [*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C)]
 _LATIN = [*range(0x20, 0x7F), *map(ord, "\u00a0©·×–—‘’“”•…›←→↑↓\u200b")]
 _ICON_SIDES = (192, 512)
+STYLE_PICTURE = (216, 384)
+_SHOWN_AT_S = {"clean": 2.2, "pop": 9.0, "magazine": 4.6}
+"""Where its video shows what a style is: a photo that fills the frame, a print on stripes, a headline over a picture."""
 _JADE, _PAPER, _MARIGOLD = "#0b6b5c", "#fff9f0", "#ffb01f"
 
 
@@ -26,10 +41,10 @@ def font(weight: int) -> bytes:
     """Kanit of a weight, cut down to what Thai and English pages use."""
     source = files("fontpkg_kanit") / "files" / f"Kanit-{WEIGHTS[weight]}.ttf"
     face = TTFont(BytesIO(source.read_bytes()), recalcTimestamp=False)
-    options = Options(
+    options = subset.Options(
         layout_features=["ccmp", "locl", "mark", "mkmk", "kern"], hinting=False, name_IDs=[0, 1, 2, 13, 14]
     )
-    cutter = Subsetter(options)
+    cutter = subset.Subsetter(options)
     cutter.populate(unicodes=_THAI + _LATIN)
     cutter.subset(face)
     face.flavor = "woff2"
@@ -48,6 +63,18 @@ def icon(side: int) -> bytes:
     _dot(pen, 24, 44, 6.2, _MARIGOLD, scale)
     out = BytesIO()
     big.resize((side, side), Image.Resampling.LANCZOS).quantize(64).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def style_picture(style_name: str, told: Telling) -> bytes:
+    """A frame of that product's video in this style, as WebP."""
+    board, style = planned(told, Options(style=style_name)), load_style(style_name)
+    canvas = CANVASES[board.format]
+    drawn = frames(board, style, lambda shot: compose(shot, read_photo(told.photos[shot.source]), board.format, style))
+    frame = next(islice(drawn, round(_SHOWN_AT_S[style_name] * board.fps), None))
+    picture = Image.fromarray(to_rgb(frame_planes(frame, canvas.width, canvas.height)))
+    out = BytesIO()
+    picture.resize(STYLE_PICTURE, Image.Resampling.LANCZOS).save(out, "WEBP", quality=72, method=6)
     return out.getvalue()
 
 
@@ -71,7 +98,10 @@ def main() -> int:
         (STATIC / f"kanit-{weight}.woff2").write_bytes(font(weight))
     for side in _ICON_SIDES:
         (STATIC / f"icon-{side}.png").write_bytes(icon(side))
-    for path in sorted([*STATIC.glob("*.woff2"), *STATIC.glob("*.png")]):
+    told = telling(ITEMS[0], KokoroVoice(REPO / ".local/voices", threads=os.cpu_count() or 1), with_all_lines=False)
+    for style in STYLES:
+        (STATIC / f"style-{style}.webp").write_bytes(style_picture(style, told))
+    for path in sorted(path for path in STATIC.iterdir() if path.suffix in {".woff2", ".png", ".webp"}):
         print(f"  {path.name:<18}{path.stat().st_size / 1024:6.1f} KB")
     return 0
 

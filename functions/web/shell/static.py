@@ -21,9 +21,10 @@ _KINDS = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
     ".png": "image/png",
+    ".webp": "image/webp",
     ".woff2": "font/woff2",
 }
-_PACKED_ALREADY = {".png", ".woff2"}
+_PACKED_ALREADY = {".png", ".webp", ".woff2"}
 _LAYERS = b"@layer tokens, base, components, pages;\n"
 
 
