@@ -33,7 +33,7 @@ _LATIN = [*range(0x20, 0x7F), *map(ord, "\u00a0©·×–—‘’“”•…›
 _ICON_SIDES = (192, 512)
 STYLE_PICTURE = (216, 384)
 _SHOWN_AT_S = {"clean": 2.2, "pop": 9.0, "magazine": 4.6}
-"""Where its video shows what a style is: a photo that fills the frame, a print on stripes, a headline over a picture."""
+"""Where its video shows what a style is: a photo all over, a print on stripes, a headline over a picture."""
 _JADE, _PAPER, _MARIGOLD = "#0b6b5c", "#fff9f0", "#ffb01f"
 
 
