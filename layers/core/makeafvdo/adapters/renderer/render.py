@@ -4,7 +4,7 @@ import errno
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +26,7 @@ from makeafvdo.domain.storyboard import Storyboard
 from makeafvdo.domain.video_facts import VideoFacts
 
 _MOST_LANES = 4
-"""One piece at a time on each core, but every encoder takes 200 MB."""
+"""One piece at a time on each core, but every encoder takes 165 MB."""
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -53,43 +53,36 @@ def render(
     Invalid("unknown_style"), Transient("scene_failed") naming scene and second, Permanent("clip_stopped") naming the
     scene, Transient("render_failed") and Transient("disk_full"), and what `soundtrack` raises.
     """
+    segments = cut(board)
+    showcase = Showcase(board, segments)
+    with _telling_of_a_full_disk(), TemporaryDirectory(dir=out_dir) as scratch:
+        folder = Path(scratch)
+        mp4, poster, sheet = (folder / name for name in ("video.mp4", "poster.jpg", "sheet.jpg"))
+        making = _pieces(board, segments, sources, folder, shelf, showcase)
+        with ThreadPoolExecutor(1) as beside, closing(making):
+            sound = beside.submit(_sound, board, sounds, music, folder)
+            pieces = sorted(_told(making, board.frames, progress), key=lambda piece: piece.start_frame)
+            shown = beside.submit(showcase.write_poster, poster), beside.submit(showcase.write_sheet, sheet)
+            join(pieces, board.fps, sound.result(), mp4)
+            for written in shown:
+                written.result()
+        facts = probe(mp4)
+        return RenderedVideo(
+            poster=poster.replace(out_dir / poster.name),
+            sheet=sheet.replace(out_dir / sheet.name),
+            mp4=mp4.replace(out_dir / mp4.name),
+            facts=facts,
+        )
+
+
+@contextmanager
+def _telling_of_a_full_disk() -> Iterator[None]:
     try:
-        with TemporaryDirectory(dir=out_dir) as scratch:
-            made = _made(board, sources, sounds, Path(scratch), shelf, progress, music)
-            return RenderedVideo(
-                poster=made.poster.replace(out_dir / made.poster.name),
-                sheet=made.sheet.replace(out_dir / made.sheet.name),
-                mp4=made.mp4.replace(out_dir / made.mp4.name),
-                facts=made.facts,
-            )
+        yield
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise Transient("disk_full") from error
         raise
-
-
-def _made(
-    board: Storyboard,
-    sources: Mapping[str, Path],
-    sounds: Mapping[str, Path],
-    folder: Path,
-    shelf: Shelf,
-    progress: Callable[[float], None],
-    music: Path | None,
-) -> RenderedVideo:
-    """All of it in `folder`."""
-    mp4, poster, sheet = (folder / name for name in ("video.mp4", "poster.jpg", "sheet.jpg"))
-    segments = cut(board)
-    showcase = Showcase(board, segments)
-    making = _pieces(board, segments, sources, folder, shelf, showcase)
-    with ThreadPoolExecutor(1) as beside, closing(making):
-        sound = beside.submit(_sound, board, sounds, music, folder)
-        pieces = sorted(_told(making, board.frames, progress), key=lambda piece: piece.start_frame)
-        shown = beside.submit(showcase.write_poster, poster), beside.submit(showcase.write_sheet, sheet)
-        join(pieces, board.fps, sound.result(), mp4)
-        for written in shown:
-            written.result()
-    return RenderedVideo(mp4, poster, sheet, probe(mp4))
 
 
 def _sound(board: Storyboard, sounds: Mapping[str, Path], music: Path | None, folder: Path) -> Path:
