@@ -11,8 +11,8 @@ from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.framing import frame_photo
 from makeafvdo.domain.layout import CANVASES
 from makeafvdo.domain.motion import MOTIONS
-from makeafvdo.domain.options import Format
-from makeafvdo.domain.storyboard import Entrance, PhotoFacts, Shot
+from makeafvdo.domain.options import STYLES, Format
+from makeafvdo.domain.storyboard import Entrance, Framing, PhotoFacts, Shot
 from tests.unit.render.workbench import a_ball, coffee, encoded
 
 
@@ -118,3 +118,29 @@ def test_the_window_of_a_still_is_of_whole_chroma_pixels_and_in_the_frame(
 
     assert not any(length % 2 for length in (window.x, window.y, window.width, window.height))
     assert CANVASES["9:16"].whole.contains(window)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("video_format", list(CANVASES))
+@pytest.mark.parametrize("closeness", [1.3, 1.36, 1.5])
+def test_a_closer_look_at_a_tall_product_may_leave_its_foot_out_of_sight(
+    style: str, video_format: Format, closeness: float
+) -> None:
+    alpha = np.zeros((1600, 500), np.uint8)
+    alpha[50:1550, 50:450] = 255
+    photo = Photo(np.full((1600, 500, 3), 90, np.uint8), alpha)
+    shot = Shot(
+        scene_id="a",
+        source="p",
+        framing=Framing.STUDIO,
+        closeness=closeness,
+        motion=MOTIONS["punch_in"],
+        start_frame=0,
+        end_frame=30,
+        entrance=Entrance.OPENING,
+        entrance_frames=0,
+    )
+
+    scenery = compose(shot, photo, video_format, load_style(style))
+
+    assert CANVASES[video_format].whole.contains(scenery.window)

@@ -75,6 +75,8 @@ def _throw_shadow(still: Pixels, place: Box) -> None:
         height=place.height // 12,
     )
     around = flat.grown(3 * _SHADOW_BLUR, width, height)
+    if around.height <= 0:  # a closer look, with the foot out of sight
+        return
     with in_floats(still, around) as under:
         shape = ellipse(around.width, around.height, flat.within(around))
         under *= 1 - _CONTACT * soft(shape, _SHADOW_BLUR)[..., None]

@@ -44,7 +44,8 @@ def ellipse(width: int, height: int, place: Box) -> Floats:
 def soft(mask: Floats, blur: float, down: int = 0) -> Floats:
     """The shadow a mask throws: blurred, `down` pixels lower."""
     height, width = mask.shape
-    small = cv2.resize(mask, (width // _COARSE, height // _COARSE), interpolation=cv2.INTER_AREA)
+    size = max(1, width // _COARSE), max(1, height // _COARSE)
+    small = cv2.resize(mask, size, interpolation=cv2.INTER_AREA)
     blurred = cv2.GaussianBlur(small, (0, 0), blur / _COARSE)
     large = cv2.resize(blurred, (width, height), interpolation=cv2.INTER_LINEAR)
     return np.vstack([np.zeros((down, width), np.float32), large[: height - down]])
