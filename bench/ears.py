@@ -11,7 +11,7 @@ from makeafvdo.adapters.renderer.ffmpeg import run
 from makeafvdo.adapters.renderer.loudness import Loudness, loudness
 from makeafvdo.adapters.renderer.music import write_bed
 from makeafvdo.adapters.renderer.sound import TARGET_LUFS, soundtrack
-from makeafvdo.domain.storyboard import Storyboard
+from makeafvdo.domain.storyboards.storyboard import Storyboard
 
 _RATE = 48_000
 _HOP_S = 0.005

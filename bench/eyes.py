@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from makeafvdo.adapters.renderer.ffmpeg import report_of
 from makeafvdo.adapters.renderer.frames import Compose, frames
-from makeafvdo.domain.layout import CANVASES, Box, Canvas
-from makeafvdo.domain.storyboard import FPS, Framing, Storyboard
-from makeafvdo.domain.styles import Style
+from makeafvdo.domain.storyboards.layout import CANVASES, Box, Canvas
+from makeafvdo.domain.storyboards.storyboard import FPS, Framing, Storyboard
+from makeafvdo.domain.storyboards.styles import Style
 
 Luma = NDArray[np.uint8]
 

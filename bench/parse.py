@@ -16,8 +16,8 @@ from local.shops.pages import lazada
 from makeafvdo.adapters.marketplaces.lazada import Lazada
 from makeafvdo.adapters.marketplaces.marketplace import read_product_page
 from makeafvdo.adapters.marketplaces.page import Page
-from makeafvdo.domain.links import recognise
-from makeafvdo.domain.products import ProductLink
+from makeafvdo.domain.products.links import recognise
+from makeafvdo.domain.products.products import ProductLink
 
 _PAGE_BYTES = 2_600_000
 _ROUNDS = 15

@@ -31,10 +31,10 @@ from makeafvdo.adapters.renderer.shelves import FolderShelf
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.motion import MOTIONS, Motion, still_size, view
-from makeafvdo.domain.options import Options
-from makeafvdo.domain.storyboard import Shot, Storyboard
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.motion import MOTIONS, Motion, still_size, view
+from makeafvdo.domain.storyboards.storyboard import Shot, Storyboard
+from makeafvdo.domain.videos.options import Options
 
 _VMAF_FRAMES = 300
 _NEAR_S = 0.3

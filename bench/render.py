@@ -15,8 +15,8 @@ from bench.eyes import vmaf_against
 from bench.process_tree import Spent, watched
 from local.paths import VENVS
 from makeafvdo.adapters.renderer.encoder import TUNING, encode_command
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.storyboard import FPS
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.storyboard import FPS
 
 FULL_FRAME_STYLE, DEFAULT_STYLE = "pop", "clean"
 _ROUNDS = 5

@@ -31,8 +31,8 @@ from makeafvdo.adapters.renderer.shelves import FolderShelf
 from makeafvdo.adapters.renderer.sound import soundtrack
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.storyboard import Shot
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.storyboard import Shot
 
 _SHORT_SCENES = 2
 _FONT = fontpkg_kanit.ROOT / "files" / "Kanit-SemiBold.ttf"

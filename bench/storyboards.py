@@ -15,12 +15,12 @@ from makeafvdo.adapters.renderer.photos import usable_photos
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.thai_text import typeface
 from makeafvdo.adapters.renderer.words import split_words
-from makeafvdo.domain.options import Options, Tone
-from makeafvdo.domain.planning import plan_storyboard
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import LineKind, OnScreen, OnScreenLine, Role, Scene, Script
-from makeafvdo.domain.speech import SceneVoice, SpokenPhrase, Syllable
-from makeafvdo.domain.storyboard import Storyboard
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine, Role, Scene, Script
+from makeafvdo.domain.scripts.speech import SceneVoice, SpokenPhrase, Syllable
+from makeafvdo.domain.storyboards.planning import plan_storyboard
+from makeafvdo.domain.storyboards.storyboard import Storyboard
+from makeafvdo.domain.videos.options import Options, Tone
 
 PHOTOS = ("1317558", "2416933", "36030587", "4400637", "4543103", "7688357")
 SCENES = 6

@@ -15,8 +15,8 @@ from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.marketplaces.marketplace import read_product_page
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.domain.errors import AppError, Invalid
-from makeafvdo.domain.links import ShortLink, recognise, recognise_url
-from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.links import ShortLink, recognise, recognise_url
+from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
 VERDICTS = {
     "product_blocked": "blocked",

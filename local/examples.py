@@ -16,7 +16,7 @@ from local.paths import HOME
 from local.processes import StackError
 from local.shops.catalogue import demo_links
 from local.stack import Stack
-from makeafvdo.domain.examples import EXAMPLES_KEY, Example, Examples
+from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Example, Examples
 
 KEPT = HOME / "examples"
 _LOOK_EVERY_S = 1

@@ -28,12 +28,12 @@ from makeafvdo.adapters.renderer.words import split_words
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.adapters.voices.sound import wav
 from makeafvdo.adapters.writers.embedded import write
-from makeafvdo.domain.options import STYLES, Format, Options
-from makeafvdo.domain.planning import plan_storyboard
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import OnScreen, Script
-from makeafvdo.domain.speech import SceneVoice
-from makeafvdo.domain.storyboard import Storyboard
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.scripts import OnScreen, Script
+from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.storyboards.planning import plan_storyboard
+from makeafvdo.domain.storyboards.storyboard import Storyboard
+from makeafvdo.domain.videos.options import STYLES, Format, Options
 
 GALLERY = OUT / "gallery"
 SHOWN_OFF = (0, 1, 2, 5, 7, 9)

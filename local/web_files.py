@@ -23,8 +23,8 @@ from makeafvdo.adapters.renderer.planes import frame_planes, to_rgb
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.options import STYLES, Options
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.videos.options import STYLES, Options
 
 STATIC = REPO / "functions/web/static"
 WEIGHTS = {400: "Regular", 600: "SemiBold"}

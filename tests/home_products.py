@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from makeafvdo.domain.products import MarketplaceName
+from makeafvdo.domain.products.products import MarketplaceName
 
 ARMCHAIR: dict[str, object] = {
     "title": "【พร้อมส่ง🔥】KAIRO เก้าอี้อาร์มแชร์ ผ้าบูเคล่ ขาไม้ สไตล์มินิมอล #แต่งบ้าน",

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from makeafvdo.domain.products import MarketplaceName, Product
+from makeafvdo.domain.products.products import MarketplaceName, Product
 from tests import home_products as home
 from tests import shop_products as shop
 

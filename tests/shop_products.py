@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from makeafvdo.domain.products import MarketplaceName
+from makeafvdo.domain.products.products import MarketplaceName
 
 SUNSCREEN: dict[str, object] = {
     "title": "ครีมกันแดด SunVeil เนื้อเจล SPF50+ PA++++ 50ml คุมมัน",

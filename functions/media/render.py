@@ -1,7 +1,7 @@
 """Step 4: pictures, captions and voice into an MP4."""
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.videos import VideoState
+from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
 from makeafvdo.services.make_video import make_video
 from makeafvdo.services.tell_progress import tell_progress

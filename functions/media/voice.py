@@ -1,7 +1,7 @@
 """Step 3, once a scene: speak it."""
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.videos import VideoState
+from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
 from makeafvdo.services.speak import speak_scene
 from makeafvdo.services.write_script import stored_script

@@ -1,7 +1,7 @@
 """Step 6: ask TikTok how far the video is."""
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.videos import VideoState
+from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.sending import answer_of, rounds_of
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
 from makeafvdo.services.check_send import check_send

@@ -1,7 +1,7 @@
 """Step 1: read the product a link leads to."""
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.videos import VideoState
+from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
 from makeafvdo.services.scrape_product import scrape_product
 

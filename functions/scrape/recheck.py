@@ -1,7 +1,7 @@
 """Before sending: is the price in the video still the price?"""
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.videos import VideoState
+from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
 from makeafvdo.services.recheck_price import check_price, has_moved
 

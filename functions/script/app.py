@@ -1,7 +1,7 @@
 """Step 2: write the sales script."""
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.videos import VideoState
+from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
 from makeafvdo.services.write_script import write_script
 

@@ -1,8 +1,8 @@
 """Step 5: put the video into the TikTok inbox."""
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.video_facts import VideoFacts
-from makeafvdo.domain.videos import VideoState
+from makeafvdo.domain.videos.facts import VideoFacts
+from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.sending import answer_of, order_of
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
 from makeafvdo.services.send_video import planned_send_id, send_video

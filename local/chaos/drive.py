@@ -14,10 +14,10 @@ from local.chaos.plans import Plan
 from local.chaos.stage import Case, Stage
 from local.tiktok.faults import Fired
 from makeafvdo import bootstrap
-from makeafvdo.domain.connections import Connection
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.tiktok import SCOPES
-from makeafvdo.domain.videos import Until, VideoState
+from makeafvdo.domain.tiktok.api import SCOPES
+from makeafvdo.domain.tiktok.connections import Connection
+from makeafvdo.domain.videos.videos import Until, VideoState
 from makeafvdo.services.connect import Callback, finish_connect, start_connect
 from makeafvdo.services.start_video import Tap, continue_video
 

@@ -21,9 +21,9 @@ from local.stack import Stack
 from makeafvdo import bootstrap
 from makeafvdo.adapters.renderer.ffmpeg import ffmpeg
 from makeafvdo.adapters.renderer.probe import probe
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.video_facts import VideoFacts
-from makeafvdo.domain.videos import Step, Until, Video, VideoState
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.videos.facts import VideoFacts
+from makeafvdo.domain.videos.videos import Step, Until, Video, VideoState
 
 _FILE = "users/chaos/ready.mp4"
 _FACTS = "users/chaos/ready.json"

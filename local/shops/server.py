@@ -12,7 +12,7 @@ import trustme
 
 from local.shops.affiliate import HOSTS, AffiliateApis
 from local.shops.responses import Answer
-from makeafvdo.domain.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, SHORT_HOSTS
+from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, SHORT_HOSTS
 
 _SUFFIXES = (*PAGE_SUFFIXES, *PHOTO_SUFFIXES)
 _NAMES = [*HOSTS, *SHORT_HOSTS, *(name for suffix in _SUFFIXES for name in (suffix, f"*.{suffix}"))]

@@ -16,9 +16,9 @@ from local.marketer import Marketer
 from local.stack import Stack
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.video_facts import VideoFacts
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.videos.facts import VideoFacts
+from makeafvdo.domain.videos.videos import Video
 from tests.stack.bench import Bench
 from tests.stack.secret_search import RecordingBrowser, find_secrets
 

@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo import bootstrap
 from makeafvdo.domain.errors import NotFound
-from makeafvdo.domain.examples import EXAMPLES_KEY, Examples
+from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Examples
 from makeafvdo.entrypoints.http import public
 from shell.page import page
 from shell.policy import Needs

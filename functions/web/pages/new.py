@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.options import STYLES
+from makeafvdo.domain.videos.options import STYLES
 from makeafvdo.entrypoints.http import session_of
 from shell.page import page
 

@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo.domain.sentences import sentence_of
+from makeafvdo.domain.messages import sentence_of
 from makeafvdo.entrypoints.http import public
 from shell.page import page
 

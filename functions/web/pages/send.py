@@ -5,7 +5,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.config import settings
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.videos import Step, Video, step_after_tap
+from makeafvdo.domain.videos.videos import Step, Video, step_after_tap
 from makeafvdo.entrypoints.api.video_view import own_video, view_of
 from makeafvdo.entrypoints.http import session_of
 from pages.video import VideoId

@@ -7,8 +7,8 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.options import STYLES
-from makeafvdo.domain.sentences import sentence_of
+from makeafvdo.domain.messages import sentence_of
+from makeafvdo.domain.videos.options import STYLES
 from makeafvdo.entrypoints.http import session_of
 from pages.new import FORMATS, LENGTHS
 from shell.page import page

@@ -7,11 +7,11 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.options import STYLES
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.script_edits import MOST_SECONDS, hook_phrases, seconds_of
-from makeafvdo.domain.scripts import LineKind
-from makeafvdo.domain.videos import Reason, Video, VideoState, steps_of_run
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.edits import MOST_SECONDS, hook_phrases, seconds_of
+from makeafvdo.domain.scripts.scripts import LineKind
+from makeafvdo.domain.videos.options import STYLES
+from makeafvdo.domain.videos.videos import Reason, Video, VideoState, steps_of_run
 from makeafvdo.entrypoints.api.video_view import own_video, view_of
 from makeafvdo.entrypoints.http import session_of
 from makeafvdo.services.write_script import StoredScript, find_script

@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.domain.errors import AppError, Transient
-from makeafvdo.domain.sentences import sentence_for
+from makeafvdo.domain.messages import sentence_for
 from shell.page import page
 from shell.visitor import stranger
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from makeafvdo.domain.thai_time import told_time
+from makeafvdo.domain.messages.thai_time import told_time
 from shell.strings import Language
 
 

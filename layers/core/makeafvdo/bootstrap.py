@@ -58,7 +58,7 @@ def videos() -> VideosTable:
 
 def take_place() -> "TakePlace":
     """The guard in front of every run a marketer begins."""
-    from makeafvdo.domain.quota import Limits
+    from makeafvdo.domain.videos.quota import Limits
     from makeafvdo.services.take_place import take_place
 
     limits = Limits(settings().videos_per_day, settings().videos_at_once)

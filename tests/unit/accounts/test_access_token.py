@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from pydantic import SecretStr
 
-from makeafvdo.domain.connections import ConnectionStatus
 from makeafvdo.domain.errors import NeedsReconnect, Permanent, Transient
+from makeafvdo.domain.tiktok.connections import ConnectionStatus
 from makeafvdo.services.access_token import access_token, with_access
 from tests.unit.accounts.workbench import QUICK, Workbench
 

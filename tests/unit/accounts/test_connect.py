@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from makeafvdo.domain.connections import ConnectionStatus
-from makeafvdo.domain.sentences import SENTENCES
+from makeafvdo.domain.messages import SENTENCES
+from makeafvdo.domain.tiktok.connections import ConnectionStatus
 from makeafvdo.services.connect import start_connect
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI
 from tests.unit.accounts.workbench import USER, Workbench

@@ -1,8 +1,8 @@
 import pytest
 
-from makeafvdo.domain.connections import Connection, ConnectionStatus
 from makeafvdo.domain.errors import NotFound
-from makeafvdo.domain.sends import SendState
+from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
+from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.services.accounts import list_accounts
 from tests.unit.accounts.workbench import USER, Workbench
 

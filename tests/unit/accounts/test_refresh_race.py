@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from makeafvdo.domain.connections import Connection, ConnectionStatus
+from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.services.access_token import access_token
 from tests.unit.accounts.workbench import Workbench
 

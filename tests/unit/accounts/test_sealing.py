@@ -3,8 +3,8 @@ import json
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from makeafvdo.domain.connections import Connection, ConnectionStatus, Tokens
 from makeafvdo.domain.errors import NeedsReconnect, Permanent
+from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus, Tokens
 from makeafvdo.services.access_token import access_token
 from tests.unit.accounts.workbench import USER, Workbench, kms
 

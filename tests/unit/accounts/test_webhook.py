@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from makeafvdo.domain.connections import ConnectionStatus
 from makeafvdo.domain.errors import SignedOut, Transient
-from makeafvdo.domain.sends import SendState
+from makeafvdo.domain.tiktok.connections import ConnectionStatus
+from makeafvdo.domain.tiktok.sends import SendState
 from tests.unit.accounts.workbench import USER, Workbench
 
 

@@ -32,11 +32,11 @@ from makeafvdo.adapters.tables.connections import ConnectionsTable
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tiktok_http import TikTokHttp, Timeouts
-from makeafvdo.domain.connections import Connection
-from makeafvdo.domain.polling import SendStep
-from makeafvdo.domain.sends import Send
-from makeafvdo.domain.tiktok import SCOPES
-from makeafvdo.domain.video_facts import VideoFacts
+from makeafvdo.domain.tiktok.api import SCOPES
+from makeafvdo.domain.tiktok.connections import Connection
+from makeafvdo.domain.tiktok.polling import SendStep
+from makeafvdo.domain.tiktok.sends import Send
+from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.services.access_token import TikTokAccess, access_token
 from makeafvdo.services.check_send import check_send
 from makeafvdo.services.connect import Callback, ConnectOutcome, finish_connect, start_connect

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from makeafvdo.domain.options import STYLES, Options
+from makeafvdo.domain.videos.options import STYLES, Options
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from makeafvdo.domain.sentences import SENTENCES
+from makeafvdo.domain.messages import SENTENCES
 
 THAI = re.compile("[\u0e00-\u0e7f]")
 RAISED = re.compile(r"(?:Transient|Throttled|NeedsReconnect|NeedsInput|Permanent|Invalid|SignedOut|Forbidden|NotFound"

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from makeafvdo.domain import errors
-from makeafvdo.domain.videos import Reason
+from makeafvdo.domain.videos.videos import Reason
 from makeafvdo.entrypoints import task as tasks
 from makeafvdo.entrypoints.observability import redacted
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from makeafvdo.domain.thai_time import told_time
+from makeafvdo.domain.messages.thai_time import told_time
 
 
 @pytest.mark.parametrize(

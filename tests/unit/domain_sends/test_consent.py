@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makeafvdo.domain.consent import only_the_file
 from makeafvdo.domain.errors import Conflict
+from makeafvdo.domain.tiktok.consent import only_the_file
 
 
 @given(st.lists(st.binary()))

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.sends import Send, SendState, reserved
+from makeafvdo.domain.tiktok.sends import Send, SendState, reserved
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makeafvdo.domain.polling import MAX_ROUNDS, ask_posted_at, ask_verdict_at, step_of, wait_before
-from makeafvdo.domain.sends import SendState
+from makeafvdo.domain.tiktok.polling import MAX_ROUNDS, ask_posted_at, ask_verdict_at, step_of, wait_before
+from makeafvdo.domain.tiktok.sends import SendState
 from tests.unit.domain_sends.test_ledger import a_send
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from makeafvdo.domain.errors import Permanent
-from makeafvdo.domain.preflight import check_file
-from makeafvdo.domain.sentences import SENTENCES
+from makeafvdo.domain.messages import SENTENCES
+from makeafvdo.domain.tiktok.preflight import check_file
 from tests.unit.accounts.workbench import facts_of
 
 

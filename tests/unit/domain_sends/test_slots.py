@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makeafvdo.domain.slots import slots, sure_free_at
+from makeafvdo.domain.tiktok.slots import slots, sure_free_at
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)

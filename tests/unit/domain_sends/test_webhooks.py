@@ -1,7 +1,7 @@
 import pytest
 from pydantic import SecretStr
 
-from makeafvdo.domain.webhooks import is_genuine, read_event
+from makeafvdo.domain.tiktok.webhooks import is_genuine, read_event
 
 SECRET = SecretStr("sbx_secret_123")
 BODY = (

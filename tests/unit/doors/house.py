@@ -17,8 +17,8 @@ from types_boto3_stepfunctions import SFNClient
 
 from makeafvdo import bootstrap
 from makeafvdo.config import settings
-from makeafvdo.domain.connections import Connection
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.tiktok.connections import Connection
+from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.write_script import write_script
 from tests.products import a_product
 from tests.unit.accounts.workbench import Workbench, facts_of, s3, table_of_template, workbench

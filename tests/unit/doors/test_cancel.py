@@ -6,8 +6,8 @@ import pytest
 
 from makeafvdo import bootstrap
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.sends import SendState
-from makeafvdo.domain.videos import Step, Video, VideoState
+from makeafvdo.domain.tiktok.sends import SendState
+from makeafvdo.domain.videos.videos import Step, Video, VideoState
 from makeafvdo.services.cancel_video import cancel_video
 from makeafvdo.services.resume_send import resume_send
 from makeafvdo.services.settle_video import Outcome, Settlement, settle_video

@@ -8,8 +8,8 @@ import pytest
 
 from makeafvdo import bootstrap
 from makeafvdo.domain.errors import Conflict, Throttled
-from makeafvdo.domain.quota import Limits
-from makeafvdo.domain.videos import Until, Video, VideoState
+from makeafvdo.domain.videos.quota import Limits
+from makeafvdo.domain.videos.videos import Until, Video, VideoState
 from makeafvdo.services.settle_video import Outcome, Settlement, settle_video
 from makeafvdo.services.start_video import NewVideo, Tap, continue_video, start_video
 from makeafvdo.services.sweep_runs import sweep_runs

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from local.tiktok.webhooks import signature
-from makeafvdo.domain.connections import Connection
+from makeafvdo.domain.tiktok.connections import Connection
 from tests.unit.doors.gateway import function_for, modules
 from tests.unit.doors.house import Answer, House
 

@@ -15,7 +15,7 @@ from local.shops.server import make_server, with_tls
 from makeafvdo.adapters.guarded_session import guarded_session
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.adapters.tables.cache import CacheTable
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.videos.videos import Video
 
 AFFILIATE_SECRET = "a secret of the tests"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -8,8 +8,8 @@ from local.shops.item import Item, sku
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.marketplaces.marketplace import read_product_page
 from makeafvdo.adapters.marketplaces.page import Page
-from makeafvdo.domain.links import recognise
-from makeafvdo.domain.products import Product, ProductLink
+from makeafvdo.domain.products.links import recognise
+from makeafvdo.domain.products.products import Product, ProductLink
 from tests.unit.intake.conftest import NOW
 
 CHAIR = ITEMS[0]

@@ -21,8 +21,8 @@ from makeafvdo.adapters.guarded_session import guarded_session
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.domain.errors import AppError, NeedsInput, Permanent, Throttled
-from makeafvdo.domain.links import recognise
-from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.links import recognise
+from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 from makeafvdo.services.scrape_product import Shops, read_product
 from tests.unit.intake.conftest import AFFILIATE_SECRET, make_cache_table
 

@@ -15,9 +15,9 @@ from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.marketplaces.marketplace import read_product_page
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.domain.errors import AppError, Invalid
-from makeafvdo.domain.links import recognise
-from makeafvdo.domain.numbers_th import read_count, read_price
-from makeafvdo.domain.products import Product
+from makeafvdo.domain.products.links import recognise
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.products.shop_numbers import read_count, read_price
 from tests.unit.intake.pages import CHAIR, link_to
 
 thorough = settings(max_examples=2000, deadline=None, database=None, suppress_health_check=list(HealthCheck))

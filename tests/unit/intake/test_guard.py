@@ -8,7 +8,7 @@ import pytest
 from makeafvdo.adapters.guarded_session import USER_AGENT, guarded_session
 from makeafvdo.adapters.page_fetch import PageFetcher, checked
 from makeafvdo.domain.errors import Invalid, NeedsInput, Transient
-from makeafvdo.domain.shop_hosts import PAGE_SUFFIXES
+from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES
 from tests.unit.intake.conftest import ScriptedShop, Told
 
 LAZADA = "https://www.lazada.co.th"

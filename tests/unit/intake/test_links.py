@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pytest
 
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.links import MAX_PASTE, ShortLink, recognise
-from makeafvdo.domain.products import LinkPreview, MarketplaceName, ProductLink
+from makeafvdo.domain.products.links import MAX_PASTE, ShortLink, recognise
+from makeafvdo.domain.products.products import LinkPreview, MarketplaceName, ProductLink
 
 SHOPEE, LAZADA = MarketplaceName.SHOPEE, MarketplaceName.LAZADA
 ALIEXPRESS, TIKTOK = MarketplaceName.ALIEXPRESS, MarketplaceName.TIKTOK

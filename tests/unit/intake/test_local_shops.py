@@ -12,7 +12,7 @@ from local.shops.pages import lazada, tiktok
 from local.shops.photos import photo_bytes
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.links import recognise
+from makeafvdo.domain.products.links import recognise
 from tests.unit.intake.pages import CHAIR, link_to, read
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from makeafvdo.domain.numbers_th import Count, PriceText, read_count, read_price
+from makeafvdo.domain.products.shop_numbers import Count, PriceText, read_count, read_price
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
-from makeafvdo.domain.price_check import PriceCheck
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.products.price_check import PriceCheck
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.recheck_price import check_price
 from makeafvdo.services.scrape_product import Shops
 from tests.unit.accounts.workbench import s3, table_of_template

@@ -6,7 +6,7 @@ from local.shops.catalogue import ITEMS
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.adapters.short_links import resolve
 from makeafvdo.domain.errors import AppError, Invalid, Permanent, Throttled
-from makeafvdo.domain.links import ShortLink, recognise
+from makeafvdo.domain.products.links import ShortLink, recognise
 from tests.unit.intake.conftest import ScriptedShop, Told
 
 

@@ -13,9 +13,9 @@ from makeafvdo.adapters.pictures import read_picture
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.products import ESSENTIALS, Product
-from makeafvdo.domain.sentences import sentence_for
-from makeafvdo.domain.uploads import UploadKind, kind_of, upload_key
+from makeafvdo.domain.messages import sentence_for
+from makeafvdo.domain.products.products import ESSENTIALS, Product
+from makeafvdo.domain.products.uploads import UploadKind, kind_of, upload_key
 from makeafvdo.services.begin_upload import NewUpload, UploadPlace, begin_upload
 from makeafvdo.services.edit_product import ProductEdit, edit_product
 from makeafvdo.services.known_product import known_product

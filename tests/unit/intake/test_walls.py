@@ -5,7 +5,7 @@ import pytest
 from local.shops.pages import lazada, odd, shopee, tiktok
 from local.shops.pages.html import page
 from makeafvdo.domain.errors import AppError, Invalid, NeedsInput, Permanent
-from makeafvdo.domain.sentences import SENTENCES
+from makeafvdo.domain.messages import SENTENCES
 from tests.unit.intake.pages import CHAIR, link_to, read
 
 

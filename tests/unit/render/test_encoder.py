@@ -10,8 +10,8 @@ from makeafvdo.adapters.renderer.encoder import Encoder, EncoderDied
 from makeafvdo.adapters.renderer.ffmpeg import run
 from makeafvdo.adapters.renderer.probe import has_faststart, probe
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.video_facts import MAX_BYTES
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.videos.facts import MAX_BYTES
 
 CANVAS = CANVASES["1:1"]
 GREY = np.full(CANVAS.frame_bytes, 128, np.uint8)

@@ -13,7 +13,7 @@ from makeafvdo.adapters.renderer.clips import read_footage
 from makeafvdo.adapters.renderer.ffmpeg import run
 from makeafvdo.adapters.renderer.films import Film, NothingFilmed, Size
 from makeafvdo.adapters.renderer.planes import Pixels, to_rgb
-from makeafvdo.domain.storyboard import ClipPart
+from makeafvdo.domain.storyboards.storyboard import ClipPart
 from tests.unit.render.filming import CLOCK_START, CLOCK_STEP, SIDE, a_clip, a_clock, an_hdr_clip
 from tests.unit.render.workbench import a_ball, coffee
 

@@ -11,9 +11,9 @@ from makeafvdo.adapters.renderer.frames import frames
 from makeafvdo.adapters.renderer.planes import Floats, Pixels, frame_planes, to_planes, to_rgb
 from makeafvdo.adapters.renderer.scenery import Scenery
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.motion import MOTIONS, Motion, Pose, still_size, view
-from makeafvdo.domain.storyboard import Entrance, PhotoFacts, Shot, Storyboard
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.motion import MOTIONS, Motion, Pose, still_size, view
+from makeafvdo.domain.storyboards.storyboard import Entrance, PhotoFacts, Shot, Storyboard
 from tests.unit.render.workbench import a_board, a_voice, coffee, on_screen
 
 SQUARE, STYLE = CANVASES["1:1"], load_style("clean")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from makeafvdo.domain.options import STYLES, Format
+from makeafvdo.domain.videos.options import STYLES, Format
 from tests.unit.render.golden_frames import FOLDER, FONTS, FORMATS, frame_of, hard_thai, path_of
 
 

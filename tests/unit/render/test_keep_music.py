@@ -9,8 +9,8 @@ from moto import mock_aws
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Permanent
-from makeafvdo.domain.options import Options
-from makeafvdo.domain.videos import Step, Until, Video, VideoState
+from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.videos import Step, Until, Video, VideoState
 from makeafvdo.services.keep_music import keep_music
 
 UPLOAD = "0" * 25 + "m"

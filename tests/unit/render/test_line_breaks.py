@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makeafvdo.domain.lines import break_lines
+from makeafvdo.domain.storyboards.line_breaks import break_lines
 
 
 def test_lines_are_even() -> None:

@@ -5,8 +5,8 @@ from itertools import islice, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from makeafvdo.domain.looks import SHORTEST_FRAMES, Look, looks, mixed, turns
-from makeafvdo.domain.storyboard import ClipFacts, PhotoFacts
+from makeafvdo.domain.storyboards.shot_sequence import SHORTEST_FRAMES, Look, looks, mixed, turns
+from makeafvdo.domain.storyboards.storyboard import ClipFacts, PhotoFacts
 
 PHOTOS = [PhotoFacts(key=key, width=1080, height=1920) for key in "pqr"]
 

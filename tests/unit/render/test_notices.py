@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from makeafvdo.domain.material_notices import material_notices
-from makeafvdo.domain.notices import notices_of
-from makeafvdo.domain.sentences import SENTENCES, Spoken
-from makeafvdo.domain.storyboard import Note, NoteKind, PhotoFacts
-from makeafvdo.domain.video_facts import VideoFacts
-from makeafvdo.domain.videos import Problem
+from makeafvdo.domain.messages import SENTENCES, Spoken
+from makeafvdo.domain.storyboards.material_notices import material_notices
+from makeafvdo.domain.storyboards.storyboard import Note, NoteKind, PhotoFacts
+from makeafvdo.domain.videos.facts import VideoFacts
+from makeafvdo.domain.videos.notices import notices_of
+from makeafvdo.domain.videos.videos import Problem
 from tests.products import a_product
 from tests.unit.render.workbench import a_board, a_voice
 from tests.unit.studio.conftest import a_video

@@ -2,10 +2,10 @@ import pytest
 
 from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.on_screen_lint import Forbidden, forbidden_in, refuse_forbidden_on
-from makeafvdo.domain.options import STYLES, Options
-from makeafvdo.domain.sentences import sentence_for
-from makeafvdo.domain.storyboard import PhotoFacts
+from makeafvdo.domain.messages import sentence_for
+from makeafvdo.domain.scripts.on_screen_lint import Forbidden, forbidden_in, refuse_forbidden_on
+from makeafvdo.domain.storyboards.storyboard import PhotoFacts
+from makeafvdo.domain.videos.options import STYLES, Options
 from tests.products import FIXTURE_PRODUCTS, a_bare_product
 from tests.unit.render.workbench import a_board, a_voice, on_screen
 

@@ -21,8 +21,8 @@ from makeafvdo.adapters.renderer.photos import usable_photos
 from makeafvdo.adapters.renderer.render import render
 from makeafvdo.adapters.renderer.shelves import FolderShelf
 from makeafvdo.domain.errors import Conflict, Transient
-from makeafvdo.domain.segments import cut
-from makeafvdo.domain.storyboard import Storyboard
+from makeafvdo.domain.storyboards.segments import cut
+from makeafvdo.domain.storyboards.storyboard import Storyboard
 from tests.unit.render.workbench import a_board, a_voice, coffee, encoded, on_screen, write_wav
 
 SCENES = [[0.2, 0.1], [0.2, 0.2], [0.1, 0.3], [0.2, 0.1]]

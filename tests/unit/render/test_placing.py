@@ -14,11 +14,11 @@ from makeafvdo.adapters.renderer.placing import place_caption, place_labels
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.thai_text import typeface
 from makeafvdo.adapters.renderer.words import split_words
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.options import STYLES, Format, Options
-from makeafvdo.domain.planning import plan_storyboard
-from makeafvdo.domain.storyboard import Label, LabelKind, PhotoFacts
-from makeafvdo.domain.styles import Style
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.planning import plan_storyboard
+from makeafvdo.domain.storyboards.storyboard import Label, LabelKind, PhotoFacts
+from makeafvdo.domain.storyboards.styles import Style
+from makeafvdo.domain.videos.options import STYLES, Format, Options
 from tests.products import a_product
 from tests.unit.render.workbench import a_script, a_voice, lit_up
 

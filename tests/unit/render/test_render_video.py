@@ -7,10 +7,10 @@ from moto import mock_aws
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import NeedsInput, Permanent, Transient
-from makeafvdo.domain.options import Options
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.storyboard import Storyboard
-from makeafvdo.domain.video_facts import VideoFacts
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.storyboards.storyboard import Storyboard
+from makeafvdo.domain.videos.facts import VideoFacts
+from makeafvdo.domain.videos.options import Options
 from makeafvdo.services import render_video as service
 from makeafvdo.services.render_video import VideoFiles, render_video
 from tests.products import a_product

@@ -19,8 +19,8 @@ from makeafvdo.adapters.renderer.render import RenderedVideo, render
 from makeafvdo.adapters.renderer.shelves import FolderShelf
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Invalid, Transient
-from makeafvdo.domain.segments import cut
-from makeafvdo.domain.storyboard import Storyboard
+from makeafvdo.domain.storyboards.segments import cut
+from makeafvdo.domain.storyboards.storyboard import Storyboard
 from tests.unit.render.test_encoder import a_dying_ffmpeg
 from tests.unit.render.workbench import a_ball, a_board, a_voice, coffee, encoded, on_screen, write_wav
 

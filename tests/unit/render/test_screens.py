@@ -12,10 +12,10 @@ from makeafvdo.adapters.renderer.planes import Pixels, Planes, frame_planes, to_
 from makeafvdo.adapters.renderer.screens import Screen, screen
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Permanent
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.motion import HOLD
-from makeafvdo.domain.options import STYLES, Format
-from makeafvdo.domain.storyboard import ClipPart, Entrance, Framing, Shot, Storyboard
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.motion import HOLD
+from makeafvdo.domain.storyboards.storyboard import ClipPart, Entrance, Framing, Shot, Storyboard
+from makeafvdo.domain.videos.options import STYLES, Format
 from tests.unit.render.filming import CLOCK_START, CLOCK_STEP, a_clip, a_clock
 from tests.unit.render.workbench import a_ball
 

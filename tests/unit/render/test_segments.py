@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from makeafvdo.adapters.renderer.frames import frames
 from makeafvdo.adapters.renderer.planes import Pixels
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.domain.scripts import Role
-from makeafvdo.domain.segments import LONGEST_FRAMES, cut
-from makeafvdo.domain.speech import SceneVoice
-from makeafvdo.domain.storyboard import Entrance, PhotoFacts, Storyboard
+from makeafvdo.domain.scripts.scripts import Role
+from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.storyboards.segments import LONGEST_FRAMES, cut
+from makeafvdo.domain.storyboards.storyboard import Entrance, PhotoFacts, Storyboard
 from tests.unit.render.test_frames import plain_still
 from tests.unit.render.workbench import a_board, a_voice, on_screen
 

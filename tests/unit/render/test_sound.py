@@ -6,7 +6,7 @@ import pytest
 from makeafvdo.adapters.renderer.loudness import loudness
 from makeafvdo.adapters.renderer.sound import soundtrack
 from makeafvdo.domain.errors import Permanent
-from makeafvdo.domain.storyboard import PhotoFacts, Storyboard
+from makeafvdo.domain.storyboards.storyboard import PhotoFacts, Storyboard
 from tests.unit.render.workbench import a_board, a_voice, write_wav
 
 VOICES = [

@@ -8,11 +8,11 @@ from makeafvdo.adapters.renderer.planes import Pixels, frame_planes, to_planes, 
 from makeafvdo.adapters.renderer.scenery import Scenery
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.domain.framing import frame_photo
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.motion import MOTIONS
-from makeafvdo.domain.options import STYLES, Format
-from makeafvdo.domain.storyboard import Entrance, Framing, PhotoFacts, Shot
+from makeafvdo.domain.storyboards.framing import frame_photo
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.motion import MOTIONS
+from makeafvdo.domain.storyboards.storyboard import Entrance, Framing, PhotoFacts, Shot
+from makeafvdo.domain.videos.options import STYLES, Format
 from tests.unit.render.workbench import a_ball, coffee, encoded
 
 

@@ -5,14 +5,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.domain.framing import frame_photo
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.motion import MOST_ZOOM, MOTIONS, Motion, Pose, still_size, view
-from makeafvdo.domain.options import STYLES, Format, Options
-from makeafvdo.domain.planning import BREATH_FRAMES, LEAD_FRAMES, TAIL_FRAMES, plan_storyboard
-from makeafvdo.domain.scripts import LineKind, OnScreen, OnScreenLine, Role
-from makeafvdo.domain.speech import SceneVoice
-from makeafvdo.domain.storyboard import ClipFacts, Entrance, Framing, LabelKind, NoteKind, PhotoFacts, Storyboard
+from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine, Role
+from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.storyboards.framing import frame_photo
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.motion import MOST_ZOOM, MOTIONS, Motion, Pose, still_size, view
+from makeafvdo.domain.storyboards.planning import BREATH_FRAMES, LEAD_FRAMES, TAIL_FRAMES, plan_storyboard
+from makeafvdo.domain.storyboards.storyboard import (
+    ClipFacts,
+    Entrance,
+    Framing,
+    LabelKind,
+    NoteKind,
+    PhotoFacts,
+    Storyboard,
+)
+from makeafvdo.domain.videos.options import STYLES, Format, Options
 from tests.products import a_product
 from tests.unit.render.workbench import a_board, a_script, a_voice, on_screen, spaced_words
 

@@ -12,10 +12,10 @@ from makeafvdo.adapters.renderer.pixels import rgb
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.adapters.renderer.style import STYLES_FOLDER, load_style
 from makeafvdo.adapters.renderer.thai_text import OWN_FONTS, typeface
-from makeafvdo.domain.options import STYLES, Options
-from makeafvdo.domain.planning import plan_storyboard
-from makeafvdo.domain.storyboard import Entrance, LabelKind, PhotoFacts
-from makeafvdo.domain.styles import Style
+from makeafvdo.domain.storyboards.planning import plan_storyboard
+from makeafvdo.domain.storyboards.storyboard import Entrance, LabelKind, PhotoFacts
+from makeafvdo.domain.storyboards.styles import Style
+from makeafvdo.domain.videos.options import STYLES, Options
 from tests.products import a_product
 from tests.unit.render.workbench import a_script, a_voice, coffee, spaced_words
 

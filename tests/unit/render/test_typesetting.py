@@ -5,8 +5,8 @@ from makeafvdo.adapters.renderer.caption_art import CaptionArt
 from makeafvdo.adapters.renderer.ink import MARGIN
 from makeafvdo.adapters.renderer.placing import PlacedLabel, place_caption, place_labels
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.storyboard import Label, LabelKind
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.storyboard import Label, LabelKind
 from tests.unit.render.workbench import lit_up
 
 LOOK = load_style("clean")

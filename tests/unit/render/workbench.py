@@ -12,11 +12,11 @@ from PIL import Image, ImageDraw
 from makeafvdo.adapters.renderer.caption_art import CaptionArt
 from makeafvdo.adapters.renderer.planes import Floats
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.domain.options import Format, Options, Tone
-from makeafvdo.domain.planning import plan_storyboard
-from makeafvdo.domain.scripts import LineKind, OnScreen, OnScreenLine, Role, Scene, Script
-from makeafvdo.domain.speech import SceneVoice, SpokenPhrase, Syllable
-from makeafvdo.domain.storyboard import PhotoFacts, Storyboard
+from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine, Role, Scene, Script
+from makeafvdo.domain.scripts.speech import SceneVoice, SpokenPhrase, Syllable
+from makeafvdo.domain.storyboards.planning import plan_storyboard
+from makeafvdo.domain.storyboards.storyboard import PhotoFacts, Storyboard
+from makeafvdo.domain.videos.options import Format, Options, Tone
 from tests.products import a_product
 
 RATE = 24_000

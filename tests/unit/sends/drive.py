@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from makeafvdo.domain.connections import Connection
 from makeafvdo.domain.errors import NeedsReconnect, Transient
-from makeafvdo.domain.polling import SendStep
+from makeafvdo.domain.tiktok.connections import Connection
+from makeafvdo.domain.tiktok.polling import SendStep
 from makeafvdo.services.send_video import Order
 from tests.unit.accounts.workbench import Workbench
 

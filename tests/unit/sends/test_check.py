@@ -1,9 +1,9 @@
 import pytest
 
 from makeafvdo.domain.errors import NotFound
-from makeafvdo.domain.polling import MAX_ROUNDS
-from makeafvdo.domain.sends import SendState
-from makeafvdo.domain.sentences import SENTENCES
+from makeafvdo.domain.messages import SENTENCES
+from makeafvdo.domain.tiktok.polling import MAX_ROUNDS
+from makeafvdo.domain.tiktok.sends import SendState
 from tests.unit.accounts.workbench import Workbench
 
 FAIL_REASONS = [

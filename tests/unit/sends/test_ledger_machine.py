@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from makeafvdo.domain.connections import Connection, ConnectionStatus
 from makeafvdo.domain.errors import AppError
-from makeafvdo.domain.sends import Send, SendState
+from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
+from makeafvdo.domain.tiktok.sends import Send, SendState
 from makeafvdo.services.send_video import Order
 from tests.unit.accounts.workbench import USER, Workbench, workbench
 from tests.unit.sends.drive import Fuse, Killed, reconnect

@@ -6,8 +6,8 @@ import pytest
 from pydantic import SecretStr
 
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.sends import SendState
-from makeafvdo.domain.tiktok import PutResult
+from makeafvdo.domain.tiktok.api import PutResult
+from makeafvdo.domain.tiktok.sends import SendState
 from tests.unit.accounts.workbench import VIDEO, Workbench
 
 

@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from makeafvdo.domain.sends import SendState
-from makeafvdo.domain.thai_time import told_time
+from makeafvdo.domain.messages.thai_time import told_time
+from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.services.accounts import list_accounts
 from tests.unit.accounts.workbench import USER, Workbench
 

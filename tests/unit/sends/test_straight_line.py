@@ -4,8 +4,8 @@ import pytest
 from pydantic import SecretStr
 
 from makeafvdo.domain.errors import Conflict, NeedsReconnect, NotFound, Permanent
-from makeafvdo.domain.sends import SendState
-from makeafvdo.domain.tiktok import PutResult
+from makeafvdo.domain.tiktok.api import PutResult
+from makeafvdo.domain.tiktok.sends import SendState
 from tests.unit.accounts.workbench import KEY_OF_MP4, MP4, VIDEO, Workbench, facts_of
 
 

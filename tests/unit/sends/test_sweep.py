@@ -1,6 +1,6 @@
 import pytest
 
-from makeafvdo.domain.sends import Send, SendState
+from makeafvdo.domain.tiktok.sends import Send, SendState
 from makeafvdo.services.send_video import Order
 from tests.unit.accounts.workbench import Workbench
 

@@ -13,10 +13,10 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.domain.options import Options
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import Script
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.scripts import Script
+from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.write_script import write_script
 from tests.products import a_product
 from tests.unit.accounts.workbench import s3, table_of_template

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from makeafvdo.domain.errors import Conflict, NotFound
-from makeafvdo.domain.videos import VIDEO_LIFE
+from makeafvdo.domain.videos.videos import VIDEO_LIFE
 from makeafvdo.services.library import Shelf, delete_video, find_video, list_videos, restore_video
 from tests.unit.studio.conftest import NOW, Desk, a_video
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.options import Options
-from makeafvdo.domain.videos import Step, step_after_tap
+from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.videos import Step, step_after_tap
 from makeafvdo.services.change_options import change_options
 from tests.unit.studio.conftest import Desk, a_video
 

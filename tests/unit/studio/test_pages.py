@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from markupsafe import escape
 
-from makeafvdo.domain.products import Product
+from makeafvdo.domain.products.products import Product
 from tests.unit.doors.house import House, Person, house
 
 VIDEO = "01jd00000000000000000000v1"

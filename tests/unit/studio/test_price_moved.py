@@ -8,11 +8,11 @@ from unittest.mock import create_autospec
 import pytest
 
 from makeafvdo.adapters.workflow import Workflow
-from makeafvdo.domain.notices import notices_of
-from makeafvdo.domain.price_check import PriceCheck, PriceTag
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import LineKind, Role, Script
-from makeafvdo.domain.videos import Step, Until, Video
+from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.scripts import LineKind, Role, Script
+from makeafvdo.domain.videos.notices import notices_of
+from makeafvdo.domain.videos.videos import Step, Until, Video
 from makeafvdo.services.recheck_price import has_moved
 from makeafvdo.services.start_video import Tap, continue_video
 from makeafvdo.services.write_script import find_script, stored_script

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from makeafvdo.domain.errors import Conflict, Invalid
-from makeafvdo.domain.script_edits import LineEdit, SceneEdit, ScriptEdit, hook_phrases, seconds_of
-from makeafvdo.domain.scripts import LineKind, Role, Script
-from makeafvdo.domain.videos import Step, VideoState
+from makeafvdo.domain.scripts.edits import LineEdit, SceneEdit, ScriptEdit, hook_phrases, seconds_of
+from makeafvdo.domain.scripts.scripts import LineKind, Role, Script
+from makeafvdo.domain.videos.videos import Step, VideoState
 from makeafvdo.services.edit_product import ProductEdit, edit_product
 from makeafvdo.services.edit_script import edit_script
 from makeafvdo.services.write_script import find_script

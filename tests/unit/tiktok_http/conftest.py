@@ -5,7 +5,7 @@ import pytest
 from pydantic import SecretStr
 
 from makeafvdo.adapters.tiktok_http import TikTokHttp, Timeouts
-from makeafvdo.domain.tiktok import TokenPair
+from makeafvdo.domain.tiktok.api import TokenPair
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
 
 QUICK = Timeouts(connect=0.5, read=0.5, answer=0.5, upload=5, stored=0.5)

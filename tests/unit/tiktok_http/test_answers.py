@@ -6,9 +6,9 @@ import pytest
 from pydantic import SecretStr
 
 from makeafvdo.domain.errors import AppError, NeedsReconnect, Permanent, Throttled, Transient
-from makeafvdo.domain.sentences import SENTENCES, sentence_for
-from makeafvdo.domain.sentences.tiktok import code_for
-from makeafvdo.domain.tiktok import PublishState
+from makeafvdo.domain.messages import SENTENCES, sentence_for
+from makeafvdo.domain.messages.tiktok import code_for
+from makeafvdo.domain.tiktok.api import PublishState
 from tests.unit.tiktok_http.scripted_server import answering
 
 TOKEN = SecretStr("act.secret!1234")

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from makeafvdo.adapters.tiktok_http import TikTokHttp, Timeouts
 from makeafvdo.domain.errors import Permanent
-from makeafvdo.domain.tiktok import InboxUpload, PutResult, TokenPair
+from makeafvdo.domain.tiktok.api import InboxUpload, PutResult, TokenPair
 from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest
 from tests.unit.tiktok_http.conftest import client_for
 from tests.unit.tiktok_http.scripted_server import answering

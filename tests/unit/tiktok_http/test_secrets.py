@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from makeafvdo.adapters.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import AppError
-from makeafvdo.domain.tiktok import TokenPair
+from makeafvdo.domain.tiktok.api import TokenPair
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI
 from tests.unit.tiktok_http.conftest import client_for
 from tests.unit.tiktok_http.scripted_server import answering

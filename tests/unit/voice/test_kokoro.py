@@ -3,7 +3,7 @@ import pytest
 
 from makeafvdo.adapters.voices import kokoro
 from makeafvdo.adapters.voices.kokoro import LEAD_S, PAUSE_S, TAIL_S, UNSPEAKABLE_S, KokoroVoice, Speech
-from makeafvdo.domain.options import Tone
+from makeafvdo.domain.videos.options import Tone
 
 PHRASES = ("ครีมกันแดดตัวนี้ เนื้อบางเบา ซึมไว", "ลดเหลือ 199 บาท", "กดตะกร้าเลยค่ะ")
 

@@ -5,7 +5,7 @@ from makeafvdo.adapters.voices.pronunciation import Pronunciation
 from makeafvdo.adapters.voices.shop_words import SHOP_WORDS
 from makeafvdo.adapters.voices.speakable import speakable
 from makeafvdo.adapters.voices.syllables import LexicalTone, ThaiSyllable, read_word
-from makeafvdo.domain.foreign_words import LETTERS, LOAN_WORDS, UNITS
+from makeafvdo.domain.scripts.foreign_words import LETTERS, LOAN_WORDS, UNITS
 
 
 def _sounds(pronunciation: Pronunciation, text: str) -> list[str]:

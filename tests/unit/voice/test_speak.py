@@ -8,9 +8,9 @@ from moto import mock_aws
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
-from makeafvdo.domain.options import Tone
-from makeafvdo.domain.scripts import Role, Scene
-from makeafvdo.domain.speech import SceneVoice
+from makeafvdo.domain.scripts.scripts import Role, Scene
+from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.videos.options import Tone
 from makeafvdo.services.speak import find_spoken, speak_scene
 
 PREFIX = "users/u/videos/v/voice/"

@@ -12,11 +12,11 @@ from moto import mock_aws
 
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
-from makeafvdo.domain.connections import Connection
-from makeafvdo.domain.options import Options
-from makeafvdo.domain.quota import Quota
-from makeafvdo.domain.sends import Send
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.tiktok.connections import Connection
+from makeafvdo.domain.tiktok.sends import Send
+from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.quota import Quota
+from makeafvdo.domain.videos.videos import Video
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table

@@ -2,7 +2,7 @@
 
 import pytest
 
-from makeafvdo.domain.tiktok import SCOPES
+from makeafvdo.domain.tiktok.api import SCOPES
 from pages.texts import text
 
 NAMES = ["how-we-use-tiktok", "privacy", "terms", "data-deletion"]

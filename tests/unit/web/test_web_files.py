@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from local.web_files import STATIC, STYLE_PICTURE, WEIGHTS, font, icon
-from makeafvdo.domain.options import STYLES
+from makeafvdo.domain.videos.options import STYLES
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)

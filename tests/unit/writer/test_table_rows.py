@@ -4,7 +4,7 @@ import pytest
 
 from makeafvdo.adapters.writers.clauses import clauses_of
 from makeafvdo.adapters.writers.telling import Telling
-from makeafvdo.domain.options import Tone
+from makeafvdo.domain.videos.options import Tone
 from tests.products import a_bare_product
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from makeafvdo.domain.thai_length import script_seconds, spoken_seconds, syllables
+from makeafvdo.domain.scripts.thai_length import script_seconds, spoken_seconds, syllables
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from makeafvdo.adapters.writers.cleaning import CHATTER, OVER_CLAIM
 from makeafvdo.adapters.writers.embedded import write
-from makeafvdo.domain.options import Options, Tone
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import LineKind, Role, Script
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.scripts import LineKind, Role, Script
+from makeafvdo.domain.videos.options import Options, Tone
 from tests.products import FIXTURE_PRODUCTS, a_bare_product, a_product
 
 OPTIONAL: dict[str, object] = {

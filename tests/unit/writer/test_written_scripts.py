@@ -10,10 +10,10 @@ import pytest
 from makeafvdo.adapters.writers.cleaning import visible
 from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.errors import NeedsInput
-from makeafvdo.domain.options import Options, Tone
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import Role, Script
-from makeafvdo.domain.thai_length import script_seconds
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.scripts import Role, Script
+from makeafvdo.domain.scripts.thai_length import script_seconds
+from makeafvdo.domain.videos.options import Options, Tone
 from tests.products import A_PRODUCT_OF_FEW_FACTS, FIXTURE_PRODUCTS, a_bare_product, a_product
 
 LENGTHS = (15, 30, 45, 60)

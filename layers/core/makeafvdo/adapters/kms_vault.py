@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 from pydantic import SecretStr, ValidationError
 
-from makeafvdo.domain.connections import Tokens
 from makeafvdo.domain.errors import Permanent
+from makeafvdo.domain.tiktok.connections import Tokens
 
 if TYPE_CHECKING:
     from types_boto3_kms import KMSClient

@@ -21,7 +21,7 @@ from urllib3.exceptions import HTTPError
 
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.domain.errors import Invalid, NeedsInput, Permanent, Throttled, Transient
-from makeafvdo.domain.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, is_under
+from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, is_under
 
 MAX_URL = 2048
 MAX_REDIRECTS = 5

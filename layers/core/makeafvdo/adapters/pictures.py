@@ -11,7 +11,7 @@ from typing import cast
 import pi_heif
 from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageOps
 
-from makeafvdo.domain.photos import LARGEST_USEFUL_SIDE, PhotoLook
+from makeafvdo.domain.products.photo_ranking import LARGEST_USEFUL_SIDE, PhotoLook
 
 MAX_PIXELS = 50_000_000
 """More than any phone's photo; decoded it still fits into a function's memory."""

@@ -8,8 +8,8 @@ from urllib.parse import urljoin, urlsplit
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.page_fetch import RETRY_AFTER_S, PageFetcher
 from makeafvdo.domain.errors import Invalid, Permanent, Throttled
-from makeafvdo.domain.links import ShortLink, recognise_url
-from makeafvdo.domain.products import ProductLink
+from makeafvdo.domain.products.links import ShortLink, recognise_url
+from makeafvdo.domain.products.products import ProductLink
 
 _HTML_HOPS = 2
 """Lazada answers a client it takes for a bot with a page that names the next address instead of a redirect."""

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from makeafvdo.domain.errors import AppError, NeedsReconnect, Permanent, Throttled, Transient
-from makeafvdo.domain.sentences.tiktok import code_for
-from makeafvdo.domain.tiktok import CreatorProfile, InboxUpload, PublishState, PublishStatus, TokenPair
+from makeafvdo.domain.messages.tiktok import code_for
+from makeafvdo.domain.tiktok.api import CreatorProfile, InboxUpload, PublishState, PublishStatus, TokenPair
 
 MIN_PAUSE_S = 60
 """All of TikTok's windows slide over 60 seconds (TikTok API v2 Rate Limit)."""

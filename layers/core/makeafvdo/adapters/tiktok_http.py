@@ -18,7 +18,7 @@ from urllib3.exceptions import HTTPError, NewConnectionError
 from makeafvdo.adapters import tiktok_answers
 from makeafvdo.adapters.tiktok_answers import Answer
 from makeafvdo.domain.errors import Permanent, Transient
-from makeafvdo.domain.tiktok import SCOPES, CreatorProfile, InboxUpload, PublishStatus, PutResult, TokenPair
+from makeafvdo.domain.tiktok.api import SCOPES, CreatorProfile, InboxUpload, PublishStatus, PutResult, TokenPair
 
 MAX_ANSWER_BYTES = 1_000_000
 PROFILE_FIELDS = "open_id,display_name,avatar_url"

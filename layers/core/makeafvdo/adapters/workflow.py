@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.videos.videos import Video
 
 if TYPE_CHECKING:
     from types_boto3_stepfunctions import SFNClient

@@ -20,7 +20,7 @@ from makeafvdo import bootstrap
 from makeafvdo.adapters.tables.sessions import Session
 from makeafvdo.config import settings
 from makeafvdo.domain import errors
-from makeafvdo.domain.sentences import sentence_for
+from makeafvdo.domain.messages import sentence_for
 from makeafvdo.entrypoints.observability import logger
 
 SESSION_COOKIE = "__Host-sid"

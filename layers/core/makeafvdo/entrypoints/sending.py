@@ -1,8 +1,8 @@
 """A send in the words of the state machine."""
 
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.polling import SendStep
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.tiktok.polling import SendStep
+from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.task import Answer, Event
 from makeafvdo.services.send_video import Order
 

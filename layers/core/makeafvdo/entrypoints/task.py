@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo import bootstrap
 from makeafvdo.domain import errors
-from makeafvdo.domain.videos import Problem, Reason, Step, Until, Video, VideoState
+from makeafvdo.domain.videos.videos import Problem, Reason, Step, Until, Video, VideoState
 from makeafvdo.entrypoints.observability import logger
 from makeafvdo.services.settle_video import Outcome, Settlement
 

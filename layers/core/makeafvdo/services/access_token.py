@@ -19,9 +19,9 @@ from pydantic import SecretStr
 from makeafvdo.adapters.kms_vault import KmsVault
 from makeafvdo.adapters.tables.connections import ConnectionsTable
 from makeafvdo.adapters.tiktok_http import TikTokHttp
-from makeafvdo.domain.connections import Connection, ConnectionStatus, Tokens
 from makeafvdo.domain.errors import AppError, NeedsReconnect, Permanent, Throttled, Transient
-from makeafvdo.domain.tiktok import TokenPair
+from makeafvdo.domain.tiktok.api import TokenPair
+from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus, Tokens
 
 _NEVER_ARRIVED = "tiktok_unreachable"
 DEAD_TOKEN = "tiktok_access_token_invalid"  # noqa: S105 (a code)

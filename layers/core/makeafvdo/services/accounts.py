@@ -8,12 +8,12 @@ from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.users import UsersTable
-from makeafvdo.domain.connections import Connection, ConnectionStatus
 from makeafvdo.domain.errors import AppError, NotFound
-from makeafvdo.domain.sentences import SENTENCES, Spoken
-from makeafvdo.domain.slots import SLOTS, Slots, slots
-from makeafvdo.domain.thai_time import told_time
-from makeafvdo.domain.tiktok import CreatorProfile
+from makeafvdo.domain.messages import SENTENCES, Spoken
+from makeafvdo.domain.messages.thai_time import told_time
+from makeafvdo.domain.tiktok.api import CreatorProfile
+from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
+from makeafvdo.domain.tiktok.slots import SLOTS, Slots, slots
 from makeafvdo.services.access_token import TikTokAccess, with_access
 
 _CALL_TAKES_S = 60

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.uploads import ALLOWANCES, SNIFFED_BYTES, UploadKind, is_upload_id, kind_of, upload_key
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.products.uploads import ALLOWANCES, SNIFFED_BYTES, UploadKind, is_upload_id, kind_of, upload_key
+from makeafvdo.domain.videos.videos import Video
 
 _FOLDERS = {UploadKind.PHOTO: "photos", UploadKind.CLIP: "clips"}
 _AT_ONCE = 2

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.uploads import ALLOWANCES, UNNAMED, UploadKind, upload_key
+from makeafvdo.domain.products.uploads import ALLOWANCES, UNNAMED, UploadKind, upload_key
 
 UPLOAD_LIFE = timedelta(minutes=10)
 

@@ -7,7 +7,7 @@ from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict, Transient
-from makeafvdo.domain.videos import Video, state_after_cancel
+from makeafvdo.domain.videos.videos import Video, state_after_cancel
 from makeafvdo.services.library import find_video
 from makeafvdo.services.settle_sends import stop_sending
 

@@ -1,8 +1,8 @@
 """Another length, style or voice for a video that stands still."""
 
 from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.domain.options import OPTIONS_OF_SCRIPT, Options
-from makeafvdo.domain.videos import Step, Video, refuse_edit, stale_after_edit
+from makeafvdo.domain.videos.options import OPTIONS_OF_SCRIPT, Options
+from makeafvdo.domain.videos.videos import Step, Video, refuse_edit, stale_after_edit
 
 
 def change_options(video: Video, choices: Options, *, videos: VideosTable) -> Video:

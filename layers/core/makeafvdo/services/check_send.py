@@ -2,8 +2,8 @@
 
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import AppError, NotFound, Throttled
-from makeafvdo.domain.polling import SendStep, step_of
-from makeafvdo.domain.sends import SendState
+from makeafvdo.domain.tiktok.polling import SendStep, step_of
+from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.services.access_token import TikTokAccess
 from makeafvdo.services.settle_sends import advance, ask, record
 

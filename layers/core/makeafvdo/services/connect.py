@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo.adapters.tables.connections import Claim
 from makeafvdo.adapters.tables.sessions import SessionsTable
-from makeafvdo.domain.connections import Connection, Tokens, connected
 from makeafvdo.domain.errors import AppError, Conflict, Invalid, Transient
-from makeafvdo.domain.sentences.tiktok import code_for
-from makeafvdo.domain.tiktok import TokenPair
+from makeafvdo.domain.messages.tiktok import code_for
+from makeafvdo.domain.tiktok.api import TokenPair
+from makeafvdo.domain.tiktok.connections import Connection, Tokens, connected
 from makeafvdo.services.access_token import TikTokAccess
 
 STATE_LIFE = timedelta(minutes=10)

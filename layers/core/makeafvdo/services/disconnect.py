@@ -10,9 +10,9 @@ from functools import partial
 from pydantic import SecretStr
 
 from makeafvdo.adapters.tables.sends import SendsTable
-from makeafvdo.domain.connections import REVOKE_EVERY, Connection, ConnectionStatus
 from makeafvdo.domain.errors import AppError, NeedsReconnect, Transient
-from makeafvdo.domain.sends import SendState
+from makeafvdo.domain.tiktok.connections import REVOKE_EVERY, Connection, ConnectionStatus
+from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.services.access_token import TikTokAccess, open_tokens, refresh_pair
 from makeafvdo.services.settle_sends import Tell, settle_sends_of
 

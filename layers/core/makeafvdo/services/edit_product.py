@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.domain.photos import MAX_PHOTOS
-from makeafvdo.domain.products import FIELDS_OF_SCRIPT, Product
-from makeafvdo.domain.uploads import UploadKind
-from makeafvdo.domain.videos import Step, Video, refuse_edit, stale_after_edit
+from makeafvdo.domain.products.photo_ranking import MAX_PHOTOS
+from makeafvdo.domain.products.products import FIELDS_OF_SCRIPT, Product
+from makeafvdo.domain.products.uploads import UploadKind
+from makeafvdo.domain.videos.videos import Step, Video, refuse_edit, stale_after_edit
 from makeafvdo.services.adopt_uploads import adopt
 from makeafvdo.services.known_product import known_product
 

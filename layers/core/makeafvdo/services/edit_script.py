@@ -3,8 +3,8 @@
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.script_edits import ScriptEdit, edited, first_step_touched, says_already
-from makeafvdo.domain.videos import Video, refuse_edit, stale_after_edit
+from makeafvdo.domain.scripts.edits import ScriptEdit, edited, first_step_touched, says_already
+from makeafvdo.domain.videos.videos import Video, refuse_edit, stale_after_edit
 from makeafvdo.services.write_script import StoredScript, find_script, store_script
 
 

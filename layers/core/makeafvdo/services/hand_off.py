@@ -6,10 +6,10 @@ from datetime import datetime
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import NotFound
-from makeafvdo.domain.handoff import caption_of, hashtags_of
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.slots import Slots, slots
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.tiktok.hand_off import caption_of, hashtags_of
+from makeafvdo.domain.tiktok.slots import Slots, slots
+from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.write_script import find_script
 
 

@@ -2,8 +2,8 @@
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Permanent
-from makeafvdo.domain.uploads import ALLOWANCES, UploadKind, upload_key
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.products.uploads import ALLOWANCES, UploadKind, upload_key
+from makeafvdo.domain.videos.videos import Video
 
 
 def keep_music(video: Video, *, intake: S3Media, media: S3Media) -> str | None:

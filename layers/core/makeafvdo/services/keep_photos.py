@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from makeafvdo.adapters.pictures import UnusablePicture, look_of, read_picture, write_picture
 from makeafvdo.adapters.s3_media import S3Media
-from makeafvdo.domain.photos import most_useful_first
+from makeafvdo.domain.products.photo_ranking import most_useful_first
 
 
 def keep_photos(files: Iterable[bytes], media: S3Media, prefix: str) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.links import recognise
-from makeafvdo.domain.products import ESSENTIALS, Product
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.products.links import recognise
+from makeafvdo.domain.products.products import ESSENTIALS, Product
+from makeafvdo.domain.videos.videos import Video
 
 
 def known_product(video: Video, *, media: S3Media, now: datetime) -> Product:

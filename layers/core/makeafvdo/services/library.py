@@ -6,7 +6,7 @@ from itertools import islice
 
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Conflict, NotFound
-from makeafvdo.domain.videos import VIDEO_LIFE, Video, VideoState
+from makeafvdo.domain.videos.videos import VIDEO_LIFE, Video, VideoState
 
 UNDO_LIFE = timedelta(days=7)
 _ON_ITS_WAY = {VideoState.WAITING_SLOT, VideoState.PROCESSING}

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.options import Tone
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import Scene
-from makeafvdo.domain.speech import SceneVoice
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.scripts import Scene
+from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.videos.options import Tone
+from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.keep_music import keep_music
 from makeafvdo.services.render_video import VideoFiles, render_video
 from makeafvdo.services.speak import find_spoken

@@ -1,8 +1,8 @@
 """How fast a marketer's runs are, remembered from one to the next."""
 
 from makeafvdo.adapters.tables.cache import CacheTable
-from makeafvdo.domain.progress import Pace, taken_by
-from makeafvdo.domain.videos import Video, VideoState
+from makeafvdo.domain.videos.progress import Pace, taken_by
+from makeafvdo.domain.videos.videos import Video, VideoState
 
 _REMEMBERED_S = 90 * 24 * 3600
 _WENT_WELL = {VideoState.NEEDS_INPUT, VideoState.READY, VideoState.IN_INBOX}

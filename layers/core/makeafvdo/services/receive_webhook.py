@@ -7,8 +7,8 @@ from pydantic import SecretStr
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import SignedOut
-from makeafvdo.domain.sends import SendState
-from makeafvdo.domain.webhooks import REMEMBERED_S, Event, EventName, is_genuine, read_event
+from makeafvdo.domain.tiktok.sends import SendState
+from makeafvdo.domain.tiktok.webhooks import REMEMBERED_S, Event, EventName, is_genuine, read_event
 from makeafvdo.services.access_token import TikTokAccess
 from makeafvdo.services.disconnect import forget
 from makeafvdo.services.settle_sends import Tell, advance, settle_sends_of

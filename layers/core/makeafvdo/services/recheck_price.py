@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import AppError
-from makeafvdo.domain.price_check import PriceCheck, PriceTag
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scrape_product import Shops, find_link, read_product
 
 _FRESH_FOR = timedelta(hours=1)

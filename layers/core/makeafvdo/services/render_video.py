@@ -19,15 +19,15 @@ from makeafvdo.adapters.renderer.thai_text import typeface
 from makeafvdo.adapters.renderer.words import split_words
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import NeedsInput
-from makeafvdo.domain.material_notices import material_notices
-from makeafvdo.domain.on_screen_lint import refuse_forbidden_on
-from makeafvdo.domain.options import Options
-from makeafvdo.domain.planning import plan_storyboard
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import Script
-from makeafvdo.domain.speech import SceneVoice
-from makeafvdo.domain.storyboard import Storyboard
-from makeafvdo.domain.video_facts import VideoFacts
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.on_screen_lint import refuse_forbidden_on
+from makeafvdo.domain.scripts.scripts import Script
+from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.storyboards.material_notices import material_notices
+from makeafvdo.domain.storyboards.planning import plan_storyboard
+from makeafvdo.domain.storyboards.storyboard import Storyboard
+from makeafvdo.domain.videos.facts import VideoFacts
+from makeafvdo.domain.videos.options import Options
 
 
 class VideoFiles(BaseModel):

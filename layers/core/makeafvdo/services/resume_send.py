@@ -4,8 +4,8 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict, NotFound
-from makeafvdo.domain.sends import Send
-from makeafvdo.domain.videos import Step, Until, VideoState
+from makeafvdo.domain.tiktok.sends import Send
+from makeafvdo.domain.videos.videos import Step, Until, VideoState
 from makeafvdo.services.start_video import start_run
 
 _WAITING = {VideoState.WAITING_SLOT, VideoState.PROCESSING}

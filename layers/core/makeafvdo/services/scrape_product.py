@@ -14,9 +14,9 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.short_links import resolve
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.domain.errors import AppError, NeedsInput, Throttled, Transient
-from makeafvdo.domain.links import ShortLink, recognise
-from makeafvdo.domain.photos import MAX_PHOTOS
-from makeafvdo.domain.products import ESSENTIALS, LinkPreview, MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.links import ShortLink, recognise
+from makeafvdo.domain.products.photo_ranking import MAX_PHOTOS
+from makeafvdo.domain.products.products import ESSENTIALS, LinkPreview, MarketplaceName, Product, ProductLink
 from makeafvdo.services.keep_photos import keep_photos
 
 PRODUCT_TTL_S = 6 * 3600

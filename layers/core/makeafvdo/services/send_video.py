@@ -12,15 +12,15 @@ from pydantic import SecretStr
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.sends import SendsTable
-from makeafvdo.domain.connections import Connection
-from makeafvdo.domain.consent import OTHER_FILE, only_the_file
 from makeafvdo.domain.errors import AppError, Conflict, NeedsReconnect, Permanent, Throttled, Transient
-from makeafvdo.domain.polling import SendStep, step_of
-from makeafvdo.domain.preflight import check_file
-from makeafvdo.domain.sends import MAX_INITS, MAX_UNANSWERED, Send, SendState, reserved, send_id_of
-from makeafvdo.domain.slots import slots, sure_free_at
-from makeafvdo.domain.tiktok import InboxUpload, PublishStatus, PutResult
-from makeafvdo.domain.video_facts import VideoFacts
+from makeafvdo.domain.tiktok.api import InboxUpload, PublishStatus, PutResult
+from makeafvdo.domain.tiktok.connections import Connection
+from makeafvdo.domain.tiktok.consent import OTHER_FILE, only_the_file
+from makeafvdo.domain.tiktok.polling import SendStep, step_of
+from makeafvdo.domain.tiktok.preflight import check_file
+from makeafvdo.domain.tiktok.sends import MAX_INITS, MAX_UNANSWERED, Send, SendState, reserved, send_id_of
+from makeafvdo.domain.tiktok.slots import slots, sure_free_at
+from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.services.access_token import TikTokAccess, is_unclear, with_access
 from makeafvdo.services.settle_sends import advance, ask, record
 

@@ -5,11 +5,11 @@ from contextlib import suppress
 from datetime import datetime
 
 from makeafvdo.adapters.tables.sends import SendsTable
-from makeafvdo.domain.connections import Connection
 from makeafvdo.domain.errors import AppError, NeedsReconnect, Transient
-from makeafvdo.domain.sends import Send, SendState
-from makeafvdo.domain.sentences.tiktok import code_for
-from makeafvdo.domain.tiktok import PublishState, PublishStatus
+from makeafvdo.domain.messages.tiktok import code_for
+from makeafvdo.domain.tiktok.api import PublishState, PublishStatus
+from makeafvdo.domain.tiktok.connections import Connection
+from makeafvdo.domain.tiktok.sends import Send, SendState
 from makeafvdo.services.access_token import TikTokAccess, with_access
 
 Tell = Callable[[Send], None]

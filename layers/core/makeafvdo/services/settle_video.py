@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.domain.sends import Send
-from makeafvdo.domain.videos import Problem, Reason, Step, Video, VideoState
+from makeafvdo.domain.tiktok.sends import Send
+from makeafvdo.domain.videos.videos import Problem, Reason, Step, Video, VideoState
 from makeafvdo.services.settle_sends import stop_sending
 
 

@@ -5,9 +5,9 @@ import hashlib
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.adapters.voices.sound import wav
-from makeafvdo.domain.options import Tone
-from makeafvdo.domain.scripts import Scene
-from makeafvdo.domain.speech import SceneVoice
+from makeafvdo.domain.scripts.scripts import Scene
+from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.videos.options import Tone
 
 
 def speak_scene(scene: Scene, tone: Tone, voice: KokoroVoice, media: S3Media, key_prefix: str) -> SceneVoice:

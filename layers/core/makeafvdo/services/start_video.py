@@ -11,8 +11,8 @@ from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict, Invalid
-from makeafvdo.domain.options import Options
-from makeafvdo.domain.videos import (
+from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.videos import (
     STEPS_WITH_SCENES,
     VIDEO_LIFE,
     Reason,

@@ -7,7 +7,7 @@ from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.videos import Problem, Video, VideoState
+from makeafvdo.domain.videos.videos import Problem, Video, VideoState
 from makeafvdo.services.settle_video import Outcome, Settlement, settle_video
 from makeafvdo.services.start_video import start_run
 

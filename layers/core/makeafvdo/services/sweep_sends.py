@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import AppError, Throttled, Transient
-from makeafvdo.domain.polling import ask_posted_at, ask_verdict_at
-from makeafvdo.domain.sends import RUN_GRACE, Send, SendState
+from makeafvdo.domain.tiktok.polling import ask_posted_at, ask_verdict_at
+from makeafvdo.domain.tiktok.sends import RUN_GRACE, Send, SendState
 from makeafvdo.services.access_token import TikTokAccess
 from makeafvdo.services.disconnect import DisconnectOutcome, finish_revocation
 from makeafvdo.services.settle_sends import Tell, advance, ask, record

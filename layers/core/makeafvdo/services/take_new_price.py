@@ -2,8 +2,8 @@
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.videos import Step, Video, stale_after_edit
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.videos.videos import Step, Video, stale_after_edit
 from makeafvdo.services.write_script import say_new_price
 
 

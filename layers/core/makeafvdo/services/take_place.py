@@ -6,7 +6,7 @@ from datetime import datetime
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.quota import Limits, Place
+from makeafvdo.domain.videos.quota import Limits, Place
 
 TakePlace = Callable[[str, str, int], None]
 """Of user id, video id and run; see `take_place`."""

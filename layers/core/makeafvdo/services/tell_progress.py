@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.videos.videos import Video
 
 _APART = timedelta(seconds=2)
 

@@ -1,8 +1,8 @@
 """What a send has come to, said on its video's row."""
 
 from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.domain.sends import Send, SendState
-from makeafvdo.domain.videos import Problem, VideoState
+from makeafvdo.domain.tiktok.sends import Send, SendState
+from makeafvdo.domain.videos.videos import Problem, VideoState
 
 _VIDEO_STATE = {
     SendState.SENT: VideoState.PROCESSING,

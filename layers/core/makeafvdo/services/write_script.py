@@ -6,12 +6,12 @@ from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.writers.embedded import write
-from makeafvdo.domain.options import OPTIONS_OF_SCRIPT, Options
-from makeafvdo.domain.price_scenes import with_new_price
-from makeafvdo.domain.products import FIELDS_OF_SCRIPT, Product
-from makeafvdo.domain.script_edits import with_edits_kept
-from makeafvdo.domain.scripts import Script
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.products.products import FIELDS_OF_SCRIPT, Product
+from makeafvdo.domain.scripts.edits import with_edits_kept
+from makeafvdo.domain.scripts.price_scenes import with_new_price
+from makeafvdo.domain.scripts.scripts import Script
+from makeafvdo.domain.videos.options import OPTIONS_OF_SCRIPT, Options
+from makeafvdo.domain.videos.videos import Video
 
 
 class StoredScript(BaseModel):

@@ -12,7 +12,7 @@ from urllib3.exceptions import HTTPError
 
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount
 from makeafvdo.domain.errors import Permanent, Throttled, Transient
-from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
 _CONNECT_S = 3.0
 _READ_S = 8.0

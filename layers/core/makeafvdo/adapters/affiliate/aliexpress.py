@@ -16,7 +16,7 @@ from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, t
 from makeafvdo.adapters.marketplaces.offers import Offer, prices_of
 from makeafvdo.adapters.marketplaces.reading import currency_or, image_urls, percent, tidy, with_account
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
 _ADDRESS = "https://api-sg.aliexpress.com/sync"
 _METHOD = "aliexpress.affiliate.productdetail.get"

@@ -7,7 +7,7 @@ from makeafvdo.adapters.affiliate.affiliate_api import AffiliateApi
 from makeafvdo.adapters.affiliate.aliexpress import AliExpressAffiliate, AliExpressKeys
 from makeafvdo.adapters.affiliate.lazada import LazadaAffiliate, LazadaKeys
 from makeafvdo.adapters.affiliate.shopee import ShopeeAffiliate, ShopeeKeys
-from makeafvdo.domain.products import MarketplaceName
+from makeafvdo.domain.products.products import MarketplaceName
 
 
 class AffiliateKeys(BaseModel):

@@ -14,7 +14,7 @@ from pydantic import BaseModel, SecretStr
 from makeafvdo.adapters.affiliate.affiliate_api import answer_of, busy, commission_percent, refused
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, text
 from makeafvdo.adapters.marketplaces.reading import currency_or, image_urls, tidy, with_account
-from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
 _HOST = "https://api.lazada.co.th/rest"
 _FEED = "/marketing/product/feed"

@@ -14,7 +14,7 @@ from makeafvdo.adapters.affiliate.affiliate_api import answer_of, busy, commissi
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, count, items, stars, text
 from makeafvdo.adapters.marketplaces.reading import image_urls, tidy, with_account
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
 _ADDRESS = "https://open-api.affiliate.shopee.co.th/graphql"
 _QUERY = """

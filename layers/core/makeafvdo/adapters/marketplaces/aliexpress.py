@@ -12,8 +12,8 @@ from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, count, i
 from makeafvdo.adapters.marketplaces.offers import Offer, prices_of
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.marketplaces.reading import currency_or, image_urls, tidy, with_account
-from makeafvdo.domain.numbers_th import read_count
-from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.shop_numbers import read_count
 
 _TITLE_TAIL = re.compile(r"\s*\|*\s*-\s*AliExpress(?:\s*\[?\d*\]?)?\s*$")
 _PRICE_HEAD = re.compile(r"^[^|]{0,40}\d[^|]{0,20}(?:OFF)?\|")

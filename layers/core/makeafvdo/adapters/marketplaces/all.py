@@ -5,7 +5,7 @@ from makeafvdo.adapters.marketplaces.lazada import Lazada
 from makeafvdo.adapters.marketplaces.marketplace import Marketplace
 from makeafvdo.adapters.marketplaces.shopee import Shopee
 from makeafvdo.adapters.marketplaces.tiktok_shop import TikTokShop
-from makeafvdo.domain.products import MarketplaceName
+from makeafvdo.domain.products.products import MarketplaceName
 
 MARKETPLACES: dict[MarketplaceName, Marketplace] = {
     shop.name: shop for shop in (Shopee(), Lazada(), TikTokShop(), AliExpress())

@@ -20,8 +20,8 @@ from makeafvdo.adapters.marketplaces.reading import (
     with_account,
 )
 from makeafvdo.adapters.marketplaces.structured_data import currency_in, digits_at_start, images_in, prices_in
-from makeafvdo.domain.numbers_th import read_price
-from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.shop_numbers import read_price
 
 _INTERNAL_FEATURES = {"SKU"}
 

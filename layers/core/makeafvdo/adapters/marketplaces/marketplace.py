@@ -7,7 +7,7 @@ from typing import Protocol
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.marketplaces.walls import is_login_url, is_wall_url, refusal_of
 from makeafvdo.domain.errors import NeedsInput, Permanent
-from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
 
 class Marketplace(Protocol):

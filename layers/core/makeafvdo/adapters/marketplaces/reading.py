@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser
 
-from makeafvdo.domain.products import Product
+from makeafvdo.domain.products.products import Product
 
 CURRENCIES = {
     "th": "THB", "id": "IDR", "my": "MYR", "sg": "SGD", "ph": "PHP", "vn": "VND", "tw": "TWD", "br": "BRL",

@@ -23,8 +23,8 @@ from makeafvdo.adapters.marketplaces.reading import (
     with_account,
 )
 from makeafvdo.adapters.marketplaces.structured_data import currency_in, images_in, prices_in
-from makeafvdo.domain.numbers_th import read_count
-from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.shop_numbers import read_count
 
 _STATES = 'script[type="text/mfe-initial-data"], script[type="application/json"]'
 _UNIT = Decimal(100_000)

@@ -8,7 +8,7 @@ from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, count, i
 from makeafvdo.adapters.marketplaces.offers import Offer
 from makeafvdo.adapters.marketplaces.reading import lines_of_html, percent, tidy
 from makeafvdo.domain.errors import NeedsInput, Permanent
-from makeafvdo.domain.numbers_th import Count, read_count, read_price
+from makeafvdo.domain.products.shop_numbers import Count, read_count, read_price
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.marketplaces.reading import brand_name, currency_or, image_urls, prose, tidy, with_account
 from makeafvdo.adapters.marketplaces.structured_data import currency_in, digits_at_start, images_in, prices_in
 from makeafvdo.adapters.marketplaces.tiktok_schemas import Told, told_by
-from makeafvdo.domain.products import MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
 _BRAND_NAMES = ("แบรนด์", "ยี่ห้อ", "Brand", "Merek")
 

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.domain.errors import AppError, Invalid, NeedsInput, Permanent
-from makeafvdo.domain.links import recognise_url
-from makeafvdo.domain.products import ProductLink
+from makeafvdo.domain.products.links import recognise_url
+from makeafvdo.domain.products.products import ProductLink
 
 # Not usable, because good pages carry them too: captcha, baxia, RGV587, oec-ttweb-captcha, PAGE_NOT_FOUND.
 _WALL_PATHS = ("/_____tmd_____/", "/verify/traffic", "/verify/captcha")

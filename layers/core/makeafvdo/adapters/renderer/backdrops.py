@@ -11,8 +11,8 @@ from makeafvdo.adapters.renderer.photos import Photo
 from makeafvdo.adapters.renderer.pixels import covering, in_floats, rgb
 from makeafvdo.adapters.renderer.planes import Floats, Pixels, rounded
 from makeafvdo.adapters.renderer.shapes import rounded_box
-from makeafvdo.domain.layout import Box
-from makeafvdo.domain.styles import Backdrop
+from makeafvdo.domain.storyboards.layout import Box
+from makeafvdo.domain.storyboards.styles import Backdrop
 
 _COARSE = 8
 _PLAIN_SATURATION = 40

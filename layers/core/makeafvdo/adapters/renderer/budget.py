@@ -2,7 +2,7 @@
 
 import math
 
-from makeafvdo.domain.video_facts import MAX_BYTES
+from makeafvdo.domain.videos.facts import MAX_BYTES
 
 AUDIO_BITS = 160_000
 _MOST_VIDEO_BITS = 12_000_000

@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 
 from makeafvdo.adapters.renderer.planes import Pixels, Planes
-from makeafvdo.domain.layout import Box, Canvas
-from makeafvdo.domain.motion import Motion, hinge, view
+from makeafvdo.domain.storyboards.layout import Box, Canvas
+from makeafvdo.domain.storyboards.motion import Motion, hinge, view
 
 _HOW_TURNED = (None, 1, 0, -1)
 """The quarters right below the point, left below, right above and left above; as `cv2.flip` calls a turn."""

@@ -10,8 +10,8 @@ from makeafvdo.adapters.renderer.planes import Floats
 from makeafvdo.adapters.renderer.shapes import rounded_box, soft
 from makeafvdo.adapters.renderer.thai_text import typeface
 from makeafvdo.adapters.renderer.typesetting import PlacedWord
-from makeafvdo.domain.layout import Box
-from makeafvdo.domain.styles import CaptionLook
+from makeafvdo.domain.storyboards.layout import Box
+from makeafvdo.domain.storyboards.styles import CaptionLook
 
 _HALO = 6
 _ABOVE_BASELINE, _BELOW_BASELINE = 1.06, 0.36

@@ -15,8 +15,8 @@ import numpy as np
 from makeafvdo.adapters.renderer.ffmpeg import output_of, report_of
 from makeafvdo.adapters.renderer.planes import Pixels
 from makeafvdo.adapters.renderer.tone_map import HDR_TRANSFERS, HdrTransfer
-from makeafvdo.domain.storyboard import ClipFacts
-from makeafvdo.domain.videos import Problem
+from makeafvdo.domain.storyboards.storyboard import ClipFacts
+from makeafvdo.domain.videos.videos import Problem
 
 MAX_PIXELS = 16_000_000
 """4K in any shape; decoded, more would not fit beside the encoder."""

@@ -7,9 +7,9 @@ from makeafvdo.adapters.renderer.photos import SOLID, Photo, bounds
 from makeafvdo.adapters.renderer.pixels import blend, in_floats, resized
 from makeafvdo.adapters.renderer.planes import Pixels
 from makeafvdo.adapters.renderer.shapes import ellipse, soft
-from makeafvdo.domain.framing import product_place
-from makeafvdo.domain.layout import Box
-from makeafvdo.domain.styles import Backdrop
+from makeafvdo.domain.storyboards.framing import product_place
+from makeafvdo.domain.storyboards.layout import Box
+from makeafvdo.domain.storyboards.styles import Backdrop
 
 _TOUCHED = 10
 _PAPER = 250

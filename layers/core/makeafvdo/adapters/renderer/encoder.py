@@ -12,8 +12,8 @@ import numpy as np
 
 from makeafvdo.adapters.renderer.ffmpeg import ffmpeg, last_line
 from makeafvdo.adapters.renderer.planes import Pixels
-from makeafvdo.domain.layout import Canvas
-from makeafvdo.domain.segments import LONGEST_FRAMES
+from makeafvdo.domain.storyboards.layout import Canvas
+from makeafvdo.domain.storyboards.segments import LONGEST_FRAMES
 
 _PIPE_BYTES = 1 << 20
 # ffmpeg drops -color_primaries and -color_trc behind a raw pipe; x264 itself writes all three.

@@ -11,7 +11,7 @@ from makeafvdo.adapters.renderer.clips import AS_CLIP, Footage
 from makeafvdo.adapters.renderer.ffmpeg import ffmpeg
 from makeafvdo.adapters.renderer.planes import Pixels, Planes, frame_planes
 from makeafvdo.adapters.renderer.tone_map import cube_for
-from makeafvdo.domain.storyboard import FPS, ClipPart
+from makeafvdo.domain.storyboards.storyboard import FPS, ClipPart
 
 
 class NothingFilmed(Exception):

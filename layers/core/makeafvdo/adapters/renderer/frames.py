@@ -13,9 +13,9 @@ from makeafvdo.adapters.renderer.planes import Pixels, Planes, frame_planes
 from makeafvdo.adapters.renderer.scenery import Scenery
 from makeafvdo.adapters.renderer.screens import Screen
 from makeafvdo.adapters.renderer.transitions import TRANSITIONS
-from makeafvdo.domain.layout import CANVASES, Canvas
-from makeafvdo.domain.storyboard import Shot, Storyboard
-from makeafvdo.domain.styles import Style
+from makeafvdo.domain.storyboards.layout import CANVASES, Canvas
+from makeafvdo.domain.storyboards.storyboard import Shot, Storyboard
+from makeafvdo.domain.storyboards.styles import Style
 
 Compose = Callable[[Shot], Scenery | Screen]
 

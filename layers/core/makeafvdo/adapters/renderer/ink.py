@@ -14,7 +14,7 @@ from makeafvdo.adapters.renderer.pixels import rgb
 from makeafvdo.adapters.renderer.planes import Floats, Pixels, rounded
 from makeafvdo.adapters.renderer.thai_text import FINER, finer_field, shown, typeface
 from makeafvdo.adapters.renderer.typesetting import PlacedWord
-from makeafvdo.domain.layout import Box
+from makeafvdo.domain.storyboards.layout import Box
 
 MARGIN = 40
 """Room around type and plates for shadow and a moment of growth; even."""

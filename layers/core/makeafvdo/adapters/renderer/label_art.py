@@ -6,8 +6,8 @@ from makeafvdo.adapters.renderer.planes import Floats
 from makeafvdo.adapters.renderer.shapes import rounded_box, soft, star
 from makeafvdo.adapters.renderer.thai_text import FINER, finer_field, shown, typeface
 from makeafvdo.adapters.renderer.typesetting import Setting
-from makeafvdo.domain.layout import Box
-from makeafvdo.domain.storyboard import LabelKind
+from makeafvdo.domain.storyboards.layout import Box
+from makeafvdo.domain.storyboards.storyboard import LabelKind
 
 _STRIKE_UP, _STRIKE_WEIGHT = 0.27, 0.07
 

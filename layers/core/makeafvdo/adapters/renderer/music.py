@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from makeafvdo.adapters.renderer.ffmpeg import output_of
 from makeafvdo.adapters.renderer.loudness import SILENT_LUFS, loudness
 from makeafvdo.domain.errors import Permanent
-from makeafvdo.domain.storyboard import Storyboard
+from makeafvdo.domain.storyboards.storyboard import Storyboard
 
 RATE = 48_000
 UNDER_SPEECH_LU, BETWEEN_LU = 17.0, 9.0

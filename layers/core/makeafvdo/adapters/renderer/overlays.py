@@ -10,9 +10,9 @@ from makeafvdo.adapters.renderer.ink import MARGIN
 from makeafvdo.adapters.renderer.label_art import label_art
 from makeafvdo.adapters.renderer.placing import PlacedCaption, PlacedLabel, place_caption, place_labels
 from makeafvdo.adapters.renderer.planes import Sprite, to_sprite
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.storyboard import Caption, LabelKind, Storyboard
-from makeafvdo.domain.styles import CaptionLook, Style
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.storyboard import Caption, LabelKind, Storyboard
+from makeafvdo.domain.storyboards.styles import CaptionLook, Style
 
 _CAPTION_ENTERS, _LABEL_ENTERS, _BEAT = 5, 12, 16
 _BEAT_GROWTH = 0.1

@@ -12,8 +12,8 @@ from makeafvdo.adapters.pictures import UnusablePicture, read_picture
 from makeafvdo.adapters.renderer.focus import find_focus
 from makeafvdo.adapters.renderer.planes import Pixels
 from makeafvdo.adapters.renderer.writing import has_writing
-from makeafvdo.domain.layout import Box
-from makeafvdo.domain.storyboard import PhotoFacts
+from makeafvdo.domain.storyboards.layout import Box
+from makeafvdo.domain.storyboards.storyboard import PhotoFacts
 
 _CLEAR = 16
 _WHITE = 240

@@ -16,11 +16,11 @@ from makeafvdo.adapters.renderer.shelves import Shelf
 from makeafvdo.adapters.renderer.showcase import Showcase
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.options import Format
-from makeafvdo.domain.segments import Segment
-from makeafvdo.domain.storyboard import Entrance, Shot, Storyboard
-from makeafvdo.domain.styles import Style
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.segments import Segment
+from makeafvdo.domain.storyboards.storyboard import Entrance, Shot, Storyboard
+from makeafvdo.domain.storyboards.styles import Style
+from makeafvdo.domain.videos.options import Format
 
 EDITION = "3"
 """Part of every result's key: raise it when the same input has to look different."""

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from makeafvdo.adapters.renderer.planes import Floats, Pixels, rounded
-from makeafvdo.domain.layout import Box
+from makeafvdo.domain.storyboards.layout import Box
 
 
 def rgb(colour: str) -> tuple[int, int, int]:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from makeafvdo.adapters.renderer.thai_text import typeface
 from makeafvdo.adapters.renderer.typesetting import Measure, Setting, set_words, set_words_cut, sizes
 from makeafvdo.adapters.renderer.words import split_words
-from makeafvdo.domain.layout import Box, Canvas
-from makeafvdo.domain.storyboard import Label, LabelKind
-from makeafvdo.domain.styles import CaptionLook, LabelLook, Layout, Side, Style
+from makeafvdo.domain.storyboards.layout import Box, Canvas
+from makeafvdo.domain.storyboards.storyboard import Label, LabelKind
+from makeafvdo.domain.storyboards.styles import CaptionLook, LabelLook, Layout, Side, Style
 
 STAR_EMS = 1.0
 """Width a star takes before its text."""

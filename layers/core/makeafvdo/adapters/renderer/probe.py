@@ -7,7 +7,7 @@ from pathlib import Path
 
 from makeafvdo.adapters.renderer.ffmpeg import report_of
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.video_facts import VideoFacts
+from makeafvdo.domain.videos.facts import VideoFacts
 
 _LENGTH = re.compile(r"Duration: (\d+):(\d+):([\d.]+)")
 _VIDEO = re.compile(

@@ -21,9 +21,9 @@ from makeafvdo.adapters.renderer.showcase import Showcase
 from makeafvdo.adapters.renderer.sound import soundtrack
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.segments import Segment, cut
-from makeafvdo.domain.storyboard import Storyboard
-from makeafvdo.domain.video_facts import VideoFacts
+from makeafvdo.domain.storyboards.segments import Segment, cut
+from makeafvdo.domain.storyboards.storyboard import Storyboard
+from makeafvdo.domain.videos.facts import VideoFacts
 
 _MOST_LANES = 4
 """One piece at a time on each core, but every encoder takes 165 MB."""

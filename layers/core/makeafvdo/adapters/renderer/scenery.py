@@ -7,7 +7,7 @@ import numpy as np
 from makeafvdo.adapters.renderer.camera import Camera
 from makeafvdo.adapters.renderer.planes import Floats, Pixels, Planes, Sprite, to_sprite
 from makeafvdo.adapters.renderer.shapes import rounded_box
-from makeafvdo.domain.layout import Box
+from makeafvdo.domain.storyboards.layout import Box
 
 
 class Scenery(NamedTuple):

@@ -12,10 +12,10 @@ from makeafvdo.adapters.renderer.scenery import Scenery, part_of
 from makeafvdo.adapters.renderer.shapes import darkening
 from makeafvdo.adapters.renderer.stills import compose
 from makeafvdo.domain.errors import Permanent
-from makeafvdo.domain.layout import Box
-from makeafvdo.domain.options import Format
-from makeafvdo.domain.storyboard import ClipPart, Framing, Shot
-from makeafvdo.domain.styles import Style
+from makeafvdo.domain.storyboards.layout import Box
+from makeafvdo.domain.storyboards.storyboard import ClipPart, Framing, Shot
+from makeafvdo.domain.storyboards.styles import Style
+from makeafvdo.domain.videos.options import Format
 
 _GLANCE = 960
 """Longer side of the picture a clip's surroundings are made from."""

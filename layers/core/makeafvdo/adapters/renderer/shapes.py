@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from makeafvdo.adapters.renderer.planes import Floats
-from makeafvdo.domain.layout import Box
+from makeafvdo.domain.storyboards.layout import Box
 
 _COARSE = 4
 _FINER = 4

@@ -10,9 +10,9 @@ from PIL import Image
 from makeafvdo.adapters.renderer.ffmpeg import output_of
 from makeafvdo.adapters.renderer.planes import Pixels, Planes, frame_planes, to_rgb
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.layout import CANVASES
-from makeafvdo.domain.segments import Segment
-from makeafvdo.domain.storyboard import Storyboard
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.segments import Segment
+from makeafvdo.domain.storyboards.storyboard import Storyboard
 
 POSTER_SECONDS = 1.5
 """By then product name, price and the first words stand still."""

@@ -10,7 +10,7 @@ from makeafvdo.adapters.renderer.ffmpeg import run
 from makeafvdo.adapters.renderer.loudness import loudness
 from makeafvdo.adapters.renderer.music import RATE, write_bed
 from makeafvdo.domain.errors import Permanent, Transient
-from makeafvdo.domain.storyboard import Storyboard
+from makeafvdo.domain.storyboards.storyboard import Storyboard
 
 TARGET_LUFS = -14.0
 

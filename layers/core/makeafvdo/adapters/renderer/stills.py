@@ -13,12 +13,12 @@ from makeafvdo.adapters.renderer.pixels import blend, covering, in_floats, paint
 from makeafvdo.adapters.renderer.planes import Floats, Pixels, rounded, to_planes
 from makeafvdo.adapters.renderer.scenery import Scenery, corners_of
 from makeafvdo.adapters.renderer.shapes import darkening, rounded_box, soft
-from makeafvdo.domain.framing import card_place
-from makeafvdo.domain.layout import CANVASES, Box, Canvas
-from makeafvdo.domain.motion import still_size
-from makeafvdo.domain.options import Format
-from makeafvdo.domain.storyboard import Framing, Shot
-from makeafvdo.domain.styles import Card, Layout, Style
+from makeafvdo.domain.storyboards.framing import card_place
+from makeafvdo.domain.storyboards.layout import CANVASES, Box, Canvas
+from makeafvdo.domain.storyboards.motion import still_size
+from makeafvdo.domain.storyboards.storyboard import Framing, Shot
+from makeafvdo.domain.storyboards.styles import Card, Layout, Style
+from makeafvdo.domain.videos.options import Format
 
 _SHADOW_BLUR, _SHADOW_DROP = 36, 20
 _SHADOW_REACH = 3 * _SHADOW_BLUR + _SHADOW_DROP

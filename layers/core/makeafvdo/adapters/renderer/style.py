@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.styles import Style
+from makeafvdo.domain.storyboards.styles import Style
 
 STYLES_FOLDER = Path(__file__).parent / "styles"
 

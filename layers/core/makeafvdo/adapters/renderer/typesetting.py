@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from makeafvdo.adapters.renderer.thai_text import Typeface
-from makeafvdo.domain.lines import break_lines
-from makeafvdo.domain.styles import Side
+from makeafvdo.domain.storyboards.line_breaks import break_lines
+from makeafvdo.domain.storyboards.styles import Side
 
 _STEP = 4
 _SHARE_LEFT = {"left": 0.0, "centre": 0.5, "right": 1.0}

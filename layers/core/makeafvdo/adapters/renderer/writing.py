@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from makeafvdo.adapters.renderer.planes import Pixels
-from makeafvdo.domain.layout import Box
+from makeafvdo.domain.storyboards.layout import Box
 
 _LOOKED_AT = 640
 """Longer side the photo is looked at in; all lengths below are of this size."""

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, cast
 
 from botocore.exceptions import ClientError
 
-from makeafvdo.domain.connections import Connection, ConnectionStatus
 from makeafvdo.domain.errors import NotFound
+from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table

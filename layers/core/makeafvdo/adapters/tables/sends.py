@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from botocore.exceptions import ClientError
 
-from makeafvdo.domain.sends import Init, Send
+from makeafvdo.domain.tiktok.sends import Init, Send
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table

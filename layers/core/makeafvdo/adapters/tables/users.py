@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from makeafvdo.domain.options import Options
-from makeafvdo.domain.quota import Quota
+from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.quota import Quota
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table

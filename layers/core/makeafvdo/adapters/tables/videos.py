@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 
 from makeafvdo.domain.errors import Conflict, NotFound
-from makeafvdo.domain.videos import Step, Until, Video, VideoState
+from makeafvdo.domain.videos.videos import Step, Until, Video, VideoState
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table

@@ -14,8 +14,8 @@ from makeafvdo.adapters.voices.sound import Pcm, levelled, pcm16, speech_bounds
 from makeafvdo.adapters.voices.speakable import speakable
 from makeafvdo.adapters.voices.syllables import ThaiSyllable
 from makeafvdo.adapters.voices.tone_contours import thai_melody
-from makeafvdo.domain.options import Tone
-from makeafvdo.domain.speech import SpokenPhrase, Syllable
+from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
+from makeafvdo.domain.videos.options import Tone
 
 LEAD_S = 0.06
 PAUSE_S = 0.22

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 
 from makeafvdo.adapters.voices.thai_numbers import number_in_thai
-from makeafvdo.domain.foreign_words import LETTERS, LOAN_WORDS, UNITS
+from makeafvdo.domain.scripts.foreign_words import LETTERS, LOAN_WORDS, UNITS
 
 _THAI = "ก-ฮะ-ฺเ-๎"
 _NUMBER = r"\d+(?:\.\d+)?"

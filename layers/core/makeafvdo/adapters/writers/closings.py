@@ -6,7 +6,7 @@ from makeafvdo.adapters.writers.families import FAMILIES
 from makeafvdo.adapters.writers.filling import Draft
 from makeafvdo.adapters.writers.numbers import PriceWords, price_words, rating_words, sold_words
 from makeafvdo.adapters.writers.telling import Telling
-from makeafvdo.domain.scripts import Role
+from makeafvdo.domain.scripts.scripts import Role
 
 SHORT_VIDEO_S = 25
 """Below this there is only room for the short forms."""

@@ -11,10 +11,10 @@ from makeafvdo.adapters.writers.hooks import hook_fields, hooks_of
 from makeafvdo.adapters.writers.on_screen import on_screen
 from makeafvdo.adapters.writers.telling import Telling
 from makeafvdo.domain.errors import NeedsInput
-from makeafvdo.domain.options import Options
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import Role, Scene, Script
-from makeafvdo.domain.thai_length import PAUSE_BETWEEN_SCENES_S
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.scripts import Role, Scene, Script
+from makeafvdo.domain.scripts.thai_length import PAUSE_BETWEEN_SCENES_S
+from makeafvdo.domain.videos.options import Options
 
 _MOST_PHRASES = 3
 _WORTH_LOST_PER_RANK = 0.09

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from makeafvdo.domain.scripts import Role
-from makeafvdo.domain.thai_length import PAUSE_BETWEEN_SCENES_S, scene_seconds
+from makeafvdo.domain.scripts.scripts import Role
+from makeafvdo.domain.scripts.thai_length import PAUSE_BETWEEN_SCENES_S, scene_seconds
 
 _TICKS_PER_S = 20
 _TOLERANCE = 0.05

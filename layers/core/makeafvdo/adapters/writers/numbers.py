@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
-from makeafvdo.domain.products import Product
+from makeafvdo.domain.products.products import Product
 
 _MONEY = {
     "THB": "บาท", "USD": "ดอลลาร์สหรัฐ", "IDR": "รูเปียห์", "VND": "ดอง", "MYR": "ริงกิต", "SGD": "ดอลลาร์สิงคโปร์",

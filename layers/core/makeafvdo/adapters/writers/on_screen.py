@@ -2,8 +2,8 @@
 
 from makeafvdo.adapters.writers.numbers import original_price_shown, price_shown, rating_words, sold_words
 from makeafvdo.adapters.writers.subjects import short_title
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.scripts import LineKind, OnScreen, OnScreenLine
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine
 
 _SHOWN = {LineKind.TITLE, LineKind.PRICE}
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from makeafvdo.domain.foreign_words import LETTERS, LOAN_WORDS, UNITS
+from makeafvdo.domain.scripts.foreign_words import LETTERS, LOAN_WORDS, UNITS
 
 _MORE_UNITS = {"K": "เคลวิน", "Ah": "แอมป์ชั่วโมง", "Nm": "นิวตันเมตร", "lux": "ลักซ์", '"': "นิ้ว", "”": "นิ้ว", "%": "เปอร์เซ็นต์"}
 _DOTLESS = {unit.rstrip("."): said for unit, said in UNITS.items() if unit in {"ซม.", "มม.", "กก.", "มล.", "ชม."}}

@@ -7,8 +7,8 @@ from makeafvdo.adapters.writers.cleaning import OVER_CLAIM, may_say, plain, visi
 from makeafvdo.adapters.writers.families import FAMILIES
 from makeafvdo.adapters.writers.goods import GOODS
 from makeafvdo.adapters.writers.sayable import sayable
-from makeafvdo.domain.on_screen_lint import forbidden_in
-from makeafvdo.domain.products import Product
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.on_screen_lint import forbidden_in
 
 _LONGEST_NAME = 22
 _LONGEST_TITLE = 40

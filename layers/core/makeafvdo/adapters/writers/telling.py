@@ -8,8 +8,8 @@ from makeafvdo.adapters.writers.cleaning import visible
 from makeafvdo.adapters.writers.phrasing import LONGEST_SAID, SHORTEST
 from makeafvdo.adapters.writers.sayable import spaced
 from makeafvdo.adapters.writers.subjects import Subject, subject_of
-from makeafvdo.domain.options import Tone
-from makeafvdo.domain.products import Product
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.videos.options import Tone
 
 _PARTICLES = {
     Tone.KHA: {"ค่ะ": "ค่ะ", "คะ": "คะ"},

@@ -8,8 +8,8 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.slots import SLOTS
-from makeafvdo.domain.videos import VideoState
+from makeafvdo.domain.tiktok.slots import SLOTS
+from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.api.video_view import own_video
 from makeafvdo.entrypoints.http import session_of
 from makeafvdo.services.hand_off import hand_off

@@ -5,8 +5,8 @@ from typing import Literal
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from makeafvdo.domain.links import MAX_PASTE, ShortLink, recognise
-from makeafvdo.domain.products import MarketplaceName
+from makeafvdo.domain.products.links import MAX_PASTE, ShortLink, recognise
+from makeafvdo.domain.products.products import MarketplaceName
 
 router = APIGatewayHttpRouter()
 

@@ -8,10 +8,10 @@ from pydantic import BaseModel, Field
 
 from makeafvdo import bootstrap
 from makeafvdo.domain.errors import NotFound
-from makeafvdo.domain.products import Product
-from makeafvdo.domain.script_edits import MOST_SECONDS, PHRASE_LETTERS, ScriptEdit, seconds_of
-from makeafvdo.domain.scripts import Script
-from makeafvdo.domain.videos import Step, Video
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.edits import MOST_SECONDS, PHRASE_LETTERS, ScriptEdit, seconds_of
+from makeafvdo.domain.scripts.scripts import Script
+from makeafvdo.domain.videos.videos import Step, Video
 from makeafvdo.entrypoints.api.video_view import own_video
 from makeafvdo.entrypoints.http import session_of
 from makeafvdo.services.edit_script import edit_script

@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.options import Options
+from makeafvdo.domain.videos.options import Options
 from makeafvdo.entrypoints.http import no_session_cookie, session_of
 
 router = APIGatewayHttpRouter()

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo import bootstrap
 from makeafvdo.config import settings
-from makeafvdo.domain.sentences import SENTENCES, Spoken, sentence_of
+from makeafvdo.domain.messages import SENTENCES, Spoken, sentence_of
 from makeafvdo.entrypoints.http import session_of
 from makeafvdo.services.accounts import Account, choose_default, list_accounts, replace_default
 from makeafvdo.services.connect import Callback, finish_connect, start_connect

@@ -5,12 +5,12 @@ from datetime import datetime
 from pydantic import BaseModel
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.notices import notices_of
-from makeafvdo.domain.options import Options
-from makeafvdo.domain.price_check import PriceCheck
-from makeafvdo.domain.progress import Pace, progress_of
-from makeafvdo.domain.sentences import SENTENCES, Spoken
-from makeafvdo.domain.videos import Problem, Reason, Step, Until, Video, VideoState
+from makeafvdo.domain.messages import SENTENCES, Spoken
+from makeafvdo.domain.products.price_check import PriceCheck
+from makeafvdo.domain.videos.notices import notices_of
+from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.progress import Pace, progress_of
+from makeafvdo.domain.videos.videos import Problem, Reason, Step, Until, Video, VideoState
 from makeafvdo.services.library import find_video
 from makeafvdo.services.pace import pace_of
 

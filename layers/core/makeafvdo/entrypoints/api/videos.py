@@ -8,8 +8,8 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.options import Options
-from makeafvdo.domain.videos import Video
+from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.video_view import VideoView, own_video, view_of
 from makeafvdo.entrypoints.http import session_of
 from makeafvdo.services.cancel_video import cancel_video

@@ -1,0 +1,65 @@
+"""The marketplaces' host names: country sites, short links, and where their photographs live."""
+
+from makeafvdo.domain.products.products import MarketplaceName
+
+SHOPEE = {
+    "th": "co.th", "id": "co.id", "my": "com.my", "sg": "sg", "ph": "ph", "vn": "vn",
+    "tw": "tw", "br": "com.br", "mx": "com.mx", "cl": "cl", "co": "com.co",
+}  # fmt: skip
+LAZADA = {"th": "co.th", "id": "co.id", "my": "com.my", "sg": "sg", "ph": "com.ph", "vn": "vn"}
+ALIEXPRESS = {"th": "th.aliexpress.com", "us": "www.aliexpress.us", "ru": "aliexpress.ru"}
+"""`.us` and `.ru` number their products apart; all language hosts of `.com` show the same product: the Thai one."""
+TIKTOK = "www.tiktok.com"
+TOKOPEDIA_TIKTOK = "shop-id.tokopedia.com"
+"""TikTok Shop of Indonesia."""
+
+STOREFRONTS = ("collshp.com", "www.collshp.com")
+"""A creator's shelf of many products."""
+
+SHORT_HOSTS = {
+    **{f"s.shopee.{end}": MarketplaceName.SHOPEE for end in SHOPEE.values()},
+    **{f"{cc}.shp.ee": MarketplaceName.SHOPEE for cc in SHOPEE},
+    "shp.ee": MarketplaceName.SHOPEE,
+    "shope.ee": MarketplaceName.SHOPEE,
+    **{f"{door}.lazada.{end}": MarketplaceName.LAZADA for end in LAZADA.values() for door in ("s", "c")},
+    "s.click.aliexpress.com": MarketplaceName.ALIEXPRESS,
+    "a.aliexpress.com": MarketplaceName.ALIEXPRESS,
+    "vt.tiktok.com": MarketplaceName.TIKTOK,
+    "vm.tiktok.com": MarketplaceName.TIKTOK,
+    "vt.tokopedia.com": MarketplaceName.TIKTOK,
+}
+
+PAGE_SUFFIXES = (
+    *(f"shopee.{end}" for end in SHOPEE.values()), "shope.ee", "shp.ee",
+    *(f"lazada.{end}" for end in LAZADA.values()),
+    "aliexpress.com", "aliexpress.us",
+    "tiktok.com", "tokopedia.com",
+)  # fmt: skip
+"""Where a product page or a short link may lead: the host itself or a sub-domain of it, nothing else."""
+
+PHOTO_SUFFIXES = (
+    "susercontent.com", "cf.shopee.co.th",
+    "slatic.net", "lazcdn.com", *(f"filebroker-cdn.lazada.{end}" for end in LAZADA.values()),
+    "alicdn.com", "aliexpress-media.com",
+    "ibyteimg.com", "tiktokcdn.com", "tiktokcdn-us.com",
+)  # fmt: skip
+
+_SITES: dict[str, tuple[MarketplaceName, str]] = {
+    **{f"shopee.{end}": (MarketplaceName.SHOPEE, cc) for cc, end in SHOPEE.items()},
+    **{f"lazada.{end}": (MarketplaceName.LAZADA, cc) for cc, end in LAZADA.items()},
+    "aliexpress.com": (MarketplaceName.ALIEXPRESS, "th"),
+    "aliexpress.us": (MarketplaceName.ALIEXPRESS, "us"),
+    "aliexpress.ru": (MarketplaceName.ALIEXPRESS, "ru"),
+    "tiktok.com": (MarketplaceName.TIKTOK, "th"),
+    TOKOPEDIA_TIKTOK: (MarketplaceName.TIKTOK, "id"),
+}
+
+
+def is_under(host: str, suffixes: tuple[str, ...]) -> bool:
+    """Whether `host` is one of `suffixes` or ends in one of them on a dot."""
+    return any(host == suffix or host.endswith(f".{suffix}") for suffix in suffixes)
+
+
+def country_of(host: str) -> tuple[MarketplaceName, str] | None:
+    """The marketplace and country whose site `host` is, or None."""
+    return next((site for suffix, site in _SITES.items() if is_under(host, (suffix,))), None)

@@ -1,0 +1,95 @@
+"""Captions in time with the voice: written words matched to the syllables that were spoken."""
+
+import math
+import unicodedata
+from collections.abc import Callable, Sequence
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
+
+from pydantic import BaseModel, ConfigDict
+
+from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
+
+COLUMNS_AT_ONCE = 34
+"""What is read at a glance at caption size: two lines. A longer phrase is shown in parts."""
+
+_DIGIT_LETTERS = 4
+_SIGN_LETTERS = {"%": 8, "฿": 3, "+": 3, "ๆ": 4}
+_MID_WORD_COST = 0.5
+"""Ending a written word inside a spoken one is as bad as missing its place by half a syllable."""
+
+SplitWords = Callable[[str], Sequence[str]]
+"""Thai text → its words as drawn, each with the space that may follow it; what cannot be drawn is left out."""
+
+
+class TimedWord(BaseModel):
+    """One written word and when it is spoken, in seconds of its scene's sound."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    start_s: float
+    end_s: float
+
+
+def time_words(phrase: SpokenPhrase, split_words: SplitWords) -> tuple[TimedWord, ...]:
+    """The words of a phrase, one after another without gaps from its start to its end."""
+    words = tuple(split_words(phrase.text))
+    if not words:
+        return ()
+    shares = _shares(words)
+    if len(phrase.syllables) >= len(words):
+        ends = _ends_on_syllables(shares, phrase.syllables)
+    else:
+        ends = [phrase.start_s + share * (phrase.end_s - phrase.start_s) for share in shares]
+    edges = [phrase.start_s, *ends[:-1], phrase.end_s]
+    return tuple(
+        TimedWord(text=word, start_s=start, end_s=end)
+        for word, (start, end) in zip(words, pairwise(edges), strict=True)
+    )
+
+
+def in_parts(words: Sequence[TimedWord]) -> tuple[tuple[TimedWord, ...], ...]:
+    """The words in as few captions of about `COLUMNS_AT_ONCE` as will do, all of like length."""
+    columns = [_columns(word.text) for word in words]
+    count = math.ceil(sum(columns) / COLUMNS_AT_ONCE)
+    middles = [end - size / 2 for end, size in zip(accumulate(columns), columns, strict=True)]
+    part_of = [int(middle * count / sum(columns)) for middle in middles]
+    grouped = groupby(zip(part_of, words, strict=True), key=itemgetter(0))
+    return tuple(tuple(word for _, word in part) for _, part in grouped)
+
+
+def _columns(text: str) -> int:
+    """Marks above and below a letter take no room on the line."""
+    return max(1, sum(unicodedata.category(sign) != "Mn" for sign in text))
+
+
+def _letters(word: str) -> int:
+    """How long a word is in the mouth; a digit or a sign is spoken as a word of its own."""
+    spoken = (_DIGIT_LETTERS if sign.isdigit() else _SIGN_LETTERS.get(sign, int(sign.isalnum())) for sign in word)
+    return max(1, sum(spoken))
+
+
+def _shares(words: Sequence[str]) -> list[float]:
+    """How much of the phrase has been said when each word ends: rising to 1."""
+    said = list(accumulate(_letters(word) for word in words))
+    return [letters / said[-1] for letters in said]
+
+
+def _ends_on_syllables(shares: Sequence[float], syllables: Sequence[Syllable]) -> list[float]:
+    """Word ends at syllable ends, each near its share of the phrase and, where possible, where a spoken word ends.
+
+    The voice spells numbers and loan words out and has its own idea of a word, so the two cannot be matched by
+    counting: this is the cheapest of all rising choices. There are at least as many syllables as words.
+    """
+
+    def miss(end: int, share: float) -> float:
+        return abs(end - share * len(syllables)) + (0 if syllables[end - 1].ends_word else _MID_WORD_COST)
+
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for nth, share in enumerate(shares, start=1):
+        best = {
+            end: min((cost + miss(end, share), (*ends, end)) for last, (cost, ends) in best.items() if last < end)
+            for end in range(nth, len(syllables) + 1)
+        }
+    return [syllables[end - 1].end_s for end in best[len(syllables)][1]]

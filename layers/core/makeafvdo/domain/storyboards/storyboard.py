@@ -1,0 +1,197 @@
+"""The plan of a video, frame by frame, before a single pixel is drawn: pure, repeatable, plain JSON."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from makeafvdo.domain.storyboards.motion import Motion
+from makeafvdo.domain.videos.options import Format
+
+FPS = 30
+
+
+class Framing(StrEnum):
+    FILL = "fill"
+    """The picture covers the frame."""
+    CARD = "card"
+    """The whole picture on a card before its own blurred self."""
+    STUDIO = "studio"
+    """A cut-out product before a designed background."""
+
+
+class Entrance(StrEnum):
+    OPENING = "opening"
+    SAME_SCENE = "same_scene"
+    NEW_SCENE = "new_scene"
+
+
+class NoteKind(StrEnum):
+    PHOTO_LEFT_OUT = "photo_left_out"
+    """It cannot be drawn."""
+    PHOTO_HAS_WRITING = "photo_has_writing"
+    """A banner or a code is on it, and there are photos without."""
+    PHOTO_ENLARGED = "photo_enlarged"
+    CLIP_ENLARGED = "clip_enlarged"
+    """It is too small for its place and looks soft."""
+
+
+class Note(BaseModel):
+    """What the marketer may want to know of a photo or clip. `times`: frame pixels each of its pixels, if enlarged."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: NoteKind
+    source: str
+    times: float | None = None
+
+
+class PhotoFacts(BaseModel):
+    """What the planner needs to know of a photo that can be drawn. Sides in pixels, as seen upright."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    width: int
+    height: int
+    is_cutout: bool = False
+    """The product stands alone, on nothing or on plain white."""
+    product_size: tuple[int, int] | None = None
+    """Of a cut-out: width and height of the product itself."""
+    has_writing: bool = False
+    """Somebody has put a banner or a QR code on it."""
+    focus: tuple[float, float] = (0.5, 0.5)
+    """Where the eye goes, from (0, 0) top left to (1, 1)."""
+
+
+class ClipFacts(BaseModel):
+    """What the planner needs to know of a film clip that can be played. Sides in pixels, as seen upright."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    width: int
+    height: int
+    seconds: float
+    starts: tuple[float, ...] = (0.0,)
+    """Where its parts begin, the one most worth seeing first."""
+
+
+class ClipPart(BaseModel):
+    """Played from `start_s`, `speed` times as fast as filmed; where it ends early its last picture stays."""
+
+    model_config = ConfigDict(frozen=True)
+
+    start_s: float = 0.0
+    speed: float = 1.0
+
+
+class Shot(BaseModel):
+    """One look at one photo, or at a part of one clip.
+
+    `entrance_frames` are shared with the shot before, half on either side of the start; `exit_frames` with the one
+    after, half on either side of the end.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    scene_id: str
+    source: str
+    """Key of the photo; of the clip where `clip` says which part of it."""
+    clip: ClipPart | None = None
+    framing: Framing
+    closeness: float = 1.0
+    """How much larger than whole the product is shown."""
+    focus: tuple[float, float] = (0.5, 0.5)
+    motion: Motion
+    start_frame: int
+    end_frame: int
+    entrance: Entrance
+    entrance_frames: int
+    exit_frames: int = 0
+
+    @property
+    def first_seen_frame(self) -> int:
+        """A clip plays from here."""
+        return self.start_frame - self.entrance_frames // 2
+
+    @property
+    def unseen_from_frame(self) -> int:
+        """The first frame after the next shot has wholly come in."""
+        return self.end_frame + self.exit_frames - self.exit_frames // 2
+
+
+class CaptionWord(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    start_frame: int
+    end_frame: int
+
+
+class Caption(BaseModel):
+    """Shown from `start_frame` up to, not including, `end_frame`; each word lights up while it is spoken."""
+
+    model_config = ConfigDict(frozen=True)
+
+    words: tuple[CaptionWord, ...]
+    start_frame: int
+    end_frame: int
+
+
+class LabelKind(StrEnum):
+    """The kinds of the script's on-screen lines, and the line that says the video was made with AI."""
+
+    TITLE = "title"
+    PRICE = "price"
+    ORIGINAL_PRICE = "original_price"
+    DISCOUNT = "discount"
+    RATING = "rating"
+    SOLD = "sold"
+    END_CARD = "end_card"
+    AI = "ai"
+
+
+class Label(BaseModel):
+    """A line shown from `start_frame` to the end of the video. At each of `beats` it asks for a look."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: LabelKind
+    text: str
+    start_frame: int
+    beats: tuple[int, ...] = ()
+
+
+class Sound(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    audio_key: str
+    start_frame: int
+
+
+class Storyboard(BaseModel):
+    """Shots follow one another without gaps from frame 0 to `frames`; captions never overlap."""
+
+    model_config = ConfigDict(frozen=True)
+
+    format: Format
+    style: str
+    fps: int = FPS
+    frames: int
+    shots: tuple[Shot, ...]
+    captions: tuple[Caption, ...]
+    labels: tuple[Label, ...]
+    sounds: tuple[Sound, ...]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def stills_only(self) -> bool:
+        """No film clip is seen in it."""
+        return all(shot.clip is None for shot in self.shots)
+
+    @property
+    def seconds(self) -> float:
+        return self.frames / self.fps
+
+    def scene_at(self, frame: int) -> str:
+        return next(shot.scene_id for shot in self.shots if frame < shot.end_frame or shot is self.shots[-1])

@@ -1,0 +1,213 @@
+"""A look, as a designer declares it: where things stand, in which type, and how they move.
+
+Sizes are pixels of a frame whose shorter side is 1080. Nothing here is read by name: another look is another file.
+"""
+
+from itertools import combinations
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from makeafvdo.domain.storyboards.layout import CANVASES, Box
+from makeafvdo.domain.storyboards.motion import MOTIONS
+from makeafvdo.domain.storyboards.storyboard import Entrance, LabelKind
+from makeafvdo.domain.videos.options import Format
+
+
+def _is_hex(colour: str) -> str:
+    bytes.fromhex(colour.removeprefix("#"))
+    return colour
+
+
+def _area(sides: object) -> object:
+    """`[x, y, width, height]`, as a style file writes it."""
+    return dict(zip(("x", "y", "width", "height"), sides, strict=True)) if isinstance(sides, list) else sides
+
+
+def _is_motion(name: str) -> str:
+    if name not in MOTIONS:
+        raise ValueError(f"no such motion; there are {', '.join(MOTIONS)}")
+    return name
+
+
+Colour = Annotated[str, Field(pattern="^#[0-9A-F]{6}$"), AfterValidator(_is_hex)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Area = Annotated[Box, BeforeValidator(_area)]
+Side = Literal["left", "centre", "right"]
+
+
+class _Declared(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SpokenLook(_Declared):
+    """The word being spoken: its own colour, and a plate under it where `plate` names a colour."""
+
+    fill: Colour
+    plate: Colour | None = None
+    plate_opacity: Share = 1.0
+    plate_padding: tuple[int, int] = (0, 0)
+    plate_radius: int = 0
+    plate_slant: float = 0.0
+    plate_top: Share = 0.0
+    """0: the plate is as high as the line; 0.5: it covers the lower half, as a marker would."""
+
+
+class CaptionLook(_Declared):
+    font: str
+    size: int
+    line_height: float
+    fill: Colour
+    outline: Colour
+    outline_width: int = 0
+    shadow: Share = 0.0
+    box: Colour | None = None
+    """A plate under the whole caption."""
+    box_opacity: Share = 1.0
+    box_radius: int = 0
+    box_padding: tuple[int, int] = (0, 0)
+    aligned: Side = "centre"
+    stands: Literal["top", "middle"] = "middle"
+    enters: Literal["pop", "rise", "fade"] = "pop"
+    spoken: SpokenLook
+
+
+class LabelLook(_Declared):
+    """Text, on a plate where `plate` names a colour."""
+
+    font: str
+    size: int
+    line_height: float
+    lines: int = 1
+    fill: Colour
+    plate: Colour | None = None
+    plate_opacity: Share = 1.0
+    padding: tuple[int, int] = (0, 0)
+    """Left and right, top and bottom."""
+    radius: int = 0
+    slant: float = 0.0
+    """How far a plate leans to the right: pixels a pixel of its height."""
+    shadow: Share = 0.0
+
+
+class Labels(_Declared):
+    """Every kind of line; `note` dresses those that have no look of their own."""
+
+    aligned: Side = "left"
+    gap: int = 14
+    star: Colour = "#FFC533"
+    """Drawn before a rating: no font has it."""
+    title: LabelLook
+    price: LabelLook
+    discount: LabelLook | None = None
+    note: LabelLook
+    end_card: LabelLook
+    ai: LabelLook
+
+    def look(self, kind: LabelKind) -> LabelLook:
+        match kind:
+            case LabelKind.TITLE:
+                return self.title
+            case LabelKind.PRICE:
+                return self.price
+            case LabelKind.DISCOUNT:
+                return self.discount or self.note
+            case LabelKind.END_CARD:
+                return self.end_card
+            case LabelKind.AI:
+                return self.ai
+            case _:
+                return self.note
+
+
+class Backdrop(_Declared):
+    """What stands behind a picture that does not fill its place."""
+
+    behind_photos: Literal["blur", "stripes", "paper"]
+    """The photo's own blurred self; stripes in its colour; the style's paper."""
+    blur: int = 44
+    darkness: Share = 0.3
+    saturation: float = 1.2
+    studio_tint: Colour
+    """For products without a colour of their own."""
+    studio_depth: Share
+
+
+class Card(_Declared):
+    radius: int = 0
+    shadow: Share = 0.0
+    border: int = 0
+    """White edge around the picture, as a print has."""
+    tilt: float = Field(default=0.0, ge=-8, le=8)
+    """Degrees against the clock; only for a card that moves with its surroundings."""
+    still_surround: bool = True
+    """Only the picture on the card moves; otherwise the card moves with all that is around it."""
+
+
+class Pictures(_Declared):
+    """How photos are shown and how long each is looked at."""
+
+    most_cut: Share
+    """The part of a photo's longer way that may be cut off for covering its place, ..."""
+    most_cut_again: Share
+    """... and once it has been seen before."""
+    most_enlarged: float = Field(default=1.5, ge=1, le=2)
+    """Smaller photos stay on a card."""
+    seconds_a_shot: float = Field(ge=1.2, le=6)
+    shade: Share = 0.0
+    """Darkening towards the foot of a photo that covers its place, where captions stand on it."""
+    motions: tuple[Annotated[str, AfterValidator(_is_motion)], ...] = Field(min_length=1)
+    """Taken in turn."""
+    paper: Colour = "#FFFFFF"
+    """Around the pictures' place, where that is not the whole frame."""
+    rule: Colour = "#000000"
+
+
+class Layout(_Declared):
+    """One format: the pictures' place, and the areas of each kind of text. No two areas of text meet."""
+
+    pictures: Area
+    stage: Area
+    """Within `pictures`: where a card or a cut-out product stands."""
+    labels: Area
+    captions: Area
+    end_card: Area
+    ai: Area
+    rules: tuple[Area, ...] = ()
+    """Lines printed on the paper."""
+
+    @property
+    def texts(self) -> dict[str, Box]:
+        return {"labels": self.labels, "captions": self.captions, "end_card": self.end_card, "ai": self.ai}
+
+
+class Crossing(_Declared):
+    kind: Literal["crossfade", "slide", "whip", "zoom", "wipe"]
+    frames: int = Field(ge=2, le=20)
+
+
+class Style(_Declared):
+    captions: CaptionLook
+    labels: Labels
+    pictures: Pictures
+    card: Card
+    backdrop: Backdrop
+    transitions: dict[Entrance, Crossing]
+    layout: dict[Format, Layout]
+
+    def entrance_frames(self, entrance: Entrance) -> int:
+        return 0 if entrance is Entrance.OPENING else self.transitions[entrance].frames
+
+    @model_validator(mode="after")
+    def _leaves_tiktok_s_buttons_free(self) -> Self:
+        for video_format, canvas in CANVASES.items():
+            layout = self.layout[video_format]
+            if not canvas.whole.contains(layout.pictures) or not layout.pictures.contains(layout.stage):
+                raise ValueError(f"{video_format}: pictures leave the frame, or the stage leaves the pictures")
+            for name, area in layout.texts.items():
+                if not canvas.safe.contains(area):
+                    raise ValueError(f"{video_format}: {name} leaves the safe zone {canvas.safe!r}")
+            for (name, one), (other_name, other) in combinations(layout.texts.items(), 2):
+                if one.meets(other):
+                    raise ValueError(f"{video_format}: {name} and {other_name} overlap")
+        return self

@@ -1,0 +1,146 @@
+"""A marketer's TikTok account as we keep it, and every way it may change.
+
+Each change bumps `version`, except taking and leaving the refresh lease, so a writer who was overtaken finds out:
+
+    connected → CONNECTED ──refreshed──► CONNECTED        the pair rotated
+                    │ └──needs_reconnect──► NEEDS_RECONNECT ──reconnected──► CONNECTED
+                    └──revoking──► REVOKING → gone        hidden; good for nothing but being revoked
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from makeafvdo.domain.tiktok.api import TokenPair
+
+LEASE = timedelta(seconds=30)
+"""Longer than the whole of one HTTP call to TikTok, so a live lease means a call may be under way."""
+REVOKE_FOR = timedelta(hours=24)
+REVOKE_EVERY = timedelta(minutes=10)
+WARN_BEFORE_END = timedelta(days=14)
+
+Secret = Annotated[SecretStr, Field(min_length=1)]
+
+
+class ConnectionStatus(StrEnum):
+    CONNECTED = "CONNECTED"
+    NEEDS_RECONNECT = "NEEDS_RECONNECT"
+    REVOKING = "REVOKING"
+
+
+class Tokens(BaseModel):
+    """What is sealed. An empty token is refused: it would overwrite a good one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    access_token: Secret
+    refresh_token: Secret
+
+
+class Connection(BaseModel):
+    """One row of the Connections table.
+
+    `lease_until` in the future: one refresh or revoke is under way. In the past and still there: the answer to a
+    refresh never came, so TikTok may have rotated the pair without our knowing the new one. A `REVOKING` row is due
+    for its next try at `lease_until`, and `refresh_expires_at` is when the tries end.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    user_id: str
+    connection_id: str
+    open_id: str
+    sealed_tokens: bytes = Field(repr=False)
+    access_expires_at: datetime
+    refresh_expires_at: datetime
+    scope: tuple[str, ...]
+    status: ConnectionStatus
+    version: int
+    lease_until: datetime | None = None
+    connected_at: datetime
+
+    @property
+    def may_upload(self) -> bool:
+        return "video.upload" in self.scope
+
+    def is_leased(self, now: datetime) -> bool:
+        return self.lease_until is not None and self.lease_until > now
+
+    def ends_soon(self, now: datetime) -> bool:
+        return self.refresh_expires_at - now <= WARN_BEFORE_END
+
+    def problem(self, now: datetime) -> str | None:
+        """Why this account cannot be used, as a code with a sentence; None while it can."""
+        if self.status is ConnectionStatus.REVOKING:
+            return "tiktok_not_connected"
+        if self.status is ConnectionStatus.CONNECTED:
+            return None
+        if self.refresh_expires_at <= now:
+            return "tiktok_connection_ended"
+        return "tiktok_refresh_answer_lost" if self.lease_until else "tiktok_needs_reconnect"
+
+    def leased(self, now: datetime) -> "Connection":
+        return self.model_copy(update={"lease_until": now + LEASE})
+
+    def lease_left(self, lease_until: datetime | None) -> "Connection":
+        """The lease given back; a past `lease_until` keeps the mark of an answer that never came."""
+        return self.model_copy(update={"lease_until": lease_until})
+
+    def refreshed(self, pair: TokenPair, sealed_tokens: bytes, asked_at: datetime) -> "Connection":
+        """The rotated pair in place. A disconnect that came first still wins: it gets the pair to revoke with."""
+        granted = _granted(pair, sealed_tokens, asked_at)
+        if self.status is ConnectionStatus.REVOKING:
+            return self._changed(**granted | {"refresh_expires_at": self.refresh_expires_at, "lease_until": asked_at})
+        return self._changed(**granted, lease_until=None)
+
+    def reconnected(self, pair: TokenPair, sealed_tokens: bytes, asked_at: datetime) -> "Connection":
+        return self._changed(
+            **_granted(pair, sealed_tokens, asked_at),
+            status=ConnectionStatus.CONNECTED,
+            lease_until=None,
+            connected_at=asked_at.replace(microsecond=0),
+        )
+
+    def needs_reconnect(self, unanswered_since: datetime | None) -> "Connection":
+        """TikTok's no is final; `unanswered_since` says an earlier answer was lost, and that this is why."""
+        return self._changed(status=ConnectionStatus.NEEDS_RECONNECT, lease_until=unanswered_since)
+
+    def revoking(self, now: datetime) -> "Connection":
+        """Hidden from now on. A live lease is left alone: its holder hands over the pair it is about to get."""
+        return self._changed(
+            status=ConnectionStatus.REVOKING,
+            refresh_expires_at=min(self.refresh_expires_at, now + REVOKE_FOR),
+            lease_until=self.lease_until if self.is_leased(now) else now,
+        )
+
+    def _changed(self, **changes: object) -> "Connection":
+        return self.model_copy(update=changes | {"version": self.version + 1})
+
+
+def connected(
+    user_id: str, connection_id: str, pair: TokenPair, sealed_tokens: bytes, asked_at: datetime
+) -> Connection:
+    """A new connection. `asked_at` is when the code was sent off: a withdrawal TikTok dates later ends it."""
+    return Connection(
+        user_id=user_id,
+        connection_id=connection_id,
+        open_id=pair.open_id,
+        sealed_tokens=sealed_tokens,
+        access_expires_at=asked_at + timedelta(seconds=pair.expires_in),
+        refresh_expires_at=asked_at + timedelta(seconds=pair.refresh_expires_in),
+        scope=pair.scope,
+        status=ConnectionStatus.CONNECTED,
+        version=1,
+        connected_at=asked_at.replace(microsecond=0),
+    )
+
+
+def _granted(pair: TokenPair, sealed_tokens: bytes, asked_at: datetime) -> dict[str, object]:
+    return {
+        "sealed_tokens": sealed_tokens,
+        "access_expires_at": asked_at + timedelta(seconds=pair.expires_in),
+        "refresh_expires_at": asked_at + timedelta(seconds=pair.refresh_expires_in),
+        "scope": pair.scope,
+    }

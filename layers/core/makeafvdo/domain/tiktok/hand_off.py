@@ -1,0 +1,66 @@
+"""What TikTok's inbox cannot carry and a marketer needs at hand while posting: words, tags, the link. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from makeafvdo.domain.products.products import MarketplaceName, Product
+from makeafvdo.domain.scripts.scripts import LineKind, Role, Script
+
+CAPTION_LETTERS = 2200
+"""TikTok, Content Posting API, `title`: at most 2,200 UTF-16 units, hashtags included."""
+_TAGS = 5
+_AD_TAG = "#โฆษณา"
+_MARKETPLACE_TAGS = {
+    MarketplaceName.SHOPEE: "#Shopee",
+    MarketplaceName.LAZADA: "#Lazada",
+    MarketplaceName.ALIEXPRESS: "#AliExpress",
+    MarketplaceName.TIKTOK: "#TikTokShop",
+}
+_NOT_OF_A_TAG = re.compile(r"[^\w\u0e00-\u0e7f]")
+_LONGEST_TAG = 24
+_DISCLOSURE = "วิดีโอนี้มีลิงก์แนะนำสินค้า ผู้โพสต์ได้รับค่าคอมมิชชั่นเมื่อมีการซื้อผ่านลิงก์"
+
+
+def caption_of(product: Product, script: Script, room_for_tags: int = 200) -> str:
+    """The hook, the product with its price, and who earns by it: nothing the script does not say already."""
+    hook = " ".join(script.scenes[0].phrases)
+    price = script.on_screen.line(LineKind.PRICE)
+    named = product.title if price is None else f"{product.title} {price.text}"
+    advice = [" ".join(scene.phrases) for scene in script.scenes[1:] if scene.role is Role.CALL_TO_ACTION][-1:]
+    lines = [hook, named, *advice, *([_DISCLOSURE] if product.affiliate_url else [])]
+    return cut("\n".join(line for line in lines if line), CAPTION_LETTERS - room_for_tags)
+
+
+def hashtags_of(product: Product) -> tuple[str, ...]:
+    """`#โฆษณา` first, because it is an advertisement; then what the product is, by its own data."""
+    tags = dict.fromkeys((_AD_TAG, *_product_tags(product)))
+    return tuple(tags)[:_TAGS]
+
+
+def _product_tags(product: Product) -> Iterator[str]:
+    if product.brand:
+        yield from _tag(product.brand)
+    for category in reversed(product.categories):
+        yield from _tag(category)
+    if product.marketplace:
+        yield _MARKETPLACE_TAGS[product.marketplace]
+
+
+def _tag(text: str) -> Iterator[str]:
+    word = _NOT_OF_A_TAG.sub("", text)
+    if 1 < len(word) <= _LONGEST_TAG and not word.isdigit():
+        yield f"#{word}"
+
+
+def cut(text: str, most: int) -> str:
+    """At most `most` UTF-16 units, cut between letters that stand alone: no Thai vowel is torn from its consonant."""
+    if _units(text) <= most:
+        return text
+    kept = text[: most - 1]
+    while _units(kept) > most - 1 or re.match("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", text[len(kept) :]):
+        kept = kept[:-1]
+    return f"{kept}…"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,81 @@
+"""How far a run is and how long it still takes, told from how long earlier runs took. Pure; the clock comes in."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from statistics import median
+
+from pydantic import BaseModel, ConfigDict
+
+from makeafvdo.domain.videos.videos import STATE_OF_STEP, STEPS_WITH_SCENES, Step, Video, VideoState, steps_of_run
+
+_FIRST_GUESS = {Step.SCRAPE: 4.0, Step.SCRIPT: 1.5, Step.VOICE: 0.6, Step.RENDER: 1.5, Step.SEND: 25.0}
+"""Seconds; voice and render: by second of video. Measured on a small machine; a marketer's own runs replace it."""
+_REMEMBERED = 9
+_FULLEST = 0.97
+"""A bar that stands still stands short of its end: the end is the run's to say."""
+
+
+class Pace(BaseModel):
+    """How long a marketer's latest runs took, step by step; voice and render by second of video."""
+
+    model_config = ConfigDict(frozen=True)
+
+    seconds: dict[Step, tuple[float, ...]] = {}
+
+    def of(self, step: Step) -> float:
+        known = self.seconds.get(step)
+        return median(known) if known else _FIRST_GUESS[step]
+
+    def learned(self, taken: Mapping[Step, float]) -> "Pace":
+        longer = {step: (*self.seconds.get(step, ()), round(s, 2))[-_REMEMBERED:] for step, s in taken.items()}
+        return Pace(seconds=self.seconds | longer)
+
+
+class Progress(BaseModel):
+    """`share` of the run, from 0 to 1 and never quite 1 before its end; `seconds_left`, estimated."""
+
+    model_config = ConfigDict(frozen=True)
+
+    share: float
+    seconds_left: int
+
+
+def progress_of(video: Video, pace: Pace, now: datetime) -> Progress | None:
+    """None where no run is under way."""
+    if not video.in_run:
+        return None
+    steps = steps_of_run(video.from_step, video.until)
+    takes = [pace.of(step) * _scale(step, video) for step in steps]
+    at = steps.index(video.current_step) if video.current_step in steps else 0
+    done = sum(takes[:at]) + takes[at] * _share_of_step(video, takes[at], now)
+    left = sum(takes) - done
+    return Progress(share=round(min(done / sum(takes), _FULLEST), 3), seconds_left=max(round(left), 1))
+
+
+def taken_by(video: Video, ended_at: datetime) -> dict[Step, float]:
+    """How long each step of a run took. Nothing is learned from a run that found its work done."""
+    if video.edits:
+        return {}
+    began: Sequence[tuple[Step, datetime]] = [
+        (step, video.began[state]) for step, state in STATE_OF_STEP.items() if state in video.began
+    ]
+    ends = [*(at for _, at in began[1:]), ended_at]
+    return {
+        step: (end - start).total_seconds() / _scale(step, video)
+        for (step, start), end in zip(began, ends, strict=True)
+    }
+
+
+def _scale(step: Step, video: Video) -> int:
+    return video.options.seconds if step in STEPS_WITH_SCENES else 1
+
+
+def _share_of_step(video: Video, takes: float, now: datetime) -> float:
+    """Counted where the step counts; else told by the clock: ever slower, never at its end."""
+    if video.state is VideoState.RENDERING and video.progress is not None:
+        return video.progress
+    began = video.began.get(STATE_OF_STEP[video.current_step])
+    if began is None:
+        return 0
+    elapsed = max((now - began).total_seconds(), 0) / takes
+    return elapsed * 0.8 if elapsed < 1 else 1 - 0.2 / elapsed

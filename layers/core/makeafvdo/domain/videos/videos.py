@@ -1,0 +1,236 @@
+"""A video and where it stands.
+
+One run of the state machine at a time: a run is taken from a settled state and ends in one.
+
+    QUEUED → SCRAPING → WRITING → SPEAKING → RENDERING → SENDING → PROCESSING → IN_INBOX → PUBLISHED
+                 ↓          ↓                    ↓           ↓           ↓
+            NEEDS_INPUT  NEEDS_INPUT           READY   WAITING_SLOT  PROCESSING (run over, the sweep goes on)
+"""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from makeafvdo.domain.errors import Conflict
+from makeafvdo.domain.products.price_check import PriceCheck
+from makeafvdo.domain.videos.options import Options
+
+
+class VideoState(StrEnum):
+    QUEUED = "QUEUED"
+    SCRAPING = "SCRAPING"
+    WRITING = "WRITING"
+    SPEAKING = "SPEAKING"
+    RENDERING = "RENDERING"
+    READY = "READY"
+    WAITING_SLOT = "WAITING_SLOT"
+    SENDING = "SENDING"
+    PROCESSING = "PROCESSING"
+    IN_INBOX = "IN_INBOX"
+    PUBLISHED = "PUBLISHED"
+    NEEDS_INPUT = "NEEDS_INPUT"
+    FAILED = "FAILED"
+    CANCELLED = "CANCELLED"
+
+
+class Reason(StrEnum):
+    """Why a video waits for its marketer (`NEEDS_INPUT`)."""
+
+    MISSING = "missing"
+    CHECK_PRODUCT = "check_product"
+    CHECK_SCRIPT = "check_script"
+    PRICE_MOVED = "price_moved"
+
+
+class Step(StrEnum):
+    """Where a run of the state machine may enter (`from`)."""
+
+    SCRAPE = "scrape"
+    SCRIPT = "script"
+    VOICE = "voice"
+    RENDER = "render"
+    SEND = "send"
+
+
+class Until(StrEnum):
+    """Where a run settles when nothing goes wrong."""
+
+    PRODUCT = "product"
+    SCRIPT = "script"
+    READY = "ready"
+    INBOX = "inbox"
+
+
+STATE_OF_STEP = {
+    Step.SCRAPE: VideoState.SCRAPING,
+    Step.SCRIPT: VideoState.WRITING,
+    Step.VOICE: VideoState.SPEAKING,
+    Step.RENDER: VideoState.RENDERING,
+    Step.SEND: VideoState.SENDING,
+}
+
+_STEP_OF_STATE = {state: step for step, state in STATE_OF_STEP.items()} | {
+    VideoState.QUEUED: Step.SCRAPE,
+    VideoState.PROCESSING: Step.SEND,
+}
+
+_STEP_AFTER_INPUT = {
+    Reason.MISSING: Step.SCRAPE,
+    Reason.CHECK_PRODUCT: Step.SCRIPT,
+    Reason.CHECK_SCRIPT: Step.VOICE,
+    Reason.PRICE_MOVED: Step.SEND,
+}
+
+_LAST_STEP = {
+    Until.PRODUCT: Step.SCRAPE,
+    Until.SCRIPT: Step.SCRIPT,
+    Until.READY: Step.RENDER,
+    Until.INBOX: Step.SEND,
+}
+
+_ORDER = tuple(Step)
+
+VIDEO_LIFE = timedelta(days=90)
+_WITH_TIKTOK = {VideoState.SENDING, VideoState.PROCESSING, VideoState.IN_INBOX, VideoState.PUBLISHED}
+
+STEPS_WITH_SCENES = frozenset({Step.VOICE, Step.RENDER})
+"""A run that enters here is told the script's scenes, because it passes no Script step."""
+
+
+class Problem(BaseModel):
+    """The error a video ended with: a code of `domain.sentences` and the facts its sentence names."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    facts: dict[str, str | int] = {}
+
+
+class Video(BaseModel):
+    """One row of the Videos table. While `in_run`, only the state machine's run number `run` may change it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    user_id: str
+    video_id: str
+    state: VideoState
+    run: int
+    in_run: bool
+    from_step: Step
+    until: Until
+    link: str | None = None
+    """What was pasted; None where the marketer brings everything."""
+    options: Options = Options()
+    title: str | None = None
+    reason: Reason | None = None
+    missing: tuple[str, ...] = ()
+    problem: Problem | None = None
+    connection_id: str | None = None
+    mp4_key: str | None = None
+    poster_key: str | None = None
+    facts_key: str | None = None
+    """`video.json` of the finished MP4 in the media bucket."""
+    mp4_sha256: str | None = None
+    """Of the finished MP4."""
+    notices: tuple[Problem, ...] = ()
+    """What the marketer should know of it."""
+    consented_sha256: str | None = None
+    """Of the file the marketer agreed to send; None while a run that makes the file may send it as well."""
+    price_check: PriceCheck | None = None
+    """The last look at the product's page before a send."""
+    accepted_price: Decimal | None = None
+    """A moved price the marketer has seen and sends the video without."""
+    send_id: str | None = None
+    send_at: datetime | None = None
+    stale_from: Step | None = None
+    """The earliest step whose work an edit has made out of date; the next run begins there or before."""
+    edits: int = 0
+    """How often the marketer has changed something; a tap and an edit that race are told apart by it."""
+    began: dict[VideoState, datetime] = {}
+    """When this run first entered each of its steps."""
+    progress: float | None = None
+    """Share of the step under way that is done, from 0 to 1, where the step counts it."""
+    deleted_at: datetime | None = None
+    """Hidden since then; it can be brought back until the row expires."""
+    created_at: datetime
+    changed_at: datetime
+    expires_at: int = Field(description="epoch seconds; the row and its files go then")
+
+    @property
+    def prefix(self) -> str:
+        """Where this video's artifacts live in the media bucket."""
+        return f"users/{self.user_id}/videos/{self.video_id}"
+
+    @property
+    def execution_name(self) -> str:
+        return f"{self.video_id}-{self.run}"
+
+    @property
+    def current_step(self) -> Step:
+        """The step a fresh run has to repeat when this one was cut off."""
+        return self.from_step if self.state is VideoState.QUEUED else _STEP_OF_STATE.get(self.state, self.from_step)
+
+
+def step_after_tap(video: Video) -> Step:
+    """Where the run begins that a marketer's tap starts. Raises Conflict where there is nothing to go on with.
+
+    An edit sends the video back to the first step whose work it touches; what was not touched is found as it was made.
+    """
+    if video.in_run:
+        raise Conflict("video_is_busy")
+    planned = _planned_step(video)
+    if planned is None or video.stale_from is None:
+        if step := planned or video.stale_from:
+            return step
+        raise Conflict("video_is_sent")
+    return min(planned, video.stale_from, key=_ORDER.index)
+
+
+def _planned_step(video: Video) -> Step | None:
+    """Where it would go on had nothing been edited; None where all is done."""
+    match video.state:
+        case VideoState.NEEDS_INPUT if video.reason is not None:
+            return _STEP_AFTER_INPUT[video.reason]
+        case VideoState.READY | VideoState.WAITING_SLOT:
+            return Step.SEND
+        case VideoState.FAILED | VideoState.CANCELLED:
+            return video.from_step
+        case VideoState.PROCESSING if video.problem is not None:  # given up asking: it may be sent once more
+            return Step.SEND
+    return None
+
+
+def state_after_cancel(video: Video) -> VideoState:
+    """What the marketer finds who calls a video off: a finished file READY, an unfinished one CANCELLED.
+
+    Where nothing is under way nothing changes. Raises Conflict once bytes may have gone to TikTok.
+    """
+    if video.state in _WITH_TIKTOK:
+        raise Conflict("too_late_to_cancel")
+    if video.state is VideoState.WAITING_SLOT or (video.in_run and video.current_step is Step.SEND):
+        return VideoState.READY
+    return VideoState.CANCELLED if video.in_run else video.state
+
+
+def reaches(until: Until, step: Step) -> bool:
+    """Whether a run that stops at `until` has anything to do from `step` on."""
+    return _ORDER.index(step) <= _ORDER.index(_LAST_STEP[until])
+
+
+def steps_of_run(from_step: Step, until: Until) -> tuple[Step, ...]:
+    return _ORDER[_ORDER.index(from_step) : _ORDER.index(_LAST_STEP[until]) + 1]
+
+
+def refuse_edit(video: Video) -> None:
+    """Raises Conflict while a run works on the video, and while TikTok has it and says nothing yet."""
+    if video.in_run:
+        raise Conflict("video_is_busy")
+    if video.state is VideoState.PROCESSING:
+        raise Conflict("video_is_on_its_way")
+
+
+def stale_after_edit(video: Video, step: Step) -> Step:
+    """What is out of date once an edit has touched the work of `step`."""
+    return step if video.stale_from is None else min(step, video.stale_from, key=_ORDER.index)
