@@ -3,8 +3,8 @@
 from makeafvdo import bootstrap
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
-from makeafvdo.services.make_video import make_video
-from makeafvdo.services.tell_progress import tell_progress
+from makeafvdo.services.production.make_video import make_video
+from makeafvdo.services.production.report_progress import tell_progress
 
 
 @task

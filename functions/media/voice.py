@@ -3,8 +3,8 @@
 from makeafvdo import bootstrap
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
-from makeafvdo.services.speak import speak_scene
-from makeafvdo.services.write_script import stored_script
+from makeafvdo.services.production.speak import speak_scene
+from makeafvdo.services.scripts.write_script import stored_script
 
 
 @task

@@ -4,7 +4,7 @@ from makeafvdo import bootstrap
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.sending import answer_of, rounds_of
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
-from makeafvdo.services.check_send import check_send
+from makeafvdo.services.tiktok.check_send import check_send
 
 
 @task

@@ -3,7 +3,7 @@
 from makeafvdo import bootstrap
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
-from makeafvdo.services.scrape_product import scrape_product
+from makeafvdo.services.products.scrape_product import scrape_product
 
 
 @task

@@ -3,7 +3,7 @@
 from makeafvdo import bootstrap
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
-from makeafvdo.services.recheck_price import check_price, has_moved
+from makeafvdo.services.products.recheck_price import check_price, has_moved
 
 
 @task

@@ -3,7 +3,7 @@
 from makeafvdo import bootstrap
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
-from makeafvdo.services.write_script import write_script
+from makeafvdo.services.scripts.write_script import write_script
 
 
 @task

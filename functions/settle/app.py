@@ -2,8 +2,8 @@
 
 from makeafvdo import bootstrap
 from makeafvdo.entrypoints.task import Answer, Event, settlement_of, task
-from makeafvdo.services.pace import learn_pace
-from makeafvdo.services.settle_video import settle_video
+from makeafvdo.services.videos.run_timing import learn_pace
+from makeafvdo.services.videos.settle_video import settle_video
 
 
 @task

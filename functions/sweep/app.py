@@ -4,9 +4,9 @@ from functools import partial
 
 from makeafvdo import bootstrap
 from makeafvdo.entrypoints.task import Answer, Event, task
-from makeafvdo.services.resume_send import resume_send
-from makeafvdo.services.sweep_runs import sweep_runs
-from makeafvdo.services.sweep_sends import sweep_revocations, sweep_sends
+from makeafvdo.services.tiktok.sweep_sends import sweep_revocations, sweep_sends
+from makeafvdo.services.videos.resume_send import resume_send
+from makeafvdo.services.videos.sweep_runs import sweep_runs
 
 _AT_MOST = 100
 

@@ -5,7 +5,7 @@ from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.sending import answer_of, order_of
 from makeafvdo.entrypoints.task import Answer, Event, entered, task
-from makeafvdo.services.send_video import planned_send_id, send_video
+from makeafvdo.services.tiktok.send_video import planned_send_id, send_video
 
 
 @task

@@ -18,8 +18,8 @@ from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.tiktok.api import SCOPES
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.videos.videos import Until, VideoState
-from makeafvdo.services.connect import Callback, finish_connect, start_connect
-from makeafvdo.services.start_video import Tap, continue_video
+from makeafvdo.services.tiktok.connect import Callback, finish_connect, start_connect
+from makeafvdo.services.videos.start_video import Tap, continue_video
 
 AT_A_TIME = 8
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600

@@ -9,7 +9,7 @@ from makeafvdo import bootstrap
 from makeafvdo.config import settings
 from makeafvdo.entrypoints.api.video_view import own_video, view_of
 from makeafvdo.entrypoints.http import session_of
-from makeafvdo.services.hand_off import hand_off
+from makeafvdo.services.tiktok.hand_off import hand_off
 from pages.video import VideoId, stage_of
 from shell.moments import moment
 from shell.page import page

@@ -10,8 +10,8 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from makeafvdo import bootstrap
 from makeafvdo.entrypoints.api.video_view import view_of
 from makeafvdo.entrypoints.http import session_of
-from makeafvdo.services.library import Shelf, list_videos
-from makeafvdo.services.pace import pace_of
+from makeafvdo.services.videos.library import Shelf, list_videos
+from makeafvdo.services.videos.run_timing import pace_of
 from pages.video import stage_of
 from shell.moments import whole_days
 from shell.page import page

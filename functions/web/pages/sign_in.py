@@ -11,7 +11,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from makeafvdo import bootstrap
 from makeafvdo.config import settings
 from makeafvdo.entrypoints.http import public, request_cookies, session_cookie
-from makeafvdo.services.sign_in import Way, finish_sign_in, start_sign_in
+from makeafvdo.services.accounts.sign_in import Way, finish_sign_in, start_sign_in
 from shell.in_app import app_inside, outside_address
 from shell.page import page
 from shell.visitor import browser_language

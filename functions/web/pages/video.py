@@ -14,7 +14,7 @@ from makeafvdo.domain.videos.options import STYLES
 from makeafvdo.domain.videos.videos import Reason, Video, VideoState, steps_of_run
 from makeafvdo.entrypoints.api.video_view import own_video, view_of
 from makeafvdo.entrypoints.http import session_of
-from makeafvdo.services.write_script import StoredScript, find_script
+from makeafvdo.services.scripts.write_script import StoredScript, find_script
 from pages.new import FORMATS, LENGTHS
 from shell.moments import moment
 from shell.page import page

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok_http import TikTokHttp
     from makeafvdo.adapters.voices.kokoro import KokoroVoice
-    from makeafvdo.services.access_token import TikTokAccess
-    from makeafvdo.services.scrape_product import Shops
-    from makeafvdo.services.settle_sends import Tell
-    from makeafvdo.services.sign_in import IdentityProvider
-    from makeafvdo.services.take_place import TakePlace
+    from makeafvdo.services.accounts.sign_in import IdentityProvider
+    from makeafvdo.services.products.scrape_product import Shops
+    from makeafvdo.services.tiktok.access_token import TikTokAccess
+    from makeafvdo.services.tiktok.send_ledger import Tell
+    from makeafvdo.services.videos.reserve_run import TakePlace
 
 _AWS = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2, "mode": "standard"})
 
@@ -59,7 +59,7 @@ def videos() -> VideosTable:
 def take_place() -> "TakePlace":
     """The guard in front of every run a marketer begins."""
     from makeafvdo.domain.videos.quota import Limits
-    from makeafvdo.services.take_place import take_place
+    from makeafvdo.services.videos.reserve_run import take_place
 
     limits = Limits(settings().videos_per_day, settings().videos_at_once)
     return partial(take_place, users=users(), videos=videos(), limits=limits, clock=clock)
@@ -106,7 +106,7 @@ def shops() -> "Shops":
     from makeafvdo.adapters.guarded_session import guarded_session
     from makeafvdo.adapters.marketplaces.all import MARKETPLACES
     from makeafvdo.adapters.page_fetch import PageFetcher
-    from makeafvdo.services.scrape_product import Shops
+    from makeafvdo.services.products.scrape_product import Shops
 
     session = guarded_session(settings().shops_resolver, settings().shops_ca_file)
     keys = AffiliateKeys.model_validate_json(_secret(settings().affiliate_secret_id))
@@ -149,7 +149,7 @@ def tiktok() -> "TikTokHttp":
 def tiktok_access() -> "TikTokAccess":
     from makeafvdo.adapters.kms_vault import KmsVault
     from makeafvdo.adapters.tables.connections import ConnectionsTable
-    from makeafvdo.services.access_token import TikTokAccess
+    from makeafvdo.services.tiktok.access_token import TikTokAccess
 
     connections = ConnectionsTable(_table(settings().connections_table), clock)
     vault = KmsVault(boto3.client("kms", config=_AWS), settings().token_key_id)
@@ -165,7 +165,7 @@ def sends() -> "SendsTable":
 
 def tell() -> "Tell":
     """How what TikTok said of a send later reaches its video."""
-    from makeafvdo.services.tell_video import tell_video
+    from makeafvdo.services.videos.record_send_outcome import tell_video
 
     return partial(tell_video, videos=videos())
 
@@ -174,7 +174,7 @@ def tell() -> "Tell":
 def identity_provider() -> "IdentityProvider":
     import jwt
 
-    from makeafvdo.services.sign_in import IdentityProvider
+    from makeafvdo.services.accounts.sign_in import IdentityProvider
 
     keys = jwt.PyJWKClient(settings().cognito_jwks_url, timeout=5)
     return IdentityProvider(settings().cognito_client_id, settings().cognito_issuer, settings().cognito_login_url, keys)

@@ -5,7 +5,7 @@ from pydantic import SecretStr
 
 from makeafvdo.domain.errors import NeedsReconnect, Permanent, Transient
 from makeafvdo.domain.tiktok.connections import ConnectionStatus
-from makeafvdo.services.access_token import access_token, with_access
+from makeafvdo.services.tiktok.access_token import access_token, with_access
 from tests.unit.accounts.workbench import QUICK, Workbench
 
 DAY = 24 * 3600

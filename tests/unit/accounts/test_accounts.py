@@ -1,6 +1,6 @@
 import pytest
 
-from makeafvdo.services.accounts import Account, list_accounts
+from makeafvdo.services.tiktok.accounts import Account, list_accounts
 from tests.unit.accounts.workbench import USER, Workbench
 
 DAY = 24 * 3600

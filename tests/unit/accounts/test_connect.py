@@ -7,7 +7,7 @@ import pytest
 
 from makeafvdo.domain.messages import SENTENCES
 from makeafvdo.domain.tiktok.connections import ConnectionStatus
-from makeafvdo.services.connect import start_connect
+from makeafvdo.services.tiktok.connect import start_connect
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI
 from tests.unit.accounts.workbench import USER, Workbench
 from tests.unit.tiktok_http.scripted_server import answering

@@ -3,7 +3,7 @@ import pytest
 from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.domain.tiktok.sends import SendState
-from makeafvdo.services.accounts import list_accounts
+from makeafvdo.services.tiktok.accounts import list_accounts
 from tests.unit.accounts.workbench import USER, Workbench
 
 HOUR = 3600

@@ -13,7 +13,7 @@ from makeafvdo.adapters.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import AppError, NeedsReconnect, NotFound
 from makeafvdo.domain.tiktok.api import TokenPair
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
-from makeafvdo.services.access_token import access_token, with_access
+from makeafvdo.services.tiktok.access_token import access_token, with_access
 from tests.unit.accounts.workbench import USER, Workbench
 
 DAY = 24 * 3600

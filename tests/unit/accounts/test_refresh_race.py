@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
-from makeafvdo.services.access_token import access_token
+from makeafvdo.services.tiktok.access_token import access_token
 from tests.unit.accounts.workbench import Workbench
 
 CALLERS, ACCOUNTS, AT_ONCE = 16, 40, 8

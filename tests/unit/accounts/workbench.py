@@ -37,14 +37,14 @@ from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.polling import SendStep
 from makeafvdo.domain.tiktok.sends import Send
 from makeafvdo.domain.videos.facts import VideoFacts
-from makeafvdo.services.access_token import TikTokAccess, access_token
-from makeafvdo.services.check_send import check_send
-from makeafvdo.services.connect import Callback, ConnectOutcome, finish_connect, start_connect
-from makeafvdo.services.disconnect import DisconnectOutcome, disconnect
-from makeafvdo.services.receive_webhook import receive_webhook
-from makeafvdo.services.send_video import Order, send_video
-from makeafvdo.services.settle_sends import stop_sending
-from makeafvdo.services.sweep_sends import sweep_revocations, sweep_sends
+from makeafvdo.services.tiktok.access_token import TikTokAccess, access_token
+from makeafvdo.services.tiktok.check_send import check_send
+from makeafvdo.services.tiktok.connect import Callback, ConnectOutcome, finish_connect, start_connect
+from makeafvdo.services.tiktok.disconnect import DisconnectOutcome, disconnect
+from makeafvdo.services.tiktok.receive_webhook import receive_webhook
+from makeafvdo.services.tiktok.send_ledger import stop_sending
+from makeafvdo.services.tiktok.send_video import Order, send_video
+from makeafvdo.services.tiktok.sweep_sends import sweep_revocations, sweep_sends
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
 
 TEMPLATE = Path(__file__).parents[3] / "template.yaml"

@@ -10,7 +10,7 @@ from moto import mock_aws
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Conflict, NotFound
 from makeafvdo.domain.videos.videos import Problem, Step, Until, Video, VideoState
-from makeafvdo.services.tell_progress import tell_progress
+from makeafvdo.services.production.report_progress import tell_progress
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

@@ -19,7 +19,7 @@ from makeafvdo import bootstrap
 from makeafvdo.config import settings
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.videos.videos import Video
-from makeafvdo.services.write_script import write_script
+from makeafvdo.services.scripts.write_script import write_script
 from tests.products import a_product
 from tests.unit.accounts.workbench import Workbench, facts_of, s3, table_of_template, workbench
 from tests.unit.doors.gateway import function_for, modules

@@ -8,10 +8,10 @@ from makeafvdo import bootstrap
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.domain.videos.videos import Step, Video, VideoState
-from makeafvdo.services.cancel_video import cancel_video
-from makeafvdo.services.resume_send import resume_send
-from makeafvdo.services.settle_video import Outcome, Settlement, settle_video
-from makeafvdo.services.tell_video import tell_video
+from makeafvdo.services.videos.cancel_video import cancel_video
+from makeafvdo.services.videos.record_send_outcome import tell_video
+from makeafvdo.services.videos.resume_send import resume_send
+from makeafvdo.services.videos.settle_video import Outcome, Settlement, settle_video
 from tests.unit.doors.house import House, Person
 
 MALI = "user-mali"

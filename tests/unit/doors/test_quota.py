@@ -10,10 +10,10 @@ from makeafvdo import bootstrap
 from makeafvdo.domain.errors import Conflict, Throttled
 from makeafvdo.domain.videos.quota import Limits
 from makeafvdo.domain.videos.videos import Until, Video, VideoState
-from makeafvdo.services.settle_video import Outcome, Settlement, settle_video
-from makeafvdo.services.start_video import NewVideo, Tap, continue_video, start_video
-from makeafvdo.services.sweep_runs import sweep_runs
-from makeafvdo.services.take_place import TakePlace, take_place
+from makeafvdo.services.videos.reserve_run import TakePlace, take_place
+from makeafvdo.services.videos.settle_video import Outcome, Settlement, settle_video
+from makeafvdo.services.videos.start_video import NewVideo, Tap, continue_video, start_video
+from makeafvdo.services.videos.sweep_runs import sweep_runs
 from tests.unit.doors.house import House, Person
 
 MALI = "user-mali"

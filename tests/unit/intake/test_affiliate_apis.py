@@ -23,7 +23,7 @@ from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.domain.errors import AppError, NeedsInput, Permanent, Throttled
 from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
-from makeafvdo.services.scrape_product import Shops, read_product
+from makeafvdo.services.products.scrape_product import Shops, read_product
 from tests.unit.intake.conftest import AFFILIATE_SECRET, make_cache_table
 
 CHAIR = ITEMS[0]

@@ -16,8 +16,8 @@ from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.domain.products.price_check import PriceCheck
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.videos.videos import Video
-from makeafvdo.services.recheck_price import check_price
-from makeafvdo.services.scrape_product import Shops
+from makeafvdo.services.products.recheck_price import check_price
+from makeafvdo.services.products.scrape_product import Shops
 from tests.unit.accounts.workbench import s3, table_of_template
 from tests.unit.intake.conftest import NOW, ScriptedShop, Told, waiting
 

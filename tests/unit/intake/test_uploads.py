@@ -16,9 +16,9 @@ from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.messages import sentence_for
 from makeafvdo.domain.products.products import ESSENTIALS, Product
 from makeafvdo.domain.products.uploads import UploadKind, kind_of, upload_key
-from makeafvdo.services.begin_upload import NewUpload, UploadPlace, begin_upload
-from makeafvdo.services.edit_product import ProductEdit, edit_product
-from makeafvdo.services.known_product import known_product
+from makeafvdo.services.products.begin_upload import NewUpload, UploadPlace, begin_upload
+from makeafvdo.services.products.edit_product import ProductEdit, edit_product
+from makeafvdo.services.products.load_product import known_product
 from tests.pictures import LAMP, photograph, saved
 from tests.unit.accounts.workbench import s3, table_of_template
 from tests.unit.intake.conftest import NOW, waiting

@@ -11,7 +11,7 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Step, Until, Video, VideoState
-from makeafvdo.services.keep_music import keep_music
+from makeafvdo.services.production.keep_music import keep_music
 
 UPLOAD = "0" * 25 + "m"
 

@@ -11,8 +11,8 @@ from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.storyboards.storyboard import Storyboard
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.options import Options
-from makeafvdo.services import render_video as service
-from makeafvdo.services.render_video import VideoFiles, render_video
+from makeafvdo.services.production import render_video as service
+from makeafvdo.services.production.render_video import VideoFiles, render_video
 from tests.products import a_product
 from tests.unit.render.filming import a_clip
 from tests.unit.render.test_encoder import a_dying_ffmpeg

@@ -8,7 +8,7 @@ import pytest
 from makeafvdo.domain.errors import NeedsReconnect, Transient
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.polling import SendStep
-from makeafvdo.services.send_video import Order
+from makeafvdo.services.tiktok.send_video import Order
 from tests.unit.accounts.workbench import Workbench
 
 OUTSIDE_CALLS = (

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.domain.tiktok.sends import Send, SendState
-from makeafvdo.services.send_video import Order
+from makeafvdo.services.tiktok.send_video import Order
 from tests.unit.accounts.workbench import USER, Workbench, workbench
 from tests.unit.sends.drive import Fuse, Killed, reconnect
 

@@ -4,7 +4,7 @@ import pytest
 
 from makeafvdo.domain.messages.thai_time import told_time
 from makeafvdo.domain.tiktok.sends import SendState
-from makeafvdo.services.accounts import list_accounts
+from makeafvdo.services.tiktok.accounts import list_accounts
 from tests.unit.accounts.workbench import USER, Workbench
 
 HOUR = 3600

@@ -1,7 +1,7 @@
 import pytest
 
 from makeafvdo.domain.tiktok.sends import Send, SendState
-from makeafvdo.services.send_video import Order
+from makeafvdo.services.tiktok.send_video import Order
 from tests.unit.accounts.workbench import Workbench
 
 MINUTE, HOUR = 60, 3600

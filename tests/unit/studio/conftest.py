@@ -17,7 +17,7 @@ from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
-from makeafvdo.services.write_script import write_script
+from makeafvdo.services.scripts.write_script import write_script
 from tests.products import a_product
 from tests.unit.accounts.workbench import s3, table_of_template
 

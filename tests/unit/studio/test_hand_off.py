@@ -1,7 +1,7 @@
 """What is copied into TikTok by hand: true, within TikTok's limits, and the link untouched."""
 
 from makeafvdo.domain.tiktok.hand_off import CAPTION_LETTERS, caption_of, cut, hashtags_of
-from makeafvdo.services.hand_off import hand_off
+from makeafvdo.services.tiktok.hand_off import hand_off
 from tests.products import FIXTURE_PRODUCTS, a_product
 from tests.unit.studio.conftest import NOW, Desk
 

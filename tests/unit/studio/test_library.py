@@ -6,7 +6,7 @@ import pytest
 
 from makeafvdo.domain.errors import Conflict, NotFound
 from makeafvdo.domain.videos.videos import VIDEO_LIFE
-from makeafvdo.services.library import Shelf, delete_video, find_video, list_videos, restore_video
+from makeafvdo.services.videos.library import Shelf, delete_video, find_video, list_videos, restore_video
 from tests.unit.studio.conftest import NOW, Desk, a_video
 
 IDS = [f"01jd0000000000000000000{nth:03d}" for nth in range(130)]

@@ -7,7 +7,7 @@ import pytest
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Step, step_after_tap
-from makeafvdo.services.change_options import change_options
+from makeafvdo.services.videos.change_options import change_options
 from tests.unit.studio.conftest import Desk, a_video
 
 PLAIN: list[tuple[dict[str, Any], Step]] = [

@@ -13,9 +13,9 @@ from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import LineKind, Role, Script
 from makeafvdo.domain.videos.notices import notices_of
 from makeafvdo.domain.videos.videos import Step, Until, Video
-from makeafvdo.services.recheck_price import has_moved
-from makeafvdo.services.start_video import Tap, continue_video
-from makeafvdo.services.write_script import find_script, stored_script
+from makeafvdo.services.products.recheck_price import has_moved
+from makeafvdo.services.scripts.write_script import find_script, stored_script
+from makeafvdo.services.videos.start_video import Tap, continue_video
 from tests.products import FIXTURE_PRODUCTS, a_product
 from tests.unit.studio.conftest import NOW, Desk, a_video
 

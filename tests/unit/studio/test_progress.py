@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from makeafvdo.domain.videos.progress import Pace, progress_of, taken_by
 from makeafvdo.domain.videos.videos import STATE_OF_STEP, Step, Until, Video, VideoState, steps_of_run
-from makeafvdo.services.pace import learn_pace, pace_of
+from makeafvdo.services.videos.run_timing import learn_pace, pace_of
 from tests.unit.studio.conftest import NOW, Desk, a_video
 
 

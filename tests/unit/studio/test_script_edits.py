@@ -8,9 +8,9 @@ from makeafvdo.domain.errors import Conflict, Invalid
 from makeafvdo.domain.scripts.edits import LineEdit, SceneEdit, ScriptEdit, hook_phrases, seconds_of
 from makeafvdo.domain.scripts.scripts import LineKind, Role, Script
 from makeafvdo.domain.videos.videos import Step, VideoState
-from makeafvdo.services.edit_product import ProductEdit, edit_product
-from makeafvdo.services.edit_script import edit_script
-from makeafvdo.services.write_script import find_script
+from makeafvdo.services.products.edit_product import ProductEdit, edit_product
+from makeafvdo.services.scripts.edit_script import edit_script
+from makeafvdo.services.scripts.write_script import find_script
 from tests.products import a_product
 from tests.unit.studio.conftest import NOW, Desk
 

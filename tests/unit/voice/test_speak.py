@@ -11,7 +11,7 @@ from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.domain.scripts.scripts import Role, Scene
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.videos.options import Tone
-from makeafvdo.services.speak import find_spoken, speak_scene
+from makeafvdo.services.production.speak import find_spoken, speak_scene
 
 PREFIX = "users/u/videos/v/voice/"
 SCENE = Scene(scene_id="hook", role=Role.HOOK, phrases=("ส่งฟรี",))

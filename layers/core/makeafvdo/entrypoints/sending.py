@@ -4,7 +4,7 @@ from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.tiktok.polling import SendStep
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.task import Answer, Event
-from makeafvdo.services.send_video import Order
+from makeafvdo.services.tiktok.send_video import Order
 
 
 def order_of(video: Video) -> Order:

@@ -16,7 +16,7 @@ from makeafvdo import bootstrap
 from makeafvdo.domain import errors
 from makeafvdo.domain.videos.videos import Problem, Reason, Step, Until, Video, VideoState
 from makeafvdo.entrypoints.observability import logger
-from makeafvdo.services.settle_video import Outcome, Settlement
+from makeafvdo.services.videos.settle_video import Outcome, Settlement
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute

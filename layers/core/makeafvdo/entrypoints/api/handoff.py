@@ -12,7 +12,7 @@ from makeafvdo.domain.tiktok.slots import SLOTS
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.api.video_view import own_video
 from makeafvdo.entrypoints.http import session_of
-from makeafvdo.services.hand_off import hand_off
+from makeafvdo.services.tiktok.hand_off import hand_off
 
 router = APIGatewayHttpRouter()
 

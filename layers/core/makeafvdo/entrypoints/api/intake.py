@@ -6,8 +6,8 @@ from makeafvdo import bootstrap
 from makeafvdo.entrypoints.api.material import ProductView, VideoId, product_view
 from makeafvdo.entrypoints.api.video_view import own_video
 from makeafvdo.entrypoints.http import session_of
-from makeafvdo.services.begin_upload import NewUpload, UploadPlace, begin_upload
-from makeafvdo.services.edit_product import ProductEdit, edit_product
+from makeafvdo.services.products.begin_upload import NewUpload, UploadPlace, begin_upload
+from makeafvdo.services.products.edit_product import ProductEdit, edit_product
 
 router = APIGatewayHttpRouter()
 

@@ -14,9 +14,9 @@ from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.videos.videos import Step, Video
 from makeafvdo.entrypoints.api.video_view import own_video
 from makeafvdo.entrypoints.http import session_of
-from makeafvdo.services.edit_script import edit_script
-from makeafvdo.services.known_product import known_product
-from makeafvdo.services.write_script import StoredScript, find_script
+from makeafvdo.services.products.load_product import known_product
+from makeafvdo.services.scripts.edit_script import edit_script
+from makeafvdo.services.scripts.write_script import StoredScript, find_script
 
 router = APIGatewayHttpRouter()
 

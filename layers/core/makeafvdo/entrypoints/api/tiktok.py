@@ -13,9 +13,9 @@ from makeafvdo import bootstrap
 from makeafvdo.config import settings
 from makeafvdo.domain.messages import SENTENCES, Spoken, sentence_of
 from makeafvdo.entrypoints.http import session_of
-from makeafvdo.services.accounts import Account, choose_default, list_accounts, replace_default
-from makeafvdo.services.connect import Callback, finish_connect, start_connect
-from makeafvdo.services.disconnect import disconnect
+from makeafvdo.services.tiktok.accounts import Account, choose_default, list_accounts, replace_default
+from makeafvdo.services.tiktok.connect import Callback, finish_connect, start_connect
+from makeafvdo.services.tiktok.disconnect import disconnect
 
 router = APIGatewayHttpRouter()
 

@@ -11,8 +11,8 @@ from makeafvdo.domain.videos.notices import notices_of
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.progress import Pace, progress_of
 from makeafvdo.domain.videos.videos import Problem, Reason, Step, Until, Video, VideoState
-from makeafvdo.services.library import find_video
-from makeafvdo.services.pace import pace_of
+from makeafvdo.services.videos.library import find_video
+from makeafvdo.services.videos.run_timing import pace_of
 
 
 class ProblemView(BaseModel):

@@ -12,11 +12,11 @@ from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.video_view import VideoView, own_video, view_of
 from makeafvdo.entrypoints.http import session_of
-from makeafvdo.services.cancel_video import cancel_video
-from makeafvdo.services.change_options import change_options
-from makeafvdo.services.library import Shelf, delete_video, list_videos, restore_video
-from makeafvdo.services.pace import pace_of
-from makeafvdo.services.start_video import NewVideo, Tap, continue_video, start_video
+from makeafvdo.services.videos.cancel_video import cancel_video
+from makeafvdo.services.videos.change_options import change_options
+from makeafvdo.services.videos.library import Shelf, delete_video, list_videos, restore_video
+from makeafvdo.services.videos.run_timing import pace_of
+from makeafvdo.services.videos.start_video import NewVideo, Tap, continue_video, start_video
 
 router = APIGatewayHttpRouter()
 

@@ -5,7 +5,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo import bootstrap
 from makeafvdo.entrypoints.http import public, raw_body
-from makeafvdo.services.receive_webhook import receive_webhook
+from makeafvdo.services.tiktok.receive_webhook import receive_webhook
 
 router = APIGatewayHttpRouter()
 

@@ -10,7 +10,7 @@ from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.tiktok.hand_off import caption_of, hashtags_of
 from makeafvdo.domain.tiktok.slots import Slots, slots
 from makeafvdo.domain.videos.videos import Video
-from makeafvdo.services.write_script import find_script
+from makeafvdo.services.scripts.write_script import find_script
 
 
 @dataclass(frozen=True)

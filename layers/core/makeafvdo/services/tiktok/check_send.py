@@ -4,8 +4,8 @@ from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import AppError, NotFound, Throttled
 from makeafvdo.domain.tiktok.polling import SendStep, step_of
 from makeafvdo.domain.tiktok.sends import SendState
-from makeafvdo.services.access_token import TikTokAccess
-from makeafvdo.services.settle_sends import advance, ask, record
+from makeafvdo.services.tiktok.access_token import TikTokAccess
+from makeafvdo.services.tiktok.send_ledger import advance, ask, record
 
 
 def check_send(connection_id: str, video_id: str, asked: int, *, sends: SendsTable, access: TikTokAccess) -> SendStep:

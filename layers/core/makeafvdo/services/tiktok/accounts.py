@@ -14,7 +14,7 @@ from makeafvdo.domain.messages.thai_time import told_time
 from makeafvdo.domain.tiktok.api import CreatorProfile
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.domain.tiktok.slots import SLOTS, Slots, slots
-from makeafvdo.services.access_token import TikTokAccess, with_access
+from makeafvdo.services.tiktok.access_token import TikTokAccess, with_access
 
 _CALL_TAKES_S = 60
 _AT_ONCE = 4

@@ -5,7 +5,7 @@ from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.scripts.edits import ScriptEdit, edited, first_step_touched, says_already
 from makeafvdo.domain.videos.videos import Video, refuse_edit, stale_after_edit
-from makeafvdo.services.write_script import StoredScript, find_script, store_script
+from makeafvdo.services.scripts.write_script import StoredScript, find_script, store_script
 
 
 def edit_script(

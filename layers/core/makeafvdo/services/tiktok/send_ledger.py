@@ -10,7 +10,7 @@ from makeafvdo.domain.messages.tiktok import code_for
 from makeafvdo.domain.tiktok.api import PublishState, PublishStatus
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.sends import Send, SendState
-from makeafvdo.services.access_token import TikTokAccess, with_access
+from makeafvdo.services.tiktok.access_token import TikTokAccess, with_access
 
 Tell = Callable[[Send], None]
 """Makes the video say what its send has come to; safe to repeat."""

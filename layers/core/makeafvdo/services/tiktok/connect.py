@@ -13,7 +13,7 @@ from makeafvdo.domain.errors import AppError, Conflict, Invalid, Transient
 from makeafvdo.domain.messages.tiktok import code_for
 from makeafvdo.domain.tiktok.api import TokenPair
 from makeafvdo.domain.tiktok.connections import Connection, Tokens, connected
-from makeafvdo.services.access_token import TikTokAccess
+from makeafvdo.services.tiktok.access_token import TikTokAccess
 
 STATE_LIFE = timedelta(minutes=10)
 _PURPOSE = "tiktok_connect"

@@ -17,7 +17,7 @@ from makeafvdo.domain.errors import AppError, NeedsInput, Throttled, Transient
 from makeafvdo.domain.products.links import ShortLink, recognise
 from makeafvdo.domain.products.photo_ranking import MAX_PHOTOS
 from makeafvdo.domain.products.products import ESSENTIALS, LinkPreview, MarketplaceName, Product, ProductLink
-from makeafvdo.services.keep_photos import keep_photos
+from makeafvdo.services.products.keep_photos import keep_photos
 
 PRODUCT_TTL_S = 6 * 3600
 SHORT_LINK_TTL_S = 24 * 3600

@@ -13,8 +13,8 @@ from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import AppError, NeedsReconnect, Transient
 from makeafvdo.domain.tiktok.connections import REVOKE_EVERY, Connection, ConnectionStatus
 from makeafvdo.domain.tiktok.sends import SendState
-from makeafvdo.services.access_token import TikTokAccess, open_tokens, refresh_pair
-from makeafvdo.services.settle_sends import Tell, settle_sends_of
+from makeafvdo.services.tiktok.access_token import TikTokAccess, open_tokens, refresh_pair
+from makeafvdo.services.tiktok.send_ledger import Tell, settle_sends_of
 
 NOT_SENT = "tiktok_disconnected_before_send"
 _CALLS_TAKE = timedelta(minutes=1)

@@ -6,7 +6,7 @@ from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict, NotFound
 from makeafvdo.domain.tiktok.sends import Send
 from makeafvdo.domain.videos.videos import Step, Until, VideoState
-from makeafvdo.services.start_video import start_run
+from makeafvdo.services.videos.start_video import start_run
 
 _WAITING = {VideoState.WAITING_SLOT, VideoState.PROCESSING}
 

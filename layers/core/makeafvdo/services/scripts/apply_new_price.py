@@ -4,7 +4,7 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.videos.videos import Step, Video, stale_after_edit
-from makeafvdo.services.write_script import say_new_price
+from makeafvdo.services.scripts.write_script import say_new_price
 
 
 def take_new_price(video: Video, *, videos: VideosTable, media: S3Media) -> Video:

@@ -23,9 +23,9 @@ from makeafvdo.domain.videos.videos import (
     reaches,
     step_after_tap,
 )
-from makeafvdo.services.take_new_price import take_new_price
-from makeafvdo.services.take_place import TakePlace
-from makeafvdo.services.write_script import stored_script
+from makeafvdo.services.scripts.apply_new_price import take_new_price
+from makeafvdo.services.scripts.write_script import stored_script
+from makeafvdo.services.videos.reserve_run import TakePlace
 
 _IDEMPOTENCY_LIFE_S = 24 * 3600
 

@@ -9,9 +9,9 @@ from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import SignedOut
 from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.domain.tiktok.webhooks import REMEMBERED_S, Event, EventName, is_genuine, read_event
-from makeafvdo.services.access_token import TikTokAccess
-from makeafvdo.services.disconnect import forget
-from makeafvdo.services.settle_sends import Tell, advance, settle_sends_of
+from makeafvdo.services.tiktok.access_token import TikTokAccess
+from makeafvdo.services.tiktok.disconnect import forget
+from makeafvdo.services.tiktok.send_ledger import Tell, advance, settle_sends_of
 
 _HAS_NEWS = {SendState.SENDING, SendState.SENT, SendState.IN_INBOX, SendState.UNCONFIRMED}
 

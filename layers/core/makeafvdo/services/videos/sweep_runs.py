@@ -8,8 +8,8 @@ from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.videos.videos import Problem, Video, VideoState
-from makeafvdo.services.settle_video import Outcome, Settlement, settle_video
-from makeafvdo.services.start_video import start_run
+from makeafvdo.services.videos.settle_video import Outcome, Settlement, settle_video
+from makeafvdo.services.videos.start_video import start_run
 
 _QUIET_FOR = timedelta(minutes=2)
 _AT_MOST = 100

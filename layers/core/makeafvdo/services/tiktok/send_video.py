@@ -21,8 +21,8 @@ from makeafvdo.domain.tiktok.preflight import check_file
 from makeafvdo.domain.tiktok.sends import MAX_INITS, MAX_UNANSWERED, Send, SendState, reserved, send_id_of
 from makeafvdo.domain.tiktok.slots import slots, sure_free_at
 from makeafvdo.domain.videos.facts import VideoFacts
-from makeafvdo.services.access_token import TikTokAccess, is_unclear, with_access
-from makeafvdo.services.settle_sends import advance, ask, record
+from makeafvdo.services.tiktok.access_token import TikTokAccess, is_unclear, with_access
+from makeafvdo.services.tiktok.send_ledger import advance, ask, record
 
 _INIT_CALL_TAKES_S = 60
 _PUTS = 3

@@ -7,9 +7,9 @@ from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import AppError, Throttled, Transient
 from makeafvdo.domain.tiktok.polling import ask_posted_at, ask_verdict_at
 from makeafvdo.domain.tiktok.sends import RUN_GRACE, Send, SendState
-from makeafvdo.services.access_token import TikTokAccess
-from makeafvdo.services.disconnect import DisconnectOutcome, finish_revocation
-from makeafvdo.services.settle_sends import Tell, advance, ask, record
+from makeafvdo.services.tiktok.access_token import TikTokAccess
+from makeafvdo.services.tiktok.disconnect import DisconnectOutcome, finish_revocation
+from makeafvdo.services.tiktok.send_ledger import Tell, advance, ask, record
 
 Resume = Callable[[Send], bool]
 """Starts the video's run at `send` again, or leaves a live one alone; False when nobody waits for this send."""

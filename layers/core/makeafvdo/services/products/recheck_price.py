@@ -7,7 +7,7 @@ from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.videos.videos import Video
-from makeafvdo.services.scrape_product import Shops, find_link, read_product
+from makeafvdo.services.products.scrape_product import Shops, find_link, read_product
 
 _FRESH_FOR = timedelta(hours=1)
 

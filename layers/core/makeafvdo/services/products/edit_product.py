@@ -13,8 +13,8 @@ from makeafvdo.domain.products.photo_ranking import MAX_PHOTOS
 from makeafvdo.domain.products.products import FIELDS_OF_SCRIPT, Product
 from makeafvdo.domain.products.uploads import UploadKind
 from makeafvdo.domain.videos.videos import Step, Video, refuse_edit, stale_after_edit
-from makeafvdo.services.adopt_uploads import adopt
-from makeafvdo.services.known_product import known_product
+from makeafvdo.services.products.adopt_uploads import adopt
+from makeafvdo.services.products.load_product import known_product
 
 MAX_CLIPS = 6
 FileName = Annotated[str, Field(min_length=1, max_length=300)]

@@ -8,8 +8,8 @@ from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict, Transient
 from makeafvdo.domain.videos.videos import Video, state_after_cancel
-from makeafvdo.services.library import find_video
-from makeafvdo.services.settle_sends import stop_sending
+from makeafvdo.services.tiktok.send_ledger import stop_sending
+from makeafvdo.services.videos.library import find_video
 
 _TRIES = 5
 

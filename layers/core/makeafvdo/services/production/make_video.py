@@ -9,10 +9,10 @@ from makeafvdo.domain.scripts.scripts import Scene
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.videos.options import Tone
 from makeafvdo.domain.videos.videos import Video
-from makeafvdo.services.keep_music import keep_music
-from makeafvdo.services.render_video import VideoFiles, render_video
-from makeafvdo.services.speak import find_spoken
-from makeafvdo.services.write_script import stored_script
+from makeafvdo.services.production.keep_music import keep_music
+from makeafvdo.services.production.render_video import VideoFiles, render_video
+from makeafvdo.services.production.speak import find_spoken
+from makeafvdo.services.scripts.write_script import stored_script
 
 
 def make_video(video: Video, *, intake: S3Media, media: S3Media, progress: Callable[[float], None]) -> VideoFiles:

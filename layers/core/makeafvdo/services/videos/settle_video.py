@@ -10,7 +10,7 @@ from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.tiktok.sends import Send
 from makeafvdo.domain.videos.videos import Problem, Reason, Step, Video, VideoState
-from makeafvdo.services.settle_sends import stop_sending
+from makeafvdo.services.tiktok.send_ledger import stop_sending
 
 
 class Outcome(StrEnum):
