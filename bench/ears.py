@@ -7,10 +7,10 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from makeafvdo.adapters.renderer.ffmpeg import run
-from makeafvdo.adapters.renderer.loudness import Loudness, loudness
-from makeafvdo.adapters.renderer.music import write_bed
-from makeafvdo.adapters.renderer.sound import TARGET_LUFS, soundtrack
+from makeafvdo.adapters.renderer.audio.loudness import Loudness, loudness
+from makeafvdo.adapters.renderer.audio.music import write_bed
+from makeafvdo.adapters.renderer.audio.sound import TARGET_LUFS, soundtrack
+from makeafvdo.adapters.renderer.encode.ffmpeg import run
 from makeafvdo.domain.storyboards.storyboard import Storyboard
 
 _RATE = 48_000

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from makeafvdo.adapters.renderer.ffmpeg import report_of
+from makeafvdo.adapters.renderer.encode.ffmpeg import report_of
 from makeafvdo.adapters.renderer.frames import Compose, frames
 from makeafvdo.domain.storyboards.layout import CANVASES, Box, Canvas
 from makeafvdo.domain.storyboards.storyboard import FPS, Framing, Storyboard

@@ -20,15 +20,15 @@ from bench.eyes import caption_changes, lumas, steadiness, vmaf
 from local.gallery import Telling, planned, telling
 from local.paths import REPO
 from local.shops.catalogue import ITEMS
-from makeafvdo.adapters.renderer.camera import camera
-from makeafvdo.adapters.renderer.loudness import loudness
-from makeafvdo.adapters.renderer.photos import read_photo
-from makeafvdo.adapters.renderer.pixels import covering
-from makeafvdo.adapters.renderer.planes import Floats, Pixels, frame_planes, to_planes
+from makeafvdo.adapters.renderer.audio.loudness import loudness
+from makeafvdo.adapters.renderer.image.photos import read_photo
+from makeafvdo.adapters.renderer.image.pixels import covering
+from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, frame_planes, to_planes
 from makeafvdo.adapters.renderer.render import render
-from makeafvdo.adapters.renderer.scenery import Scenery
-from makeafvdo.adapters.renderer.shelves import FolderShelf
-from makeafvdo.adapters.renderer.stills import compose
+from makeafvdo.adapters.renderer.segment_cache import FolderShelf
+from makeafvdo.adapters.renderer.stills.camera import camera
+from makeafvdo.adapters.renderer.stills.still_layer import Scenery
+from makeafvdo.adapters.renderer.stills.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.domain.storyboards.layout import CANVASES

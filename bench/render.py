@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bench.eyes import vmaf_against
 from bench.process_tree import Spent, watched
 from local.paths import VENVS
-from makeafvdo.adapters.renderer.encoder import TUNING, encode_command
+from makeafvdo.adapters.renderer.encode.encoder import TUNING, encode_command
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.storyboard import FPS
 

@@ -21,15 +21,15 @@ import numpy as np
 from PIL import Image
 
 from bench.storyboards import Sources, sources
+from makeafvdo.adapters.renderer.audio.sound import soundtrack
 from makeafvdo.adapters.renderer.frames import frames
+from makeafvdo.adapters.renderer.image.photos import read_photo
+from makeafvdo.adapters.renderer.image.yuv import Pixels, frame_planes, to_rgb
 from makeafvdo.adapters.renderer.memory import take_little_memory
-from makeafvdo.adapters.renderer.photos import read_photo
-from makeafvdo.adapters.renderer.planes import Pixels, frame_planes, to_rgb
 from makeafvdo.adapters.renderer.render import render
-from makeafvdo.adapters.renderer.scenery import Scenery
-from makeafvdo.adapters.renderer.shelves import FolderShelf
-from makeafvdo.adapters.renderer.sound import soundtrack
-from makeafvdo.adapters.renderer.stills import compose
+from makeafvdo.adapters.renderer.segment_cache import FolderShelf
+from makeafvdo.adapters.renderer.stills.still_layer import Scenery
+from makeafvdo.adapters.renderer.stills.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.storyboard import Shot

@@ -11,10 +11,10 @@ import interior_photos
 import numpy as np
 
 from makeafvdo.adapters.pictures import read_picture, write_picture
-from makeafvdo.adapters.renderer.photos import usable_photos
+from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.adapters.renderer.thai_text import typeface
-from makeafvdo.adapters.renderer.words import split_words
+from makeafvdo.adapters.renderer.text.thai_text import typeface
+from makeafvdo.adapters.renderer.text.words import split_words
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine, Role, Scene, Script
 from makeafvdo.domain.scripts.speech import SceneVoice, SpokenPhrase, Syllable

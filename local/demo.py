@@ -12,7 +12,7 @@ from local.marketer import Marketer
 from local.paths import OUT
 from local.shops.catalogue import demo_links
 from local.stack import Stack
-from makeafvdo.adapters.renderer.probe import probe
+from makeafvdo.adapters.renderer.encode.probe import probe
 
 _STEP_OF_STATE = {
     "QUEUED": "queued", "SCRAPING": "scrape", "WRITING": "script", "SPEAKING": "voice", "RENDERING": "render",

@@ -19,12 +19,12 @@ from local.paths import OUT, REPO
 from local.shops.catalogue import ITEMS
 from local.shops.item import Item
 from local.shops.photos import file_name, photo_bytes
-from makeafvdo.adapters.renderer.photos import usable_photos
+from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.render import render
-from makeafvdo.adapters.renderer.shelves import FolderShelf
+from makeafvdo.adapters.renderer.segment_cache import FolderShelf
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.adapters.renderer.thai_text import typeface
-from makeafvdo.adapters.renderer.words import split_words
+from makeafvdo.adapters.renderer.text.thai_text import typeface
+from makeafvdo.adapters.renderer.text.words import split_words
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.adapters.voices.sound import wav
 from makeafvdo.adapters.writers.embedded import write

@@ -18,9 +18,9 @@ from local.gallery import Telling, planned, telling
 from local.paths import REPO
 from local.shops.catalogue import ITEMS
 from makeafvdo.adapters.renderer.frames import frames
-from makeafvdo.adapters.renderer.photos import read_photo
-from makeafvdo.adapters.renderer.planes import frame_planes, to_rgb
-from makeafvdo.adapters.renderer.stills import compose
+from makeafvdo.adapters.renderer.image.photos import read_photo
+from makeafvdo.adapters.renderer.image.yuv import frame_planes, to_rgb
+from makeafvdo.adapters.renderer.stills.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.domain.storyboards.layout import CANVASES

@@ -19,8 +19,8 @@ from botocore.config import Config
 from local.chaos.plans import Plan
 from local.stack import Stack
 from makeafvdo import bootstrap
-from makeafvdo.adapters.renderer.ffmpeg import ffmpeg
-from makeafvdo.adapters.renderer.probe import probe
+from makeafvdo.adapters.renderer.encode.ffmpeg import ffmpeg
+from makeafvdo.adapters.renderer.encode.probe import probe
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.videos import Step, Until, Video, VideoState

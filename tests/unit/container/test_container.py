@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from local.paths import REPO
-from makeafvdo.adapters.renderer.ffmpeg import ffmpeg
-from makeafvdo.adapters.renderer.thai_text import finer_field, typeface
+from makeafvdo.adapters.renderer.encode.ffmpeg import ffmpeg
+from makeafvdo.adapters.renderer.text.thai_text import finer_field, typeface
 from tests.unit.container.dockerfile import LAMBDA_TASK_ROOT, last_stage, lay
 
 HARD_THAI = "ที่นี่ ป้ำ น้ำ กี๊ ผู้ใหญ่ ปั๊ม ญี่ปุ่น"
@@ -62,7 +62,7 @@ def test_thai_is_drawn_alike_without_the_system_s_text_libraries(image: Path, tm
 
 DRAWS_THAI = f"""
 import ctypes, hashlib
-from makeafvdo.adapters.renderer.thai_text import finer_field, typeface
+from makeafvdo.adapters.renderer.text.thai_text import finer_field, typeface
 try:
     ctypes.CDLL("libfribidi.so.0")
 except OSError:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from makeafvdo.adapters.renderer.ffmpeg import run
+from makeafvdo.adapters.renderer.encode.ffmpeg import run
 
 SIDE = 320
 CLOCK_START, CLOCK_STEP = 40, 30

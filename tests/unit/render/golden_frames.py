@@ -12,12 +12,12 @@ import numpy as np
 from PIL import Image
 
 from makeafvdo.adapters.renderer.frames import frames
-from makeafvdo.adapters.renderer.photos import Photo
-from makeafvdo.adapters.renderer.planes import frame_planes, to_rgb
-from makeafvdo.adapters.renderer.stills import compose
+from makeafvdo.adapters.renderer.image.photos import Photo
+from makeafvdo.adapters.renderer.image.yuv import frame_planes, to_rgb
+from makeafvdo.adapters.renderer.stills.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.adapters.renderer.thai_text import finer_field, shown, typeface
-from makeafvdo.adapters.renderer.words import split_words
+from makeafvdo.adapters.renderer.text.thai_text import finer_field, shown, typeface
+from makeafvdo.adapters.renderer.text.words import split_words
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.planning import plan_storyboard
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts

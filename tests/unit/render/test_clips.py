@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from makeafvdo.adapters.renderer.clips import UnusableClip, read_footage, usable_clips
-from makeafvdo.adapters.renderer.ffmpeg import run
+from makeafvdo.adapters.renderer.clips.clips import UnusableClip, read_footage, usable_clips
+from makeafvdo.adapters.renderer.encode.ffmpeg import run
 from makeafvdo.domain.messages import SENTENCES
 from tests.unit.render.filming import SIDE, a_clip, a_clock
 from tests.unit.render.workbench import coffee

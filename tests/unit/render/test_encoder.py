@@ -4,11 +4,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from makeafvdo.adapters.renderer import encoder, ffmpeg
-from makeafvdo.adapters.renderer.budget import most_video_bits
-from makeafvdo.adapters.renderer.encoder import Encoder, EncoderDied
-from makeafvdo.adapters.renderer.ffmpeg import run
-from makeafvdo.adapters.renderer.probe import has_faststart, probe
+from makeafvdo.adapters.renderer.encode import encoder, ffmpeg
+from makeafvdo.adapters.renderer.encode.budget import most_video_bits
+from makeafvdo.adapters.renderer.encode.encoder import Encoder, EncoderDied
+from makeafvdo.adapters.renderer.encode.ffmpeg import run
+from makeafvdo.adapters.renderer.encode.probe import has_faststart, probe
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.videos.facts import MAX_BYTES

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from makeafvdo.adapters.renderer.clips import read_footage
-from makeafvdo.adapters.renderer.ffmpeg import run
-from makeafvdo.adapters.renderer.films import Film, NothingFilmed, Size
-from makeafvdo.adapters.renderer.planes import Pixels, to_rgb
+from makeafvdo.adapters.renderer.clips.clips import read_footage
+from makeafvdo.adapters.renderer.clips.films import Film, NothingFilmed, Size
+from makeafvdo.adapters.renderer.encode.ffmpeg import run
+from makeafvdo.adapters.renderer.image.yuv import Pixels, to_rgb
 from makeafvdo.domain.storyboards.storyboard import ClipPart
 from tests.unit.render.filming import CLOCK_START, CLOCK_STEP, SIDE, a_clip, a_clock, an_hdr_clip
 from tests.unit.render.workbench import a_ball, coffee

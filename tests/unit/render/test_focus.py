@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from makeafvdo.adapters.renderer.focus import find_focus
-from makeafvdo.adapters.renderer.pixels import covering
-from makeafvdo.adapters.renderer.planes import Pixels
+from makeafvdo.adapters.renderer.image.pixels import covering
+from makeafvdo.adapters.renderer.image.saliency import find_focus
+from makeafvdo.adapters.renderer.image.yuv import Pixels
 from tests.pictures import photograph
 from tests.unit.render.workbench import coffee
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from makeafvdo.adapters.renderer.camera import camera
 from makeafvdo.adapters.renderer.frames import frames
-from makeafvdo.adapters.renderer.planes import Floats, Pixels, frame_planes, to_planes, to_rgb
-from makeafvdo.adapters.renderer.scenery import Scenery
+from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, frame_planes, to_planes, to_rgb
+from makeafvdo.adapters.renderer.stills.camera import camera
+from makeafvdo.adapters.renderer.stills.still_layer import Scenery
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.motion import MOTIONS, Motion, Pose, still_size, view

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from makeafvdo.adapters.renderer.ffmpeg import run
-from makeafvdo.adapters.renderer.loudness import loudness
-from makeafvdo.adapters.renderer.music import RATE, envelope, looped, write_bed
-from makeafvdo.adapters.renderer.sound import soundtrack
+from makeafvdo.adapters.renderer.audio.loudness import loudness
+from makeafvdo.adapters.renderer.audio.music import RATE, envelope, looped, write_bed
+from makeafvdo.adapters.renderer.audio.sound import soundtrack
+from makeafvdo.adapters.renderer.encode.ffmpeg import run
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts, Storyboard
 from tests.unit.render.workbench import a_board, a_voice, write_wav

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from makeafvdo.adapters.renderer.photos import read_photo, usable_photos
+from makeafvdo.adapters.renderer.image.photos import read_photo, usable_photos
 from tests.unit.render.workbench import a_ball, coffee, encoded
 
 RED = (200, 30, 30)

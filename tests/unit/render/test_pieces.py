@@ -12,14 +12,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from makeafvdo.adapters.renderer import encoder, pieces
 from makeafvdo.adapters.renderer import render as renderer
-from makeafvdo.adapters.renderer.encoder import Encoder
-from makeafvdo.adapters.renderer.ffmpeg import ffmpeg, run
-from makeafvdo.adapters.renderer.joining import Piece, join
-from makeafvdo.adapters.renderer.photos import usable_photos
+from makeafvdo.adapters.renderer import segment_renderer as pieces
+from makeafvdo.adapters.renderer.encode import encoder
+from makeafvdo.adapters.renderer.encode.encoder import Encoder
+from makeafvdo.adapters.renderer.encode.ffmpeg import ffmpeg, run
+from makeafvdo.adapters.renderer.encode.joining import Piece, join
+from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.render import render
-from makeafvdo.adapters.renderer.shelves import FolderShelf
+from makeafvdo.adapters.renderer.segment_cache import FolderShelf
 from makeafvdo.domain.errors import Conflict, Transient
 from makeafvdo.domain.storyboards.segments import cut
 from makeafvdo.domain.storyboards.storyboard import Storyboard

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from makeafvdo.adapters.renderer.caption_art import CaptionArt
-from makeafvdo.adapters.renderer.ink import MARGIN
-from makeafvdo.adapters.renderer.label_art import label_art
-from makeafvdo.adapters.renderer.placing import place_caption, place_labels
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.adapters.renderer.thai_text import typeface
-from makeafvdo.adapters.renderer.words import split_words
+from makeafvdo.adapters.renderer.text.caption_art import CaptionArt
+from makeafvdo.adapters.renderer.text.glyph_masks import MARGIN
+from makeafvdo.adapters.renderer.text.label_art import label_art
+from makeafvdo.adapters.renderer.text.placing import place_caption, place_labels
+from makeafvdo.adapters.renderer.text.thai_text import typeface
+from makeafvdo.adapters.renderer.text.words import split_words
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.planning import plan_storyboard
 from makeafvdo.domain.storyboards.storyboard import Label, LabelKind, PhotoFacts

@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from makeafvdo.adapters.renderer.ffmpeg import report_of
-from makeafvdo.adapters.renderer.loudness import loudness
-from makeafvdo.adapters.renderer.photos import usable_photos
-from makeafvdo.adapters.renderer.planes import Pixels
+from makeafvdo.adapters.renderer.audio.loudness import loudness
+from makeafvdo.adapters.renderer.encode.ffmpeg import report_of
+from makeafvdo.adapters.renderer.image.photos import usable_photos
+from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.adapters.renderer.render import RenderedVideo, render
-from makeafvdo.adapters.renderer.shelves import FolderShelf
+from makeafvdo.adapters.renderer.segment_cache import FolderShelf
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Invalid, Transient
 from makeafvdo.domain.storyboards.segments import cut

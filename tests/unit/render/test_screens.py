@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from makeafvdo.adapters.renderer.films import Film
+from makeafvdo.adapters.renderer.clips.clip_layer import Screen, screen
+from makeafvdo.adapters.renderer.clips.films import Film
 from makeafvdo.adapters.renderer.frames import frames
-from makeafvdo.adapters.renderer.planes import Pixels, Planes, frame_planes, to_rgb
-from makeafvdo.adapters.renderer.screens import Screen, screen
+from makeafvdo.adapters.renderer.image.yuv import Pixels, Planes, frame_planes, to_rgb
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.storyboards.layout import CANVASES

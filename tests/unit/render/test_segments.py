@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from makeafvdo.adapters.renderer.frames import frames
-from makeafvdo.adapters.renderer.planes import Pixels
+from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.scripts.scripts import Role
 from makeafvdo.domain.scripts.speech import SceneVoice

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from makeafvdo.adapters.renderer.loudness import loudness
-from makeafvdo.adapters.renderer.sound import soundtrack
+from makeafvdo.adapters.renderer.audio.loudness import loudness
+from makeafvdo.adapters.renderer.audio.sound import soundtrack
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts, Storyboard
 from tests.unit.render.workbench import a_board, a_voice, write_wav

@@ -3,10 +3,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from makeafvdo.adapters.renderer.photos import Photo, read_photo
-from makeafvdo.adapters.renderer.planes import Pixels, frame_planes, to_planes, to_rgb
-from makeafvdo.adapters.renderer.scenery import Scenery
-from makeafvdo.adapters.renderer.stills import compose
+from makeafvdo.adapters.renderer.image.photos import Photo, read_photo
+from makeafvdo.adapters.renderer.image.yuv import Pixels, frame_planes, to_planes, to_rgb
+from makeafvdo.adapters.renderer.stills.still_layer import Scenery
+from makeafvdo.adapters.renderer.stills.stills import compose
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.storyboards.framing import frame_photo
 from makeafvdo.domain.storyboards.layout import CANVASES

@@ -7,11 +7,11 @@ import pytest
 from pydantic import ValidationError
 
 from makeafvdo.adapters.renderer.frames import frames
-from makeafvdo.adapters.renderer.photos import Photo
-from makeafvdo.adapters.renderer.pixels import rgb
-from makeafvdo.adapters.renderer.stills import compose
+from makeafvdo.adapters.renderer.image.photos import Photo
+from makeafvdo.adapters.renderer.image.pixels import rgb
+from makeafvdo.adapters.renderer.stills.stills import compose
 from makeafvdo.adapters.renderer.style import STYLES_FOLDER, load_style
-from makeafvdo.adapters.renderer.thai_text import OWN_FONTS, typeface
+from makeafvdo.adapters.renderer.text.thai_text import OWN_FONTS, typeface
 from makeafvdo.domain.storyboards.planning import plan_storyboard
 from makeafvdo.domain.storyboards.storyboard import Entrance, LabelKind, PhotoFacts
 from makeafvdo.domain.storyboards.styles import Style

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from makeafvdo.adapters.renderer.planes import Floats
-from makeafvdo.adapters.renderer.thai_text import drawable, finer_field, shown, typeface
+from makeafvdo.adapters.renderer.image.yuv import Floats
+from makeafvdo.adapters.renderer.text.thai_text import drawable, finer_field, shown, typeface
 
 FACE = typeface("Kanit-SemiBold")
 

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from makeafvdo.adapters.renderer.caption_art import CaptionArt
-from makeafvdo.adapters.renderer.ink import MARGIN
-from makeafvdo.adapters.renderer.placing import PlacedLabel, place_caption, place_labels
 from makeafvdo.adapters.renderer.style import load_style
+from makeafvdo.adapters.renderer.text.caption_art import CaptionArt
+from makeafvdo.adapters.renderer.text.glyph_masks import MARGIN
+from makeafvdo.adapters.renderer.text.placing import PlacedLabel, place_caption, place_labels
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.storyboard import Label, LabelKind
 from tests.unit.render.workbench import lit_up

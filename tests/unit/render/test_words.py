@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from makeafvdo.adapters.renderer.thai_text import drawable, typeface
-from makeafvdo.adapters.renderer.words import split_words
+from makeafvdo.adapters.renderer.text.thai_text import drawable, typeface
+from makeafvdo.adapters.renderer.text.words import split_words
 
 FACE = typeface("Kanit-SemiBold")
 

@@ -6,9 +6,9 @@ import pytest
 from interior_photos import get_photo_dir
 from PIL import Image
 
-from makeafvdo.adapters.renderer.planes import Pixels
-from makeafvdo.adapters.renderer.thai_text import finer_field, shown, typeface
-from makeafvdo.adapters.renderer.writing import has_writing
+from makeafvdo.adapters.renderer.image.text_detection import has_writing
+from makeafvdo.adapters.renderer.image.yuv import Pixels
+from makeafvdo.adapters.renderer.text.thai_text import finer_field, shown, typeface
 from tests.unit.render.workbench import coffee
 
 

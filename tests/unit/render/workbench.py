@@ -9,9 +9,9 @@ import numpy as np
 import skimage
 from PIL import Image, ImageDraw
 
-from makeafvdo.adapters.renderer.caption_art import CaptionArt
-from makeafvdo.adapters.renderer.planes import Floats
+from makeafvdo.adapters.renderer.image.yuv import Floats
 from makeafvdo.adapters.renderer.style import load_style
+from makeafvdo.adapters.renderer.text.caption_art import CaptionArt
 from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine, Role, Scene, Script
 from makeafvdo.domain.scripts.speech import SceneVoice, SpokenPhrase, Syllable
 from makeafvdo.domain.storyboards.planning import plan_storyboard

@@ -8,10 +8,10 @@ from itertools import cycle
 
 import numpy as np
 
-from makeafvdo.adapters.renderer.overlays import Overlay, overlays
-from makeafvdo.adapters.renderer.planes import Pixels, Planes, frame_planes
-from makeafvdo.adapters.renderer.scenery import Scenery
-from makeafvdo.adapters.renderer.screens import Screen
+from makeafvdo.adapters.renderer.clips.clip_layer import Screen
+from makeafvdo.adapters.renderer.image.yuv import Pixels, Planes, frame_planes
+from makeafvdo.adapters.renderer.stills.still_layer import Scenery
+from makeafvdo.adapters.renderer.text.overlays import Overlay, overlays
 from makeafvdo.adapters.renderer.transitions import TRANSITIONS
 from makeafvdo.domain.storyboards.layout import CANVASES, Canvas
 from makeafvdo.domain.storyboards.storyboard import Shot, Storyboard

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 import cv2
 
-from makeafvdo.adapters.renderer.budget import most_video_bits
-from makeafvdo.adapters.renderer.joining import Piece, encode_sound, join
-from makeafvdo.adapters.renderer.pieces import PieceMaker
-from makeafvdo.adapters.renderer.probe import probe
-from makeafvdo.adapters.renderer.shelves import Shelf
-from makeafvdo.adapters.renderer.showcase import Showcase
-from makeafvdo.adapters.renderer.sound import soundtrack
+from makeafvdo.adapters.renderer.audio.sound import soundtrack
+from makeafvdo.adapters.renderer.encode.budget import most_video_bits
+from makeafvdo.adapters.renderer.encode.joining import Piece, encode_sound, join
+from makeafvdo.adapters.renderer.encode.probe import probe
+from makeafvdo.adapters.renderer.segment_cache import Shelf
+from makeafvdo.adapters.renderer.segment_renderer import PieceMaker
 from makeafvdo.adapters.renderer.style import load_style
+from makeafvdo.adapters.renderer.thumbnails import Showcase
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.storyboards.segments import Segment, cut
 from makeafvdo.domain.storyboards.storyboard import Storyboard

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from makeafvdo.adapters.renderer.planes import Pixels, frame_planes
+from makeafvdo.adapters.renderer.image.yuv import Pixels, frame_planes
 
 Transition = Callable[[Pixels, Pixels, Pixels, tuple[int, int], float], None]
 """(out, leaving, coming, (width, height), part)."""

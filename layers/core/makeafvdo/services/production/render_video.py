@@ -8,15 +8,15 @@ from tempfile import TemporaryDirectory
 
 from pydantic import BaseModel, ConfigDict
 
-from makeafvdo.adapters.renderer.clips import usable_clips
+from makeafvdo.adapters.renderer.clips.clips import usable_clips
+from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.memory import take_little_memory
-from makeafvdo.adapters.renderer.photos import usable_photos
-from makeafvdo.adapters.renderer.pieces import EDITION
 from makeafvdo.adapters.renderer.render import RenderedVideo, render
-from makeafvdo.adapters.renderer.shelves import MediaShelf
+from makeafvdo.adapters.renderer.segment_cache import MediaShelf
+from makeafvdo.adapters.renderer.segment_renderer import EDITION
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.adapters.renderer.thai_text import typeface
-from makeafvdo.adapters.renderer.words import split_words
+from makeafvdo.adapters.renderer.text.thai_text import typeface
+from makeafvdo.adapters.renderer.text.words import split_words
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import NeedsInput
 from makeafvdo.domain.products.products import Product

@@ -1,0 +1,149 @@
+"""The marketer's own film clips: which of them can be played, and which of their parts are worth seeing.
+
+A clip is a stranger's file. Only ffmpeg's MP4/MOV reader looks at it, and that may open nothing but this file.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import fmean
+from typing import Literal, NamedTuple
+
+import cv2
+import numpy as np
+
+from makeafvdo.adapters.renderer.clips.tone_map import HDR_TRANSFERS, HdrTransfer
+from makeafvdo.adapters.renderer.encode.ffmpeg import output_of, report_of
+from makeafvdo.adapters.renderer.image.yuv import Pixels
+from makeafvdo.domain.storyboards.storyboard import ClipFacts
+from makeafvdo.domain.videos.videos import Problem
+
+MAX_PIXELS = 16_000_000
+"""4K in any shape; decoded, more would not fit beside the encoder."""
+SMALLEST_SIDE = 96
+SHORTEST_SECONDS = 0.5
+PART_SECONDS = 4
+"""About the longest shot."""
+
+AS_CLIP = ("-protocol_whitelist", "file", "-max_pixels", str(MAX_PIXELS), "-threads", "2", "-f", "mov")
+"""Goes before `-i`."""
+
+_SEARCHED_SECONDS = 60
+_THUMB = 96
+_CLEARLY_BETTER = 1.3
+_PICTURE = re.compile(
+    r"Stream #0:\d+.*: Video: \w+.*?, (?P<pixels>\w+)(?:\((?P<colour>[^)]*)\))?.*?, (?P<width>\d+)x(?P<height>\d+)"
+    r"(?: \[SAR (?P<wide>\d+):(?P<high>\d+))?.*"
+)
+_NAMED_COLOURS = re.compile(r"\b(?P<matrix>bt\d\w+|smpte\w+|unknown)(?:/[\w-]+/(?P<transfer>[\w-]+))?")
+"""Matrix, primaries and transfer; one name where they are the same."""
+_TURNED = re.compile(r"Display Matrix: rotation of (-?[\d.]+)", re.IGNORECASE)
+_PLAYED = re.compile(r"frame=(?P<frames>\d+)\n(?:.*\n)*?out_time_us=(?P<micros>-?\d+)")
+
+Matrix = Literal["bt601", "bt709", "bt2020"]
+ClipProblem = Literal["clip_unreadable", "clip_without_picture", "clip_wrong_size", "clip_too_short"]
+
+
+class UnusableClip(Exception):
+    """Nothing of it can be shown; `code` has a sentence."""
+
+    def __init__(self, code: ClipProblem) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Footage(NamedTuple):
+    """What a clip says of itself. Sides as seen: upright, with square pixels."""
+
+    width: int
+    height: int
+    seconds: float
+    hdr: HdrTransfer | None
+    matrix: Matrix
+    has_square_pixels: bool
+
+
+def read_footage(path: Path) -> Footage:
+    """Raises UnusableClip. Every packet is counted, since a file that was cut off still tells its old length."""
+    report = report_of(*AS_CLIP, "-i", path, "-map", "0:V:0", "-c", "copy", "-progress", "pipe:2", "-f", "null", "-")
+    pictures = [found for found in _PICTURE.finditer(report) if "(attached pic)" not in found[0]]
+    if not pictures:
+        raise UnusableClip("clip_without_picture" if "Audio:" in report else "clip_unreadable")
+    width, height = _sides(pictures[0], report)
+    if min(width, height) < SMALLEST_SIDE or width * height > MAX_PIXELS:
+        raise UnusableClip("clip_wrong_size")
+    played = list(_PLAYED.finditer(report))
+    if not played or int(played[-1]["frames"]) == 0:
+        raise UnusableClip("clip_unreadable")
+    seconds = int(played[-1]["micros"]) / 1e6
+    if seconds < SHORTEST_SECONDS:
+        raise UnusableClip("clip_too_short")
+    matrix, transfer = _colours(pictures[0]["colour"] or "", is_hd=min(width, height) >= 720)
+    return Footage(
+        width=width,
+        height=height,
+        seconds=seconds,
+        hdr=transfer,
+        matrix=matrix,
+        has_square_pixels=pictures[0]["wide"] == pictures[0]["high"],
+    )
+
+
+def usable_clips(paths: Mapping[str, Path]) -> tuple[list[ClipFacts], list[Problem]]:
+    """Facts of every clip that can be played, and why each of the others cannot."""
+    facts, problems = [], []
+    for nth, (key, path) in enumerate(paths.items(), start=1):
+        try:
+            facts.append(_facts(key, path))
+        except UnusableClip as error:
+            problems.append(Problem(code=error.code, facts={"clip": nth}))
+    return facts, problems
+
+
+def _sides(picture: re.Match[str], report: str) -> tuple[int, int]:
+    width, height = int(picture["width"]), int(picture["height"])
+    if picture["wide"]:
+        width = round(width * int(picture["wide"]) / int(picture["high"]))
+    turned = _TURNED.search(report)
+    return (height, width) if turned and round(abs(float(turned[1]))) % 180 == 90 else (width, height)
+
+
+def _colours(said: str, *, is_hd: bool) -> tuple[Matrix, HdrTransfer | None]:
+    """How its numbers mean colours. Films that do not say so are BT.709 from HD on and BT.601 below."""
+    named = _NAMED_COLOURS.search(said)
+    matrix, transfer = (named["matrix"], named["transfer"]) if named else ("unknown", None)
+    hdr = next((name for name in HDR_TRANSFERS if name == transfer), None)
+    if matrix.startswith("bt2020"):
+        return "bt2020", hdr
+    is_bt709 = matrix == "bt709" or (is_hd and matrix not in {"smpte170m", "bt470bg"})
+    return "bt709" if is_bt709 else "bt601", hdr
+
+
+def _facts(key: str, path: Path) -> ClipFacts:
+    footage = read_footage(path)
+    thumbs = _a_thumb_a_second(path)
+    if not len(thumbs):
+        raise UnusableClip("clip_unreadable")
+    starts = _starts([_sharpness(thumb) for thumb in thumbs], footage.seconds)
+    return ClipFacts(key=key, width=footage.width, height=footage.height, seconds=footage.seconds, starts=starts)
+
+
+def _a_thumb_a_second(path: Path) -> Pixels:
+    """Of key frames alone: a minute of 4K is looked through in a second or two."""
+    small = f"fps=1:round=up:eof_action=pass,scale={_THUMB}:{_THUMB}:flags=area,format=gray"
+    wanted = ("-map", "0:V:0", "-t", str(_SEARCHED_SECONDS), "-vf", small, "-f", "rawvideo", "-")
+    raw = output_of("-skip_frame", "nokey", *AS_CLIP, "-i", path, *wanted)
+    return np.frombuffer(raw, np.uint8).reshape(-1, _THUMB, _THUMB)
+
+
+def _sharpness(thumb: Pixels) -> float:
+    return float(cv2.Laplacian(thumb, cv2.CV_32F).std())
+
+
+def _starts(sharpness: list[float], seconds: float) -> tuple[float, ...]:
+    """Beginnings of its parts: in order, but for those clearly sharper than the first, which come before it."""
+    parts = max(1, int(min(seconds, _SEARCHED_SECONDS)) // PART_SECONDS)
+    each_second = [sharpness[min(nth, len(sharpness) - 1)] for nth in range(parts * PART_SECONDS)]
+    means = [fmean(each_second[PART_SECONDS * nth : PART_SECONDS * (nth + 1)]) for nth in range(parts)]
+    ranked = sorted(range(parts), key=lambda nth: means[nth] < _CLEARLY_BETTER * means[0])
+    return tuple(float(PART_SECONDS * nth) for nth in ranked)

@@ -1,0 +1,66 @@
+"""What an MP4 is, read back from the file itself."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from makeafvdo.adapters.renderer.encode.ffmpeg import report_of
+from makeafvdo.domain.errors import Transient
+from makeafvdo.domain.videos.facts import VideoFacts
+
+_LENGTH = re.compile(r"Duration: (\d+):(\d+):([\d.]+)")
+_VIDEO = re.compile(
+    r"Video: (?P<codec>\w+).*?, (?P<pixels>\w+)\((?P<colour>[^)]*)\).*?, (?P<width>\d+)x(?P<height>\d+)"
+)
+_RATE = re.compile(r"([\d.]+) fps")
+_AUDIO = re.compile(r"Audio: (\w+)")
+
+
+def probe(mp4: Path) -> VideoFacts:
+    """Raises Transient("render_failed") where ffmpeg cannot read the file."""
+    report = report_of("-i", mp4)
+    length, video, rate, audio = (pattern.search(report) for pattern in (_LENGTH, _VIDEO, _RATE, _AUDIO))
+    if length is None or video is None or rate is None:
+        raise Transient("render_failed", detail=report.strip().rsplit("\n", 1)[-1])
+    hours, minutes, seconds = length.groups()
+    return VideoFacts(
+        container="mp4",
+        video_codec=video["codec"],
+        audio_codec=audio[1] if audio else None,
+        pixel_format=video["pixels"],
+        color_space="bt709" if "bt709" in video["colour"].split(", ") else None,
+        fps=float(rate[1]),
+        width=int(video["width"]),
+        height=int(video["height"]),
+        seconds=int(hours) * 3600 + int(minutes) * 60 + float(seconds),
+        bytes=mp4.stat().st_size,
+        sha256=_digest(mp4),
+        has_faststart=has_faststart(mp4),
+    )
+
+
+def has_faststart(mp4: Path) -> bool:
+    """The index stands before the pictures, so a player may begin before it has the whole file."""
+    order = [kind for kind in _boxes(mp4) if kind in {b"moov", b"mdat"}]
+    return order[:1] == [b"moov"]
+
+
+def _boxes(mp4: Path) -> Iterator[bytes]:
+    """Kinds of the top-level boxes (ISO/IEC 14496-12: 4 bytes size, 4 bytes kind; size 1 means 8 bytes follow)."""
+    with mp4.open("rb") as file:
+        while len(header := file.read(8)) == 8:
+            size, kind = int.from_bytes(header[:4], "big"), header[4:]
+            yield kind
+            if size == 1:
+                size = int.from_bytes(file.read(8), "big")
+                file.seek(size - 16, 1)
+            elif size >= 8:
+                file.seek(size - 8, 1)
+            else:
+                return
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

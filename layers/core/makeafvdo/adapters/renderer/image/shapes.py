@@ -1,0 +1,57 @@
+"""Masks (0–1) of the few shapes a designed frame is made of."""
+
+import cv2
+import numpy as np
+
+from makeafvdo.adapters.renderer.image.yuv import Floats
+from makeafvdo.domain.storyboards.layout import Box
+
+_COARSE = 4
+_FINER = 4
+
+
+def rounded_box(width: int, height: int, place: Box, radius: int, slant: float = 0.0) -> Floats:
+    """A box with round corners in a field of `width` x `height`, its edge one pixel soft.
+
+    `slant`: how many pixels its upper edge leans to the right for each pixel of height, the middle staying in place.
+    """
+    radius = min(radius, place.width // 2, place.height // 2)
+    middle_x, middle_y = place.x + place.width / 2, place.y + place.height / 2
+    down = (np.arange(height, dtype=np.float32) + 0.5 - middle_y)[:, None]
+    across = (np.arange(width, dtype=np.float32) + 0.5 - middle_x)[None, :] + slant * down
+    x, y = np.abs(across) - (place.width / 2 - radius), np.abs(down) - (place.height / 2 - radius)
+    corner = np.hypot(np.maximum(x, 0), np.maximum(y, 0))
+    inside = np.minimum(np.maximum(x, y), 0)
+    return np.asarray(np.clip(radius - corner - inside + 0.5, 0, 1), np.float32)
+
+
+def star(width: int, height: int, middle: tuple[float, float], radius: float) -> Floats:
+    """Five points, one of them up."""
+    turns = np.arange(10) * np.pi / 5 - np.pi / 2
+    reach = np.where(np.arange(10) % 2 == 0, radius, radius * 0.42)
+    points = np.stack([middle[0] + reach * np.cos(turns), middle[1] + reach * np.sin(turns)], axis=1)
+    field = np.zeros((height * _FINER, width * _FINER), np.uint8)
+    cv2.fillPoly(field, [np.round(points * _FINER).astype(np.int32)], 255)
+    return np.asarray(cv2.resize(field, (width, height), interpolation=cv2.INTER_AREA) / 255, np.float32)
+
+
+def ellipse(width: int, height: int, place: Box) -> Floats:
+    x = (np.arange(width, dtype=np.float32) + 0.5 - place.x - place.width / 2) / (place.width / 2)
+    y = (np.arange(height, dtype=np.float32) + 0.5 - place.y - place.height / 2) / (place.height / 2)
+    return np.asarray(np.hypot(x[None, :], y[:, None]) < 1, np.float32)
+
+
+def soft(mask: Floats, blur: float, down: int = 0) -> Floats:
+    """The shadow a mask throws: blurred, `down` pixels lower."""
+    height, width = mask.shape
+    size = max(1, width // _COARSE), max(1, height // _COARSE)
+    small = cv2.resize(mask, size, interpolation=cv2.INTER_AREA)
+    blurred = cv2.GaussianBlur(small, (0, 0), blur / _COARSE)
+    large = cv2.resize(blurred, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.vstack([np.zeros((down, width), np.float32), large[: height - down]])
+
+
+def darkening(height: int, depth: float) -> Floats:
+    """How much darker each row of a picture is made: towards the foot, where captions stand, by up to `depth`."""
+    down = np.linspace(0, 1, height, dtype=np.float32)
+    return np.asarray(depth * np.clip((down - 0.45) / 0.4, 0, 1) ** 1.5, np.float32)

@@ -1,0 +1,83 @@
+"""Where every word of a caption or label stands, at the largest size that fits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from makeafvdo.adapters.renderer.text.thai_text import Typeface
+from makeafvdo.domain.storyboards.line_breaks import break_lines
+from makeafvdo.domain.storyboards.styles import Side
+
+_STEP = 4
+_SHARE_LEFT = {"left": 0.0, "centre": 0.5, "right": 1.0}
+
+
+@dataclass(frozen=True)
+class PlacedWord:
+    text: str
+    x: float
+    baseline: float
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Words in a block of `width` x `height`; x and baseline count from the block's top left corner."""
+
+    words: tuple[PlacedWord, ...]
+    size: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a block of text may take."""
+
+    width: float
+    height: float
+    sizes: range
+    """Largest first."""
+    line_height: float
+    aligned: Side
+
+
+def sizes(largest: int, smallest: int) -> range:
+    return range(largest, smallest - 1, -_STEP)
+
+
+def set_words(words: Sequence[str], face: Typeface, measure: Measure) -> Setting | None:
+    """The words at the largest size at which they fit; None where none does."""
+    for size in measure.sizes:
+        widths = [face.width(word, size) for word in words]
+        lines = break_lines(widths, measure.width, [word.endswith(" ") for word in words])
+        height = len(lines) * measure.line_height * size
+        if height <= measure.height and max(widths) <= measure.width:
+            return _placed(words, lines, face, size, measure)
+    return None
+
+
+def set_words_cut(words: Sequence[str], face: Typeface, measure: Measure) -> Setting | None:
+    """Like `set_words`, but leaves words off the end for an ellipsis until the rest fits."""
+    for count in range(len(words), 0, -1):
+        kept = [*words[:count]] if count == len(words) else [*words[: count - 1], words[count - 1].rstrip() + "…"]
+        if setting := set_words(kept, face, measure):
+            return setting
+    return None
+
+
+def _placed(words: Sequence[str], lines: Sequence[range], face: Typeface, size: int, measure: Measure) -> Setting:
+    pitch = measure.line_height * size
+    rise = (pitch - (face.ascent + face.descent) * size) / 2 + face.ascent * size
+    texts = [[words[nth] for nth in line] for line in lines]
+    lengths = [sum(face.width(word, size) for word in _trimmed(line)) for line in texts]
+    placed: list[PlacedWord] = []
+    for nth, (line, length) in enumerate(zip(texts, lengths, strict=True)):
+        left = (max(lengths) - length) * _SHARE_LEFT[measure.aligned]
+        starts = accumulate((face.width(word, size) for word in line[:-1]), initial=left)
+        placed += [PlacedWord(word, x, nth * pitch + rise) for word, x in zip(line, starts, strict=True)]
+    return Setting(tuple(placed), size, max(lengths), len(lines) * pitch)
+
+
+def _trimmed(line: Sequence[str]) -> list[str]:
+    """A space that ends a line takes no room."""
+    return [*line[:-1], line[-1].rstrip()]
