@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
 
     from makeafvdo.adapters.tables.sends import SendsTable
-    from makeafvdo.adapters.tiktok_http import TikTokHttp
+    from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.voices.kokoro import KokoroVoice
     from makeafvdo.services.accounts.sign_in import IdentityProvider
     from makeafvdo.services.products.scrape_product import Shops
@@ -134,7 +134,7 @@ def tiktok_app() -> TikTokApp:
 
 @cache
 def tiktok() -> "TikTokHttp":
-    from makeafvdo.adapters.tiktok_http import TikTokHttp
+    from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 
     return TikTokHttp(
         client_key=tiktok_app().client_key,

@@ -9,7 +9,7 @@ from itertools import permutations
 import pytest
 from pydantic import SecretStr
 
-from makeafvdo.adapters.tiktok_http import TikTokHttp
+from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import AppError, NeedsReconnect, NotFound
 from makeafvdo.domain.tiktok.api import TokenPair
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus

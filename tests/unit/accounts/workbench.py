@@ -31,7 +31,7 @@ from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.connections import ConnectionsTable
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.sessions import SessionsTable
-from makeafvdo.adapters.tiktok_http import TikTokHttp, Timeouts
+from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp, Timeouts
 from makeafvdo.domain.tiktok.api import SCOPES
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.polling import SendStep

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from makeafvdo.adapters.tiktok_http import Timeouts
+from makeafvdo.adapters.tiktok.tiktok_http import Timeouts
 from tests.unit.accounts.workbench import VIDEO, Workbench, workbench
 from tests.unit.sends.drive import arrived, run_to_its_end
 

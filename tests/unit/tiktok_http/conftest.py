@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from makeafvdo.adapters.tiktok_http import TikTokHttp, Timeouts
+from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp, Timeouts
 from makeafvdo.domain.tiktok.api import TokenPair
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
-from makeafvdo.adapters.tiktok_http import TikTokHttp
+from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from tests.unit.tiktok_http.conftest import client_for
 
 

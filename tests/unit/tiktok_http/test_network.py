@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from makeafvdo.adapters.tiktok_http import TikTokHttp
+from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.tiktok.api import TokenPair
 from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import SecretStr
 
-from makeafvdo.adapters.tiktok_http import TikTokHttp, Timeouts
+from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp, Timeouts
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.tiktok.api import InboxUpload, PutResult, TokenPair
 from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest

@@ -6,7 +6,7 @@ import traceback
 import pytest
 from pydantic import SecretStr
 
-from makeafvdo.adapters.tiktok_http import TikTokHttp
+from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.tiktok.api import TokenPair
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from makeafvdo.adapters.tiktok_http import TikTokHttp
+from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import NeedsReconnect
 from makeafvdo.domain.tiktok.api import PublishState, PutResult, TokenPair
 from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest

@@ -4,8 +4,8 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Protocol
 
+from makeafvdo.adapters.marketplaces.blocked_pages import is_login_url, is_wall_url, refusal_of
 from makeafvdo.adapters.marketplaces.page import Page
-from makeafvdo.adapters.marketplaces.walls import is_login_url, is_wall_url, refusal_of
 from makeafvdo.domain.errors import NeedsInput, Permanent
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 

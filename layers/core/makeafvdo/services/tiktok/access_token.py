@@ -18,7 +18,7 @@ from pydantic import SecretStr
 
 from makeafvdo.adapters.kms_vault import KmsVault
 from makeafvdo.adapters.tables.connections import ConnectionsTable
-from makeafvdo.adapters.tiktok_http import TikTokHttp
+from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import AppError, NeedsReconnect, Permanent, Throttled, Transient
 from makeafvdo.domain.tiktok.api import TokenPair
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus, Tokens

@@ -15,8 +15,8 @@ import requests
 from pydantic import SecretStr
 from urllib3.exceptions import HTTPError, NewConnectionError
 
-from makeafvdo.adapters import tiktok_answers
-from makeafvdo.adapters.tiktok_answers import Answer
+from makeafvdo.adapters.tiktok import tiktok_answers
+from makeafvdo.adapters.tiktok.tiktok_answers import Answer
 from makeafvdo.domain.errors import Permanent, Transient
 from makeafvdo.domain.tiktok.api import SCOPES, CreatorProfile, InboxUpload, PublishStatus, PutResult, TokenPair
 
