@@ -35,7 +35,7 @@ check: all-venvs ## linters, types, architecture, template, state machine, expor
 	@$(PY) -m local.check
 
 gallery: stack-venvs ## six products in every style and one in every format, as MP4s and contact sheets
-	@$(PY) -m local.gallery
+	@$(PY) -m local.demo.gallery
 
 chaos: stack-venvs ## 100 seeded fault plans through the real state machine (SEED=<n> replays one)
 	@$(PY) -m local.chaos $(SEED)
@@ -57,10 +57,10 @@ bench-import: stack-venvs ## fresh-process import time of every function
 
 .PHONY: web-files examples browser screens bench-web
 examples: stack-venvs ## the landing page's example videos into a stage's bucket (BUCKET=<MediaBucket>)
-	@$(PY) -m local.examples "$(BUCKET)"
+	@$(PY) -m local.demo.examples "$(BUCKET)"
 
 screens: stack-venvs ## every page of the running stack as a picture, in out/screens/
-	@$(PY) -m local.screens
+	@$(PY) -m local.demo.screens
 
 bench-web: stack-venvs ## weight, layout shift and accessibility of every page of the running stack
 	@$(PY) -m bench.web

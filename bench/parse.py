@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from local.shops.catalogue import ITEMS, lazada_link
+from local.shops.catalogue.catalogue import ITEMS, lazada_link
 from local.shops.pages import lazada
 from makeafvdo.adapters.marketplaces.lazada import Lazada
 from makeafvdo.adapters.marketplaces.marketplace import read_product_page

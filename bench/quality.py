@@ -17,9 +17,9 @@ import numpy as np
 
 from bench.ears import speech_onsets, with_music
 from bench.eyes import caption_changes, lumas, steadiness, vmaf
-from local.gallery import Telling, planned, telling
+from local.demo.gallery import Telling, planned, telling
 from local.paths import REPO
-from local.shops.catalogue import ITEMS
+from local.shops.catalogue.catalogue import ITEMS
 from makeafvdo.adapters.renderer.audio.loudness import loudness
 from makeafvdo.adapters.renderer.image.photos import read_photo
 from makeafvdo.adapters.renderer.image.pixels import covering

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from local import stack
-from local.chromium import chromium
-from local.screens import every_page
-from local.tour import prepared
+from local.demo.chromium import chromium
+from local.demo.screens import every_page
+from local.demo.tour import prepared
+from local.stack import stack
 
 _WEIGHTS = """() => {
   const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];

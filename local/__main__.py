@@ -2,11 +2,11 @@
 
 import sys
 
-from local import stack
-from local.demo import demo
-from local.examples import place_examples
+from local.demo.demo import demo
+from local.demo.examples import place_examples
 from local.paths import LOGS, STATE
-from local.processes import StackError
+from local.stack import stack
+from local.stack.processes import StackError
 
 
 def main(arguments: list[str]) -> int:

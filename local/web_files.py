@@ -14,9 +14,9 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw
 
-from local.gallery import Telling, planned, telling
+from local.demo.gallery import Telling, planned, telling
 from local.paths import REPO
-from local.shops.catalogue import ITEMS
+from local.shops.catalogue.catalogue import ITEMS
 from makeafvdo.adapters.renderer.frames import frames
 from makeafvdo.adapters.renderer.image.photos import read_photo
 from makeafvdo.adapters.renderer.image.yuv import frame_planes, to_rgb

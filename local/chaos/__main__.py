@@ -8,13 +8,13 @@ os.environ["MAKEAFVDO_STACK"] = os.environ.get("MAKEAFVDO_STACK", "chaos")
 os.environ["SFN_WAIT_SCALE"] = "0.03"
 os.environ["LAMBDA_ACCOUNT_CONCURRENCY"] = "16"  # a Lambda that waits for a silent TikTok keeps its place
 
-from local import stack
 from local.chaos.drive import play
 from local.chaos.judge import Verdict
 from local.chaos.plans import plan_of
 from local.chaos.report import print_failures, print_faults, print_summary
 from local.chaos.stage import Stage
-from local.tiktok.faults import Fired
+from local.stack import stack
+from local.tiktok.faults.faults import Fired
 
 _PLANS = 100
 

@@ -12,7 +12,7 @@ import requests
 from local.chaos.judge import Draft, Event, Moment, Verdict, Word, judge
 from local.chaos.plans import Plan
 from local.chaos.stage import Case, Stage
-from local.tiktok.faults import Fired
+from local.tiktok.faults.faults import Fired
 from makeafvdo import bootstrap
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.tiktok.api import SCOPES

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from local.chaos.plans import REFRESH, Plan
-from local.tiktok.faults import Fault, Fired
+from local.tiktok.faults.faults import Fault, Fired
 
 _ARRIVED = {"IN_INBOX", "PUBLISHED"}
 _NOTHING_THERE = {"READY", "WAITING_SLOT", "NEEDS_INPUT", "FAILED", "CANCELLED"}

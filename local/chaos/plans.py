@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from local.tiktok.faults import OF_ANY_CALL, Fault, Order
+from local.tiktok.faults.faults import OF_ANY_CALL, Fault, Order
 
 REFRESH = "/v2/oauth/token/refresh_token"
 INIT = "/v2/post/publish/inbox/video/init/"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from local.chaos.judge import Verdict
-from local.tiktok.faults import Fired
+from local.tiktok.faults.faults import Fired
 
 VERDICTS = ("doubles", "lost", "untruthful", "hung")
 

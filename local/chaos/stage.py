@@ -17,7 +17,7 @@ import requests
 from botocore.config import Config
 
 from local.chaos.plans import Plan
-from local.stack import Stack
+from local.stack.stack import Stack
 from makeafvdo import bootstrap
 from makeafvdo.adapters.renderer.encode.ffmpeg import ffmpeg
 from makeafvdo.adapters.renderer.encode.probe import probe

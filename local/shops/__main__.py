@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from local.shops.catalogue import demo_links
+from local.shops.catalogue.catalogue import demo_links
 
 
 def main() -> None:

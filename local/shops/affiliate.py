@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 from local.shops.answers import Shops
-from local.shops.catalogue import BY_NUMBER, aliexpress_link, lazada_link, shopee_link
-from local.shops.item import Item
+from local.shops.catalogue.catalogue import BY_NUMBER, aliexpress_link, lazada_link, shopee_link
+from local.shops.catalogue.item import Item
+from local.shops.catalogue.photos import file_name
 from local.shops.pages.shopee import photo_hash
-from local.shops.photos import file_name
 from local.shops.responses import Answer
 
 APP = "100001"

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from local.shops.catalogue import BY_NUMBER, LAZADA_ODD, tiktok_link
-from local.shops.item import Item, Sku
+from local.shops.catalogue.catalogue import BY_NUMBER, LAZADA_ODD, tiktok_link
+from local.shops.catalogue.item import Item, Sku
+from local.shops.catalogue.photos import file_name, photo_bytes
 from local.shops.pages import aliexpress, lazada, odd, shopee, tiktok
-from local.shops.photos import file_name, photo_bytes
 from local.shops.responses import MISCHIEF, MISDIRECTED, Answer
 from local.shops.short_links import SHORTENERS
 

@@ -3,7 +3,7 @@
 import gzip
 from dataclasses import dataclass
 
-from local.shops.catalogue import LAZADA_ODD
+from local.shops.catalogue.catalogue import LAZADA_ODD
 
 
 @dataclass(frozen=True)

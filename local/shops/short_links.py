@@ -2,8 +2,16 @@
 
 from collections.abc import Callable
 
-from local.shops.catalogue import BY_NUMBER, ITEMS, SHORT_CODES, aliexpress_link, lazada_link, shopee_link, tiktok_link
-from local.shops.item import Item
+from local.shops.catalogue.catalogue import (
+    BY_NUMBER,
+    ITEMS,
+    SHORT_CODES,
+    aliexpress_link,
+    lazada_link,
+    shopee_link,
+    tiktok_link,
+)
+from local.shops.catalogue.item import Item
 from local.shops.responses import Answer, redirect
 
 _ITEM_OF = {code: BY_NUMBER[number] for number, code in SHORT_CODES.items()}

@@ -7,7 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
-from local.tiktok.apps import App
+from local.tiktok.login_kit.apps import App
 from local.tiktok.server import serving
 from local.tiktok.world import World
 

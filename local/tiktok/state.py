@@ -4,7 +4,7 @@ from typing import cast
 
 from flask import current_app, request
 
-from local.tiktok.grants import Token
+from local.tiktok.login_kit.grants import Token
 from local.tiktok.world import World
 
 

@@ -6,8 +6,8 @@ import json
 import secrets
 from dataclasses import dataclass, field, replace
 
-from local.tiktok.apps import App
-from local.tiktok.faults import Fault
+from local.tiktok.faults.faults import Fault
+from local.tiktok.login_kit.apps import App
 from local.tiktok.rules import Rule
 from local.tiktok.switches import Switches
 

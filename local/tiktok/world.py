@@ -4,12 +4,12 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from local.tiktok.accounts import RESIDENTS, Account
-from local.tiktok.apps import App, faults_of_redirect_uris
 from local.tiktok.clock import Clock
-from local.tiktok.faults import FaultPlan
-from local.tiktok.grants import Grant, Grants
-from local.tiktok.shares import Share, Shares, Status
+from local.tiktok.content_posting.shares import Share, Shares, Status
+from local.tiktok.faults.faults import FaultPlan
+from local.tiktok.login_kit.accounts import RESIDENTS, Account
+from local.tiktok.login_kit.apps import App, faults_of_redirect_uris
+from local.tiktok.login_kit.grants import Grant, Grants
 from local.tiktok.switches import Switches
 from local.tiktok.webhooks import INBOX_SHARE, Delivery, WebhookQueue, event_body
 from local.tiktok.windows import RateWindows

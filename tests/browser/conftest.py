@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from local import stack as local_stack
-from local.chromium import carry_session, chromium, opened
-from local.marketer import Marketer
-from local.stack import Stack
+from local.demo.chromium import carry_session, chromium, opened
+from local.demo.marketer import Marketer
+from local.stack import stack as local_stack
+from local.stack.stack import Stack
 from tests.browser.watch import Watch
 from tests.stack.bench import Bench
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from local.stack import DEMO_EMAIL, Stack
+from local.stack.stack import DEMO_EMAIL, Stack
 from tests.browser.watch import Watch
 
 

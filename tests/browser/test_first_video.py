@@ -6,8 +6,8 @@ import boto3
 import pytest
 from playwright.sync_api import Page, expect
 
-from local.chromium import settled
-from local.stack import Stack
+from local.demo.chromium import settled
+from local.stack.stack import Stack
 from tests.browser.watch import Watch
 from tests.stack.bench import Bench
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from local.browser import Browser
-from local.marketer import Marketer
-from local.stack import Stack
+from local.demo.browser import Browser
+from local.demo.marketer import Marketer
+from local.stack.stack import Stack
 from tests.browser.watch import Watch
 
 PAGES = ["/", "/login", "/how-we-use-tiktok", "/privacy", "/terms", "/data-deletion", "/status", "/no-such-page"]

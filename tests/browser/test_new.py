@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from local.stack import DEMO_EMAIL, Stack
+from local.stack.stack import DEMO_EMAIL, Stack
 from tests.browser.watch import Watch
 from tests.stack.bench import Bench
 

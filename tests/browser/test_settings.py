@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from local.marketer import Marketer, new_marketer
-from local.stack import Stack
+from local.demo.marketer import Marketer, new_marketer
+from local.stack.stack import Stack
 from tests.browser.watch import Watch
 
 CONNECT = re.compile("^เชื่อมต่อ TikTok$")

@@ -8,9 +8,9 @@ import boto3
 import requests
 from ulid import ULID
 
-from local.marketer import Marketer
-from local.shops.catalogue import demo_links
-from local.stack import Stack
+from local.demo.marketer import Marketer
+from local.shops.catalogue.catalogue import demo_links
+from local.stack.stack import Stack
 
 _GIVE_UP_S = 240
 

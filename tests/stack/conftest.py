@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from local import stack as local_stack
-from local.marketer import Marketer
-from local.stack import Stack
+from local.demo.marketer import Marketer
+from local.stack import stack as local_stack
+from local.stack.stack import Stack
 from tests.stack.bench import Bench
 
 

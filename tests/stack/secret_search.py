@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import boto3
 import requests
 
-from local.browser import Browser
+from local.demo.browser import Browser
 from local.paths import LOGS
 
 NOT_OURS = {"tiktok.log"}

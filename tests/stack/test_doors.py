@@ -5,9 +5,9 @@ from typing import Any
 import boto3
 import pytest
 
-from local.browser import Browser
-from local.marketer import Marketer
-from local.stack import Stack
+from local.demo.browser import Browser
+from local.demo.marketer import Marketer
+from local.stack.stack import Stack
 from tests.stack.bench import Bench
 
 PASSWORD = "Another-marketer-1"

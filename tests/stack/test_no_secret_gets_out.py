@@ -12,8 +12,8 @@ import pytest
 from types_boto3_dynamodb.service_resource import Table
 from ulid import ULID
 
-from local.marketer import Marketer
-from local.stack import Stack
+from local.demo.marketer import Marketer
+from local.stack.stack import Stack
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.products.products import Product

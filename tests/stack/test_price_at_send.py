@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from local.paths import CA
-from local.shops.catalogue import ITEMS
+from local.shops.catalogue.catalogue import ITEMS
 from tests.stack.bench import Bench
 
 SetPrice = Callable[[str | None], None]

@@ -4,7 +4,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from local.stack import STACK_NAME
+from local.stack.stack import STACK_NAME
 from tests.stack.bench import Bench
 
 MAY = {"TikTokAccountFunction", "TikTokWebhookFunction", "UploadFunction", "PollFunction", "SweepFunction"}

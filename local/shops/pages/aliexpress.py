@@ -2,10 +2,10 @@
 
 import json
 
-from local.shops.catalogue import aliexpress_link
-from local.shops.item import Item
+from local.shops.catalogue.catalogue import aliexpress_link
+from local.shops.catalogue.item import Item
+from local.shops.catalogue.photos import file_name
 from local.shops.pages.html import page, script
-from local.shops.photos import file_name
 
 
 def product_page(item: Item) -> str:

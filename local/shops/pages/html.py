@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 from html import escape
 
-from local.shops.item import Sku
+from local.shops.catalogue.item import Sku
 
 Data = dict[str, object]
 

@@ -3,10 +3,10 @@
 import json
 from decimal import Decimal
 
-from local.shops.catalogue import lazada_link
-from local.shops.item import Item
+from local.shops.catalogue.catalogue import lazada_link
+from local.shops.catalogue.item import Item
+from local.shops.catalogue.photos import file_name
 from local.shops.pages.html import Data, baht, page, percent_off, script
-from local.shops.photos import file_name
 
 
 def product_page(item: Item) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from local.shops.catalogue import ITEMS, LAZADA_ODD, SHOPEE_ODD, TIKTOK_ODD
+from local.shops.catalogue.catalogue import ITEMS, LAZADA_ODD, SHOPEE_ODD, TIKTOK_ODD
 from local.shops.pages import lazada, shopee, tiktok
 from local.shops.pages.html import page
 

@@ -3,8 +3,8 @@
 import base64
 import hashlib
 
-from local.shops.catalogue import shopee_link
-from local.shops.item import Item
+from local.shops.catalogue.catalogue import shopee_link
+from local.shops.catalogue.item import Item
 from local.shops.pages.html import Data, page
 from local.shops.pages.html import json_script as _json_script
 

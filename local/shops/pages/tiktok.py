@@ -2,9 +2,9 @@
 
 import json
 
-from local.shops.item import Item, Sku
+from local.shops.catalogue.item import Item, Sku
+from local.shops.catalogue.photos import file_name
 from local.shops.pages.html import Data, baht, json_script, page, percent_off
-from local.shops.photos import file_name
 
 _WALL_SCRIPT = '<script src="https://lf16-cdn-tos.tiktokcdn-us.com/obj/static-tx/oec-ttweb-captcha/index.js"></script>'
 

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from local.tiktok.accounts import Account
-from local.tiktok.consent import AuthorizeRequest, is_stranger, read_authorize
+from local.tiktok.login_kit.accounts import Account
+from local.tiktok.login_kit.consent import AuthorizeRequest, is_stranger, read_authorize
 from local.tiktok.refusals import PageRefusal
 from local.tiktok.rules import Rule
 from local.tiktok.state import world

@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, ConfigDict
 from werkzeug.exceptions import NotFound
 
-from local.tiktok.accounts import Account
-from local.tiktok.apps import SCOPES_OF_PRODUCTS, App
-from local.tiktok.faults import Order, Seeded
+from local.tiktok.faults.faults import Order, Seeded
+from local.tiktok.login_kit.accounts import Account
+from local.tiktok.login_kit.apps import SCOPES_OF_PRODUCTS, App
 from local.tiktok.state import world
 
 routes = Blueprint("control", __name__, url_prefix="/_local")

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, ConfigDict
 from werkzeug.exceptions import NotFound
 
+from local.tiktok.content_posting.shares import Share, Status
 from local.tiktok.routes.control import body_as
-from local.tiktok.shares import Share, Status
 from local.tiktok.state import world
 from local.tiktok.world import REMOVED_BY_USER
 

@@ -4,8 +4,8 @@ from flask import Blueprint, redirect, render_template, request, send_file, url_
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from local.tiktok.accounts import Account
-from local.tiktok.shares import Share
+from local.tiktok.content_posting.shares import Share
+from local.tiktok.login_kit.accounts import Account
 from local.tiktok.state import world
 from local.tiktok.world import REMOVED_BY_USER
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from local.tiktok.apps import App
+from local.tiktok.login_kit.apps import App
 from local.tiktok.refusals import MALFORMED, DataRefusal, OAuthRefusal
 from local.tiktok.rules import Rule
 from local.tiktok.state import world

@@ -4,11 +4,11 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from local.tiktok import answers
-from local.tiktok.chunks import read_source_info
-from local.tiktok.grants import Token
+from local.tiktok.content_posting.chunks import read_source_info
+from local.tiktok.content_posting.shares import Share, Status
+from local.tiktok.login_kit.grants import Token
 from local.tiktok.refusals import DataRefusal, invalid_params
 from local.tiktok.rules import Rule
-from local.tiktok.shares import Share, Status
 from local.tiktok.state import bearer, world
 
 routes = Blueprint("publish", __name__, url_prefix="/v2/post/publish")

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from local.tiktok import answers
-from local.tiktok.grants import Token
+from local.tiktok.login_kit.grants import Token
 from local.tiktok.refusals import DataRefusal, invalid_params
 from local.tiktok.rules import Rule
 from local.tiktok.state import bearer, world

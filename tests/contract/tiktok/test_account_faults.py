@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from local.tiktok.faults import Fault
+from local.tiktok.faults.faults import Fault
 from local.tiktok.webhooks import signature
 from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest
 from tests.contract.tiktok.webhook_receiver import WebhookReceiver, webhook_receiver

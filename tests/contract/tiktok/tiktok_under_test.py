@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import requests
 
-from local.tiktok.apps import App
+from local.tiktok.login_kit.apps import App
 from local.tiktok.rules import Rule
 from local.tiktok.server import serving
 from local.tiktok.switches import Switches

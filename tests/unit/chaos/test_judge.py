@@ -4,7 +4,7 @@ import pytest
 
 from local.chaos.judge import Draft, Event, Moment, Verdict, Word, judge
 from local.chaos.plans import INIT, REFRESH, Plan, Trouble
-from local.tiktok.faults import Fault, Fired
+from local.tiktok.faults.faults import Fault, Fired
 
 FILE = "aa" * 32
 IN_INBOX = Draft("SEND_TO_USER_INBOX", FILE)

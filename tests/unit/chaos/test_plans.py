@@ -1,5 +1,5 @@
 from local.chaos.plans import SIEGES, TROUBLES, plan_of
-from local.tiktok.faults import Fault
+from local.tiktok.faults.faults import Fault
 
 
 def test_a_seed_is_always_the_same_plan() -> None:

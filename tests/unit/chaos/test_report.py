@@ -5,7 +5,7 @@ import pytest
 from local.chaos.judge import Verdict
 from local.chaos.plans import INIT, Plan, Trouble
 from local.chaos.report import print_failures, print_faults, print_summary
-from local.tiktok.faults import Fault, Fired
+from local.tiktok.faults.faults import Fault, Fired
 
 PLAN = Plan(7, (Trouble(Fault.CUT_AFTER, INIT),))
 

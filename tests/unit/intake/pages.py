@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from local.shops.catalogue import ITEMS, aliexpress_link, lazada_link, shopee_link, tiktok_link
-from local.shops.item import Item, sku
+from local.shops.catalogue.catalogue import ITEMS, aliexpress_link, lazada_link, shopee_link, tiktok_link
+from local.shops.catalogue.item import Item, sku
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.marketplaces.marketplace import read_product_page
 from makeafvdo.adapters.marketplaces.page import Page

@@ -13,8 +13,8 @@ import requests
 from moto import mock_aws
 
 from local.shops.affiliate import affiliate_keys
-from local.shops.catalogue import ITEMS, SHOPEE_ODD, aliexpress_link, lazada_link, shopee_link
-from local.shops.item import Item
+from local.shops.catalogue.catalogue import ITEMS, SHOPEE_ODD, aliexpress_link, lazada_link, shopee_link
+from local.shops.catalogue.item import Item
 from makeafvdo.adapters.affiliate.affiliate_api import AffiliateApi
 from makeafvdo.adapters.affiliate.all import AffiliateKeys, affiliate_apis
 from makeafvdo.adapters.guarded_session import guarded_session

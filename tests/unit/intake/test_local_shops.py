@@ -7,9 +7,9 @@ import pytest
 import requests
 
 from local import captures
-from local.shops.catalogue import ITEMS, demo_links, lazada_link
+from local.shops.catalogue.catalogue import ITEMS, demo_links, lazada_link
+from local.shops.catalogue.photos import photo_bytes
 from local.shops.pages import lazada, tiktok
-from local.shops.photos import photo_bytes
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.products.links import recognise

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from moto import mock_aws
 
-from local.shops.catalogue import ITEMS, lazada_link
+from local.shops.catalogue.catalogue import ITEMS, lazada_link
 from local.shops.pages import lazada, tiktok
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.page_fetch import PageFetcher

@@ -10,7 +10,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from local.shops.catalogue import CORRUPT_PHOTO, ITEMS, NO_PHOTO, NO_PRICE, lazada_link, tiktok_link
+from local.shops.catalogue.catalogue import CORRUPT_PHOTO, ITEMS, NO_PHOTO, NO_PRICE, lazada_link, tiktok_link
 from local.shops.pages import lazada, tiktok
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.page_fetch import PageFetcher

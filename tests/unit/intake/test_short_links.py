@@ -2,7 +2,7 @@
 
 import pytest
 
-from local.shops.catalogue import ITEMS
+from local.shops.catalogue.catalogue import ITEMS
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.adapters.short_links import resolve
 from makeafvdo.domain.errors import AppError, Invalid, Permanent, Throttled

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from local.shops.item import Item
+from local.shops.catalogue.item import Item
 from local.shops.pages import tiktok
 from local.shops.pages.html import Data
 from makeafvdo.domain.errors import AppError, NeedsInput, Permanent

@@ -16,7 +16,15 @@ def get_openapi() -> Response[str]:
     from makeafvdo.entrypoints.api import hand_off, intake, links, material, me, tiktok, videos
 
     described = APIGatewayHttpResolver(enable_validation=True)
-    for each in (videos.router, material.router, intake.router, hand_off.router, links.router, me.router, tiktok.router):
+    for each in (
+        videos.router,
+        material.router,
+        intake.router,
+        hand_off.router,
+        links.router,
+        me.router,
+        tiktok.router,
+    ):
         described.include_router(copy(each))  # including binds a router to its app; these serve requests in another
     schema = described.get_openapi_json_schema(title="MakeAFVDO", version="1")
     return Response(status_code=200, content_type="application/json", body=schema)

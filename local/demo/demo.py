@@ -8,10 +8,10 @@ from typing import Any
 
 import requests
 
-from local.marketer import Marketer
+from local.demo.marketer import Marketer
 from local.paths import OUT
-from local.shops.catalogue import demo_links
-from local.stack import Stack
+from local.shops.catalogue.catalogue import demo_links
+from local.stack.stack import Stack
 from makeafvdo.adapters.renderer.encode.probe import probe
 
 _STEP_OF_STATE = {

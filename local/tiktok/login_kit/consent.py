@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from local.tiktok.accounts import Account
-from local.tiktok.apps import App
+from local.tiktok.login_kit.accounts import Account
+from local.tiktok.login_kit.apps import App
 from local.tiktok.refusals import PageRefusal
 from local.tiktok.rules import Rule
 from local.tiktok.switches import Switches

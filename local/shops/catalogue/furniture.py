@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from local.shops.item import Item, sku
+from local.shops.catalogue.item import Item, sku
 
 _HOME = ("เฟอร์นิเจอร์และของแต่งบ้าน",)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from local.shops.accents import ACCENTS
-from local.shops.item import Item
-from local.shops.seating import SEATING
+from local.shops.catalogue.decor import ACCENTS
+from local.shops.catalogue.furniture import SEATING
+from local.shops.catalogue.item import Item
 
 ITEMS = (*SEATING, *ACCENTS)
 NO_PHOTO = replace(ITEMS[0], number=91, slug="no-photo", photos=())

@@ -10,8 +10,8 @@ from flask import Response, g, request
 from flask.typing import ResponseReturnValue
 
 from local.tiktok.answers import broken, data_refused
-from local.tiktok.caller import kill_lambda
-from local.tiktok.faults import Fault
+from local.tiktok.faults.caller import kill_lambda
+from local.tiktok.faults.faults import Fault
 from local.tiktok.refusals import DataRefusal
 from local.tiktok.state import bearer_value, world
 

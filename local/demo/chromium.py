@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from local.marketer import Marketer
-from local.processes import StackError
+from local.demo.marketer import Marketer
+from local.stack.processes import StackError
 
 PHONE = ViewportSize(width=360, height=780)
 DESKTOP = ViewportSize(width=1280, height=800)

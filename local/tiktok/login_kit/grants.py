@@ -3,9 +3,9 @@
 import secrets
 from dataclasses import dataclass, field
 
-from local.tiktok.accounts import Account
-from local.tiktok.apps import App
 from local.tiktok.clock import Clock
+from local.tiktok.login_kit.accounts import Account
+from local.tiktok.login_kit.apps import App
 from local.tiktok.refusals import DataRefusal, OAuthRefusal
 from local.tiktok.rules import Rule
 from local.tiktok.switches import Switches

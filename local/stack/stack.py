@@ -17,10 +17,10 @@ from pathlib import Path
 import boto3
 import requests
 
-from local.emulator import aws_environment, is_healthy, start_emulator, stop_emulator
 from local.paths import BUILD, CA, HOME, LOGS, REPO, STATE, VENVS, VOICES
-from local.processes import StackError, free_port, is_running, start, stop
 from local.shops.affiliate import affiliate_keys
+from local.stack.emulator import aws_environment, is_healthy, start_emulator, stop_emulator
+from local.stack.processes import StackError, free_port, is_running, start, stop
 
 STACK_NAME = "makeafvdo-dev"
 API_ID = "a0b0c0d0"
@@ -147,7 +147,7 @@ def _answers(url: str, ca_file: Path | None = None) -> bool:
 def _digest(stack: Stack) -> str:
     """Changes with anything that a deploy would carry."""
     digest = hashlib.sha256(f"{stack.emulator_port} {stack.tiktok_port} {stack.shops_port}".encode())
-    sources = [REPO / "template.yaml", REPO / "local/localize.py"]
+    sources = [REPO / "template.yaml", REPO / "local/stack/localize.py"]
     for folder in ("functions", "layers", "statemachine"):
         sources += [file for file in sorted((REPO / folder).rglob("*")) if "__pycache__" not in file.parts]
     for source in sources:
@@ -178,12 +178,12 @@ def _build_and_deploy(stack: Stack) -> None:
     for warm in (BUILD / "VoiceFunction", BUILD / "RenderFunction"):
         shutil.rmtree(warm, ignore_errors=True)
     _sam("build", "--cached", "--parallel", "--exclude", "VoiceFunction", "--exclude", "RenderFunction", *parameters)
-    _tell("localize", _run([str(VENVS / "sam/bin/python"), "-m", "local.localize"], "localize"))
+    _tell("localize", _run([str(VENVS / "sam/bin/python"), "-m", "local.stack.localize"], "localize"))
     _sam(
         "deploy", "--stack-name", STACK_NAME, "--resolve-s3", "--no-confirm-changeset", "--no-fail-on-empty-changeset",
         "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-progressbar", *parameters,
     )  # fmt: skip
-    code = f"from local.reconcile import reconcile; print(*reconcile({STACK_NAME!r}), sep='\\n')"
+    code = f"from local.stack.reconcile import reconcile; print(*reconcile({STACK_NAME!r}), sep='\\n')"
     _tell("reconcile", _run([str(VENVS / "sam/bin/python"), "-c", code], "reconcile"))
     described = boto3.client("cloudformation").describe_stacks(StackName=STACK_NAME)["Stacks"][0]
     stack.outputs = {output["OutputKey"]: output["OutputValue"] for output in described["Outputs"]}

@@ -6,10 +6,10 @@ from typing import Any
 import boto3
 from ulid import ULID
 
-from local.marketer import Marketer, new_marketer
-from local.processes import StackError
-from local.shops.catalogue import demo_links
-from local.stack import Stack
+from local.demo.marketer import Marketer, new_marketer
+from local.shops.catalogue.catalogue import demo_links
+from local.stack.processes import StackError
+from local.stack.stack import Stack
 
 PUBLIC = {
     "landing": "/",

@@ -16,9 +16,9 @@ from typing import NamedTuple, get_args
 from PIL import Image
 
 from local.paths import OUT, REPO
-from local.shops.catalogue import ITEMS
-from local.shops.item import Item
-from local.shops.photos import file_name, photo_bytes
+from local.shops.catalogue.catalogue import ITEMS
+from local.shops.catalogue.item import Item
+from local.shops.catalogue.photos import file_name, photo_bytes
 from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.render import render
 from makeafvdo.adapters.renderer.segment_cache import FolderShelf

@@ -11,11 +11,11 @@ import boto3
 import requests
 from botocore.exceptions import ClientError
 
-from local.marketer import Marketer, new_marketer
+from local.demo.marketer import Marketer, new_marketer
 from local.paths import HOME
-from local.processes import StackError
-from local.shops.catalogue import demo_links
-from local.stack import Stack
+from local.shops.catalogue.catalogue import demo_links
+from local.stack.processes import StackError
+from local.stack.stack import Stack
 from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Example, Examples
 
 KEPT = HOME / "examples"

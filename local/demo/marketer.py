@@ -8,9 +8,9 @@ from typing import Any
 import boto3
 import requests
 
-from local.browser import Browser, Page
-from local.processes import StackError
-from local.stack import DEMO_EMAIL, Stack
+from local.demo.browser import Browser, Page
+from local.stack.processes import StackError
+from local.stack.stack import DEMO_EMAIL, Stack
 
 
 class Marketer:

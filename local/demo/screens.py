@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from playwright.sync_api import Browser, Page
 
-from local import stack
-from local.chromium import VIEWPORTS, carry_session, chromium, opened, settled
-from local.marketer import Marketer
+from local.demo.chromium import VIEWPORTS, carry_session, chromium, opened, settled
+from local.demo.marketer import Marketer
+from local.demo.tour import PUBLIC, prepared
 from local.paths import OUT
-from local.stack import Stack
-from local.tour import PUBLIC, prepared
+from local.stack import stack
+from local.stack.stack import Stack
 
 SCREENS = OUT / "screens"
 _LANGUAGES = ("th", "en")

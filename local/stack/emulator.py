@@ -6,7 +6,7 @@ import shutil
 import requests
 
 from local.paths import STATE, VENVS
-from local.processes import start, stop
+from local.stack.processes import start, stop
 
 REGION = "ap-southeast-1"
 _AT_ONCE = 10

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from local.tiktok.chunks import ChunkPlan, ContentRange
-from local.tiktok.grants import Grant
+from local.tiktok.content_posting.chunks import ChunkPlan, ContentRange
+from local.tiktok.login_kit.grants import Grant
 from local.tiktok.refusals import DataRefusal
 from local.tiktok.rules import Rule
 from local.tiktok.switches import Switches
