@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 import cv2
 import numpy as np
 
-from bench.ears import speech_onsets, with_music
-from bench.eyes import caption_changes, lumas, steadiness, vmaf
+from bench.audio_metrics import speech_onsets, with_music
+from bench.video_metrics import caption_changes, lumas, steadiness, vmaf
 from local.demo.gallery import Telling, planned, telling
 from local.paths import REPO
 from local.shops.catalogue.catalogue import ITEMS

@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.eyes import vmaf_against
 from bench.process_tree import Spent, watched
+from bench.video_metrics import vmaf_against
 from local.paths import VENVS
 from makeafvdo.adapters.renderer.encode.encoder import TUNING, encode_command
 from makeafvdo.domain.storyboards.layout import CANVASES
