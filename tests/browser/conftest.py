@@ -16,7 +16,7 @@ from local.demo.marketer import Marketer
 from local.stack import stack as local_stack
 from local.stack.stack import Stack
 from tests.browser.watch import Watch
-from tests.stack.bench import Bench
+from tests.support.stack_harness import Bench
 
 
 @pytest.fixture(scope="session")

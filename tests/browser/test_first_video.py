@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from local.demo.chromium import settled
 from local.stack.stack import Stack
 from tests.browser.watch import Watch
-from tests.stack.bench import Bench
+from tests.support.stack_harness import Bench
 
 EMAIL, PASSWORD = "nok@makeafvdo.test", "A-new-marketer-1"
 A_MINUTE_AND_A_HALF_MS = 90_000

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.stack.bench import Bench
+from tests.support.stack_harness import Bench
 
 
 def test_a_video_is_found_deleted_and_brought_back(my_page: Page, bench: Bench, made_video: dict[str, Any]) -> None:

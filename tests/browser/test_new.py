@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from local.stack.stack import DEMO_EMAIL, Stack
 from tests.browser.watch import Watch
-from tests.stack.bench import Bench
+from tests.support.stack_harness import Bench
 
 pytestmark = pytest.mark.parametrize("viewport", ["phone"], indirect=True)
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.watch import Watch
-from tests.stack.bench import Bench
+from tests.support.stack_harness import Bench
 
 pytestmark = pytest.mark.parametrize("viewport", ["phone"], indirect=True)
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.watch import Watch
-from tests.pictures import photograph, saved
-from tests.stack.bench import Bench
+from tests.support.pictures import photograph, saved
+from tests.support.stack_harness import Bench
 
 pytestmark = pytest.mark.parametrize("viewport", ["phone"], indirect=True)
 

@@ -12,7 +12,7 @@ import pytest
 from local.demo.marketer import Marketer
 from local.stack import stack as local_stack
 from local.stack.stack import Stack
-from tests.stack.bench import Bench
+from tests.support.stack_harness import Bench
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.stack.bench import Bench
+from tests.support.stack_harness import Bench
 
 NOT_READ = [
     ("สวัสดีค่ะ", "FAILED", "not_a_link"),

@@ -5,7 +5,7 @@ from typing import Any
 
 import boto3
 
-from tests.stack.bench import Bench
+from tests.support.stack_harness import Bench
 
 
 def test_a_file_tiktok_would_not_take_is_refused_by_us_with_the_reason(

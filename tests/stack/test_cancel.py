@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.stack.bench import Bench
+from tests.support.stack_harness import Bench
 
 
 def test_a_run_under_way_is_stopped_and_can_be_gone_on_with(bench: Bench) -> None:

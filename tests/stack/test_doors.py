@@ -8,7 +8,7 @@ import pytest
 from local.demo.browser import Browser
 from local.demo.marketer import Marketer
 from local.stack.stack import Stack
-from tests.stack.bench import Bench
+from tests.support.stack_harness import Bench
 
 PASSWORD = "Another-marketer-1"
 

@@ -19,8 +19,8 @@ from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.videos import Video
-from tests.stack.bench import Bench
 from tests.stack.secret_search import RecordingBrowser, find_secrets
+from tests.support.stack_harness import Bench
 
 EMAIL, PASSWORD = "sentinel@makeafvdo.test", "A-marked-marketer-1"
 SEND_FAULTS = [

@@ -1,6 +1,6 @@
 """One product link through the real state machine."""
 
-from tests.stack.bench import Bench
+from tests.support.stack_harness import Bench
 
 
 def test_a_link_goes_straight_to_the_inbox(bench: Bench) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 import requests
 
-from tests.pictures import LAMP, SOFA, VASE, photograph, saved
-from tests.stack.bench import Bench
+from tests.support.pictures import LAMP, SOFA, VASE, photograph, saved
+from tests.support.stack_harness import Bench
 
 PHOTO = saved(photograph(LAMP, 600))
 

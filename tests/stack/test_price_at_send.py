@@ -11,7 +11,7 @@ import requests
 
 from local.paths import CA
 from local.shops.catalogue.catalogue import ITEMS
-from tests.stack.bench import Bench
+from tests.support.stack_harness import Bench
 
 SetPrice = Callable[[str | None], None]
 

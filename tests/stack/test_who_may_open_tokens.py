@@ -5,7 +5,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from local.stack.stack import STACK_NAME
-from tests.stack.bench import Bench
+from tests.support.stack_harness import Bench
 
 MAY = {"TikTokAccountFunction", "TikTokWebhookFunction", "UploadFunction", "PollFunction", "SweepFunction"}
 MAY_NOT = {

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from local.tiktok.rules import Rule
-from tests.contract.tiktok.tiktok_under_test import TikTokUnderTest, has_sandbox, local_tiktok, sandbox_tiktok
+from tests.support.tiktok_under_test import TikTokUnderTest, has_sandbox, local_tiktok, sandbox_tiktok
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from local.tiktok.faults.faults import Fault
 from local.tiktok.webhooks import signature
-from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest
-from tests.contract.tiktok.webhook_receiver import WebhookReceiver, webhook_receiver
+from tests.support.tiktok_under_test import LocalTikTokUnderTest
+from tests.support.webhook_receiver import WebhookReceiver, webhook_receiver
 
 INIT = "/v2/post/publish/inbox/video/init/"
 CALL = """

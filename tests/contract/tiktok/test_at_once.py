@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest
+from tests.support.tiktok_under_test import LocalTikTokUnderTest
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from local.tiktok.rules import Rule
-from tests.contract.tiktok.tiktok_under_test import CHUNK, LocalTikTokUnderTest, TikTokUnderTest
+from tests.support.tiktok_under_test import CHUNK, LocalTikTokUnderTest, TikTokUnderTest
 
 GIB_4 = 4 * 1024**3
 

@@ -3,7 +3,7 @@
 import pytest
 import requests
 
-from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest
+from tests.support.tiktok_under_test import LocalTikTokUnderTest
 
 INIT = "/v2/post/publish/inbox/video/init/"
 

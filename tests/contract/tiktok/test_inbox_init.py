@@ -3,7 +3,7 @@
 import pytest
 
 from local.tiktok.rules import Rule
-from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest, TikTokUnderTest, bearer
+from tests.support.tiktok_under_test import LocalTikTokUnderTest, TikTokUnderTest, bearer
 
 INIT = "/v2/post/publish/inbox/video/init/"
 

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest
+from tests.support.tiktok_under_test import LocalTikTokUnderTest
 
 
 def test_a_sent_video_is_listed_and_plays_with_ranges(tiktok: LocalTikTokUnderTest) -> None:

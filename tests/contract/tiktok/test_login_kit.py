@@ -3,7 +3,7 @@
 import pytest
 
 from local.tiktok.rules import Rule
-from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest
+from tests.support.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest
 
 
 def registration_faults(tiktok: LocalTikTokUnderTest, *redirect_uris: str) -> list[str]:

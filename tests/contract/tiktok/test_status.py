@@ -3,7 +3,7 @@
 import pytest
 
 from local.tiktok.rules import Rule
-from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest, TikTokUnderTest
+from tests.support.tiktok_under_test import LocalTikTokUnderTest, TikTokUnderTest
 
 
 def test_before_any_byte_nothing_is_uploaded(tiktok: LocalTikTokUnderTest) -> None:

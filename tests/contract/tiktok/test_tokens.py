@@ -3,7 +3,7 @@
 import pytest
 
 from local.tiktok.rules import Rule
-from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, TikTokUnderTest
+from tests.support.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, TikTokUnderTest
 
 
 def test_a_code_buys_a_flat_pair_of_tokens(tiktok: LocalTikTokUnderTest) -> None:

@@ -4,7 +4,7 @@ import pytest
 import requests
 
 from local.tiktok.rules import Rule
-from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest, TikTokUnderTest
+from tests.support.tiktok_under_test import LocalTikTokUnderTest, TikTokUnderTest
 
 
 @pytest.mark.sandbox

@@ -9,8 +9,8 @@ import pytest
 
 from local.tiktok.rules import Rule
 from local.tiktok.webhooks import signature
-from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest
-from tests.contract.tiktok.webhook_receiver import Received, WebhookReceiver, webhook_receiver
+from tests.support.tiktok_under_test import LocalTikTokUnderTest
+from tests.support.webhook_receiver import Received, WebhookReceiver, webhook_receiver
 
 
 @pytest.fixture

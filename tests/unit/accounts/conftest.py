@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.accounts.workbench import Workbench, workbench
+from tests.support.tiktok_harness import Workbench, workbench
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pydantic import SecretStr
 from makeafvdo.domain.errors import NeedsReconnect, Permanent, Transient
 from makeafvdo.domain.tiktok.connections import ConnectionStatus
 from makeafvdo.services.tiktok.access_token import access_token, with_access
-from tests.unit.accounts.workbench import QUICK, Workbench
+from tests.support.tiktok_harness import QUICK, Workbench
 
 DAY = 24 * 3600
 FAULTS = ["error_before", "error_after", "cut_before", "cut_after", "bad_json", "timeout_after", "throttled"]

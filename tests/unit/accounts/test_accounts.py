@@ -1,7 +1,7 @@
 import pytest
 
 from makeafvdo.services.tiktok.accounts import Account, list_accounts
-from tests.unit.accounts.workbench import USER, Workbench
+from tests.support.tiktok_harness import USER, Workbench
 
 DAY = 24 * 3600
 

@@ -8,9 +8,9 @@ import pytest
 from makeafvdo.domain.messages import SENTENCES
 from makeafvdo.domain.tiktok.connections import ConnectionStatus
 from makeafvdo.services.tiktok.connect import start_connect
-from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI
-from tests.unit.accounts.workbench import USER, Workbench
-from tests.unit.tiktok_http.scripted_server import answering
+from tests.support.scripted_server import answering
+from tests.support.tiktok_harness import USER, Workbench
+from tests.support.tiktok_under_test import REDIRECT_URI
 
 
 @pytest.mark.parametrize(("always_ask", "sent"), [(True, "1"), (False, "0")])

@@ -4,7 +4,7 @@ from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.services.tiktok.accounts import list_accounts
-from tests.unit.accounts.workbench import USER, Workbench
+from tests.support.tiktok_harness import USER, Workbench
 
 HOUR = 3600
 

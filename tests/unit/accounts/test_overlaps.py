@@ -14,7 +14,7 @@ from makeafvdo.domain.errors import AppError, NeedsReconnect, NotFound
 from makeafvdo.domain.tiktok.api import TokenPair
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.services.tiktok.access_token import access_token, with_access
-from tests.unit.accounts.workbench import USER, Workbench
+from tests.support.tiktok_harness import USER, Workbench
 
 DAY = 24 * 3600
 DOINGS = ("disconnect", "reconnect", "refresh", "event")

@@ -7,7 +7,7 @@ import pytest
 
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.services.tiktok.access_token import access_token
-from tests.unit.accounts.workbench import Workbench
+from tests.support.tiktok_harness import Workbench
 
 CALLERS, ACCOUNTS, AT_ONCE = 16, 40, 8
 DAY = 24 * 3600

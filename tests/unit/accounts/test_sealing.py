@@ -6,7 +6,7 @@ from pydantic import SecretStr, ValidationError
 from makeafvdo.domain.errors import NeedsReconnect, Permanent
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus, Tokens
 from makeafvdo.services.tiktok.access_token import access_token
-from tests.unit.accounts.workbench import USER, Workbench, kms
+from tests.support.tiktok_harness import USER, Workbench, kms
 
 PAIR = Tokens(access_token=SecretStr("act.one"), refresh_token=SecretStr("rft.one"))
 

@@ -5,7 +5,7 @@ import pytest
 from makeafvdo.domain.errors import SignedOut, Transient
 from makeafvdo.domain.tiktok.connections import ConnectionStatus
 from makeafvdo.domain.tiktok.sends import SendState
-from tests.unit.accounts.workbench import USER, Workbench
+from tests.support.tiktok_harness import USER, Workbench
 
 
 def test_a_withdrawn_consent_deletes_the_account(bench: Workbench) -> None:

@@ -5,7 +5,7 @@ import pytest
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.messages import SENTENCES
 from makeafvdo.domain.tiktok.preflight import check_file
-from tests.unit.accounts.workbench import facts_of
+from tests.support.tiktok_harness import facts_of
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.doors.house import House, house
+from tests.support.http_harness import House, house
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from makeafvdo.services.videos.cancel_video import cancel_video
 from makeafvdo.services.videos.record_send_outcome import tell_video
 from makeafvdo.services.videos.resume_send import resume_send
 from makeafvdo.services.videos.settle_video import Outcome, Settlement, settle_video
-from tests.unit.doors.house import House, Person
+from tests.support.http_harness import House, Person
 
 MALI = "user-mali"
 VIDEO = "01jd000000000000000000000a"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.doors.house import House, Person
+from tests.support.http_harness import House, Person
 
 MALI = "user-mali"
 

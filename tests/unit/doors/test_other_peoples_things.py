@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from tests.pictures import photograph, saved
-from tests.unit.accounts.workbench import facts_of, s3
+from tests.support.gateway import Route, function_for, routes
+from tests.support.http_harness import Answer, House, Person, house
+from tests.support.pictures import photograph, saved
+from tests.support.tiktok_harness import facts_of, s3
 from tests.unit.doors.cases import CASES, PUBLIC, Case, Own, Theirs
-from tests.unit.doors.gateway import Route, function_for, routes
-from tests.unit.doors.house import Answer, House, Person, house
 
 OWNER, STRANGER = "user-owner-6f1d", "user-stranger"
 THEIR_VIDEO, NO_VIDEO, OWN_VIDEO, UPLOAD, NO_UPLOAD = (f"01jd0000000000000000000{mark}" for mark in range(100, 105))

@@ -14,7 +14,7 @@ from makeafvdo.services.videos.reserve_run import TakePlace, take_place
 from makeafvdo.services.videos.settle_video import Outcome, Settlement, settle_video
 from makeafvdo.services.videos.start_video import NewVideo, Tap, continue_video, start_video
 from makeafvdo.services.videos.sweep_runs import sweep_runs
-from tests.unit.doors.house import House, Person
+from tests.support.http_harness import House, Person
 
 MALI = "user-mali"
 DAY = 24 * 3600

@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from tests.support.http_harness import Answer, House, Person, house
 from tests.unit.doors.cognito import CLIENT_ID, ISSUER, KEY_ID, Cognito, cognito, private_key
-from tests.unit.doors.house import Answer, House, Person, house
 
 
 @dataclass

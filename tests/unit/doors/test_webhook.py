@@ -7,8 +7,8 @@ import pytest
 
 from local.tiktok.webhooks import signature
 from makeafvdo.domain.tiktok.connections import Connection
-from tests.unit.doors.gateway import function_for, modules
-from tests.unit.doors.house import Answer, House
+from tests.support.gateway import function_for, modules
+from tests.support.http_harness import Answer, House
 
 MALI = "user-mali"
 DAY = 24 * 3600

@@ -15,7 +15,7 @@ from makeafvdo.adapters.guarded_session import guarded_session
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.adapters.pictures import UnusablePicture, look_of, read_picture, write_picture
 from makeafvdo.domain.errors import AppError
-from tests.pictures import photograph, saved
+from tests.support.pictures import photograph, saved
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from local.shops.server import with_tls
-from tests.pictures import photograph, png_of_zeros, saved
+from tests.support.pictures import photograph, png_of_zeros, saved
 from tests.unit.intake.conftest import ScriptedShop, Told, scripted_handler, serving
 
 MOST_MB = 50

@@ -8,7 +8,7 @@ from PIL import Image, ImageFilter
 
 from makeafvdo.adapters.pictures import look_of, read_picture
 from makeafvdo.domain.products.photo_ranking import is_same_picture, most_useful_first
-from tests.pictures import LAMP, SOFA, VASE, photograph, saved, with_promotion
+from tests.support.pictures import LAMP, SOFA, VASE, photograph, saved, with_promotion
 
 SOME = sorted(path.stem for path in Path(get_photo_dir()).glob("*.jpg"))[::3]
 

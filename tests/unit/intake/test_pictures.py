@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageChops, ImageOps
 
 from makeafvdo.adapters.pictures import MAX_PIXELS, UnusablePicture, read_picture, write_picture
-from tests.pictures import LAMP, photograph, png_of_zeros, saved
+from tests.support.pictures import LAMP, photograph, png_of_zeros, saved
 
 PHOTO = photograph(LAMP, longest=480)
 TURNED = 6  # EXIF: a phone held upright, its sensor on its side

@@ -18,7 +18,7 @@ from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.products.recheck_price import check_price
 from makeafvdo.services.products.scrape_product import Shops
-from tests.unit.accounts.workbench import s3, table_of_template
+from tests.support.tiktok_harness import s3, table_of_template
 from tests.unit.intake.conftest import NOW, ScriptedShop, Told, waiting
 
 CHAIR = ITEMS[0]

@@ -21,7 +21,7 @@ from makeafvdo.domain.errors import AppError, NeedsInput
 from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.products import Product, ProductLink
 from makeafvdo.services.products.scrape_product import COOL_DOWN_S, Shops, find_link, read_product, scrape_product
-from tests.pictures import photograph, saved
+from tests.support.pictures import photograph, saved
 from tests.unit.intake.conftest import NOW, ScriptedShop, Told, make_cache_table
 
 CHAIR = ITEMS[0]

@@ -19,8 +19,8 @@ from makeafvdo.domain.products.uploads import UploadKind, kind_of, upload_key
 from makeafvdo.services.products.begin_upload import NewUpload, UploadPlace, begin_upload
 from makeafvdo.services.products.edit_product import ProductEdit, edit_product
 from makeafvdo.services.products.load_product import known_product
-from tests.pictures import LAMP, photograph, saved
-from tests.unit.accounts.workbench import s3, table_of_template
+from tests.support.pictures import LAMP, photograph, saved
+from tests.support.tiktok_harness import s3, table_of_template
 from tests.unit.intake.conftest import NOW, waiting
 
 JPEG = saved(photograph(LAMP, 300))

@@ -22,8 +22,8 @@ from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.planning import plan_storyboard
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts
 from makeafvdo.domain.videos.options import STYLES, Format, Options
-from tests.products import a_product
-from tests.unit.render.workbench import a_script, a_voice, coffee, on_screen
+from tests.support.products import a_product
+from tests.unit.render.render_harness import a_script, a_voice, coffee, on_screen
 
 FOLDER = Path(__file__).parent / "golden"
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
 from makeafvdo.domain.storyboards.captions import COLUMNS_AT_ONCE, TimedWord, in_parts, time_words
-from tests.unit.render.workbench import a_phrase, spaced_words
+from tests.unit.render.render_harness import a_phrase, spaced_words
 
 WORDS = st.lists(st.text("กขคงนมราเแ่้ิี1234%+", min_size=1, max_size=9), min_size=1, max_size=12)
 LENGTHS = st.lists(st.floats(0.05, 0.4), min_size=1, max_size=30)

@@ -8,8 +8,8 @@ import pytest
 from makeafvdo.adapters.renderer.clips.clips import UnusableClip, read_footage, usable_clips
 from makeafvdo.adapters.renderer.encode.ffmpeg import run
 from makeafvdo.domain.messages import SENTENCES
-from tests.unit.render.filming import SIDE, a_clip, a_clock
-from tests.unit.render.workbench import coffee
+from tests.unit.render.filmed_clips import SIDE, a_clip, a_clock
+from tests.unit.render.render_harness import coffee
 
 
 def test_a_clip_filmed_upright_is_upright(tmp_path: Path) -> None:

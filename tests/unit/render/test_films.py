@@ -14,8 +14,8 @@ from makeafvdo.adapters.renderer.clips.films import Film, NothingFilmed, Size
 from makeafvdo.adapters.renderer.encode.ffmpeg import run
 from makeafvdo.adapters.renderer.image.yuv import Pixels, to_rgb
 from makeafvdo.domain.storyboards.storyboard import ClipPart
-from tests.unit.render.filming import CLOCK_START, CLOCK_STEP, SIDE, a_clip, a_clock, an_hdr_clip
-from tests.unit.render.workbench import a_ball, coffee
+from tests.unit.render.filmed_clips import CLOCK_START, CLOCK_STEP, SIDE, a_clip, a_clock, an_hdr_clip
+from tests.unit.render.render_harness import a_ball, coffee
 
 WHOLE, SQUARE = ClipPart(), Size(SIDE, SIDE)
 

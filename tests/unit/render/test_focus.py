@@ -9,8 +9,8 @@ from PIL import Image, ImageDraw
 from makeafvdo.adapters.renderer.image.pixels import covering
 from makeafvdo.adapters.renderer.image.saliency import find_focus
 from makeafvdo.adapters.renderer.image.yuv import Pixels
-from tests.pictures import photograph
-from tests.unit.render.workbench import coffee
+from tests.support.pictures import photograph
+from tests.unit.render.render_harness import coffee
 
 Part = tuple[float, float, float, float]
 """Left, top, right and bottom, in shares of the photo."""

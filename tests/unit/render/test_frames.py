@@ -14,7 +14,7 @@ from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.motion import MOTIONS, Motion, Pose, still_size, view
 from makeafvdo.domain.storyboards.storyboard import Entrance, PhotoFacts, Shot, Storyboard
-from tests.unit.render.workbench import a_board, a_voice, coffee, on_screen
+from tests.unit.render.render_harness import a_board, a_voice, coffee, on_screen
 
 SQUARE, STYLE = CANVASES["1:1"], load_style("clean")
 CAPTIONS = STYLE.layout["1:1"].captions

@@ -14,7 +14,7 @@ from makeafvdo.adapters.renderer.audio.sound import soundtrack
 from makeafvdo.adapters.renderer.encode.ffmpeg import run
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts, Storyboard
-from tests.unit.render.workbench import a_board, a_voice, write_wav
+from tests.unit.render.render_harness import a_board, a_voice, write_wav
 
 VOICES = [
     a_voice("a", [("คำ แรก ของ เรา", [0.35, 0.4, 0.3, 0.5])]),

@@ -8,8 +8,8 @@ from makeafvdo.domain.storyboards.storyboard import Note, NoteKind, PhotoFacts
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.notices import notices_of
 from makeafvdo.domain.videos.videos import Problem
-from tests.products import a_product
-from tests.unit.render.workbench import a_board, a_voice
+from tests.support.products import a_product
+from tests.unit.render.render_harness import a_board, a_voice
 from tests.unit.studio.conftest import a_video
 
 

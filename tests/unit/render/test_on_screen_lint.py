@@ -6,8 +6,8 @@ from makeafvdo.domain.messages import sentence_for
 from makeafvdo.domain.scripts.on_screen_lint import Forbidden, forbidden_in, refuse_forbidden_on
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts
 from makeafvdo.domain.videos.options import STYLES, Options
-from tests.products import FIXTURE_PRODUCTS, a_bare_product
-from tests.unit.render.workbench import a_board, a_voice, on_screen
+from tests.support.products import FIXTURE_PRODUCTS, a_bare_product
+from tests.unit.render.render_harness import a_board, a_voice, on_screen
 
 PHOTO = [PhotoFacts(key="p", width=900, height=1600)]
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from makeafvdo.adapters.renderer.image.photos import read_photo, usable_photos
-from tests.unit.render.workbench import a_ball, coffee, encoded
+from tests.unit.render.render_harness import a_ball, coffee, encoded
 
 RED = (200, 30, 30)
 

@@ -24,7 +24,7 @@ from makeafvdo.adapters.renderer.segment_cache import FolderShelf
 from makeafvdo.domain.errors import Conflict, Transient
 from makeafvdo.domain.storyboards.segments import cut
 from makeafvdo.domain.storyboards.storyboard import Storyboard
-from tests.unit.render.workbench import a_board, a_voice, coffee, encoded, on_screen, write_wav
+from tests.unit.render.render_harness import a_board, a_voice, coffee, encoded, on_screen, write_wav
 
 SCENES = [[0.2, 0.1], [0.2, 0.2], [0.1, 0.3], [0.2, 0.1]]
 ONE_EDITED = [*SCENES[:1], [0.2, 0.2, 0.3], *SCENES[2:]]

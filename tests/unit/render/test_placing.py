@@ -19,8 +19,8 @@ from makeafvdo.domain.storyboards.planning import plan_storyboard
 from makeafvdo.domain.storyboards.storyboard import Label, LabelKind, PhotoFacts
 from makeafvdo.domain.storyboards.styles import Style
 from makeafvdo.domain.videos.options import STYLES, Format, Options
-from tests.products import a_product
-from tests.unit.render.workbench import a_script, a_voice, lit_up
+from tests.support.products import a_product
+from tests.unit.render.render_harness import a_script, a_voice, lit_up
 
 FORMATS: st.SearchStrategy[Format] = st.sampled_from(["9:16", "1:1", "16:9"])
 LOOKS = st.sampled_from(STYLES).map(load_style)

@@ -13,10 +13,10 @@ from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.services.production import render_video as service
 from makeafvdo.services.production.render_video import VideoFiles, render_video
-from tests.products import a_product
-from tests.unit.render.filming import a_clip
+from tests.support.products import a_product
+from tests.unit.render.filmed_clips import a_clip
+from tests.unit.render.render_harness import a_script, a_voice, coffee, encoded, on_screen, write_wav
 from tests.unit.render.test_encoder import a_dying_ffmpeg
-from tests.unit.render.workbench import a_script, a_voice, coffee, encoded, on_screen, write_wav
 
 PREFIX = "users/u/videos/v/"
 VOICES = [a_voice("hook", [("กาแฟ", [0.3, 0.3])])]

@@ -21,8 +21,8 @@ from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Invalid, Transient
 from makeafvdo.domain.storyboards.segments import cut
 from makeafvdo.domain.storyboards.storyboard import Storyboard
+from tests.unit.render.render_harness import a_ball, a_board, a_voice, coffee, encoded, on_screen, write_wav
 from tests.unit.render.test_encoder import a_dying_ffmpeg
-from tests.unit.render.workbench import a_ball, a_board, a_voice, coffee, encoded, on_screen, write_wav
 
 VOICES = [
     a_voice("hook", [("หยุดก่อน! ญาติผู้ใหญ่", [0.3, 0.3, 0.3, 0.3, 0.3])]),

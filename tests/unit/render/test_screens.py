@@ -16,8 +16,8 @@ from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.motion import HOLD
 from makeafvdo.domain.storyboards.storyboard import ClipPart, Entrance, Framing, Shot, Storyboard
 from makeafvdo.domain.videos.options import STYLES, Format
-from tests.unit.render.filming import CLOCK_START, CLOCK_STEP, a_clip, a_clock
-from tests.unit.render.workbench import a_ball
+from tests.unit.render.filmed_clips import CLOCK_START, CLOCK_STEP, a_clip, a_clock
+from tests.unit.render.render_harness import a_ball
 
 Open = Callable[..., Screen]
 

@@ -13,8 +13,8 @@ from makeafvdo.domain.scripts.scripts import Role
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.storyboards.segments import LONGEST_FRAMES, cut
 from makeafvdo.domain.storyboards.storyboard import Entrance, PhotoFacts, Storyboard
+from tests.unit.render.render_harness import a_board, a_voice, on_screen
 from tests.unit.render.test_frames import plain_still
-from tests.unit.render.workbench import a_board, a_voice, on_screen
 
 PHOTOS = [PhotoFacts(key=key, width=1200, height=1200) for key in ("p", "q")]
 LENGTHS = st.lists(st.lists(st.floats(0.1, 1.4), min_size=1, max_size=4), min_size=1, max_size=60)

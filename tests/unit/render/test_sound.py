@@ -7,7 +7,7 @@ from makeafvdo.adapters.renderer.audio.loudness import loudness
 from makeafvdo.adapters.renderer.audio.sound import soundtrack
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts, Storyboard
-from tests.unit.render.workbench import a_board, a_voice, write_wav
+from tests.unit.render.render_harness import a_board, a_voice, write_wav
 
 VOICES = [
     a_voice("a", [("คำ แรก", [0.35, 0.4, 0.3])]),

@@ -13,7 +13,7 @@ from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.motion import MOTIONS
 from makeafvdo.domain.storyboards.storyboard import Entrance, Framing, PhotoFacts, Shot
 from makeafvdo.domain.videos.options import STYLES, Format
-from tests.unit.render.workbench import a_ball, coffee, encoded
+from tests.unit.render.render_harness import a_ball, coffee, encoded
 
 
 def seen_of(photo: Photo, video_format: Format = "9:16", *, is_cutout: bool = False, style: str = "clean") -> Pixels:

@@ -21,8 +21,8 @@ from makeafvdo.domain.storyboards.storyboard import (
     Storyboard,
 )
 from makeafvdo.domain.videos.options import STYLES, Format, Options
-from tests.products import a_product
-from tests.unit.render.workbench import a_board, a_script, a_voice, on_screen, spaced_words
+from tests.support.products import a_product
+from tests.unit.render.render_harness import a_board, a_script, a_voice, on_screen, spaced_words
 
 FORMATS: st.SearchStrategy[Format] = st.sampled_from(["9:16", "1:1", "16:9"])
 PHRASES = st.tuples(

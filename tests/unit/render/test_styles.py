@@ -16,8 +16,8 @@ from makeafvdo.domain.storyboards.planning import plan_storyboard
 from makeafvdo.domain.storyboards.storyboard import Entrance, LabelKind, PhotoFacts
 from makeafvdo.domain.storyboards.styles import Style
 from makeafvdo.domain.videos.options import STYLES, Options
-from tests.products import a_product
-from tests.unit.render.workbench import a_script, a_voice, coffee, spaced_words
+from tests.support.products import a_product
+from tests.unit.render.render_harness import a_script, a_voice, coffee, spaced_words
 
 
 def fonts_of(style: Style) -> set[str]:

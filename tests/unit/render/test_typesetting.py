@@ -7,7 +7,7 @@ from makeafvdo.adapters.renderer.text.glyph_masks import MARGIN
 from makeafvdo.adapters.renderer.text.placing import PlacedLabel, place_caption, place_labels
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.storyboard import Label, LabelKind
-from tests.unit.render.workbench import lit_up
+from tests.unit.render.render_harness import lit_up
 
 LOOK = load_style("clean")
 LAYOUT = LOOK.layout["9:16"]

@@ -9,7 +9,7 @@ from PIL import Image
 from makeafvdo.adapters.renderer.image.text_detection import has_writing
 from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.adapters.renderer.text.thai_text import finer_field, shown, typeface
-from tests.unit.render.workbench import coffee
+from tests.unit.render.render_harness import coffee
 
 
 def a_banner(photo: Image.Image, text: str, top: float, height: float, plate: str, ink: str) -> Pixels:

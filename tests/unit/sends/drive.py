@@ -9,7 +9,7 @@ from makeafvdo.domain.errors import NeedsReconnect, Transient
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.polling import SendStep
 from makeafvdo.services.tiktok.send_video import Order
-from tests.unit.accounts.workbench import Workbench
+from tests.support.tiktok_harness import Workbench
 
 OUTSIDE_CALLS = (
     ("tiktok", "refresh"),

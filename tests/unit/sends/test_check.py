@@ -4,7 +4,7 @@ from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.messages import SENTENCES
 from makeafvdo.domain.tiktok.polling import MAX_ROUNDS
 from makeafvdo.domain.tiktok.sends import SendState
-from tests.unit.accounts.workbench import Workbench
+from tests.support.tiktok_harness import Workbench
 
 FAIL_REASONS = [
     "file_format_check_failed",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.accounts.workbench import Workbench
+from tests.support.tiktok_harness import Workbench
 from tests.unit.sends.drive import Fuse, run_to_its_end
 
 A_DAY_AND_AN_HOUR = 25 * 3600

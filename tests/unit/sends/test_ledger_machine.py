@@ -16,7 +16,7 @@ from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.domain.tiktok.sends import Send, SendState
 from makeafvdo.services.tiktok.send_video import Order
-from tests.unit.accounts.workbench import USER, Workbench, workbench
+from tests.support.tiktok_harness import USER, Workbench, workbench
 from tests.unit.sends.drive import Fuse, Killed, reconnect
 
 VIDEO_NUMBERS = count(1)

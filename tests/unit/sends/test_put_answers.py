@@ -8,7 +8,7 @@ from pydantic import SecretStr
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.tiktok.api import PutResult
 from makeafvdo.domain.tiktok.sends import SendState
-from tests.unit.accounts.workbench import VIDEO, Workbench
+from tests.support.tiktok_harness import VIDEO, Workbench
 
 
 def answering(bench: Workbench, monkeypatch: pytest.MonkeyPatch, *answers: PutResult) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from makeafvdo.adapters.tiktok.tiktok_http import Timeouts
-from tests.unit.accounts.workbench import VIDEO, Workbench, workbench
+from tests.support.tiktok_harness import VIDEO, Workbench, workbench
 from tests.unit.sends.drive import arrived, run_to_its_end
 
 FAULTS = ["error_before", "error_after", "cut_before", "cut_after", "throttled", "bad_json", "token_dies"]

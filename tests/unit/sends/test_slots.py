@@ -5,7 +5,7 @@ import pytest
 from makeafvdo.domain.messages.thai_time import told_time
 from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.services.tiktok.accounts import list_accounts
-from tests.unit.accounts.workbench import USER, Workbench
+from tests.support.tiktok_harness import USER, Workbench
 
 HOUR = 3600
 

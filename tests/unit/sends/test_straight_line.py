@@ -6,7 +6,7 @@ from pydantic import SecretStr
 from makeafvdo.domain.errors import Conflict, NeedsReconnect, NotFound, Permanent
 from makeafvdo.domain.tiktok.api import PutResult
 from makeafvdo.domain.tiktok.sends import SendState
-from tests.unit.accounts.workbench import KEY_OF_MP4, MP4, VIDEO, Workbench, facts_of
+from tests.support.tiktok_harness import KEY_OF_MP4, MP4, VIDEO, Workbench, facts_of
 
 
 def test_a_connected_account_receives_the_video_in_one_put(bench: Workbench) -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from makeafvdo.domain.tiktok.sends import Send, SendState
 from makeafvdo.services.tiktok.send_video import Order
-from tests.unit.accounts.workbench import Workbench
+from tests.support.tiktok_harness import Workbench
 
 MINUTE, HOUR = 60, 3600
 

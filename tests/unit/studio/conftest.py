@@ -18,8 +18,8 @@ from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scripts.write_script import write_script
-from tests.products import a_product
-from tests.unit.accounts.workbench import s3, table_of_template
+from tests.support.products import a_product
+from tests.support.tiktok_harness import s3, table_of_template
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

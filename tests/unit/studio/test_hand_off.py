@@ -2,7 +2,7 @@
 
 from makeafvdo.domain.tiktok.hand_off import CAPTION_LETTERS, caption_of, cut, hashtags_of
 from makeafvdo.services.tiktok.hand_off import hand_off
-from tests.products import FIXTURE_PRODUCTS, a_product
+from tests.support.products import FIXTURE_PRODUCTS, a_product
 from tests.unit.studio.conftest import NOW, Desk
 
 PASTED = "https://s.shopee.co.th/AbC123?x=1&utm_content=----&smtt=0.0.9#frag%20ment"

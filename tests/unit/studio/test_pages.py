@@ -7,7 +7,7 @@ import pytest
 from markupsafe import escape
 
 from makeafvdo.domain.products.products import Product
-from tests.unit.doors.house import House, Person, house
+from tests.support.http_harness import House, Person, house
 
 VIDEO = "01jd00000000000000000000v1"
 MUSIC = "01jd00000000000000000000m1"

@@ -16,7 +16,7 @@ from makeafvdo.domain.videos.videos import Step, Until, Video
 from makeafvdo.services.products.recheck_price import has_moved
 from makeafvdo.services.scripts.write_script import find_script, stored_script
 from makeafvdo.services.videos.start_video import Tap, continue_video
-from tests.products import FIXTURE_PRODUCTS, a_product
+from tests.support.products import FIXTURE_PRODUCTS, a_product
 from tests.unit.studio.conftest import NOW, Desk, a_video
 
 PRICED = [product for product in FIXTURE_PRODUCTS if product.price is not None]

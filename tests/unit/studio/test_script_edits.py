@@ -11,7 +11,7 @@ from makeafvdo.domain.videos.videos import Step, VideoState
 from makeafvdo.services.products.edit_product import ProductEdit, edit_product
 from makeafvdo.services.scripts.edit_script import edit_script
 from makeafvdo.services.scripts.write_script import find_script
-from tests.products import a_product
+from tests.support.products import a_product
 from tests.unit.studio.conftest import NOW, Desk
 
 OWN = ("นี่คือคำของฉันเอง", "ไม่มีใครเขียนให้")

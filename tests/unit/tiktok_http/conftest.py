@@ -6,7 +6,7 @@ from pydantic import SecretStr
 
 from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp, Timeouts
 from makeafvdo.domain.tiktok.api import TokenPair
-from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
+from tests.support.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
 
 QUICK = Timeouts(connect=0.5, read=0.5, answer=0.5, upload=5, stored=0.5)
 

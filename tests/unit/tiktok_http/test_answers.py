@@ -9,7 +9,7 @@ from makeafvdo.domain.errors import AppError, NeedsReconnect, Permanent, Throttl
 from makeafvdo.domain.messages import SENTENCES, sentence_for
 from makeafvdo.domain.messages.tiktok import code_for
 from makeafvdo.domain.tiktok.api import PublishState
-from tests.unit.tiktok_http.scripted_server import answering
+from tests.support.scripted_server import answering
 
 TOKEN = SecretStr("act.secret!1234")
 OK = {"code": "ok", "message": "", "log_id": "20261123"}

@@ -9,9 +9,9 @@ from pydantic import SecretStr
 from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp, Timeouts
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.tiktok.api import InboxUpload, PutResult, TokenPair
-from tests.contract.tiktok.tiktok_under_test import LocalTikTokUnderTest
+from tests.support.scripted_server import answering
+from tests.support.tiktok_under_test import LocalTikTokUnderTest
 from tests.unit.tiktok_http.conftest import client_for
-from tests.unit.tiktok_http.scripted_server import answering
 
 SIZE = 6_000_000
 

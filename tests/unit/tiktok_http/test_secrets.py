@@ -9,9 +9,9 @@ from pydantic import SecretStr
 from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.tiktok.api import TokenPair
-from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI
+from tests.support.scripted_server import answering
+from tests.support.tiktok_under_test import REDIRECT_URI
 from tests.unit.tiktok_http.conftest import client_for
-from tests.unit.tiktok_http.scripted_server import answering
 
 SECRET = "s3cr3t.value"
 HALF_A_PAIR = f'{{"access_token": "{SECRET}", "refresh_token": "{SECRET}", "scope": "{SECRET}"}}'.encode()

@@ -8,7 +8,7 @@ import pytest
 from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import NeedsReconnect
 from makeafvdo.domain.tiktok.api import PublishState, PutResult, TokenPair
-from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest
+from tests.support.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest
 from tests.unit.tiktok_http.conftest import client_for
 
 

@@ -6,7 +6,7 @@ from makeafvdo.adapters.writers.cleaning import sentences, visible
 from makeafvdo.adapters.writers.phrasing import phrases_of
 from makeafvdo.adapters.writers.sayable import sayable
 from makeafvdo.adapters.writers.subjects import subject_of
-from tests.products import a_bare_product
+from tests.support.products import a_bare_product
 
 
 @pytest.mark.parametrize(

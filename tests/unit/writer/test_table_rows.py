@@ -5,7 +5,7 @@ import pytest
 from makeafvdo.adapters.writers.clauses import clauses_of
 from makeafvdo.adapters.writers.telling import Telling
 from makeafvdo.domain.videos.options import Tone
-from tests.products import a_bare_product
+from tests.support.products import a_bare_product
 
 
 def said(**fields: object) -> str:

@@ -12,7 +12,7 @@ from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import LineKind, Role, Script
 from makeafvdo.domain.videos.options import Options, Tone
-from tests.products import FIXTURE_PRODUCTS, a_bare_product, a_product
+from tests.support.products import FIXTURE_PRODUCTS, a_bare_product, a_product
 
 OPTIONAL: dict[str, object] = {
     "price": None,

@@ -14,7 +14,7 @@ from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import Role, Script
 from makeafvdo.domain.scripts.thai_length import script_seconds
 from makeafvdo.domain.videos.options import Options, Tone
-from tests.products import A_PRODUCT_OF_FEW_FACTS, FIXTURE_PRODUCTS, a_bare_product, a_product
+from tests.support.products import A_PRODUCT_OF_FEW_FACTS, FIXTURE_PRODUCTS, a_bare_product, a_product
 
 LENGTHS = (15, 30, 45, 60)
 CHOICES = tuple(

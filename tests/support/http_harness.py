@@ -20,9 +20,9 @@ from makeafvdo.config import settings
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scripts.write_script import write_script
-from tests.products import a_product
-from tests.unit.accounts.workbench import Workbench, facts_of, s3, table_of_template, workbench
-from tests.unit.doors.gateway import function_for, modules
+from tests.support.gateway import function_for, modules
+from tests.support.products import a_product
+from tests.support.tiktok_harness import Workbench, facts_of, s3, table_of_template, workbench
 
 ORIGIN = "https://app.example"
 CSRF = "a csrf token"

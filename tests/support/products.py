@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from makeafvdo.domain.products.products import MarketplaceName, Product
-from tests import home_products as home
-from tests import shop_products as shop
+from tests.support import home_products as home
+from tests.support import shop_products as shop
 
 _ALWAYS: dict[str, object] = {
     "marketplace": MarketplaceName.SHOPEE,

@@ -45,9 +45,9 @@ from makeafvdo.services.tiktok.receive_webhook import receive_webhook
 from makeafvdo.services.tiktok.send_ledger import stop_sending
 from makeafvdo.services.tiktok.send_video import Order, send_video
 from makeafvdo.services.tiktok.sweep_sends import sweep_revocations, sweep_sends
-from tests.contract.tiktok.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
+from tests.support.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
 
-TEMPLATE = Path(__file__).parents[3] / "template.yaml"
+TEMPLATE = Path(__file__).parents[2] / "template.yaml"
 MP4 = secrets.token_bytes(300_000)
 USER, VIDEO = "user-1", "01jd000000000000000000000a"
 QUICK = Timeouts(connect=1, read=2, answer=2, upload=5, stored=2)

@@ -7,7 +7,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from tests.unit.accounts.workbench import template
+from tests.support.tiktok_harness import template
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from makeafvdo.domain.scripts.speech import SceneVoice, SpokenPhrase, Syllable
 from makeafvdo.domain.storyboards.planning import plan_storyboard
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts, Storyboard
 from makeafvdo.domain.videos.options import Format, Options, Tone
-from tests.products import a_product
+from tests.support.products import a_product
 
 RATE = 24_000
 LEAD_S, PAUSE_S = 0.1, 0.2
