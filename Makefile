@@ -41,7 +41,7 @@ chaos: stack-venvs ## 100 seeded fault plans through the real state machine (SEE
 	@$(PY) -m local.chaos $(SEED)
 
 golden: stack-venvs ## draw the golden frames anew; look at each before you commit it
-	@$(PY) -m tests.unit.render.golden_frames
+	@$(PY) -m tests.unit.renderer.golden_frames
 
 captures: stack-venvs ## read every saved page in a folder (DIR=<folder>) and say what was found
 	@$(PY) -m local.captures "$(DIR)"

@@ -1,0 +1,106 @@
+"""The local shops themselves, and the captures command."""
+
+import json
+from pathlib import Path
+
+import pytest
+import requests
+
+from local import captures
+from local.shops.catalogue.catalogue import ITEMS, demo_links, lazada_link
+from local.shops.catalogue.photos import photo_bytes
+from local.shops.pages import lazada, tiktok
+from makeafvdo.adapters.page_fetch import PageFetcher
+from makeafvdo.domain.errors import Invalid
+from makeafvdo.domain.products.links import recognise
+from tests.unit.products.pages import CHAIR, link_to, read
+
+
+def test_every_demo_link_is_recognised() -> None:
+    unknown = []
+    for what, link in demo_links():
+        try:
+            recognise(link)
+        except Invalid:
+            unknown.append(what)
+
+    assert unknown == []
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.slug)
+def test_every_product_is_told_richly(item: object) -> None:
+    assert item in ITEMS
+    product = next(each for each in ITEMS if each is item)
+
+    assert 6 <= len(product.attributes) <= 12
+    assert 4 <= len(product.highlights) <= 8
+    assert 3 <= len(product.photos) <= 5
+    assert len(product.description) >= 4
+    assert all(photo_bytes(f"{photo}.jpg") for photo in product.photos)
+
+
+def test_the_price_switch_moves_a_price_and_puts_it_back(
+    shop_resolver: str, ca_dir: Path, fetcher: PageFetcher
+) -> None:
+    def order(price: str | None) -> None:
+        requests.post(
+            f"https://{shop_resolver}/_local/price",
+            json={"number": CHAIR.number, "price": price},
+            verify=str(ca_dir / "ca.pem"),
+            timeout=5,
+        ).raise_for_status()
+
+    link = link_to("lazada")
+    order("1990")
+    moved = read(fetcher.page(lazada_link(CHAIR)).html, link)
+    order(None)
+    back = read(fetcher.page(lazada_link(CHAIR)).html, link)
+
+    assert moved.price == 1990
+    assert back.price == 2890
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd.jpg", "..%2F__init__.py", "pexels-0.jpg", ".jpg"])
+def test_a_photo_that_is_not_in_the_package_is_not_served(name: str) -> None:
+    assert photo_bytes(name) is None
+
+
+def run(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> tuple[int, list[captures.Line]]:
+    monkeypatch.setattr("sys.argv", ["captures", str(folder)])
+    code = captures.main()
+    return code, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_folder_of_captures_is_judged_file_by_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "1-page.html").write_text(lazada.product_page(CHAIR))
+    (tmp_path / "2-tiktok-wall.html").write_text(tiktok.wall_page())
+    (tmp_path / "3-picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / "4-urls.txt").write_text(f"{lazada_link(CHAIR)}\nhttps://vt.tiktok.com/abc/\nhttps://example.com/\n")
+    truth = {"1-page.html": {"verdict": "product", "fields": {"title": CHAIR.title, "price": 2890, "images": 3}}}
+    (tmp_path / "truth.json").write_text(json.dumps(truth))
+
+    code, lines = run(tmp_path, monkeypatch, capsys)
+
+    assert code == 0
+    assert [line.get("verdict") for line in lines[:-1]] == [
+        "product", "blocked", None, "product_link", "short_link", "unknown_shop",
+    ]  # fmt: skip
+    assert "skipped" in lines[2]
+    assert lines[-1] == {"files": 2, "products": 1, "refused": 1, "wrong": 0}
+
+
+def test_a_value_that_differs_from_the_truth_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "page.html").write_text(lazada.product_page(CHAIR))
+    (tmp_path / "truth.json").write_text(json.dumps({"page.html": {"fields": {"price": 1, "currency": "THB"}}}))
+
+    code, lines = run(tmp_path, monkeypatch, capsys)
+
+    assert code == 1
+    assert lines[0]["wrong"] == ["price"]
+    assert lines[-1]["wrong"] == 1

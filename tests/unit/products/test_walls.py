@@ -1,0 +1,88 @@
+"""Why a page is no product: each reason has its own code."""
+
+import pytest
+
+from local.shops.pages import lazada, odd, shopee, tiktok
+from local.shops.pages.html import page
+from makeafvdo.domain.errors import AppError, Invalid, NeedsInput, Permanent
+from makeafvdo.domain.messages import SENTENCES
+from tests.unit.products.pages import CHAIR, link_to, read
+
+
+@pytest.mark.parametrize(
+    ("marketplace", "html", "kind", "code"),
+    [
+        ("tiktok", tiktok.wall_page(), NeedsInput, "product_blocked"),
+        ("lazada", odd.punish_page(), NeedsInput, "product_blocked"),
+        ("lazada", page("", "<p>ตรวจสอบว่าคุณเป็นหุ่นยนต์</p>"), NeedsInput, "product_blocked"),
+        ("aliexpress", page("Captcha Interception"), NeedsInput, "product_blocked"),
+        ("shopee", page("", '{"error": 90309999}'), NeedsInput, "product_blocked"),
+        ("shopee", shopee.login_page(), NeedsInput, "product_login_required"),
+        ("lazada", odd.login_page(), NeedsInput, "product_login_required"),
+        ("lazada", odd.removed_page(), Permanent, "product_removed"),
+        ("tiktok", page("", "</head><p>สินค้าไม่พร้อมใช้งาน</p>"), NeedsInput, "product_not_in_region"),
+        ("lazada", lazada.category_page(CHAIR), Invalid, "not_a_product_page"),
+        ("shopee", shopee.shell_page(), NeedsInput, "page_unreadable"),
+        ("shopee", "", NeedsInput, "page_unreadable"),
+        ("lazada", page("captcha baxia RGV587 oec-ttweb-captcha"), NeedsInput, "page_unreadable"),
+    ],
+)
+def test_a_page_without_its_product_says_why(marketplace: str, html: str, kind: type[AppError], code: str) -> None:
+    other = link_to(marketplace).model_copy(update={"product_id": "42"})
+
+    with pytest.raises(kind) as refusal:
+        read(html, other)
+
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("https://www.lazada.co.th/_____tmd_____/punish?x5secdata=1", "product_blocked"),
+        ("https://shopee.co.th/verify/traffic/error?home_url=x", "product_blocked"),
+        ("https://shopee.co.th/buyer/login?next=x", "product_login_required"),
+        ("https://login.aliexpress.com/", "product_login_required"),
+    ],
+)
+def test_where_the_redirects_ended_counts_before_what_the_page_says(url: str, code: str) -> None:
+    with pytest.raises(NeedsInput) as refusal:
+        read(lazada.product_page(CHAIR), link_to("lazada"), url=url)
+
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(404, "product_removed"), (410, "product_removed"), (403, "product_blocked")]
+)
+def test_the_status_counts_when_the_page_says_nothing(status: int, code: str) -> None:
+    with pytest.raises(AppError) as refusal:
+        read("<title>.</title>", link_to("lazada"), status=status)
+
+    assert refusal.value.code == code
+
+
+def test_wall_words_in_a_good_page_do_not_matter() -> None:
+    words = "<p>x5secdata _____tmd_____ captcha 90309999 Sorry! This product is no longer available</p>"
+
+    assert read(lazada.product_page(CHAIR) + words, link_to("lazada")).title == CHAIR.title
+
+
+def test_words_of_removal_inside_a_script_do_not_matter() -> None:
+    hidden = page("Lazada", '<script>var i18n = "This product is no longer available";</script>')
+
+    with pytest.raises(NeedsInput) as refusal:
+        read(hidden, link_to("lazada"))
+
+    assert refusal.value.code == "page_unreadable"
+
+
+def test_every_reason_can_be_said_in_both_languages() -> None:
+    codes = {
+        "not_a_link", "unknown_shop", "storefront_link", "not_a_product_page", "address_refused", "shop_timeout",
+        "shop_unreachable", "shop_busy", "too_many_redirects", "page_unreadable", "photo_unreadable", "product_blocked",
+        "product_login_required", "product_removed", "product_not_in_region", "short_link_dead",
+        "short_link_rate_limited", "short_link_not_a_product",
+    }  # fmt: skip
+
+    assert codes <= SENTENCES.keys()

@@ -1,0 +1,90 @@
+"""Nothing written on a frame is covered by TikTok's buttons or by anything else that is written."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from makeafvdo.adapters.renderer.style import load_style
+from makeafvdo.adapters.renderer.text.caption_art import CaptionArt
+from makeafvdo.adapters.renderer.text.glyph_masks import MARGIN
+from makeafvdo.adapters.renderer.text.label_art import label_art
+from makeafvdo.adapters.renderer.text.placing import place_caption, place_labels
+from makeafvdo.adapters.renderer.text.thai_text import typeface
+from makeafvdo.adapters.renderer.text.words import split_words
+from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.planning import plan_storyboard
+from makeafvdo.domain.storyboards.storyboard import Label, LabelKind, PhotoFacts
+from makeafvdo.domain.storyboards.styles import Style
+from makeafvdo.domain.videos.options import STYLES, Format, Options
+from tests.support.products import a_product
+from tests.unit.renderer.render_harness import a_script, a_voice, lit_up
+
+FORMATS: st.SearchStrategy[Format] = st.sampled_from(["9:16", "1:1", "16:9"])
+LOOKS = st.sampled_from(STYLES).map(load_style)
+WORDS = st.sampled_from(["กด", "ตะกร้าสีเหลือง", "ญาติผู้ใหญ่ ", "SPF50+ ", "น้ำ", "199 บาท", "เก็บเงินปลายทาง ", "กี๊ ", "ฏุฐู"])
+TEXTS = st.lists(WORDS, min_size=1, max_size=9).map("".join)
+LABELS = st.dictionaries(st.sampled_from(LabelKind), TEXTS, max_size=8).map(
+    lambda lines: [Label(kind=kind, text=lines[kind], start_frame=0) for kind in LabelKind if kind in lines]
+)
+
+
+@given(LABELS, st.lists(WORDS, min_size=1, max_size=9), FORMATS, LOOKS)
+@settings(max_examples=60, deadline=None)
+def test_all_that_is_written_stands_in_the_safe_zone_and_apart(
+    labels: list[Label], words: list[str], video_format: Format, style: Style
+) -> None:
+    canvas, layout = CANVASES[video_format], style.layout[video_format]
+
+    placed = place_labels(labels, style, layout)
+    boxes = [label.box for label in placed] + [place_caption(words, style.captions, canvas, layout.captions).box]
+
+    assert {label.label.kind for label in placed} == {label.kind for label in labels}
+    assert all(canvas.safe.contains(box) for box in boxes)
+    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_what_is_drawn_keeps_to_its_place(name: str) -> None:
+    style = load_style(name)
+    canvas, layout = CANVASES["9:16"], style.layout["9:16"]
+    (label,) = place_labels([Label(kind=LabelKind.TITLE, text="น้ำปั๊มญี่ปุ่น", start_frame=0)], style, layout)
+    caption = place_caption(["ญาติ", "ผู้ใหญ่ ", "กี๊ฏุฐู"], style.captions, canvas, layout.captions)
+
+    drawn = [
+        (label_art(label, style.labels.star), label.box),
+        (lit_up(CaptionArt(caption, style.captions), 1), caption.box),
+    ]
+
+    for art, box in drawn:
+        inked = art[..., 3] > 0.7
+        rows, columns = (np.flatnonzero(inked.any(axis=axis)) for axis in (1, 0))
+        assert columns[0] >= MARGIN - 2
+        assert columns[-1] <= MARGIN + box.width + 2
+        assert rows[0] >= MARGIN - 2
+        assert rows[-1] <= MARGIN + box.height + 2
+
+
+@pytest.mark.parametrize("name", STYLES)
+@pytest.mark.parametrize("word", ["ก" * 120, "W" * 120, "supercalifragilisticexpialidocious" * 3])
+def test_a_word_longer_than_the_screen_is_broken(name: str, word: str) -> None:
+    style = load_style(name)
+    voice = a_voice("a", [(word, [0.2] * 20)])
+    board = plan_storyboard(
+        a_product(photos=("p",)),
+        a_script([voice]),
+        [voice],
+        Options(),
+        [PhotoFacts(key="p", width=900, height=900)],
+        style,
+        lambda text: split_words(text, typeface(style.captions.font)),
+    )
+
+    for caption in board.captions:
+        words = [each.text for each in caption.words]
+        for video_format, layout in style.layout.items():
+            placed = place_caption(words, style.captions, CANVASES[video_format], layout.captions)
+            assert layout.captions.contains(placed.box)
+    assert "".join(each.text for caption in board.captions for each in caption.words) == word

@@ -1,0 +1,135 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.domain.errors import NeedsInput, Permanent, Transient
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.storyboards.storyboard import Storyboard
+from makeafvdo.domain.videos.facts import VideoFacts
+from makeafvdo.domain.videos.options import Options
+from makeafvdo.services.production import render_video as service
+from makeafvdo.services.production.render_video import VideoFiles, render_video
+from tests.support.products import a_product
+from tests.unit.renderer.filmed_clips import a_clip
+from tests.unit.renderer.render_harness import a_script, a_voice, coffee, encoded, on_screen, write_wav
+from tests.unit.renderer.test_encoder import a_dying_ffmpeg
+
+PREFIX = "users/u/videos/v/"
+VOICES = [a_voice("hook", [("กาแฟ", [0.3, 0.3])])]
+PRODUCT = a_product(photos=("photos/broken", "photos/good"))
+SQUARE = Options(format="1:1")
+
+
+class Shelf:
+    """The media bucket with a product's photos and a voice in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._client = boto3.client("s3", region_name="ap-southeast-1")
+        self._client.create_bucket(Bucket="media", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
+        self.media = S3Media(self._client, "media")
+        self.media.put_bytes("photos/broken", b"", "image/jpeg")
+        self.media.put_bytes("photos/good", encoded(coffee(600, 600), "JPEG"), "image/jpeg")
+        for voice in VOICES:
+            self.media.upload(write_wav(folder / "voice.wav", voice), voice.audio_key, "audio/wav")
+
+    def render(
+        self, *, product: Product = PRODUCT, price: str = "฿199", options: Options = SQUARE, music: str | None = None
+    ) -> VideoFiles:
+        script = a_script(VOICES, on_screen(price=price))
+        return render_video(self.media, PREFIX, product, script, VOICES, options, lambda _share: None, music)
+
+    @property
+    def written(self) -> list[str]:
+        listed = self._client.list_objects_v2(Bucket="media", Prefix=PREFIX).get("Contents", [])
+        return [item["Key"] for item in listed if "/pieces/" not in item["Key"]]
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    with mock_aws():
+        yield Shelf(tmp_path)
+
+
+def test_a_finished_video_is_five_objects_that_agree(shelf: Shelf) -> None:
+    files = shelf.render()
+
+    assert sorted(shelf.written) == sorted([files.mp4, files.poster, files.sheet, files.storyboard, files.facts_key])
+    assert shelf.media.get_json(files.facts_key, VideoFacts) == files.facts
+    assert len(shelf.media.get_bytes(files.mp4)) == files.facts.bytes
+    board = shelf.media.get_json(files.storyboard, Storyboard)
+    assert {shot.source for shot in board.shots} == {"photos/good"}
+    assert [(notice.code, notice.facts["which_en"]) for notice in files.facts.noted] == [("photo_left_out", "Photo 1")]
+
+
+def test_what_is_already_made_is_returned_without_rendering(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = shelf.render()
+    monkeypatch.setattr(service, "render", None)
+
+    assert shelf.render() == first
+
+
+@pytest.mark.parametrize("change", [{"price": "฿149"}, {"options": Options(format="16:9")}])
+def test_another_input_is_another_video(shelf: Shelf, change: dict[str, object]) -> None:
+    first = shelf.render()
+
+    second = shelf.render(**change)  # type: ignore[arg-type]
+
+    assert second.mp4 != first.mp4
+    assert len(shelf.written) == 10
+
+
+def test_a_length_once_wished_for_does_not_make_another_video(shelf: Shelf) -> None:
+    assert shelf.render(options=Options(format="1:1", seconds=20)) == shelf.render(
+        options=Options(format="1:1", seconds=45)
+    )
+
+
+def test_without_a_usable_photo_nothing_is_written(shelf: Shelf) -> None:
+    with pytest.raises(NeedsInput) as caught:
+        shelf.render(product=a_product(photos=("photos/broken",)))
+
+    assert (caught.value.code, caught.value.missing) == ("no_usable_photo", ("photos",))
+    assert shelf.written == []
+
+
+def test_without_photos_a_clip_will_do_and_what_cannot_be_shown_is_told(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.media.upload(a_clip(tmp_path / "clip.mp4", coffee(320, 400)), "clips/good", "video/mp4")
+    shelf.media.put_bytes("clips/broken", b"", "video/mp4")
+
+    files = shelf.render(product=a_product(photos=(), clips=("clips/broken", "clips/good")))
+
+    board = shelf.media.get_json(files.storyboard, Storyboard)
+    facts = shelf.media.get_json(files.facts_key, VideoFacts)
+    assert {shot.source for shot in board.shots} == {"clips/good"}
+    assert facts == files.facts
+    assert not facts.stills_only
+    assert [(problem.code, problem.facts) for problem in facts.left_out] == [("clip_unreadable", {"clip": 1})]
+
+
+def test_music_that_is_none_stops_the_video_before_anything_is_written(shelf: Shelf) -> None:
+    shelf.media.put_bytes("music/song", b"no music", "audio/mpeg")
+
+    with pytest.raises(Permanent) as caught:
+        shelf.render(options=Options(format="1:1", music="0" * 26), music="music/song")
+
+    assert caught.value.code == "music_unreadable"
+    assert shelf.written == []
+
+
+def test_a_video_of_photos_says_that_it_has_only_stills(shelf: Shelf) -> None:
+    assert shelf.render().facts.stills_only
+
+
+def test_a_render_that_fails_publishes_nothing(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_dying_ffmpeg(tmp_path, monkeypatch, "Killed")
+
+    with pytest.raises(Transient):
+        shelf.render()
+
+    assert shelf.written == []

@@ -1,0 +1,148 @@
+"""A price that moves between the making and the sending of a video."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+from unittest.mock import create_autospec
+
+import pytest
+
+from makeafvdo.adapters.workflow import Workflow
+from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
+from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.scripts import LineKind, Role, Script
+from makeafvdo.domain.videos.notices import notices_of
+from makeafvdo.domain.videos.videos import Step, Until, Video
+from makeafvdo.services.products.recheck_price import has_moved
+from makeafvdo.services.scripts.write_script import find_script, stored_script
+from makeafvdo.services.videos.start_video import Tap, continue_video
+from tests.support.products import FIXTURE_PRODUCTS, a_product
+from tests.unit.videos.conftest import NOW, Desk, a_video
+
+PRICED = [product for product in FIXTURE_PRODUCTS if product.price is not None]
+
+
+def tag(price: str | None = "3290", original: str | None = None, currency: str = "THB") -> PriceTag | None:
+    product = a_product(price=price, original_price=original, currency=currency)
+    return PriceTag.on(product)
+
+
+def a_check(now: PriceTag | None, was: PriceTag | None = None) -> PriceCheck:
+    in_video = was or tag()
+    assert in_video is not None
+    return PriceCheck(in_video=in_video, now=now, checked_at=NOW)
+
+
+def stopped(desk: Desk, product: Product, new_price: Decimal) -> tuple[Video, Script]:
+    """A finished video held back because its product costs `new_price` by now."""
+    was, now = PriceTag.on(product), PriceTag.on(product.model_copy(update={"price": new_price}))
+    check = PriceCheck(in_video=was, now=now, checked_at=NOW)  # type: ignore[arg-type]
+    return desk.with_script(product, state="NEEDS_INPUT", reason="price_moved", price_check=check)
+
+
+def go_on(desk: Desk, video: Video, until: Until, **tap: Any) -> Video:  # noqa: ANN401
+    return continue_video(
+        video,
+        Tap(until=until, **tap),
+        videos=desk.videos,
+        media=desk.media,
+        workflow=create_autospec(Workflow, instance=True),
+        take_place=lambda *_: None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "was", "moved"),
+    [
+        (tag("3290"), tag("3290"), False),
+        (tag("2990"), tag("3290"), True),
+        (tag("3290", "4590"), tag("3290", "3990"), True),
+        (tag("3290", None), tag("3290", "3990"), False),
+        (tag("90", currency="USD"), tag("3290"), False),
+        (None, tag("3290"), False),
+    ],
+)
+def test_a_price_has_moved_only_where_another_was_read(
+    now: PriceTag | None, was: PriceTag | None, *, moved: bool
+) -> None:
+    check = a_check(now, was)
+
+    assert check.has_moved is moved
+    assert has_moved(check, a_video()) is moved
+
+
+def test_a_moved_price_that_was_seen_and_accepted_is_not_asked_about_again() -> None:
+    accepted = a_video(accepted_price=Decimal(2990))
+
+    assert not has_moved(a_check(tag("2990")), accepted)
+    assert has_moved(a_check(tag("2790")), accepted)
+
+
+@pytest.mark.parametrize("product", PRICED, ids=lambda product: product.title[:20])
+def test_the_new_price_is_said_wherever_the_old_one_was_and_nothing_else_changes(desk: Desk, product: Product) -> None:
+    new_price = (product.price or Decimal(0)) + 7
+    video, before = stopped(desk, product, new_price)
+
+    taken = go_on(desk, video, Until.READY)
+
+    after = stored_script(taken, desk.media)
+    changed = [old.role for old, new in zip(before.scenes, after.scenes, strict=True) if old != new]
+    assert Role.PRICE in changed
+    assert set(changed) <= {Role.PRICE, Role.HOOK}
+    assert f"{product.price:,.0f}" not in spoken(after)
+    assert f"{new_price:,.0f}" in spoken(after)
+    assert taken.from_step is Step.VOICE
+    assert desk.written(taken) == after, "the next run finds it written"
+
+
+def spoken(script: Script) -> str:
+    said = [phrase for scene in script.scenes for phrase in scene.phrases]
+    return "\n".join([*said, script.hooks[2], *(line.text for line in script.on_screen.lines)])
+
+
+def test_switches_of_lines_stay_as_the_marketer_set_them(desk: Desk) -> None:
+    video, before = stopped(desk, a_product(), Decimal(2990))
+    stored = find_script(video, desk.media)
+    assert stored is not None
+    lines = tuple(line.model_copy(update={"shown": not line.shown}) for line in before.on_screen.lines)
+    own = before.model_copy(update={"on_screen": before.on_screen.model_copy(update={"lines": lines})})
+    desk.media.put_json(f"{video.prefix}/script.json", stored.model_copy(update={"script": own, "written": before}))
+
+    after = stored_script(go_on(desk, video, Until.READY), desk.media)
+
+    assert {line.kind: line.shown for line in after.on_screen.lines} == {line.kind: line.shown for line in lines}
+    price = after.on_screen.line(LineKind.PRICE)
+    assert price is not None
+    assert "2,990" in price.text
+
+
+def test_the_product_holds_the_new_price_and_when_it_was_read(desk: Desk) -> None:
+    video, _ = stopped(desk, a_product(), Decimal(2990))
+
+    taken = go_on(desk, video, Until.READY)
+
+    product = desk.media.get_json(f"{taken.prefix}/product.json", Product)
+    assert product.price == Decimal(2990)
+    assert (taken.price_check, taken.accepted_price) == (None, None)
+
+
+def test_sending_it_as_it_is_remembers_the_price_that_was_seen(desk: Desk) -> None:
+    video, before = stopped(desk, a_product(), Decimal(2990))
+
+    taken = go_on(desk, video, Until.INBOX, connection_id="c1", mp4_sha256="a" * 64)
+
+    assert (taken.from_step, taken.accepted_price) == (Step.SEND, Decimal(2990))
+    assert stored_script(taken, desk.media) == before
+
+
+def test_a_price_that_could_not_be_read_again_is_told_with_its_time() -> None:
+    read_at = NOW - timedelta(hours=3)
+    check = a_check(None, PriceTag(price=Decimal(3290), read_at=read_at))
+
+    (notice,) = notices_of(a_video(price_check=check))
+
+    assert (notice.code, notice.facts) == (
+        "price_not_rechecked",
+        {"read_th": "23 พ.ย. เวลา 13:00 น.", "read_en": "23 Nov at 13:00 (Thai time)"},
+    )
+    assert list(notices_of(a_video(price_check=a_check(tag("2990"))))) == []
