@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo.domain.messages import sentence_of
+from makeafvdo.domain.messages import message_of
 from makeafvdo.entrypoints.http import public
 from shell.page import page
 
@@ -16,4 +16,4 @@ router = APIGatewayHttpRouter()
 @router.get("/problem", include_in_schema=False)
 @public
 def problem(code: Annotated[str, Query(pattern="^[a-z0-9_]{1,60}$")] = "unexpected") -> Response[str]:
-    return page(router, "problem.html", said=sentence_of(code), may_retry=False)
+    return page(router, "problem.html", said=message_of(code), may_retry=False)

@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.messages import sentence_of
+from makeafvdo.domain.messages import message_of
 from makeafvdo.domain.videos.options import STYLES
 from makeafvdo.entrypoints.http import session_of
 from pages.new import FORMATS, LENGTHS
@@ -29,7 +29,7 @@ def settings_page(message: Annotated[str, Query(pattern="^[a-z_]{0,60}$")] = "",
         needs=Needs(avatars=True),
         visitor=visitor,
         message=message,
-        said=sentence_of(message) if message else None,
+        said=message_of(message) if message else None,
         ask_again=bool(ask_again),
         has_account=user.default_connection_id is not None,
         options=user.defaults,

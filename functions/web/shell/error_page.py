@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.domain.errors import AppError, Transient
-from makeafvdo.domain.messages import sentence_for
+from makeafvdo.domain.messages import message_for
 from shell.page import page
 from shell.visitor import stranger
 
@@ -18,5 +18,5 @@ def error_page(error: AppError, status: HTTPStatus) -> Response[str]:
     broke = status >= HTTPStatus.INTERNAL_SERVER_ERROR
     # Who is looking is kept in a table, and the tables may be what broke.
     visitor = stranger(router) if broke else None
-    facts = {"said": sentence_for(error), "may_retry": broke or isinstance(error, Transient)}
+    facts = {"said": message_for(error), "may_retry": broke or isinstance(error, Transient)}
     return page(router, "problem.html", status=status, visitor=visitor, **facts)

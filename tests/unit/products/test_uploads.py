@@ -13,7 +13,7 @@ from makeafvdo.adapters.pictures import read_picture
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.messages import sentence_for
+from makeafvdo.domain.messages import message_for
 from makeafvdo.domain.products.products import ESSENTIALS, Product
 from makeafvdo.domain.products.uploads import UploadKind, kind_of, upload_key
 from makeafvdo.services.products.begin_upload import NewUpload, UploadPlace, begin_upload
@@ -93,7 +93,7 @@ def test_what_may_not_come_in_is_refused_with_a_sentence(
         begin(desk, kind, content_type, size)
 
     assert refusal.value.code == code
-    assert all(sentence_for(refusal.value).values())
+    assert all(message_for(refusal.value).values())
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_file_that_is_not_what_it_was_called_is_refused_and_nothing_changes(
         desk.edit(**{field: [desk.uploaded(body)]})
 
     assert (refusal.value.code, refusal.value.facts) == (code, {"nth": 1})
-    assert all(sentence_for(refusal.value).values())
+    assert all(message_for(refusal.value).values())
     assert desk.media.get_json("users/u1/videos/v1/product.json", Product) == before
 
 

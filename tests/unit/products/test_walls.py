@@ -5,7 +5,7 @@ import pytest
 from local.shops.pages import lazada, odd, shopee, tiktok
 from local.shops.pages.html import page
 from makeafvdo.domain.errors import AppError, Invalid, NeedsInput, Permanent
-from makeafvdo.domain.messages import SENTENCES
+from makeafvdo.domain.messages import MESSAGES
 from tests.unit.products.pages import CHAIR, link_to, read
 
 
@@ -85,4 +85,4 @@ def test_every_reason_can_be_said_in_both_languages() -> None:
         "short_link_rate_limited", "short_link_not_a_product",
     }  # fmt: skip
 
-    assert codes <= SENTENCES.keys()
+    assert codes <= MESSAGES.keys()

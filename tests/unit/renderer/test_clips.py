@@ -7,7 +7,7 @@ import pytest
 
 from makeafvdo.adapters.renderer.clips.clips import UnusableClip, read_footage, usable_clips
 from makeafvdo.adapters.renderer.encode.ffmpeg import run
-from makeafvdo.domain.messages import SENTENCES
+from makeafvdo.domain.messages import MESSAGES
 from tests.unit.renderer.filmed_clips import SIDE, a_clip, a_clock
 from tests.unit.renderer.render_harness import coffee
 
@@ -113,6 +113,6 @@ def test_what_cannot_be_shown_is_told_by_its_number(tmp_path: Path, make: Callab
 
     assert [facts.key for facts in playable] == ["good"]
     assert [problem.code for problem in left_out] == [code]
-    assert "2" in SENTENCES[code].spoken(**left_out[0].facts)["th"]
+    assert "2" in MESSAGES[code].filled(**left_out[0].facts)["th"]
     with pytest.raises(UnusableClip):
         read_footage(bad)

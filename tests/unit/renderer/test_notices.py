@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from makeafvdo.domain.messages import SENTENCES, Spoken
+from makeafvdo.domain.messages import MESSAGES, BilingualText
 from makeafvdo.domain.storyboards.material_notices import material_notices
 from makeafvdo.domain.storyboards.storyboard import Note, NoteKind, PhotoFacts
 from makeafvdo.domain.videos.facts import VideoFacts
@@ -23,7 +23,7 @@ def facts(**changes: Any) -> VideoFacts:  # noqa: ANN401
 def test_a_video_of_stills_says_how_to_film_a_clip() -> None:
     (notice,) = notices_of(a_video(notices=facts(stills_only=True).notices))
 
-    said = SENTENCES[notice.code].spoken(**notice.facts)
+    said = MESSAGES[notice.code].filled(**notice.facts)
     assert notice.code == "stills_only"
     assert "3 วินาที" in said["next_th"]
     assert "3 seconds" in said["next_en"]
@@ -40,14 +40,14 @@ def test_an_edit_that_overtakes_the_file_silences_what_was_said_of_it() -> None:
     assert list(notices_of(a_video(notices=facts(stills_only=True).notices, stale_from="render"))) == []
 
 
-def noted(kind: NoteKind, *sources: str) -> Spoken:
+def noted(kind: NoteKind, *sources: str) -> BilingualText:
     """What the marketer reads of photos `a`, `b`, `c` and clips `d`, `e`."""
     board = a_board([a_voice("hook", [("คำ", [1.0])])], [PhotoFacts(key="a", width=2000, height=3000)])
     notes = tuple(Note(kind=kind, source=source) for source in sources)
     product = a_product(photos=("a", "b", "c"), clips=("d", "e"))
     told = facts(noted=tuple(material_notices(board.model_copy(update={"notes": notes}), product)))
     (notice,) = notices_of(a_video(notices=told.notices))
-    return SENTENCES[notice.code].spoken(**notice.facts)
+    return MESSAGES[notice.code].filled(**notice.facts)
 
 
 def test_photos_and_clips_that_are_noted_go_by_their_numbers() -> None:

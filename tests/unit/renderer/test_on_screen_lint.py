@@ -2,7 +2,7 @@ import pytest
 
 from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.messages import sentence_for
+from makeafvdo.domain.messages import message_for
 from makeafvdo.domain.scripts.on_screen_lint import Forbidden, forbidden_in, refuse_forbidden_on
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts
 from makeafvdo.domain.videos.options import STYLES, Options
@@ -67,7 +67,7 @@ def test_a_line_on_the_picture_is_refused_by_its_own_words() -> None:
     with pytest.raises(Invalid) as caught:
         refuse_forbidden_on(board)
 
-    said = sentence_for(caught.value)
+    said = message_for(caught.value)
     assert caught.value.code == "on_screen_handle"
     assert all("ตามมาที่ @baan.nord" in sentence for sentence in (said["th"], said["en"]))
 

@@ -15,7 +15,7 @@ AppError                    code + facts; sentences in Thai and English live in 
 
 
 class AppError(Exception):
-    """A failure with a stable `code` (a key of `sentences.SENTENCES`) and the facts its sentence names."""
+    """A failure with a stable `code` (a key of `sentences.MESSAGES`) and the facts its sentence names."""
 
     def __init__(self, code: str, **facts: str | int) -> None:
         super().__init__(code)

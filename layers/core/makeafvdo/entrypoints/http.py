@@ -20,7 +20,7 @@ from makeafvdo import bootstrap
 from makeafvdo.adapters.tables.sessions import Session
 from makeafvdo.config import settings
 from makeafvdo.domain import errors
-from makeafvdo.domain.messages import sentence_for
+from makeafvdo.domain.messages import message_for
 from makeafvdo.entrypoints.observability import logger
 
 SESSION_COOKIE = "__Host-sid"
@@ -209,7 +209,7 @@ def _refusal(
     chosen = status or next(status for kind, status in STATUS_OF if isinstance(error, kind))
     if _is_navigation(event):
         return error_page(error, chosen)
-    body = {"error": {"code": error.code, **sentence_for(error)}}
+    body = {"error": {"code": error.code, **message_for(error)}}
     headers = {"Retry-After": str(error.retry_after_s)} if isinstance(error, errors.Throttled) else {}
     return Response(
         status_code=chosen.value,

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from makeafvdo.domain.messages import SENTENCES
+from makeafvdo.domain.messages import MESSAGES
 from makeafvdo.domain.tiktok.connections import ConnectionStatus
 from makeafvdo.services.tiktok.connect import start_connect
 from tests.support.scripted_server import answering
@@ -220,7 +220,7 @@ def test_each_error_of_the_token_endpoint_ends_in_a_sentence(
         outcome = bench.finish({"code": "a code", "state": state})
 
     assert outcome.code == code
-    assert outcome.code in SENTENCES
+    assert outcome.code in MESSAGES
     assert bench.connections.of_user(USER) == []
 
 
@@ -273,4 +273,4 @@ def test_of_two_users_who_connect_one_account_at_once_one_gets_it(bench: Workben
     ],
 )
 def test_each_ending_has_its_own_sentence(code: str) -> None:
-    assert [other for other, sentence in SENTENCES.items() if sentence.th == SENTENCES[code].th] == [code]
+    assert [other for other, sentence in MESSAGES.items() if sentence.th == MESSAGES[code].th] == [code]

@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from makeafvdo.domain.errors import AppError, NeedsReconnect, Permanent, Throttled, Transient
-from makeafvdo.domain.messages import SENTENCES, sentence_for
+from makeafvdo.domain.messages import MESSAGES, message_for
 from makeafvdo.domain.messages.tiktok import code_for
 from makeafvdo.domain.tiktok.api import PublishState
 from tests.support.scripted_server import answering
@@ -44,7 +44,7 @@ def test_oauth_errors_go_by_their_name_whatever_the_status(
 
     assert caught.value.code == code
     assert caught.value.facts == {"log_id": "20261123AB"}
-    assert sentence_for(caught.value)["next_th"]
+    assert message_for(caught.value)["next_th"]
 
 
 @pytest.mark.parametrize("status", [200, 400, 403])
@@ -69,7 +69,7 @@ def test_data_errors_go_by_their_code_whatever_the_status(
         client.init_inbox_upload(TOKEN, 100)
 
     assert caught.value.code == code
-    assert sentence_for(caught.value)["next_th"]
+    assert message_for(caught.value)["next_th"]
 
 
 @pytest.mark.parametrize(("retry_after", "pause_s"), [("", 67), ("5", 67), ("120", 127), ("Mon, 23 Nov 2026", 67)])
@@ -203,7 +203,7 @@ FAIL_REASONS = [
 @pytest.mark.parametrize("reason", FAIL_REASONS)
 def test_every_fail_reason_of_get_video_status_has_its_own_sentence(reason: str) -> None:
     assert code_for(reason) == f"tiktok_{reason}"
-    assert SENTENCES[code_for(reason)].th
+    assert MESSAGES[code_for(reason)].th
 
 
 def test_a_name_tiktok_has_not_told_us_of_still_has_a_sentence() -> None:

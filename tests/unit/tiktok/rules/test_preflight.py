@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from makeafvdo.domain.errors import Permanent
-from makeafvdo.domain.messages import SENTENCES
+from makeafvdo.domain.messages import MESSAGES
 from makeafvdo.domain.tiktok.preflight import check_file
 from tests.support.tiktok_harness import facts_of
 
@@ -43,4 +43,4 @@ def test_what_tiktok_takes_passes(fine: dict[str, Any]) -> None:
 def test_what_tiktok_would_refuse_is_refused_here_with_a_sentence(changes: dict[str, Any], code: str) -> None:
     with pytest.raises(Permanent, match=code):
         check_file(facts_of(**changes))
-    assert code in SENTENCES
+    assert code in MESSAGES

@@ -1,7 +1,7 @@
 import pytest
 
 from makeafvdo.domain.errors import NotFound
-from makeafvdo.domain.messages import SENTENCES
+from makeafvdo.domain.messages import MESSAGES
 from makeafvdo.domain.tiktok.polling import MAX_ROUNDS
 from makeafvdo.domain.tiktok.sends import SendState
 from tests.support.tiktok_harness import Workbench
@@ -49,7 +49,7 @@ def test_every_reason_tiktok_gives_has_a_sentence(bench: Workbench, reason: str)
 
     assert step.outcome == "refused"
     assert step.send.reason == f"tiktok_{reason}"
-    assert step.send.reason in SENTENCES
+    assert step.send.reason in MESSAGES
 
 
 def test_a_reason_nobody_has_heard_of_has_one_too(bench: Workbench) -> None:

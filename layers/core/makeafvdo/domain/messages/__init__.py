@@ -5,7 +5,7 @@ A sentence may name facts of its error in braces: `{limit}`.
 
 from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.messages.material import MATERIAL
-from makeafvdo.domain.messages.message import Sentence, Spoken
+from makeafvdo.domain.messages.message import BilingualText, Message
 from makeafvdo.domain.messages.on_screen import ON_SCREEN
 from makeafvdo.domain.messages.products import PRODUCTS
 from makeafvdo.domain.messages.requests import REQUESTS
@@ -13,18 +13,18 @@ from makeafvdo.domain.messages.tiktok import TIKTOK
 from makeafvdo.domain.messages.uploads import UPLOADS
 from makeafvdo.domain.messages.videos import VIDEOS
 
-SENTENCES: dict[str, Sentence] = MATERIAL | ON_SCREEN | PRODUCTS | REQUESTS | TIKTOK | UPLOADS | VIDEOS
+MESSAGES: dict[str, Message] = MATERIAL | ON_SCREEN | PRODUCTS | REQUESTS | TIKTOK | UPLOADS | VIDEOS
 
 
-def sentence_for(error: AppError) -> Spoken:
+def message_for(error: AppError) -> BilingualText:
     """The error's sentence with its facts filled in."""
-    return SENTENCES[error.code].spoken(**error.facts)
+    return MESSAGES[error.code].filled(**error.facts)
 
 
-def sentence_of(code: str) -> Spoken:
+def message_of(code: str) -> BilingualText:
     """The code's sentence where only the code is known; a general one where that names facts or there is none."""
-    sentence = SENTENCES.get(code)
-    return (SENTENCES["unexpected"] if sentence is None or sentence.names_facts else sentence).spoken()
+    message = MESSAGES.get(code)
+    return (MESSAGES["unexpected"] if message is None or message.names_facts else message).filled()
 
 
-__all__ = ["SENTENCES", "Sentence", "Spoken", "sentence_for", "sentence_of"]
+__all__ = ["MESSAGES", "BilingualText", "Message", "message_for", "message_of"]

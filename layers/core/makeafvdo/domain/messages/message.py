@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing_extensions import TypedDict
 
 
-class Spoken(TypedDict):
+class BilingualText(TypedDict):
     th: str
     en: str
     next_th: str
@@ -13,7 +13,7 @@ class Spoken(TypedDict):
 
 
 @dataclass(frozen=True)
-class Sentence:
+class Message:
     """`th`/`en` say what happened, `next_th`/`next_en` what to do now."""
 
     th: str
@@ -25,8 +25,8 @@ class Sentence:
     def names_facts(self) -> bool:
         return "{" in self.th + self.en + self.next_th + self.next_en
 
-    def spoken(self, **facts: str | int) -> Spoken:
-        return Spoken(
+    def filled(self, **facts: str | int) -> BilingualText:
+        return BilingualText(
             th=self.th.format(**facts),
             en=self.en.format(**facts),
             next_th=self.next_th.format(**facts),

@@ -1,6 +1,6 @@
 """Sentences for codes about product links and product pages."""
 
-from makeafvdo.domain.messages.message import Sentence
+from makeafvdo.domain.messages.message import Message
 
 _BY_HAND_TH = "กรอกชื่อสินค้า ราคา และใส่รูปเองได้เลย แล้วทำวิดีโอต่อ"
 _BY_HAND_EN = "Fill in the title, the price and photos yourself and carry on."
@@ -9,128 +9,128 @@ _COPY_AGAIN_EN = "Open the product in the app, tap Share > Copy link, and paste 
 _LATER_TH = "รอสักครู่แล้วลองใหม่อีกครั้ง"
 _LATER_EN = "Wait a moment and try again."
 
-PRODUCTS: dict[str, Sentence] = {
-    "not_a_link": Sentence(
+PRODUCTS: dict[str, Message] = {
+    "not_a_link": Message(
         th="ไม่พบลิงก์ในข้อความที่วาง",
         en="There is no link in what you pasted.",
         next_th=_COPY_AGAIN_TH,
         next_en=_COPY_AGAIN_EN,
     ),
-    "unknown_shop": Sentence(
+    "unknown_shop": Message(
         th="ลิงก์นี้ไม่ได้มาจาก Shopee, Lazada, TikTok Shop หรือ AliExpress",
         en="This link is not from Shopee, Lazada, TikTok Shop or AliExpress.",
         next_th="วางลิงก์สินค้าจากหนึ่งในสี่ร้านนี้ หรือกรอกข้อมูลสินค้าเอง",
         next_en="Paste a product link of one of the four, or fill in the product yourself.",
     ),
-    "not_a_product_page": Sentence(
+    "not_a_product_page": Message(
         th="ลิงก์นี้ไม่ใช่หน้าสินค้า อาจเป็นหน้าร้าน หน้าหมวดหมู่ หรือวิดีโอ",
         en="This link is not a product page; it may be a shop, a category or a video.",
         next_th=_COPY_AGAIN_TH,
         next_en=_COPY_AGAIN_EN,
     ),
-    "storefront_link": Sentence(
+    "storefront_link": Message(
         th="ลิงก์นี้เป็นหน้ารวมสินค้าของครีเอเตอร์ ซึ่งมีหลายชิ้น",
         en="This link is a creator's shelf with many products.",
         next_th="เปิดสินค้าที่ต้องการหนึ่งชิ้น แล้ววางลิงก์ของสินค้านั้น",
         next_en="Open the one product you want and paste its link.",
     ),
-    "short_link_dead": Sentence(
+    "short_link_dead": Message(
         th="ลิงก์ย่อนี้ใช้ไม่ได้แล้ว",
         en="This short link does not work any more.",
         next_th=_COPY_AGAIN_TH,
         next_en=_COPY_AGAIN_EN,
     ),
-    "short_link_rate_limited": Sentence(
+    "short_link_rate_limited": Message(
         th="ร้านค้าขอให้พักการเปิดลิงก์ย่อสักครู่ ลิงก์ของคุณยังใช้ได้",
         en="The shop asked for a pause before opening more short links. Your link is still good.",
         next_th=f"{_LATER_TH} หรือวางลิงก์แบบเต็มของหน้าสินค้า",
         next_en=f"{_LATER_EN} Or paste the product page's full link.",
     ),
-    "short_link_not_a_product": Sentence(
+    "short_link_not_a_product": Message(
         th="ลิงก์ย่อนี้ไม่ได้พาไปที่หน้าสินค้า",
         en="This short link does not lead to a product.",
         next_th=_COPY_AGAIN_TH,
         next_en=_COPY_AGAIN_EN,
     ),
-    "address_refused": Sentence(
+    "address_refused": Message(
         th="เราไม่เปิดที่อยู่เว็บนี้เพื่อความปลอดภัย",
         en="For safety we do not open this address.",
         next_th=_COPY_AGAIN_TH,
         next_en=_COPY_AGAIN_EN,
     ),
-    "shop_timeout": Sentence(
+    "shop_timeout": Message(
         th="ร้านค้าตอบช้าเกินไป",
         en="The shop took too long to answer.",
         next_th=_LATER_TH,
         next_en=_LATER_EN,
     ),
-    "shop_unreachable": Sentence(
+    "shop_unreachable": Message(
         th="ตอนนี้ติดต่อร้านค้าไม่ได้",
         en="The shop cannot be reached right now.",
         next_th=_LATER_TH,
         next_en=_LATER_EN,
     ),
-    "shop_busy": Sentence(
+    "shop_busy": Message(
         th="ร้านค้าขอให้พักการเปิดหน้าสินค้าสักครู่",
         en="The shop asked for a pause before opening more pages.",
         next_th=_LATER_TH,
         next_en=_LATER_EN,
     ),
-    "too_many_redirects": Sentence(
+    "too_many_redirects": Message(
         th="ลิงก์นี้พาวนไปมาจนเปิดหน้าสินค้าไม่ได้",
         en="This link keeps redirecting and never reaches a product.",
         next_th=_BY_HAND_TH,
         next_en=_BY_HAND_EN,
     ),
-    "product_blocked": Sentence(
+    "product_blocked": Message(
         th="ร้านค้าขอตรวจสอบว่าไม่ใช่หุ่นยนต์ เราจึงอ่านหน้าสินค้าไม่ได้ สินค้าของคุณยังอยู่",
         en="The shop asked us to prove we are no robot, so we could not read the page. The product is still there.",
         next_th=_BY_HAND_TH,
         next_en=_BY_HAND_EN,
     ),
-    "product_login_required": Sentence(
+    "product_login_required": Message(
         th="ร้านค้าให้เข้าสู่ระบบก่อนจึงจะดูสินค้านี้ได้ เราไม่ขอรหัสผ่านของคุณ",
         en="The shop shows this product only after signing in. We never ask for your password.",
         next_th=_BY_HAND_TH,
         next_en=_BY_HAND_EN,
     ),
-    "product_removed": Sentence(
+    "product_removed": Message(
         th="สินค้านี้ถูกนำออกจากร้านแล้ว",
         en="This product has been taken down.",
         next_th="เลือกสินค้าอื่น แล้ววางลิงก์ใหม่",
         next_en="Choose another product and paste its link.",
     ),
-    "product_not_in_region": Sentence(
+    "product_not_in_region": Message(
         th="ร้านค้าไม่แสดงสินค้านี้ในประเทศที่เราเปิดดู",
         en="The shop does not show this product in the country we read from.",
         next_th=_BY_HAND_TH,
         next_en=_BY_HAND_EN,
     ),
-    "page_unreadable": Sentence(
+    "page_unreadable": Message(
         th="เปิดหน้าสินค้าได้ แต่อ่านข้อมูลสินค้าไม่ได้",
         en="The page opened, but the product on it could not be read.",
         next_th=_BY_HAND_TH,
         next_en=_BY_HAND_EN,
     ),
-    "photo_unreadable": Sentence(
+    "photo_unreadable": Message(
         th="เปิดรูปสินค้าไม่ได้",
         en="A product photo could not be opened.",
         next_th="ใส่รูปสินค้าเองได้เลย",
         next_en="Add product photos yourself.",
     ),
-    "affiliate_api_unreachable": Sentence(
+    "affiliate_api_unreachable": Message(
         th="ติดต่อระบบ Affiliate ของร้านไม่ได้ในขณะนี้",
         en="The marketplace's affiliate service cannot be reached right now.",
         next_th=_LATER_TH,
         next_en=_LATER_EN,
     ),
-    "affiliate_api_busy": Sentence(
+    "affiliate_api_busy": Message(
         th="ระบบ Affiliate ของร้านขอให้เราพักสักครู่",
         en="The marketplace's affiliate service asked us to pause.",
         next_th=_LATER_TH,
         next_en=_LATER_EN,
     ),
-    "affiliate_api_refused": Sentence(
+    "affiliate_api_refused": Message(
         th="ระบบ Affiliate ของร้านไม่รับกุญแจของเรา",
         en="The marketplace's affiliate service did not accept our keys.",
         next_th=_BY_HAND_TH,

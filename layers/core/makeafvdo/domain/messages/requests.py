@@ -1,63 +1,63 @@
 """Sentences for codes about the request itself."""
 
-from makeafvdo.domain.messages.message import Sentence
+from makeafvdo.domain.messages.message import Message
 
-REQUESTS: dict[str, Sentence] = {
-    "unexpected": Sentence(
+REQUESTS: dict[str, Message] = {
+    "unexpected": Message(
         th="ระบบขัดข้องชั่วคราว",
         en="Something broke on our side.",
         next_th="สิ่งที่ทำไว้ไม่หาย ลองอีกครั้ง ถ้ายังไม่ได้ให้เขียนถึง support@makeafvdo.com",
         next_en="Nothing you made is lost. Try again; if it stays, write to support@makeafvdo.com.",
     ),
-    "service_busy": Sentence(
+    "service_busy": Message(
         th="ระบบกำลังทำงานหนัก",
         en="The service is busy.",
         next_th="รอสักครู่แล้วลองใหม่",
         next_en="Wait a moment and try again.",
     ),
-    "took_too_long": Sentence(
+    "took_too_long": Message(
         th="ขั้นตอนนี้ใช้เวลานานเกินไปจึงหยุดไว้",
         en="This step took too long and was stopped.",
         next_th="แตะ “ทำต่อ” เพื่อเริ่มจากขั้นตอนนี้ ส่วนที่เสร็จแล้วยังอยู่ครบ",
         next_en="Tap “Continue” to go on from this step. What was finished is kept.",
     ),
-    "invalid_request": Sentence(
+    "invalid_request": Message(
         th="ข้อมูลที่ส่งมาไม่ถูกต้องที่ช่อง {field}",
         en="The value of {field} is not valid.",
         next_th="แก้ช่องนี้แล้วส่งใหม่",
         next_en="Correct this field and send again.",
     ),
-    "request_too_large": Sentence(
+    "request_too_large": Message(
         th="ข้อมูลที่ส่งมาใหญ่เกินไป",
         en="The request is too large.",
         next_th="ลดขนาดข้อความ ส่วนรูปและคลิปให้ใช้ปุ่มอัปโหลด",
         next_en="Shorten the text; photos and clips go through the upload button.",
     ),
-    "signed_out": Sentence(
+    "signed_out": Message(
         th="ยังไม่ได้เข้าสู่ระบบ หรือหมดเวลาแล้ว",
         en="You are not signed in, or the session has ended.",
         next_th="เข้าสู่ระบบอีกครั้ง แล้วทำต่อจากหน้านี้",
         next_en="Sign in again and go on from this page.",
     ),
-    "foreign_origin": Sentence(
+    "foreign_origin": Message(
         th="คำขอนี้ไม่ได้มาจากหน้าเว็บของเรา",
         en="This request did not come from our page.",
         next_th="เปิดหน้าเว็บ MakeAFVDO โดยตรงแล้วทำอีกครั้ง",
         next_en="Open the MakeAFVDO page itself and try again.",
     ),
-    "stale_page": Sentence(
+    "stale_page": Message(
         th="หน้านี้เปิดค้างไว้นานเกินไป",
         en="This page is out of date.",
         next_th="โหลดหน้านี้ใหม่แล้วทำอีกครั้ง",
         next_en="Reload the page and try again.",
     ),
-    "page_not_found": Sentence(
+    "page_not_found": Message(
         th="ไม่พบหน้านี้",
         en="There is no such page.",
         next_th="ตรวจที่อยู่อีกครั้ง หรือกลับไปหน้าแรก",
         next_en="Check the address or go back to the start.",
     ),
-    "sign_in_failed": Sentence(
+    "sign_in_failed": Message(
         th="เข้าสู่ระบบไม่สำเร็จ",
         en="Signing in did not work.",
         next_th="เริ่มเข้าสู่ระบบใหม่อีกครั้ง",

@@ -1,27 +1,27 @@
 """Sentences for codes about the marketer's own photos, clips and music."""
 
-from makeafvdo.domain.messages.message import Sentence
+from makeafvdo.domain.messages.message import Message
 
-UPLOADS: dict[str, Sentence] = {
-    "photo_type_unknown": Sentence(
+UPLOADS: dict[str, Message] = {
+    "photo_type_unknown": Message(
         th="ไฟล์นี้ไม่ใช่รูปแบบรูปภาพที่เราใช้ได้",
         en="This is not a kind of photo we can use.",
         next_th="เลือกรูป JPEG, PNG, WebP, HEIC หรือ AVIF",
         next_en="Choose a JPEG, PNG, WebP, HEIC or AVIF photo.",
     ),
-    "clip_type_unknown": Sentence(
+    "clip_type_unknown": Message(
         th="ไฟล์นี้ไม่ใช่รูปแบบคลิปที่เราใช้ได้",
         en="This is not a kind of clip we can use.",
         next_th="เลือกคลิป MP4 หรือ MOV เช่น คลิปที่ถ่ายด้วยมือถือ",
         next_en="Choose an MP4 or MOV clip, such as one filmed with a phone.",
     ),
-    "music_type_unknown": Sentence(
+    "music_type_unknown": Message(
         th="ไฟล์นี้ไม่ใช่รูปแบบเพลงที่เราใช้ได้",
         en="This is not a kind of music file we can use.",
         next_th="เลือกไฟล์ MP3, M4A, AAC หรือ WAV",
         next_en="Choose an MP3, M4A, AAC or WAV file.",
     ),
-    "upload_too_large": Sentence(
+    "upload_too_large": Message(
         th="ไฟล์ใหญ่เกิน {limit_mb} MB",
         en="The file is larger than {limit_mb} MB.",
         next_th="เลือกไฟล์ที่เล็กกว่านี้ ถ้าเป็นคลิปให้ตัดเหลือช่วงที่เห็นสินค้าชัดสัก 3–10 วินาที ถ้าเป็นเพลงให้บันทึกเป็น MP3",
@@ -30,19 +30,19 @@ UPLOADS: dict[str, Sentence] = {
             "music is small as MP3."
         ),
     ),
-    "upload_not_found": Sentence(
+    "upload_not_found": Message(
         th="ไม่พบไฟล์ที่ {nth} อาจยังอัปโหลดไม่เสร็จ หรืออัปโหลดไว้นานเกิน 7 วันแล้ว",
         en="File {nth} is not here: it has not arrived in full, or was uploaded more than 7 days ago.",
         next_th="อัปโหลดไฟล์นั้นใหม่อีกครั้ง ส่วนไฟล์อื่นยังอยู่ครบ",
         next_en="Upload that file again. The others are kept.",
     ),
-    "not_a_photo": Sentence(
+    "not_a_photo": Message(
         th="ไฟล์ที่ {nth} เปิดเป็นรูปไม่ได้ อาจเสีย เล็กเกินไป หรือไม่ใช่รูปจริง",
         en="File {nth} does not open as a photo: it may be damaged, too small, or no photo at all.",
         next_th="เลือกรูปอื่นที่กว้างและสูงอย่างน้อย 96 พิกเซล หรือแคปหน้าจอรูปนั้นแล้วอัปโหลดใหม่",
         next_en="Choose another photo with no side under 96 pixels, or upload a screenshot of it.",
     ),
-    "not_a_clip": Sentence(
+    "not_a_clip": Message(
         th="ไฟล์ที่ {nth} ไม่ใช่คลิปวิดีโอ",
         en="File {nth} is not a film clip.",
         next_th="เลือกคลิป MP4 หรือ MOV เช่น คลิปที่ถ่ายด้วยมือถือ",

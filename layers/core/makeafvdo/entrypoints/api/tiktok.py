@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo import bootstrap
 from makeafvdo.config import settings
-from makeafvdo.domain.messages import SENTENCES, Spoken, sentence_of
+from makeafvdo.domain.messages import MESSAGES, BilingualText, message_of
 from makeafvdo.entrypoints.http import session_of
 from makeafvdo.services.tiktok.accounts import Account, choose_default, list_accounts, replace_default
 from makeafvdo.services.tiktok.connect import Callback, finish_connect, start_connect
@@ -21,7 +21,7 @@ router = APIGatewayHttpRouter()
 
 
 class AccountView(Account):
-    said: Spoken | None
+    said: BilingualText | None
     """What `problem` means."""
 
 
@@ -37,7 +37,7 @@ class ThisAccount(BaseModel):
 
 class Disconnected(BaseModel):
     code: str
-    said: Spoken
+    said: BilingualText
     may_still_arrive: tuple[str, ...]
     """Ids of videos whose fate TikTok has not told."""
 
@@ -106,12 +106,12 @@ def post_disconnect(order: ThisAccount) -> Disconnected:
         user_id, order.connection_id, access=bootstrap.tiktok_access(), sends=bootstrap.sends(), tell=bootstrap.tell()
     )
     replace_default(user_id, order.connection_id, access=bootstrap.tiktok_access(), users=bootstrap.users())
-    said = SENTENCES[outcome.code].spoken()
+    said = MESSAGES[outcome.code].filled()
     return Disconnected(code=outcome.code, said=said, may_still_arrive=outcome.may_still_arrive)
 
 
 def _view(account: Account) -> AccountView:
-    return AccountView(**dict(account), said=sentence_of(account.problem) if account.problem else None)
+    return AccountView(**dict(account), said=message_of(account.problem) if account.problem else None)
 
 
 def _redirect_uri() -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel
 
 from makeafvdo import bootstrap
-from makeafvdo.domain.messages import SENTENCES, Spoken
+from makeafvdo.domain.messages import MESSAGES, BilingualText
 from makeafvdo.domain.products.price_check import PriceCheck
 from makeafvdo.domain.videos.notices import notices_of
 from makeafvdo.domain.videos.options import Options
@@ -17,7 +17,7 @@ from makeafvdo.services.videos.run_timing import pace_of
 
 class ProblemView(BaseModel):
     code: str
-    said: Spoken
+    said: BilingualText
 
 
 class VideoView(BaseModel):
@@ -80,7 +80,7 @@ def view_of(video: Video, pace: Pace | None = None) -> VideoView:
 
 
 def _said(problem: Problem) -> ProblemView:
-    return ProblemView(code=problem.code, said=SENTENCES[problem.code].spoken(**problem.facts))
+    return ProblemView(code=problem.code, said=MESSAGES[problem.code].filled(**problem.facts))
 
 
 def _progress(video: Video, pace: Pace | None) -> dict[str, float | int]:

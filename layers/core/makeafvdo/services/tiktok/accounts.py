@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.domain.errors import AppError, NotFound
-from makeafvdo.domain.messages import SENTENCES, Spoken
+from makeafvdo.domain.messages import MESSAGES, BilingualText
 from makeafvdo.domain.messages.thai_time import told_time
 from makeafvdo.domain.tiktok.api import CreatorProfile
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
@@ -43,7 +43,7 @@ class Account(BaseModel):
     slots_nearly_full: bool
     slot_free_at: datetime | None
     """When the next video can be sent; None while one can be sent now."""
-    warnings: tuple[Spoken, ...]
+    warnings: tuple[BilingualText, ...]
     """What will soon be in the way, with its time."""
 
 
@@ -102,13 +102,13 @@ def _account(row: Connection, access: TikTokAccess, sends: SendsTable) -> Accoun
     )
 
 
-def _warnings(row: Connection, taken: Slots, now: datetime) -> Iterator[Spoken]:
+def _warnings(row: Connection, taken: Slots, now: datetime) -> Iterator[BilingualText]:
     if row.ends_soon(now):
         thai, english = told_time(row.refresh_expires_at)
-        yield SENTENCES["tiktok_connection_ends_soon"].spoken(at_th=thai, at_en=english)
+        yield MESSAGES["tiktok_connection_ends_soon"].filled(at_th=thai, at_en=english)
     if taken.nearly_full and taken.next_frees_at is not None:
         thai, english = told_time(taken.next_frees_at)
-        yield SENTENCES["tiktok_slots_nearly_full"].spoken(used=taken.used, total=SLOTS, at_th=thai, at_en=english)
+        yield MESSAGES["tiktok_slots_nearly_full"].filled(used=taken.used, total=SLOTS, at_th=thai, at_en=english)
 
 
 def _profile(row: Connection, access: TikTokAccess) -> tuple[CreatorProfile | None, str | None]:

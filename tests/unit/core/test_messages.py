@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from makeafvdo.domain.messages import SENTENCES
+from makeafvdo.domain.messages import MESSAGES
 
 THAI = re.compile("[\u0e00-\u0e7f]")
 RAISED = re.compile(r"(?:Transient|Throttled|NeedsReconnect|NeedsInput|Permanent|Invalid|SignedOut|Forbidden|NotFound"
                     r"|Conflict)\(\s*\"([a-z_]+)\"")  # fmt: skip
 
 
-@pytest.mark.parametrize("code", sorted(SENTENCES))
+@pytest.mark.parametrize("code", sorted(MESSAGES))
 def test_a_sentence_is_whole(code: str) -> None:
-    sentence = SENTENCES[code]
+    sentence = MESSAGES[code]
 
     assert THAI.search(sentence.th)
     assert THAI.search(sentence.next_th)
@@ -31,4 +31,4 @@ def test_every_code_that_is_raised_has_one() -> None:
     raised = {code for source in sources for code in RAISED.findall(source)}
 
     assert raised
-    assert raised - SENTENCES.keys() == set()
+    assert raised - MESSAGES.keys() == set()
