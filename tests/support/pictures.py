@@ -1,4 +1,4 @@
-"""Photographs for tests, in every file a marketer or a shop may hand us."""
+"""Photographs for tests, in every file format a marketer or a shop may use."""
 
 import struct
 import zlib
@@ -33,24 +33,24 @@ def saved(picture: Image.Image, kind: str = "JPEG", **how: Any) -> bytes:  # noq
     return file.getvalue()
 
 
-def with_promotion(picture: Image.Image, ground: str = "red", ink: str = "white") -> Image.Image:
+def with_promotion(picture: Image.Image, background: str = "red", text_colour: str = "white") -> Image.Image:
     """What shops print on a picture: a plain field with three lines of offers."""
     printed = picture.copy()
     draw, line = ImageDraw.Draw(printed), picture.height // 10
-    draw.rectangle((0, picture.height - 3 * line, picture.width, picture.height), fill=ground)
+    draw.rectangle((0, picture.height - 3 * line, picture.width, picture.height), fill=background)
     font = ImageFont.truetype(fontpkg_kanit.ROOT / "files" / "Kanit-Bold.ttf", round(line * 0.6))
     for nth, text in enumerate(PROMOTION):
-        draw.text((line // 3, picture.height - (3 - nth) * line), text, font=font, fill=ink)
+        draw.text((line // 3, picture.height - (3 - nth) * line), text, font=font, fill=text_colour)
     return printed
 
 
 def png_of_zeros(side: int) -> bytes:
-    """A real black picture of `side` × `side` pixels, packed as small as it gets."""
-    packer = zlib.compressobj(9)
+    """A valid black picture of `side` × `side` pixels, compressed as small as it gets."""
+    compressor = zlib.compressobj(9)
     row = bytes(1 + side // 8)
-    packed = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
+    compressed = b"".join(compressor.compress(row) for _ in range(side)) + compressor.flush()
     header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(map(_chunk, (b"IHDR", b"IDAT", b"IEND"), (header, packed, b"")))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(map(_chunk, (b"IHDR", b"IDAT", b"IEND"), (header, compressed, b"")))
 
 
 def _chunk(name: bytes, content: bytes) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from makeafvdo.adapters.guarded_session import guarded_session
 from makeafvdo.adapters.page_fetch import PageFetcher
-from makeafvdo.adapters.pictures import UnusablePicture, look_of, read_picture, write_picture
+from makeafvdo.adapters.pictures import UnusablePicture, features_of, read_picture, write_picture
 from makeafvdo.domain.errors import AppError
 from tests.support.pictures import photograph, saved
 
@@ -39,7 +39,7 @@ def _page(resolver: str, ca_file: str, address: str) -> tuple[str, float]:
 def _picture(path: str) -> tuple[str, float]:
     body = Path(path).read_bytes()
     for kind in ("JPEG", "HEIC", "AVIF"):
-        look_of(read_picture(saved(photograph(longest=400), kind)))
+        features_of(read_picture(saved(photograph(longest=400), kind)))
     before = _peak_mb()
     try:
         write_picture(read_picture(body))

@@ -6,7 +6,7 @@ import pytest
 from interior_photos import get_photo_dir
 from PIL import Image, ImageFilter
 
-from makeafvdo.adapters.pictures import look_of, read_picture
+from makeafvdo.adapters.pictures import features_of, read_picture
 from makeafvdo.domain.products.photo_ranking import is_same_picture, most_useful_first
 from tests.support.pictures import LAMP, SOFA, VASE, photograph, saved, with_promotion
 
@@ -14,7 +14,7 @@ SOME = sorted(path.stem for path in Path(get_photo_dir()).glob("*.jpg"))[::3]
 
 
 def order(*pictures: Image.Image) -> list[int]:
-    return most_useful_first([look_of(read_picture(saved(picture, quality=80))) for picture in pictures])
+    return most_useful_first([features_of(read_picture(saved(picture, quality=80))) for picture in pictures])
 
 
 def test_good_photos_keep_the_shops_order() -> None:
@@ -51,12 +51,12 @@ def test_the_same_thing_in_another_colour_is_another_picture() -> None:
 
 def test_promotion_is_told_from_photographs_of_every_kind() -> None:
     plain = [photograph(name, 640) for name in SOME]
-    looks = [look_of(picture) for picture in (*map(with_promotion, plain), *plain)]
+    features = [features_of(picture) for picture in (*map(with_promotion, plain), *plain)]
 
-    assert min(most_useful_first(looks)[: len(SOME)]) == len(SOME), "all plain ones come before all printed ones"
+    assert min(most_useful_first(features)[: len(SOME)]) == len(SOME), "all plain ones come before all printed ones"
 
 
 def test_no_two_photographs_are_taken_for_one() -> None:
-    looks = [look_of(photograph(name, 320)) for name in SOME]
+    features = [features_of(photograph(name, 320)) for name in SOME]
 
-    assert [(a, b) for a in range(len(looks)) for b in range(a) if is_same_picture(looks[a], looks[b])] == []
+    assert [(a, b) for a in range(len(features)) for b in range(a) if is_same_picture(features[a], features[b])] == []

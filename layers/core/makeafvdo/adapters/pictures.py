@@ -1,7 +1,6 @@
-"""Pictures from anywhere → upright, in sRGB, of a bearable size, and written anew by us.
+"""Pictures of any origin → upright, in sRGB, at most 3000 pixels a side, and encoded anew.
 
-What is stored can be shown by every browser and drawn by the renderer, whatever camera, shop or chat it came through;
-where it was taken does not travel with it.
+Every browser can show and the renderer can draw what is stored; metadata, such as where it was taken, is dropped.
 """
 
 import struct
@@ -11,10 +10,10 @@ from typing import cast
 import pi_heif
 from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageOps
 
-from makeafvdo.domain.products.photo_ranking import LARGEST_USEFUL_SIDE, PhotoLook
+from makeafvdo.domain.products.photo_ranking import LARGEST_USEFUL_SIDE, PhotoFeatures
 
 MAX_PIXELS = 50_000_000
-"""More than any phone's photo; decoded it still fits into a function's memory."""
+"""More than any phone's photo; decoded, it fits into a function's memory."""
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "HEIF")
 _BROKEN = (
@@ -22,17 +21,17 @@ _BROKEN = (
     *(RuntimeError, MemoryError),  # and libheif's and libavif's
 )
 _SMALLEST_SIDE = 96
-_SEEN, _OPAQUE = 16, 255
+_VISIBLE_ALPHA, _OPAQUE_ALPHA = 16, 255
 _JPEG_QUALITY = 92
 _THUMBNAIL = (16, 16)
 _VIDEO_WIDTH = 1080
 _EDGES = ImageFilter.Kernel((3, 3), (0, -1, 0, -1, 4, -1, 0, -1, 0), scale=1, offset=128)
 _HARDEST_SHARE = 0.01
-_PRINT_SIZE, _PRINT_TILE = 480, 24
+_TEXT_DETECTION_SIDE, _TEXT_TILE = 480, 24
 _STROKE, _FLAT = 90, 4
-_STROKES_IN_PRINT, _FLAT_IN_PRINT = 0.06, 0.3
+_STROKES_IN_TEXT, _FLAT_IN_TEXT = 0.06, 0.3
 
-Image.MAX_IMAGE_PIXELS = None  # judged here, by a limit that refuses and does not merely warn
+Image.MAX_IMAGE_PIXELS = None  # MAX_PIXELS is checked here: Pillow's own limit only warns up to twice its value
 pi_heif.register_heif_opener()
 
 
@@ -50,7 +49,7 @@ def read_picture(body: bytes) -> Image.Image:
 
 
 def write_picture(picture: Image.Image) -> tuple[bytes, str]:
-    """Bytes and content type: PNG where something shines through, else JPEG."""
+    """Bytes and content type: PNG where something is transparent, else JPEG."""
     file = BytesIO()
     if picture.mode == "RGBA":
         picture.save(file, "PNG")
@@ -59,15 +58,15 @@ def write_picture(picture: Image.Image) -> tuple[bytes, str]:
     return file.getvalue(), "image/jpeg"
 
 
-def look_of(picture: Image.Image) -> PhotoLook:
-    """What ordering and telling apart go by."""
-    seen = _on_white(picture)
-    return PhotoLook(
-        width=seen.width,
-        height=seen.height,
-        thumbnail=seen.resize(_THUMBNAIL, Image.Resampling.BOX).tobytes(),
-        sharpness=_sharpness(seen),
-        written_share=_written_share(seen),
+def features_of(picture: Image.Image) -> PhotoFeatures:
+    """What ranking and finding duplicates go by."""
+    opaque = _on_white(picture)
+    return PhotoFeatures(
+        width=opaque.width,
+        height=opaque.height,
+        thumbnail=opaque.resize(_THUMBNAIL, Image.Resampling.BOX).tobytes(),
+        sharpness=_sharpness(opaque),
+        text_share=_text_share(opaque),
     )
 
 
@@ -83,7 +82,7 @@ def _upright(image: Image.Image) -> Image.Image:
         image = image.convert("RGBA")
     image.thumbnail((LARGEST_USEFUL_SIDE, LARGEST_USEFUL_SIDE), reducing_gap=2.0)
     ImageOps.exif_transpose(image, in_place=True)
-    picture = _without_idle_alpha(_in_srgb(image))
+    picture = _without_opaque_alpha(_in_srgb(image))
     picture.info.clear()
     return picture
 
@@ -103,13 +102,13 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     return plain if plain.mode == mode else plain.convert(mode)
 
 
-def _without_idle_alpha(picture: Image.Image) -> Image.Image:
+def _without_opaque_alpha(picture: Image.Image) -> Image.Image:
     if picture.mode == "RGB":
         return picture
     faintest, strongest = cast("tuple[int, int]", picture.getchannel("A").getextrema())
-    if strongest < _SEEN:
+    if strongest < _VISIBLE_ALPHA:
         raise UnusablePicture
-    return picture.convert("RGB") if faintest == _OPAQUE else picture
+    return picture.convert("RGB") if faintest == _OPAQUE_ALPHA else picture
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
@@ -121,7 +120,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 
 def _sharpness(picture: Image.Image) -> int:
-    """As large as a video would show it, so that a large soft picture is not taken for a sharp one."""
+    """Measured at the size a video shows it in, so that a large soft picture is not taken for a sharp one."""
     grey = picture.convert("L")
     grey.thumbnail((_VIDEO_WIDTH, _VIDEO_WIDTH))
     levels = grey.filter(_EDGES).histogram()
@@ -133,17 +132,17 @@ def _sharpness(picture: Image.Image) -> int:
     return 0
 
 
-def _written_share(picture: Image.Image) -> float:
+def _text_share(picture: Image.Image) -> float:
     """Letters are hard strokes close together on flat ground; a texture has no flat ground, an outline few strokes."""
     grey = picture.convert("L")
-    grey.thumbnail((_PRINT_SIZE, _PRINT_SIZE), Image.Resampling.BOX)
+    grey.thumbnail((_TEXT_DETECTION_SIDE, _TEXT_DETECTION_SIDE), Image.Resampling.BOX)
     width, height = grey.size
     steps = ImageChops.difference(grey.crop((1, 0, width, height)), grey.crop((0, 0, width - 1, height)))
-    tiles = max(1, width // _PRINT_TILE), max(1, height // _PRINT_TILE)
+    tiles = max(1, width // _TEXT_TILE), max(1, height // _TEXT_TILE)
     strokes = _share_in_tiles(steps, tiles, range(_STROKE, 256))
     flats = _share_in_tiles(steps, tiles, range(_FLAT))
     pairs = zip(strokes, flats, strict=True)
-    return sum(stroke >= _STROKES_IN_PRINT and flat >= _FLAT_IN_PRINT for stroke, flat in pairs) / len(strokes)
+    return sum(stroke >= _STROKES_IN_TEXT and flat >= _FLAT_IN_TEXT for stroke, flat in pairs) / len(strokes)
 
 
 def _share_in_tiles(steps: Image.Image, tiles: tuple[int, int], wanted: range) -> list[float]:

@@ -3,23 +3,23 @@
 import hashlib
 from collections.abc import Iterable
 
-from makeafvdo.adapters.pictures import UnusablePicture, look_of, read_picture, write_picture
+from makeafvdo.adapters.pictures import UnusablePicture, features_of, read_picture, write_picture
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.products.photo_ranking import most_useful_first
 
 
 def keep_photos(files: Iterable[bytes], media: S3Media, prefix: str) -> tuple[str, ...]:
     """Keys under `<prefix>/photos/`, the most useful first; no picture twice, and nothing that is no picture."""
-    looks, kept = [], []
+    features, kept = [], []
     for body in files:
         try:
             picture = read_picture(body)
         except UnusablePicture:
             continue
-        looks.append(look_of(picture))
+        features.append(features_of(picture))
         kept.append(write_picture(picture))
     keys = []
-    for place, nth in enumerate(most_useful_first(looks), start=1):
+    for place, nth in enumerate(most_useful_first(features), start=1):
         body, content_type = kept[nth]
         digest, suffix = hashlib.sha256(body).hexdigest()[:16], content_type.removeprefix("image/")
         keys.append(f"{prefix}/photos/{place:02d}-{digest}.{suffix}")
