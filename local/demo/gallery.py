@@ -26,7 +26,7 @@ from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.thai_text import typeface
 from makeafvdo.adapters.renderer.text.words import split_words
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
-from makeafvdo.adapters.voices.sound import wav
+from makeafvdo.adapters.voices.sound import wav_bytes
 from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import OnScreen, Script
@@ -134,7 +134,7 @@ def _spoken(script: Script, voice: KokoroVoice, folder: Path) -> Iterator[SceneV
     for scene in script.scenes:
         speech = voice.speak(scene.phrases, script.tone)
         path = folder / f"{scene.scene_id}.wav"
-        path.write_bytes(wav(speech.pcm, speech.sample_rate))
+        path.write_bytes(wav_bytes(speech.pcm, speech.sample_rate))
         yield SceneVoice(
             scene_id=scene.scene_id,
             audio_key=path.name,

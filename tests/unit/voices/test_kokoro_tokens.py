@@ -1,6 +1,6 @@
 import pytest
 
-from makeafvdo.adapters.voices.kokoro_tokens import SyllableSpan, heard_part, spans_of, tokens_of
+from makeafvdo.adapters.voices.kokoro_tokens import SyllableSpan, audible_part, spans_of, tokens_of
 from makeafvdo.adapters.voices.syllables import read_word
 
 
@@ -41,6 +41,6 @@ def test_a_syllable_sounds_three_frames_before_its_tokens() -> None:
 
 
 def test_the_silence_a_last_syllable_is_given_is_not_part_of_it() -> None:
-    is_heard = [frame < 12 for frame in range(30)]
+    is_audible = [frame < 12 for frame in range(30)]
 
-    assert heard_part(SyllableSpan(start=5, rhyme=7, stop=20, end=22), is_heard) == SyllableSpan(5, 7, 12, 12)
+    assert audible_part(SyllableSpan(start=5, rhyme=7, stop=20, end=22), is_audible) == SyllableSpan(5, 7, 12, 12)

@@ -10,8 +10,8 @@ from makeafvdo.domain.scripts.foreign_words import LETTERS, LOAN_WORDS, UNITS
 
 def _sounds(pronunciation: Pronunciation, text: str) -> list[str]:
     """`onset|vowel|coda|tone` of every syllable."""
-    breaths = pronunciation.breaths(speakable(text))
-    return [f"{s.onset}|{s.vowel}{'ː' * s.is_long}|{s.coda}|{s.tone.name}" for breath in breaths for s in breath]
+    breath_groups = pronunciation.breath_groups(speakable(text))
+    return [f"{s.onset}|{s.vowel}{'ː' * s.is_long}|{s.coda}|{s.tone.name}" for group in breath_groups for s in group]
 
 
 def test_a_dictionary_word_is_read_into_its_syllables() -> None:
@@ -47,9 +47,9 @@ def test_a_word_with_mai_yamok_is_said_twice(pronunciation: Pronunciation) -> No
 
 
 def test_a_word_ends_at_its_last_syllable(pronunciation: Pronunciation) -> None:
-    (breath,) = pronunciation.breaths("กดตะกร้า")
+    (group,) = pronunciation.breath_groups("กดตะกร้า")
 
-    assert [syllable.ends_word for syllable in breath] == [True, False, True]
+    assert [syllable.ends_word for syllable in group] == [True, False, True]
 
 
 def test_an_unlisted_word_is_read_by_rule_and_never_letter_by_letter(pronunciation: Pronunciation) -> None:
@@ -62,7 +62,7 @@ def test_an_unlisted_latin_word_is_read_as_english(pronunciation: Pronunciation)
 
 @pytest.mark.parametrize("unspeakable", ["", "ฯ", "ก ข", "์", "ๆ"])
 def test_what_has_no_sound_is_left_out(pronunciation: Pronunciation, unspeakable: str) -> None:
-    assert pronunciation.breaths(unspeakable) == []
+    assert pronunciation.breath_groups(unspeakable) == []
 
 
 def test_every_word_of_our_tables_is_known_without_the_rules(
@@ -74,7 +74,7 @@ def test_every_word_of_our_tables_is_known_without_the_rules(
     monkeypatch.setattr(pronunciation_module, "_rule", no_rules)
 
     for word in (*LETTERS.values(), *UNITS.values(), *LOAN_WORDS.values()):
-        assert pronunciation.breaths(word), word
+        assert pronunciation.breath_groups(word), word
 
 
 def test_every_sound_of_the_shop_is_whole() -> None:

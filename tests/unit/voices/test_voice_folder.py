@@ -56,6 +56,6 @@ def test_every_sound_of_thai_is_in_the_vocabulary(voice_folder: Path, pronunciat
     onsets = "กา ขา งา จา ชา สา ดา ตา ทา นา บา ปา พา ฟา มา ยา ลา รา วา หา"
     rhymes = "แกะ เกาะ เธอ ถือ ดึก ทุก เมีย เสือ ตัว โต๊ะ เร็ว กรอบ ปลาย ขวา"
 
-    symbols = {token.symbol for token in tokens_of(pronunciation.breaths(f"{onsets} {rhymes}"))}
+    symbols = {token.symbol for token in tokens_of(pronunciation.breath_groups(f"{onsets} {rhymes}"))}
 
     assert symbols <= known

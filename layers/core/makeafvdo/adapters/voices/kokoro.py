@@ -1,4 +1,4 @@
-"""The embedded voice: Kokoro with Hindi voices, Thai sounds and Thai tones. Good enough to judge a video by."""
+"""The embedded voice: Kokoro with Hindi voices, Thai phonemes and Thai tones. A preview, not for publishing."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from makeafvdo.adapters.voices.kokoro_model import SAMPLE_RATE, SAMPLES_PER_FRAME, Floats, KokoroModel
-from makeafvdo.adapters.voices.kokoro_tokens import Breaths, heard_part, spans_of, tokens_of
+from makeafvdo.adapters.voices.kokoro_tokens import BreathGroups, audible_part, spans_of, tokens_of
 from makeafvdo.adapters.voices.pronunciation import Pronunciation
-from makeafvdo.adapters.voices.sound import Pcm, levelled, pcm16, speech_bounds
+from makeafvdo.adapters.voices.sound import Pcm, normalised, pcm16, speech_bounds
 from makeafvdo.adapters.voices.speakable import speakable
 from makeafvdo.adapters.voices.syllables import ThaiSyllable
-from makeafvdo.adapters.voices.tone_contours import thai_melody
+from makeafvdo.adapters.voices.tone_contours import with_thai_tones
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
 from makeafvdo.domain.videos.options import Tone
 
@@ -33,7 +33,7 @@ _LONGEST_UTTERANCE = 70
 
 @dataclass(frozen=True)
 class Speech:
-    """16 bit mono `pcm` and what is said when in it."""
+    """16 bit mono `pcm`, and the times of what is spoken in it."""
 
     voice: str
     sample_rate: int
@@ -46,7 +46,7 @@ class Speech:
 
 
 class _Utterance(NamedTuple):
-    """One run of the model, cut to what is heard. `syllables` from its own start."""
+    """One run of the model, trimmed to what is audible. `syllables` are timed from its own start."""
 
     samples: Floats
     syllables: tuple[Syllable, ...]
@@ -60,67 +60,65 @@ class KokoroVoice:
     def __init__(self, folder: Path, threads: int) -> None:
         self._model = KokoroModel(folder, threads)
         self._pronunciation = Pronunciation()
-        self._styles = {tone: _mixed(folder, speakers) for tone, speakers in _SPEAKERS.items()}
+        self._styles = {tone: _mixed_styles(folder, speakers) for tone, speakers in _SPEAKERS.items()}
 
     def speak(self, phrases: Sequence[str], tone: Tone) -> Speech:
         """The phrases one after the other with a pause between; one with nothing to say is a short silence."""
-        pieces = [_silence(LEAD_S)]
+        parts = [_silence(LEAD_S)]
         spoken: list[SpokenPhrase] = []
         for number, phrase in enumerate(phrases):
             if number:
-                pieces.append(_silence(PAUSE_S))
-            start_s = _seconds(pieces)
+                parts.append(_silence(PAUSE_S))
+            start_s = _seconds(parts)
             syllables: list[Syllable] = []
             for utterance in self._utterances(phrase, tone):
-                syllables += _later(utterance.syllables, _seconds(pieces))
-                pieces.append(utterance.samples)
-            spoken.append(
-                SpokenPhrase(text=phrase, start_s=start_s, end_s=_seconds(pieces), syllables=tuple(syllables))
-            )
-        pieces.append(_silence(TAIL_S))
-        return Speech(_NAMES[tone], SAMPLE_RATE, pcm16(np.concatenate(pieces)), tuple(spoken))
+                syllables += _shifted(utterance.syllables, _seconds(parts))
+                parts.append(utterance.samples)
+            spoken.append(SpokenPhrase(text=phrase, start_s=start_s, end_s=_seconds(parts), syllables=tuple(syllables)))
+        parts.append(_silence(TAIL_S))
+        return Speech(_NAMES[tone], SAMPLE_RATE, pcm16(np.concatenate(parts)), tuple(spoken))
 
     def _utterances(self, phrase: str, tone: Tone) -> Iterator[_Utterance]:
-        breaths = self._pronunciation.breaths(speakable(phrase))
-        if not breaths:
+        breath_groups = self._pronunciation.breath_groups(speakable(phrase))
+        if not breath_groups:
             yield _Utterance(_silence(UNSPEAKABLE_S), ())
-        for utterable in _in_one_run_each(breaths):
-            yield self._utterance(utterable, tone)
+        for run in _runs(breath_groups):
+            yield self._utterance(run, tone)
 
-    def _utterance(self, breaths: Breaths, tone: Tone) -> _Utterance:
-        tokens = tokens_of(breaths)
+    def _utterance(self, breath_groups: BreathGroups, tone: Tone) -> _Utterance:
+        tokens = tokens_of(breath_groups)
         styles = self._styles[tone]
         style = styles[min(len(tokens), len(styles)) - 1][None]
-        text = self._model.text([token.symbol for token in tokens], style)
-        melody = self._model.melody(text, style)
-        spans = [heard_part(span, melody.is_heard) for span in spans_of(tokens, text.frames.tolist())]
-        thai = melody._replace(pitch=thai_melody(melody.pitch, breaths, spans))
-        sound = self._model.sound(text, thai, style)
+        text = self._model.encode_text([token.symbol for token in tokens], style)
+        prosody = self._model.predict_prosody(text, style)
+        spans = [audible_part(span, prosody.is_audible) for span in spans_of(tokens, text.frames.tolist())]
+        thai = prosody._replace(pitch=with_thai_tones(prosody.pitch, breath_groups, spans))
+        sound = self._model.decode_sound(text, thai, style)
 
         first, last = speech_bounds(sound, SAMPLE_RATE)
         edges = np.array([(span.start, span.end) for span in spans]) * SAMPLES_PER_FRAME
         times = (np.clip(edges, first, last) - first) / SAMPLE_RATE
-        sounds = [sound for breath in breaths for sound in breath]
+        sounds = [sound for group in breath_groups for sound in group]
         syllables = tuple(
-            Syllable(start_s=float(start), end_s=float(end), ends_word=said.ends_word)
-            for (start, end), said in zip(times, sounds, strict=True)
+            Syllable(start_s=float(start), end_s=float(end), ends_word=syllable.ends_word)
+            for (start, end), syllable in zip(times, sounds, strict=True)
         )
-        return _Utterance(levelled(sound[first:last], SAMPLE_RATE), syllables)
+        return _Utterance(normalised(sound[first:last], SAMPLE_RATE), syllables)
 
 
-def _mixed(folder: Path, speakers: Sequence[str]) -> Floats:
+def _mixed_styles(folder: Path, speakers: Sequence[str]) -> Floats:
     """One style per number of tokens."""
     styles = [np.fromfile(folder / "voices" / f"{name}.bin", np.float32).reshape(-1, _STYLE_SIZE) for name in speakers]
     mix: Floats = np.mean(styles, axis=0, dtype=np.float32)
     return mix
 
 
-def _in_one_run_each(breaths: Breaths) -> Iterator[Breaths]:
-    """Usually all at once; cut between syllables only where a breath alone is too long for the model."""
+def _runs(breath_groups: BreathGroups) -> Iterator[BreathGroups]:
+    """For one run of the model each; usually one. A breath group too long for the model is cut between syllables."""
     run: list[Sequence[ThaiSyllable]] = []
-    for breath in breaths:
-        for start in range(0, len(breath), _LONGEST_UTTERANCE):
-            part = breath[start : start + _LONGEST_UTTERANCE]
+    for group in breath_groups:
+        for start in range(0, len(group), _LONGEST_UTTERANCE):
+            part = group[start : start + _LONGEST_UTTERANCE]
             if run and sum(map(len, run)) + len(part) > _LONGEST_UTTERANCE:
                 yield run
                 run = []
@@ -133,11 +131,11 @@ def _silence(seconds: float) -> Floats:
     return np.zeros(round(seconds * SAMPLE_RATE), np.float32)
 
 
-def _seconds(pieces: Sequence[Floats]) -> float:
-    return round(sum(piece.size for piece in pieces) / SAMPLE_RATE, 3)
+def _seconds(parts: Sequence[Floats]) -> float:
+    return round(sum(part.size for part in parts) / SAMPLE_RATE, 3)
 
 
-def _later(syllables: Sequence[Syllable], by_s: float) -> Iterator[Syllable]:
-    for said in syllables:
-        later = {"start_s": round(said.start_s + by_s, 3), "end_s": round(said.end_s + by_s, 3)}
-        yield said.model_copy(update=later)
+def _shifted(syllables: Sequence[Syllable], by_s: float) -> Iterator[Syllable]:
+    for syllable in syllables:
+        later = {"start_s": round(syllable.start_s + by_s, 3), "end_s": round(syllable.end_s + by_s, 3)}
+        yield syllable.model_copy(update=later)

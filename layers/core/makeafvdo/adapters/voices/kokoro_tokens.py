@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from makeafvdo.adapters.voices.syllables import ThaiSyllable
 
-Breaths = Sequence[Sequence[ThaiSyllable]]
-"""What is said between two pauses, several times."""
+BreathGroups = Sequence[Sequence[ThaiSyllable]]
+"""The syllables between two pauses, for each such group."""
 
 
 class Part(Enum):
@@ -19,13 +19,13 @@ class Part(Enum):
 
     ONSET = "onset"
     RHYME = "rhyme"
-    """The vowel, its length and a final consonant that carries the voice: where the tone is heard."""
+    """The vowel, its length and a voiced final consonant: where the tone is heard."""
     STOP = "stop"
     BREAK = "break"
 
 
 class Token(NamedTuple):
-    """`syllable`: index over all breaths, -1 for a token between syllables."""
+    """`syllable`: index over all breath groups, -1 for a token between syllables."""
 
     symbol: str
     syllable: int
@@ -49,17 +49,17 @@ _STOPS = {"p": "p", "t": "t", "k": "k", "s": "t", "f": "p", "tɕ": "t", "tɕʰ":
 _SONORANTS = {"l": "n", "r": "n", "nɡ": "ŋ"}
 
 
-def tokens_of(breaths: Breaths) -> list[Token]:
-    """Phonemes, a space between words, ", " between breaths and a full stop at the end."""
+def tokens_of(breath_groups: BreathGroups) -> list[Token]:
+    """Phonemes, a space between words, ", " between breath groups and a full stop at the end."""
     tokens: list[Token] = []
     syllable = 0
-    for breath in breaths:
+    for group in breath_groups:
         if tokens:
             tokens += _breaks(", ")
-        for position, sound in enumerate(breath, start=1):
+        for position, sound in enumerate(group, start=1):
             tokens += _tokens_of_syllable(sound, syllable)
             syllable += 1
-            if sound.ends_word and position < len(breath):
+            if sound.ends_word and position < len(group):
                 tokens += _breaks(" ")
     return tokens + _breaks(".")
 
@@ -99,8 +99,8 @@ def spans_of(tokens: Sequence[Token], frames: Sequence[int]) -> list[SyllableSpa
     return spans
 
 
-def heard_part(span: SyllableSpan, is_heard: Sequence[bool]) -> SyllableSpan:
+def audible_part(span: SyllableSpan, is_audible: Sequence[bool]) -> SyllableSpan:
     """Without the silent frames a syllable is given before a pause; unchanged where all of it is silent."""
-    heard = [frame for frame in range(span.start, span.end) if is_heard[frame]]
-    end = max(heard[-1] + 1, span.rhyme + 1) if heard else span.end
+    audible = [frame for frame in range(span.start, span.end) if is_audible[frame]]
+    end = max(audible[-1] + 1, span.rhyme + 1) if audible else span.end
     return span._replace(stop=min(span.stop, end), end=end)

@@ -1,7 +1,7 @@
 """Speakable Thai → syllables: a dictionary of 62,000 words, our own of the shop, and rules for the rest.
 
 Dictionary and rules are FastThaiG2P's, inside the pythaitts wheel. Only what is needed of it is loaded: one data
-file at once (0.2 s, 80 MB), the rules (1.5 s, 190 MB more) when the first unlisted word is met.
+file at the start (0.2 s, 80 MB), the rules (1.5 s, 190 MB more) when the first unlisted word is met.
 """
 
 import json
@@ -28,7 +28,7 @@ _VOWEL_SIGNS = frozenset("ะัาำิีึืุูเแโใไๅ็")
 
 
 class Pronunciation:
-    """Knows how Thai words sound."""
+    """Looks Thai words up in the dictionary, or applies the rules."""
 
     def __init__(self) -> None:
         dictionary = _package_folder().joinpath("pretrained", "fastthaig2p", "data", "ipa.json")
@@ -38,39 +38,39 @@ class Pronunciation:
             words.flush()
             nlpo3.load_dict(words.name, _DICTIONARY)
 
-    def breaths(self, speakable: str) -> list[list[ThaiSyllable]]:
-        """`speakable`: as `speakable()` makes it. A breath with nothing to say is left out."""
-        breaths = [
-            [syllable for ipa in self._words(breath) for syllable in read_word(ipa)] for breath in speakable.split(", ")
+    def breath_groups(self, speakable: str) -> list[list[ThaiSyllable]]:
+        """`speakable`: as `speakable()` makes it. A group without a syllable is left out."""
+        breath_groups = [
+            [syllable for ipa in self._words(group) for syllable in read_word(ipa)] for group in speakable.split(", ")
         ]
-        return [breath for breath in breaths if breath]
+        return [group for group in breath_groups if group]
 
-    def _words(self, breath: str) -> Iterator[str]:
-        said = ""
-        for word in breath.split():
+    def _words(self, group: str) -> Iterator[str]:
+        ipa = ""
+        for word in group.split():
             if word.isascii():
                 yield _rule("en_g2p", "en_g2p")(word)
                 continue
-            for piece in _whole_pieces(nlpo3.segment(word, _DICTIONARY), self._ipa):
-                if piece != _REPEAT:
-                    said = self._ipa.get(piece) or _rule("fallback", "fallback_g2p")(piece)
-                yield said if said.startswith("/") else ""
+            for token in _rejoined(nlpo3.segment(word, _DICTIONARY), self._ipa):
+                if token != _REPEAT:
+                    ipa = self._ipa.get(token) or _rule("fallback", "fallback_g2p")(token)
+                yield ipa if ipa.startswith("/") else ""
 
 
-def _whole_pieces(pieces: list[str], known: dict[str, str]) -> list[str]:
-    """A stray consonant is no syllable: it goes back to the piece before it (behind it at the start of a word)."""
-    whole: list[str] = []
-    for piece in pieces:
-        joins = whole and (_is_stray(piece, known) or _is_stray(whole[-1], known)) and piece != _REPEAT
-        if joins and whole[-1] != _REPEAT:
-            whole[-1] += piece
+def _rejoined(tokens: list[str], known: dict[str, str]) -> list[str]:
+    """A stray consonant is no syllable: it is joined to the token before it (after it at the start of a word)."""
+    rejoined: list[str] = []
+    for token in tokens:
+        joins = rejoined and (_is_stray(token, known) or _is_stray(rejoined[-1], known)) and token != _REPEAT
+        if joins and rejoined[-1] != _REPEAT:
+            rejoined[-1] += token
         else:
-            whole.append(piece)
-    return [piece for piece in whole if not _is_stray(piece, known)]
+            rejoined.append(token)
+    return [token for token in rejoined if not _is_stray(token, known)]
 
 
-def _is_stray(piece: str, known: dict[str, str]) -> bool:
-    return piece not in known and piece != _REPEAT and not _VOWEL_SIGNS & set(piece)
+def _is_stray(token: str, known: dict[str, str]) -> bool:
+    return token not in known and token != _REPEAT and not _VOWEL_SIGNS & set(token)
 
 
 def _package_folder() -> Path:
@@ -82,17 +82,17 @@ def _rule(module: str, function: str) -> Callable[[str], str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if _RULES not in sys.modules:
-            _stand_in_for_packages()
+            _register_stub_packages()
         return cast("Callable[[str], str]", getattr(import_module(f"{_RULES}.{module}"), function))
 
 
-def _stand_in_for_packages() -> None:
+def _register_stub_packages() -> None:
     folder = _package_folder()
     for name, path in (
         (_PACKAGE, folder),
         (f"{_PACKAGE}.pretrained", folder / "pretrained"),
         (_RULES, folder / "pretrained" / "fastthaig2p"),
     ):
-        stand_in = ModuleType(name)
-        stand_in.__path__ = [str(path)]
-        sys.modules[name] = stand_in
+        stub = ModuleType(name)
+        stub.__path__ = [str(path)]
+        sys.modules[name] = stub

@@ -18,13 +18,13 @@ _WINDOW_S = 0.01
 
 
 def speech_bounds(samples: Floats, sample_rate: int) -> tuple[int, int]:
-    """Start and end of what can be heard, with one window around it; the whole when nothing can."""
+    """Start and end of what is audible, with one window around it; of the whole where nothing is."""
     window = int(_WINDOW_S * sample_rate)
     loudness = _loudness(samples, window)
-    heard = np.flatnonzero(loudness > _SILENT_BELOW * loudness.max(initial=0.0))
-    if not heard.size:
+    audible = np.flatnonzero(loudness > _SILENT_BELOW * loudness.max(initial=0.0))
+    if not audible.size:
         return 0, samples.size
-    return max(0, int(heard[0]) - 1) * window, min(samples.size, (int(heard[-1]) + 2) * window)
+    return max(0, int(audible[0]) - 1) * window, min(samples.size, (int(audible[-1]) + 2) * window)
 
 
 def _loudness(samples: Floats, window: int) -> Floats:
@@ -33,7 +33,7 @@ def _loudness(samples: Floats, window: int) -> Floats:
     return loudness
 
 
-def levelled(samples: Floats, sample_rate: int) -> Floats:
+def normalised(samples: Floats, sample_rate: int) -> Floats:
     """At -20 dBFS where there is speech (quieter if a peak would clip), with soft edges."""
     window = int(_WINDOW_S * sample_rate)
     loudness = _loudness(samples, window)
@@ -60,7 +60,7 @@ def pcm16(samples: Floats) -> Pcm:
     return np.round(np.clip(samples, -1, 1) * 32767).astype(np.int16)
 
 
-def wav(pcm: Pcm, sample_rate: int) -> bytes:
+def wav_bytes(pcm: Pcm, sample_rate: int) -> bytes:
     """Mono, 16 bit."""
     file = io.BytesIO()
     with wave.open(file, "wb") as written:

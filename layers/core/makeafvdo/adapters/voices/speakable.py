@@ -1,4 +1,4 @@
-"""Makes written Thai speakable: numbers, units, signs and Latin letters become words, the unspeakable goes."""
+"""Text normalisation: numbers, units, signs and Latin letters become Thai words; what cannot be spoken is dropped."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 _Rewrites = tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]
 
-# "_" is a word border of ours: unlike a space of the writer's it is never heard as a pause.
+# "_" marks a word border that, unlike a space in the text, is never spoken as a pause.
 _SPELLING: _Rewrites = (
     ("ํา", "ำ"),
     (r"[\u200b-\u200f\u2060\ufeff\u00ad'’_]", ""),
@@ -58,7 +58,7 @@ _SIGNS: _Rewrites = (
     (r"\s*\++\s*(?=\d)|\++", "_บวก_"),
     (r"\s*&\s*", "_และ_"),
 )
-_BREATHS: _Rewrites = (
+_PAUSES: _Rewrites = (
     (r"[!?…;:,()\[\]{}\"“”|/\\\n•·–—]|(?<!\d)\.|\.(?!\d)", ","),
     (rf"[^{_THAI}ๆA-Za-z\d_.,\s-]|(?<![A-Za-z])-|-(?![A-Za-z])", " "),
     (rf"(?<=[{_THAI}_])\s+(?=[{_THAI}])", ","),
@@ -71,12 +71,12 @@ _WORDS: _Rewrites = (
 )
 _REWRITES = tuple(
     (re.compile(pattern), spoken)
-    for pattern, spoken in (*_SPELLING, *_TIMES_AND_PRICES, *_QUANTITIES, *_SIGNS, *_BREATHS, *_WORDS)
+    for pattern, spoken in (*_SPELLING, *_TIMES_AND_PRICES, *_QUANTITIES, *_SIGNS, *_PAUSES, *_WORDS)
 )
 
 
 def speakable(text: str) -> str:
-    """Thai words only, and the rare Latin word nobody listed. A space borders words, ", " is a pause for breath.
+    """Thai words only, and the rare Latin word nobody listed. A space parts words, ", " is a pause for breath.
 
     Empty where nothing can be spoken.
     """

@@ -4,7 +4,7 @@ import hashlib
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
-from makeafvdo.adapters.voices.sound import wav
+from makeafvdo.adapters.voices.sound import wav_bytes
 from makeafvdo.domain.scripts.scripts import Scene
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.videos.options import Tone
@@ -29,7 +29,7 @@ def speak_scene(scene: Scene, tone: Tone, voice: KokoroVoice, media: S3Media, ke
         is_preview=True,
         phrases=speech.phrases,
     )
-    media.put_bytes(scene_voice.audio_key, wav(speech.pcm, speech.sample_rate), "audio/wav")
+    media.put_bytes(scene_voice.audio_key, wav_bytes(speech.pcm, speech.sample_rate), "audio/wav")
     media.put_json(f"{home}.json", scene_voice)
     return scene_voice
 
