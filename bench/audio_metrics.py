@@ -1,4 +1,4 @@
-"""What is heard in a finished file: when somebody begins to speak, and how loud voice and music are."""
+"""Measured in the sound of a finished file: speech onsets, and the loudness of voice and music."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,9 +7,9 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from makeafvdo.adapters.renderer.audio.loudness import Loudness, loudness
-from makeafvdo.adapters.renderer.audio.music import write_bed
-from makeafvdo.adapters.renderer.audio.sound import TARGET_LUFS, soundtrack
+from makeafvdo.adapters.renderer.audio.loudness import Loudness, measure_loudness
+from makeafvdo.adapters.renderer.audio.music import write_music_bed
+from makeafvdo.adapters.renderer.audio.sound import TARGET_LUFS, write_soundtrack
 from makeafvdo.adapters.renderer.encode.ffmpeg import run
 from makeafvdo.domain.storyboards.storyboard import Storyboard
 
@@ -36,19 +36,19 @@ def speech_onsets(mp4: Path) -> list[float]:
     return onsets
 
 
-def with_music(board: Storyboard, sounds: dict[str, Path], folder: Path) -> tuple[Loudness, float]:
-    """Of the same video with a bass, a tune and a beat under it, as AAC: loudness, and dB of voice over music."""
+def measure_with_music(board: Storyboard, sounds: dict[str, Path], folder: Path) -> tuple[Loudness, float]:
+    """The same video with music (bass, melody, beat) under it, as AAC: its loudness, and dB of voice over music."""
     song, alone, both, bed, aac = (
         folder / name for name in ("song.mp3", "alone.wav", "both.wav", "bed.wav", "both.m4a")
     )
     run("-f", "lavfi", "-i", _SONG, song)
-    soundtrack(board, sounds, None, alone)
-    soundtrack(board, sounds, song, both)
-    write_bed(board, song, TARGET_LUFS, bed)
+    write_soundtrack(board, sounds, None, alone)
+    write_soundtrack(board, sounds, song, both)
+    write_music_bed(board, song, TARGET_LUFS, bed)
     run("-i", both, "-c:a", "aac", "-b:a", "160k", "-ac", "2", aac)
     speech = [(caption.words[0].start_frame, caption.words[-1].end_frame) for caption in board.captions]
     voice_over_music = min(_rms(alone, [span], board.fps) - _rms(bed, [span], board.fps) for span in speech)
-    return loudness(aac), voice_over_music
+    return measure_loudness(aac), voice_over_music
 
 
 def _samples(path: Path) -> NDArray[np.float32]:

@@ -1,6 +1,6 @@
-"""The first two scenes the way MoviePy is usually written: python bench/moviepy_usual.py <folder>; says its seconds.
+"""The first two scenes the way MoviePy is usually written: python bench/moviepy_usual.py <folder>; prints its seconds.
 
-It runs in a virtual environment of its own and is told everything by `moviepy.json`.
+It runs in a virtual environment of its own; all its input is in `moviepy.json`.
 """
 
 import json
@@ -14,15 +14,15 @@ ZOOM = 0.09
 
 
 def main(folder: Path) -> None:
-    told = json.loads((folder / "moviepy.json").read_text())
+    spec = json.loads((folder / "moviepy.json").read_text())
     began = time.monotonic()
-    size = told["width"], told["height"]
-    clips = [_shot(size, **shot) for shot in told["shots"]]
-    clips += [_caption(size, told["font"], **caption) for caption in told["captions"]]
-    video = CompositeVideoClip(clips, size=size).with_duration(told["seconds"])
+    size = spec["width"], spec["height"]
+    clips = [_shot(size, **shot) for shot in spec["shots"]]
+    clips += [_caption(size, spec["font"], **caption) for caption in spec["captions"]]
+    video = CompositeVideoClip(clips, size=size).with_duration(spec["seconds"])
     video.with_audio(AudioFileClip(str(folder / "moviepy.wav"))).write_videofile(
         str(folder / "moviepy.mp4"),
-        fps=told["fps"],
+        fps=spec["fps"],
         codec="libx264",
         audio_codec="aac",
         preset="veryfast",

@@ -1,4 +1,4 @@
-"""A command and all its children, watched: wall and CPU seconds, and the most memory they had together."""
+"""Measures a command and all its children: wall and CPU seconds, and their peak memory together."""
 
 import os
 import subprocess
@@ -11,39 +11,38 @@ from typing import IO, NamedTuple
 _EVERY_S = 0.1
 
 
-class Spent(NamedTuple):
+class ResourceUse(NamedTuple):
     wall_s: float
     cpu_s: float
     memory_mb: float
     """Proportional set size: pages that two processes share count once."""
-    said: str = ""
-    """What the command wrote to its standard output."""
+    stdout: str = ""
 
 
-def watched(command: Sequence[str], stdin: IO[bytes] | None = None) -> Spent:
+def measure_process(command: Sequence[str], stdin: IO[bytes] | None = None) -> ResourceUse:
     """Raises CalledProcessError where it fails."""
     before, began = os.times(), time.monotonic()
     process = subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, text=True)
     peak, is_over = [0.0], Event()
-    watcher = Thread(target=_watch, args=(process.pid, peak, is_over))
-    watcher.start()
-    said, _ = process.communicate()
+    sampler = Thread(target=_sample_memory, args=(process.pid, peak, is_over))
+    sampler.start()
+    stdout, _ = process.communicate()
     wall, after = time.monotonic() - began, os.times()
     is_over.set()
-    watcher.join()
+    sampler.join()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(command))
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Spent(wall, cpu, peak[0], said)
+    return ResourceUse(wall, cpu, peak[0], stdout)
 
 
-def _watch(root: int, peak: list[float], is_over: Event) -> None:
+def _sample_memory(root: int, peak: list[float], is_over: Event) -> None:
     while not is_over.wait(_EVERY_S):
         peak[0] = max(peak[0], sum(map(_memory_mb, _tree(root))))
 
 
 def _tree(pid: int) -> Iterator[int]:
-    """A child that has not yet begun its own program lives in its parent's memory and is left out."""
+    """A child that has not yet executed its own program shares its parent's memory and is left out."""
     yield pid
     for task in _listed(Path(f"/proc/{pid}/task")):
         for child in map(int, _read(task / "children").split()):

@@ -15,20 +15,20 @@ from tempfile import TemporaryDirectory
 import cv2
 import numpy as np
 
-from bench.audio_metrics import speech_onsets, with_music
-from bench.video_metrics import caption_changes, lumas, steadiness, vmaf
+from bench.audio_metrics import measure_with_music, speech_onsets
+from bench.video_metrics import camera_jitter, caption_changes, lumas, vmaf
 from local.demo.gallery import Telling, planned, telling
 from local.paths import REPO
 from local.shops.catalogue.catalogue import ITEMS
-from makeafvdo.adapters.renderer.audio.loudness import loudness
+from makeafvdo.adapters.renderer.audio.loudness import measure_loudness
 from makeafvdo.adapters.renderer.image.photos import read_photo
 from makeafvdo.adapters.renderer.image.pixels import covering
-from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, frame_planes, to_planes
+from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, as_yuv420, rgb_to_yuv
 from makeafvdo.adapters.renderer.render import render
-from makeafvdo.adapters.renderer.segment_cache import FolderShelf
+from makeafvdo.adapters.renderer.segment_cache import FolderSegmentCache
 from makeafvdo.adapters.renderer.stills.camera import camera
-from makeafvdo.adapters.renderer.stills.still_layer import Scenery
-from makeafvdo.adapters.renderer.stills.stills import compose
+from makeafvdo.adapters.renderer.stills.still_layer import StillLayer
+from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.domain.storyboards.layout import CANVASES
@@ -46,10 +46,10 @@ _AIMS = {"jitter_px": "≤ 0.05", "lufs": "-14 ± 0.5", "true_peak_db": "≤ -1"
 
 def main() -> None:
     voice = KokoroVoice(REPO / ".local/voices", threads=os.cpu_count() or 1)
-    told = telling(ITEMS[0], voice, with_all_lines=False)
-    board = planned(told, Options())
+    demo = telling(ITEMS[0], voice, with_all_lines=False)
+    board = planned(demo, Options())
     with TemporaryDirectory() as scratch:
-        rows, result = measured(told, board, Path(scratch))
+        rows, result = measure(demo, board, Path(scratch))
     print(f"{board.seconds:.1f} s, {len(board.shots)} shots, {len(board.captions)} captions, style {board.style}\n")
     for what, value in rows:
         print(f"  {what:<56} {value}")
@@ -59,19 +59,19 @@ def main() -> None:
     print(json.dumps(result))
 
 
-def measured(told: Telling, board: Storyboard, folder: Path) -> tuple[list[tuple[str, str]], dict[str, float]]:
+def measure(demo: Telling, board: Storyboard, folder: Path) -> tuple[list[tuple[str, str]], dict[str, float]]:
     style = load_style(board.style)
-    mp4 = render(board, told.photos, told.sounds, folder, FolderShelf(folder), lambda _share: None).mp4
-    photo = read_photo(next(iter(told.photos.values()))).rgb
-    warped, seen = warp_jitter(photo), steadiness(mp4, board, style)
-    alone, (mixed, voice_over_music) = loudness(mp4), with_music(board, dict(told.sounds), folder)
-    errors, phrases = caption_errors(mp4, board), sum(len(voice.phrases) for voice in told.voices)
+    mp4 = render(board, demo.photos, demo.sounds, folder, FolderSegmentCache(folder), lambda _share: None).mp4
+    photo = read_photo(next(iter(demo.photos.values()))).rgb
+    planned_jitter, decoded_jitter = warp_jitter(photo), camera_jitter(mp4, board, style)
+    alone, (mixed, voice_over_music) = measure_loudness(mp4), measure_with_music(board, dict(demo.sounds), folder)
+    errors, phrases = caption_errors(mp4, board), sum(len(voice.phrases) for voice in demo.voices)
     if len(errors) < phrases:
         raise SystemExit(f"{phrases} phrases are spoken, but only {len(errors)} begin with a caption")
-    kept = vmaf(mp4, board, style, scenery_of(told, board), _VMAF_FRAMES, folder)
+    kept = vmaf(mp4, board, style, layer_of(demo, board), _VMAF_FRAMES, folder)
     rows = [
-        ("jitter of the planned camera, px", f"{warped:.3f}"),
-        ("jitter of corners in decoded frames, px", f"{seen:.3f}"),
+        ("jitter of the planned camera, px", f"{planned_jitter:.3f}"),
+        ("jitter of corners in decoded frames, px", f"{decoded_jitter:.3f}"),
         ("loudness and true peak, voice alone", f"{alone.integrated} LUFS, {alone.peak} dB"),
         ("loudness and true peak, with music", f"{mixed.integrated} LUFS, {mixed.peak} dB"),
         ("voice over music while it speaks, least of all captions", f"{voice_over_music:.1f} dB"),
@@ -79,7 +79,7 @@ def measured(told: Telling, board: Storyboard, folder: Path) -> tuple[list[tuple
         (f"captions after the voice ({len(errors)} onsets), ms", " ".join(f"{error * 1000:+.0f}" for error in errors)),
     ]
     return rows, {
-        "jitter_px": round(max(warped, seen), 3),
+        "jitter_px": round(max(planned_jitter, decoded_jitter), 3),
         "lufs": max(alone.integrated, mixed.integrated, key=lambda lufs: abs(lufs + 14)),
         "true_peak_db": max(alone.peak, mixed.peak),
         "vmaf": round(kept, 1),
@@ -88,7 +88,7 @@ def measured(told: Telling, board: Storyboard, folder: Path) -> tuple[list[tuple
 
 
 def caption_errors(mp4: Path, board: Storyboard) -> list[float]:
-    """Seconds by which the nearest new caption is seen later (or, below 0, earlier) than each speech onset is heard."""
+    """Seconds by which the nearest new caption comes later (below 0: earlier) than each speech onset."""
     changes = caption_changes(lumas(mp4, load_style(board.style).layout[board.format].captions))
     found = []
     for onset in speech_onsets(mp4):
@@ -98,28 +98,28 @@ def caption_errors(mp4: Path, board: Storyboard) -> list[float]:
     return found
 
 
-def scenery_of(told: Telling, board: Storyboard) -> Callable[[Shot], Scenery]:
-    def composed(shot: Shot) -> Scenery:
-        return compose(shot, read_photo(told.photos[shot.source]), board.format, load_style(board.style))
+def layer_of(demo: Telling, board: Storyboard) -> Callable[[Shot], StillLayer]:
+    def open_layer(shot: Shot) -> StillLayer:
+        return compose_still_layer(shot, read_photo(demo.photos[shot.source]), board.format, load_style(board.style))
 
-    return composed
+    return open_layer
 
 
 def warp_jitter(photo: Pixels) -> float:
-    """RMS in px of the drawn camera's misses of its ideal path, worst of all slow motions; by phase correlation."""
+    """RMS in px of the drawn camera's error against its ideal path, worst of all slow motions; by phase correlation."""
     slow = (motion for motion in MOTIONS.values() if not motion.rush)
-    return max(map(partial(_misses, photo), slow))
+    return max(map(partial(_jitter, photo), slow))
 
 
-def _misses(photo: Pixels, motion: Motion) -> float:
-    planes = frame_planes(np.empty(_FRAME.frame_bytes, np.uint8), _FRAME.width, _FRAME.height)
-    still = to_planes(covering(photo, *still_size(_FRAME, motion)))
-    moving, missed = camera(still, motion, _FRAME), []
+def _jitter(photo: Pixels, motion: Motion) -> float:
+    yuv = as_yuv420(np.empty(_FRAME.frame_bytes, np.uint8), _FRAME.width, _FRAME.height)
+    still = rgb_to_yuv(covering(photo, *still_size(_FRAME, motion)))
+    moving, offsets = camera(still, motion, _FRAME), []
     for nth in range(_WARPED_FRAMES):
-        moving.look(nth / 90, planes)
+        moving.render_into(yuv, nth / 90)
         ideal = _ideal(still.y.astype(np.float32), motion, nth / 90)
-        missed.append([_missed(planes.y, ideal, x, y) for x in (150, 600) for y in (200, 650)])
-    return float(np.sqrt((np.diff(np.array(missed), axis=0) ** 2).mean()))
+        offsets.append([_offset(yuv.y, ideal, x, y) for x in (150, 600) for y in (200, 650)])
+    return float(np.sqrt((np.diff(np.array(offsets), axis=0) ** 2).mean()))
 
 
 def _ideal(luma: Floats, motion: Motion, at: float) -> Floats:
@@ -129,7 +129,7 @@ def _ideal(luma: Floats, motion: Motion, at: float) -> Floats:
     return np.asarray(cv2.warpAffine(luma, matrix, (_FRAME.width, _FRAME.height), flags=flags), np.float32)
 
 
-def _missed(drawn: Pixels, ideal: Floats, x: int, y: int) -> tuple[float, float]:
+def _offset(drawn: Pixels, ideal: Floats, x: int, y: int) -> tuple[float, float]:
     window = cv2.createHanningWindow((_PATCH, _PATCH), cv2.CV_32F)
     part = slice(y, y + _PATCH), slice(x, x + _PATCH)
     (right, down), _ = cv2.phaseCorrelate(ideal[part], drawn[part].astype(np.float32), window)

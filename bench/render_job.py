@@ -1,12 +1,12 @@
 """One job of the render bench in a process of its own: python -m bench.render_job <what> <style> <folder>.
 
-video    the whole video by our renderer; its pieces stay in <folder>/shelf
-edit     the same with one scene that says something else, from those pieces
+video    the whole video by our renderer; its segments stay in <folder>/segments
+edit     the same with other words in one scene, from those segments
 short    the first two scenes
 frames   the video's raw frames into <folder>/frames.yuv, for the encode floor
 moviepy  what MoviePy needs to show the first two scenes, as pictures and JSON
 
-The first three say how many seconds the render took: a warm Lambda has imported everything before.
+The first three print how many seconds the render took: a warm Lambda has imported everything before.
 """
 
 import json
@@ -20,16 +20,16 @@ import fontpkg_kanit  # type: ignore[import-untyped]
 import numpy as np
 from PIL import Image
 
-from bench.storyboards import Sources, sources
-from makeafvdo.adapters.renderer.audio.sound import soundtrack
-from makeafvdo.adapters.renderer.frames import frames
+from bench.storyboards import Sources, make_sources
+from makeafvdo.adapters.renderer.audio.sound import write_soundtrack
+from makeafvdo.adapters.renderer.frames import render_frames
 from makeafvdo.adapters.renderer.image.photos import read_photo
-from makeafvdo.adapters.renderer.image.yuv import Pixels, frame_planes, to_rgb
-from makeafvdo.adapters.renderer.memory import take_little_memory
+from makeafvdo.adapters.renderer.image.yuv import Pixels, as_yuv420, yuv_to_rgb
+from makeafvdo.adapters.renderer.memory import limit_malloc_memory
 from makeafvdo.adapters.renderer.render import render
-from makeafvdo.adapters.renderer.segment_cache import FolderShelf
-from makeafvdo.adapters.renderer.stills.still_layer import Scenery
-from makeafvdo.adapters.renderer.stills.stills import compose
+from makeafvdo.adapters.renderer.segment_cache import FolderSegmentCache
+from makeafvdo.adapters.renderer.stills.still_layer import StillLayer
+from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.storyboard import Shot
@@ -39,54 +39,54 @@ _FONT = fontpkg_kanit.ROOT / "files" / "Kanit-SemiBold.ttf"
 
 
 def main(what: str, style: str, folder: Path) -> None:
-    take_little_memory()
+    limit_malloc_memory()
     match what:
         case "video":
-            shutil.rmtree(folder / "shelf", ignore_errors=True)
-            _render(sources(folder, style), folder, "shelf")
+            shutil.rmtree(folder / "segments", ignore_errors=True)
+            _render(make_sources(folder, style), folder, "segments")
         case "edit":
             shutil.rmtree(folder / "edited", ignore_errors=True)
-            shutil.copytree(folder / "shelf", folder / "edited")
-            _render(sources(folder, style, is_edited=True), folder, "edited")
+            shutil.copytree(folder / "segments", folder / "edited")
+            _render(make_sources(folder, style, is_edited=True), folder, "edited")
         case "short":
             shutil.rmtree(folder / "short", ignore_errors=True)
-            _render(sources(folder, style, _SHORT_SCENES), folder, "short")
+            _render(make_sources(folder, style, _SHORT_SCENES), folder, "short")
         case "frames":
-            _write_frames(sources(folder, style), folder / "frames.yuv")
+            _write_frames(make_sources(folder, style), folder / "frames.yuv")
         case "moviepy":
-            _write_for_moviepy(sources(folder, style, _SHORT_SCENES), folder)
+            _write_for_moviepy(make_sources(folder, style, _SHORT_SCENES), folder)
 
 
-def _render(made_of: Sources, folder: Path, shelf: str) -> None:
-    (folder / shelf).mkdir(exist_ok=True)
+def _render(inputs: Sources, folder: Path, cache_name: str) -> None:
+    (folder / cache_name).mkdir(exist_ok=True)
     began = time.monotonic()
-    render(*made_of, folder, FolderShelf(folder / shelf), lambda _share: None)
+    render(*inputs, folder, FolderSegmentCache(folder / cache_name), lambda _share: None)
     print(time.monotonic() - began)
 
 
-def _write_frames(made_of: Sources, raw: Path) -> None:
-    style = load_style(made_of.board.style)
+def _write_frames(inputs: Sources, raw: Path) -> None:
+    style = load_style(inputs.board.style)
     with raw.open("wb") as file:
-        for frame in frames(made_of.board, style, partial(_scenery, made_of)):
+        for frame in render_frames(inputs.board, style, partial(_layer, inputs)):
             file.write(frame.data)
 
 
-def _scenery(made_of: Sources, shot: Shot) -> Scenery:
-    board = made_of.board
-    return compose(shot, read_photo(made_of.photos[shot.source]), board.format, load_style(board.style))
+def _layer(inputs: Sources, shot: Shot) -> StillLayer:
+    board = inputs.board
+    return compose_still_layer(shot, read_photo(inputs.photos[shot.source]), board.format, load_style(board.style))
 
 
-def _write_for_moviepy(made_of: Sources, folder: Path) -> None:
-    """Backdrops and shadows are composed for it; it has to move, cross-fade, write and encode."""
-    board, canvas = made_of.board, CANVASES[made_of.board.format]
-    soundtrack(board, made_of.sounds, None, folder / "moviepy.wav")
-    told = {
+def _write_for_moviepy(inputs: Sources, folder: Path) -> None:
+    """Backdrops and shadows are composed for it; it has to move, cross-fade, draw captions and encode."""
+    board, canvas = inputs.board, CANVASES[inputs.board.format]
+    write_soundtrack(board, inputs.sounds, None, folder / "moviepy.wav")
+    spec = {
         "seconds": board.seconds,
         "fps": board.fps,
         "width": canvas.width,
         "height": canvas.height,
         "font": str(_FONT),
-        "shots": [_shot_for_moviepy(made_of, shot, folder / f"shot-{nth}.png") for nth, shot in enumerate(board.shots)],
+        "shots": [_shot_for_moviepy(inputs, shot, folder / f"shot-{nth}.png") for nth, shot in enumerate(board.shots)],
         "captions": [
             {
                 "text": "".join(word.text for word in caption.words),
@@ -96,12 +96,12 @@ def _write_for_moviepy(made_of: Sources, folder: Path) -> None:
             for caption in board.captions
         ],
     }
-    (folder / "moviepy.json").write_text(json.dumps(told))
+    (folder / "moviepy.json").write_text(json.dumps(spec))
 
 
-def _shot_for_moviepy(made_of: Sources, shot: Shot, picture: Path) -> dict[str, str | float]:
-    board, canvas = made_of.board, CANVASES[made_of.board.format]
-    Image.fromarray(_seen_whole(_scenery(made_of, shot), canvas.width, canvas.height)).save(picture)
+def _shot_for_moviepy(inputs: Sources, shot: Shot, picture: Path) -> dict[str, str | float]:
+    board, canvas = inputs.board, CANVASES[inputs.board.format]
+    Image.fromarray(_first_frame(_layer(inputs, shot), canvas.width, canvas.height)).save(picture)
     return {
         "picture": str(picture),
         "start_s": shot.first_seen_frame / board.fps,
@@ -110,10 +110,10 @@ def _shot_for_moviepy(made_of: Sources, shot: Shot, picture: Path) -> dict[str, 
     }
 
 
-def _seen_whole(scenery: Scenery, width: int, height: int) -> Pixels:
-    planes = frame_planes(np.empty(width * height * 3 // 2, np.uint8), width, height)
-    scenery.see(0.0, planes)
-    return to_rgb(planes)
+def _first_frame(layer: StillLayer, width: int, height: int) -> Pixels:
+    yuv = as_yuv420(np.empty(width * height * 3 // 2, np.uint8), width, height)
+    layer.render_into(yuv, 0.0)
+    return yuv_to_rgb(yuv)
 
 
 if __name__ == "__main__":

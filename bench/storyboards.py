@@ -27,7 +27,7 @@ SCENES = 6
 
 _RATE = 24_000
 _SYLLABLE = 0.2
-_SAID = (
+_PHRASES = (
     ("หยุดก่อนค่ะ เก้าอี้ตัวนี้นั่งสบายมาก", "บ้านไหนมีมุมอ่านหนังสือต้องดู"),
     ("ผ้าลินินทอแน่นระบายอากาศดี", "นั่งทั้งวันก็ไม่ร้อนหลัง"),
     ("โครงไม้จริงแข็งแรงรับน้ำหนักได้เยอะ", "ขาเหล็กไม่ขูดพื้นบ้านค่ะ"),
@@ -35,7 +35,7 @@ _SAID = (
     ("ราคาวันนี้ 2,490 บาท", "จากปกติ 3,900 บาทนะคะ"),
     ("ใครกำลังแต่งห้องใหม่ลองดูค่ะ", "กดตะกร้าดูสีอื่นได้เลย"),
 )
-_EDITED = ("โครงไม้ยางพาราแข็งแรงมากค่ะ", "รับน้ำหนักได้ถึง 120 กิโล")
+_EDITED_PHRASES = ("โครงไม้ยางพาราแข็งแรงมากค่ะ", "รับน้ำหนักได้ถึง 120 กิโล")
 
 
 class Sources(NamedTuple):
@@ -44,12 +44,12 @@ class Sources(NamedTuple):
     sounds: Mapping[str, Path]
 
 
-def sources(folder: Path, style_name: str, scenes: int = SCENES, *, is_edited: bool = False) -> Sources:
-    """With everything it takes in `folder`; edited: the third scene says something else."""
-    said = [_EDITED if is_edited and nth == 2 else phrases for nth, phrases in enumerate(_SAID[:scenes])]
-    voices = [_voice(f"scene-{nth + 1}", phrases) for nth, phrases in enumerate(said)]
+def make_sources(folder: Path, style_name: str, scenes: int = SCENES, *, is_edited: bool = False) -> Sources:
+    """Writes photos and sounds into `folder`. `is_edited`: the third scene has other words."""
+    phrases = [_EDITED_PHRASES if is_edited and nth == 2 else each for nth, each in enumerate(_PHRASES[:scenes])]
+    voices = [_voice(f"scene-{nth + 1}", each) for nth, each in enumerate(phrases)]
     images = Path(interior_photos.__file__).parent / "images"
-    photos = {f"photos/{name}": _taken_in(images / f"pexels-{name}.jpg", folder) for name in PHOTOS}
+    photos = {f"photos/{name}": _store_photo(images / f"pexels-{name}.jpg", folder) for name in PHOTOS}
     style = load_style(style_name)
     board = plan_storyboard(
         _product(tuple(photos)),
@@ -60,11 +60,11 @@ def sources(folder: Path, style_name: str, scenes: int = SCENES, *, is_edited: b
         style,
         partial(split_words, face=typeface(style.captions.font)),
     )
-    return Sources(board, photos, {voice.audio_key: _hummed(folder, voice) for voice in voices})
+    return Sources(board, photos, {voice.audio_key: _write_hum(folder, voice) for voice in voices})
 
 
-def _taken_in(photo: Path, folder: Path) -> Path:
-    """The photo as the media bucket would hold it."""
+def _store_photo(photo: Path, folder: Path) -> Path:
+    """The photo as it is stored in the media bucket."""
     kept = folder / photo.name
     if not kept.exists():
         kept.write_bytes(write_picture(read_picture(photo.read_bytes()))[0])
@@ -89,7 +89,7 @@ def _voice(scene_id: str, phrases: Sequence[str]) -> SceneVoice:
     )
 
 
-def _hummed(folder: Path, voice: SceneVoice) -> Path:
+def _write_hum(folder: Path, voice: SceneVoice) -> Path:
     time = np.arange(round(voice.seconds * _RATE)) / _RATE
     loud = np.abs(np.sin(np.pi * time / _SYLLABLE)) ** 0.5
     hum = sum(np.sin(2 * np.pi * 170 * partial * time) / partial for partial in (1, 2, 3, 5, 8))

@@ -1,4 +1,4 @@
-"""make bench-web: what every page weighs, moves and hinders, in both languages and both viewports.
+"""make bench-web: weight, layout shift and accessibility of every page, in both languages and both viewports.
 
 Signed in as a marketer with thirty videos. `first_page_kb` is `/` cold, fonts included, posters and videos left out.
 """
@@ -40,8 +40,8 @@ class Measured:
     axe_serious: int
 
 
-def measured(name: str, page: Page) -> Measured:
-    """Everything about a page that has just been opened. Its weight comes from the browser's own timings."""
+def measure(name: str, page: Page) -> Measured:
+    """Of a page that has just been opened. Its weight comes from the browser's own timings."""
     weights = page.evaluate(_WEIGHTS)
     found = Axe().run(page).response["violations"]
     serious = [finding for finding in found if finding["impact"] in _REFUSED]
@@ -55,7 +55,7 @@ def main() -> int:
     up = stack.running()
     marketer, mine = prepared(up)
     with chromium() as browser:
-        rows = [measured(name, page) for name, page in every_page(browser, up, marketer, mine)]
+        rows = [measure(name, page) for name, page in every_page(browser, up, marketer, mine)]
     print(f"  {'page':<34}{'KB':>7}{'requests':>10}{'shift':>8}{'axe':>5}")
     for row in rows:
         print(f"  {row.name:<34}{row.kb:7.1f}{row.requests:10}{row.shift:8.3f}{row.axe_serious:5}")

@@ -17,10 +17,10 @@ from PIL import Image, ImageDraw
 from local.demo.gallery import Telling, planned, telling
 from local.paths import REPO
 from local.shops.catalogue.catalogue import ITEMS
-from makeafvdo.adapters.renderer.frames import frames
+from makeafvdo.adapters.renderer.frames import render_frames
 from makeafvdo.adapters.renderer.image.photos import read_photo
-from makeafvdo.adapters.renderer.image.yuv import frame_planes, to_rgb
-from makeafvdo.adapters.renderer.stills.stills import compose
+from makeafvdo.adapters.renderer.image.yuv import as_yuv420, yuv_to_rgb
+from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.domain.storyboards.layout import CANVASES
@@ -70,9 +70,11 @@ def style_picture(style_name: str, told: Telling) -> bytes:
     """A frame of that product's video in this style, as WebP."""
     board, style = planned(told, Options(style=style_name)), load_style(style_name)
     canvas = CANVASES[board.format]
-    drawn = frames(board, style, lambda shot: compose(shot, read_photo(told.photos[shot.source]), board.format, style))
+    drawn = render_frames(
+        board, style, lambda shot: compose_still_layer(shot, read_photo(told.photos[shot.source]), board.format, style)
+    )
     frame = next(islice(drawn, round(_SHOWN_AT_S[style_name] * board.fps), None))
-    picture = Image.fromarray(to_rgb(frame_planes(frame, canvas.width, canvas.height)))
+    picture = Image.fromarray(yuv_to_rgb(as_yuv420(frame, canvas.width, canvas.height)))
     out = BytesIO()
     picture.resize(STYLE_PICTURE, Image.Resampling.LANCZOS).save(out, "WEBP", quality=72, method=6)
     return out.getvalue()

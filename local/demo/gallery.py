@@ -21,7 +21,7 @@ from local.shops.catalogue.item import Item
 from local.shops.catalogue.photos import file_name, photo_bytes
 from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.render import render
-from makeafvdo.adapters.renderer.segment_cache import FolderShelf
+from makeafvdo.adapters.renderer.segment_cache import FolderSegmentCache
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.thai_text import typeface
 from makeafvdo.adapters.renderer.text.words import split_words
@@ -114,7 +114,7 @@ def made(slug: str, told: Telling, options: Options) -> Image.Image:
     with TemporaryDirectory(dir=GALLERY) as scratch:
         folder = Path(scratch)
         video = render(
-            planned(told, options), told.photos, told.sounds, folder, FolderShelf(folder), lambda _share: None
+            planned(told, options), told.photos, told.sounds, folder, FolderSegmentCache(folder), lambda _share: None
         )
         video.mp4.replace(GALLERY / f"{name}.mp4")
         video.sheet.replace(GALLERY / f"{name}.jpg")

@@ -11,7 +11,7 @@ import pytest
 
 from local.paths import REPO
 from makeafvdo.adapters.renderer.encode.ffmpeg import ffmpeg
-from makeafvdo.adapters.renderer.text.thai_text import finer_field, typeface
+from makeafvdo.adapters.renderer.text.thai_text import blank_coverage, typeface
 from tests.unit.container.dockerfile import LAMBDA_TASK_ROOT, last_stage, lay
 
 HARD_THAI = "ที่นี่ ป้ำ น้ำ กี๊ ผู้ใหญ่ ปั๊ม ญี่ปุ่น"
@@ -52,7 +52,7 @@ def test_both_handlers_are_imported_from_the_image_alone(image: Path) -> None:
 def test_thai_is_drawn_alike_without_the_system_s_text_libraries(image: Path, tmp_path: Path) -> None:
     for name in SYSTEM_TEXT_LIBRARIES:
         (tmp_path / name).write_bytes(b"")
-    here = finer_field(900, 200)
+    here = blank_coverage(900, 200)
     typeface("Kanit-SemiBold").draw(here, HARD_THAI, 72, 20, 120)
 
     there = run_in(image, DRAWS_THAI, LD_LIBRARY_PATH=str(tmp_path))
@@ -62,14 +62,14 @@ def test_thai_is_drawn_alike_without_the_system_s_text_libraries(image: Path, tm
 
 DRAWS_THAI = f"""
 import ctypes, hashlib
-from makeafvdo.adapters.renderer.text.thai_text import finer_field, typeface
+from makeafvdo.adapters.renderer.text.thai_text import blank_coverage, typeface
 try:
     ctypes.CDLL("libfribidi.so.0")
 except OSError:
     print("hidden", end=" ")
-field = finer_field(900, 200)
-typeface("Kanit-SemiBold").draw(field, {HARD_THAI!r}, 72, 20, 120)
-print(hashlib.sha256(field.tobytes()).hexdigest())
+coverage = blank_coverage(900, 200)
+typeface("Kanit-SemiBold").draw(coverage, {HARD_THAI!r}, 72, 20, 120)
+print(hashlib.sha256(coverage.tobytes()).hexdigest())
 """
 
 

@@ -1,4 +1,4 @@
-"""What frames and hard Thai looked like when somebody last looked at them and was content.
+"""Frames and difficult Thai text, drawn to be compared with the images that were last approved.
 
 `make golden` draws them anew; look at every one of them before you commit it.
 """
@@ -11,12 +11,12 @@ from typing import get_args
 import numpy as np
 from PIL import Image
 
-from makeafvdo.adapters.renderer.frames import frames
+from makeafvdo.adapters.renderer.frames import render_frames
 from makeafvdo.adapters.renderer.image.photos import Photo
-from makeafvdo.adapters.renderer.image.yuv import frame_planes, to_rgb
-from makeafvdo.adapters.renderer.stills.stills import compose
+from makeafvdo.adapters.renderer.image.yuv import as_yuv420, yuv_to_rgb
+from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.adapters.renderer.text.thai_text import finer_field, shown, typeface
+from makeafvdo.adapters.renderer.text.thai_text import blank_coverage, downsampled, typeface
 from makeafvdo.adapters.renderer.text.words import split_words
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.planning import plan_storyboard
@@ -36,9 +36,9 @@ _SHORTER_SIDE = 324
 
 
 def hard_thai(font: str) -> Image.Image:
-    field = finer_field(1000, 90)
-    typeface(font).draw(field, HARD_THAI, 46, x=20, baseline=58)
-    return Image.fromarray(np.round(shown(field) * 255).astype(np.uint8))
+    coverage = blank_coverage(1000, 90)
+    typeface(font).draw(coverage, HARD_THAI, 46, x=20, baseline=58)
+    return Image.fromarray(np.round(downsampled(coverage) * 255).astype(np.uint8))
 
 
 def frame_of(style_name: str, video_format: Format) -> Image.Image:
@@ -64,9 +64,9 @@ def frame_of(style_name: str, video_format: Format) -> Image.Image:
         style,
         lambda text: split_words(text, typeface(style.captions.font)),
     )
-    drawn = frames(board, style, lambda shot: compose(shot, photo, video_format, style))
+    drawn = render_frames(board, style, lambda shot: compose_still_layer(shot, photo, video_format, style))
     frame = next(islice(drawn, _FRAME, None))
-    rgb = to_rgb(frame_planes(frame, canvas.width, canvas.height))
+    rgb = yuv_to_rgb(as_yuv420(frame, canvas.width, canvas.height))
     shrink = _SHORTER_SIDE / min(canvas.width, canvas.height)
     return Image.fromarray(rgb).resize(
         (round(canvas.width * shrink), round(canvas.height * shrink)), Image.Resampling.LANCZOS

@@ -1,4 +1,4 @@
-"""What renderer tests are made of: photos with a known subject, voices of tones, and the plans made from them."""
+"""For the renderer's tests: photos with a known subject, voices of tones, and storyboards of them."""
 
 import wave
 from collections.abc import Sequence
@@ -64,11 +64,11 @@ def on_screen(**lines: str) -> OnScreen:
 
 
 def a_script(voices: Sequence[SceneVoice], on_screen: OnScreen | None = None, roles: Sequence[Role] = ()) -> Script:
-    said = [tuple(phrase.text for phrase in voice.phrases) for voice in voices]
+    texts = [tuple(phrase.text for phrase in voice.phrases) for voice in voices]
     roles = [*roles, *[Role.BENEFIT] * len(voices)]
     scenes = [
         Scene(scene_id=voice.scene_id, role=role, phrases=phrases)
-        for voice, role, phrases in zip(voices, roles, said, strict=False)
+        for voice, role, phrases in zip(voices, roles, texts, strict=False)
     ]
     return Script(
         tone=Tone.KHA,
@@ -135,9 +135,9 @@ def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
     return file.getvalue()
 
 
-def lit_up(art: CaptionArt, nth: int) -> Floats:
+def with_word_highlighted(art: CaptionArt, nth: int) -> Floats:
     """The whole caption while its `nth` word is spoken."""
-    whole = art.unlit()
-    part, lit = art.lit(nth)
-    whole[part.y : part.bottom, part.x : part.right] = lit
+    whole = art.plain()
+    part, highlighted = art.highlighted(nth)
+    whole[part.y : part.bottom, part.x : part.right] = highlighted
     return whole

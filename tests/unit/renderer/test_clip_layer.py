@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from makeafvdo.adapters.renderer.clips.clip_layer import Screen, screen
-from makeafvdo.adapters.renderer.clips.films import Film
-from makeafvdo.adapters.renderer.frames import frames
-from makeafvdo.adapters.renderer.image.yuv import Pixels, Planes, frame_planes, to_rgb
+from makeafvdo.adapters.renderer.clips.clip_decoder import ClipDecoder
+from makeafvdo.adapters.renderer.clips.clip_layer import ClipLayer, open_clip_layer
+from makeafvdo.adapters.renderer.frames import render_frames
+from makeafvdo.adapters.renderer.image.yuv import Pixels, Yuv420, as_yuv420, yuv_to_rgb
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.storyboards.layout import CANVASES
@@ -19,7 +19,7 @@ from makeafvdo.domain.videos.options import STYLES, Format
 from tests.unit.renderer.filmed_clips import CLOCK_START, CLOCK_STEP, a_clip, a_clock
 from tests.unit.renderer.render_harness import a_ball
 
-Open = Callable[..., Screen]
+Open = Callable[..., ClipLayer]
 
 
 def a_shot(framing: Framing, start: int = 0, end: int = 30, entrance: int = 0, **changes: object) -> Shot:
@@ -39,28 +39,28 @@ def a_shot(framing: Framing, start: int = 0, end: int = 30, entrance: int = 0, *
 
 @pytest.fixture
 def opened() -> Iterator[Open]:
-    screens: list[Screen] = []
+    layers: list[ClipLayer] = []
 
     def one(
         path: Path, framing: Framing, style: str = "clean", video_format: Format = "1:1", part: ClipPart | None = None
-    ) -> Screen:
-        screens.append(screen(a_shot(framing), part or ClipPart(), path, video_format, load_style(style)))
-        return screens[-1]
+    ) -> ClipLayer:
+        layers.append(open_clip_layer(a_shot(framing), part or ClipPart(), path, video_format, load_style(style)))
+        return layers[-1]
 
     yield one
-    for each in screens:
+    for each in layers:
         each.close()
 
 
-def frame_of(video_format: Format) -> Planes:
+def frame_of(video_format: Format) -> Yuv420:
     canvas = CANVASES[video_format]
-    return frame_planes(np.full(canvas.width * canvas.height * 3 // 2, 77, np.uint8), canvas.width, canvas.height)
+    return as_yuv420(np.full(canvas.width * canvas.height * 3 // 2, 77, np.uint8), canvas.width, canvas.height)
 
 
-def shown(screen: Screen, video_format: Format = "1:1", nth: int = 0) -> Pixels:
+def shown(layer: ClipLayer, video_format: Format = "1:1", nth: int = 0) -> Pixels:
     out = frame_of(video_format)
-    screen.see(nth, out)
-    return to_rgb(out)
+    layer.render_into(out, nth)
+    return yuv_to_rgb(out)
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -125,24 +125,24 @@ def test_a_clip_plays_on_through_both_transitions_and_is_closed_after(
 ) -> None:
     clock = a_clock(tmp_path / "clock.mp4", 3.0)
     style, opened, closed = load_style("clean"), [], []
-    close = Film.close
+    close = ClipDecoder.close
 
-    def closing(film: Film) -> None:
-        closed.append(film)
-        close(film)
+    def closing(decoder: ClipDecoder) -> None:
+        closed.append(decoder)
+        close(decoder)
 
-    monkeypatch.setattr(Film, "close", closing)
+    monkeypatch.setattr(ClipDecoder, "close", closing)
     board = a_board(a_shot(Framing.FILL, 0, 20), a_shot(Framing.FILL, 20, 50, entrance=10))
 
-    def compose(shot: Shot) -> Screen:
-        opened.append(screen(shot, ClipPart(start_s=1.0), clock, "1:1", style))
+    def open_layer(shot: Shot) -> ClipLayer:
+        opened.append(open_clip_layer(shot, ClipPart(start_s=1.0), clock, "1:1", style))
         return opened[-1]
 
-    lit = [float(frame[: 1080 * 300].mean()) for frame in frames(board, style, compose)]
+    lumas = [float(frame[: 1080 * 300].mean()) for frame in render_frames(board, style, open_layer)]
 
     def clock_at(seconds: float) -> float:
         return CLOCK_START + seconds * CLOCK_STEP
 
-    assert lit[14] == pytest.approx(clock_at(1 + 14 / 30), abs=2)
-    assert lit[40] == pytest.approx(clock_at(1 + 25 / 30), abs=2)
+    assert lumas[14] == pytest.approx(clock_at(1 + 14 / 30), abs=2)
+    assert lumas[40] == pytest.approx(clock_at(1 + 25 / 30), abs=2)
     assert len(closed) == 2 * len(opened) == 4

@@ -1,11 +1,11 @@
-"""What is read of a clip before anything is planned."""
+"""What is read of a clip before a storyboard is planned."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from makeafvdo.adapters.renderer.clips.clips import UnusableClip, read_footage, usable_clips
+from makeafvdo.adapters.renderer.clips.clips import UnusableClip, probe_clip, usable_clips
 from makeafvdo.adapters.renderer.encode.ffmpeg import run
 from makeafvdo.domain.messages import MESSAGES
 from tests.unit.renderer.filmed_clips import SIDE, a_clip, a_clock
@@ -16,17 +16,17 @@ def test_a_clip_filmed_upright_is_upright(tmp_path: Path) -> None:
     lying = a_clip(tmp_path / "lying.mp4", coffee(480, 270))
     run("-display_rotation", "90", "-i", lying, "-c", "copy", tmp_path / "turned.mov")
 
-    footage = read_footage(tmp_path / "turned.mov")
+    stream = probe_clip(tmp_path / "turned.mov")
 
-    assert (footage.width, footage.height) == (270, 480)
+    assert (stream.width, stream.height) == (270, 480)
 
 
 def test_pixels_that_are_not_square_are_counted_as_seen(tmp_path: Path) -> None:
     clip = a_clip(tmp_path / "wide.mp4", coffee(360, 288), 1.0, "-aspect", "16:9")
 
-    footage = read_footage(clip)
+    stream = probe_clip(clip)
 
-    assert (footage.width, footage.height) == (512, 288)
+    assert (stream.width, stream.height) == (512, 288)
 
 
 def test_a_clip_that_was_cut_off_lasts_as_long_as_what_is_there(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_clip_that_was_cut_off_lasts_as_long_as_what_is_there(tmp_path: Path) 
     cut = tmp_path / "cut.mp4"
     cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
 
-    assert 1.0 < read_footage(cut).seconds < 3.0
+    assert 1.0 < probe_clip(cut).seconds < 3.0
     assert usable_clips({"cut": cut})[0]
 
 
@@ -115,4 +115,4 @@ def test_what_cannot_be_shown_is_told_by_its_number(tmp_path: Path, make: Callab
     assert [problem.code for problem in left_out] == [code]
     assert "2" in MESSAGES[code].filled(**left_out[0].facts)["th"]
     with pytest.raises(UnusableClip):
-        read_footage(bad)
+        probe_clip(bad)

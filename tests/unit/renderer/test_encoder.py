@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from makeafvdo.adapters.renderer.encode import encoder, ffmpeg
-from makeafvdo.adapters.renderer.encode.budget import most_video_bits
+from makeafvdo.adapters.renderer.encode.budget import max_video_bitrate
 from makeafvdo.adapters.renderer.encode.encoder import Encoder, EncoderDied
 from makeafvdo.adapters.renderer.encode.ffmpeg import run
 from makeafvdo.adapters.renderer.encode.probe import has_faststart, probe
@@ -17,10 +17,10 @@ CANVAS = CANVASES["1:1"]
 GREY = np.full(CANVAS.frame_bytes, 128, np.uint8)
 
 
-def a_dying_ffmpeg(folder: Path, monkeypatch: pytest.MonkeyPatch, last_words: str) -> None:
+def a_dying_ffmpeg(folder: Path, monkeypatch: pytest.MonkeyPatch, error_line: str) -> None:
     """Takes three frames, complains and ends."""
     program = folder / "ffmpeg"
-    program.write_text(f"#!/bin/sh\nhead -c {3 * GREY.size} >/dev/null\necho '{last_words}' >&2\nexit 1\n")
+    program.write_text(f"#!/bin/sh\nhead -c {3 * GREY.size} >/dev/null\necho '{error_line}' >&2\nexit 1\n")
     program.chmod(0o755)
     monkeypatch.setattr(encoder, "ffmpeg", lambda: str(program))
 
@@ -51,16 +51,16 @@ def test_an_encoder_that_is_left_by_an_error_leaves_no_file(tmp_path: Path) -> N
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("pieces", [1, 25, 119])
+@pytest.mark.parametrize("segments", [1, 25, 119])
 @pytest.mark.parametrize("seconds", [3.0, 30.0, 61.5, 180.0])
-def test_no_video_can_outgrow_one_upload(seconds: float, pieces: int) -> None:
-    spent = most_video_bits(seconds, pieces) * (seconds + 0.9 * pieces) / 8
+def test_no_video_can_outgrow_one_upload(seconds: float, segments: int) -> None:
+    spent = max_video_bitrate(seconds, segments) * (seconds + 0.9 * segments) / 8
 
     assert spent < MAX_BYTES * 0.93
 
 
 def test_a_scene_that_grows_a_little_leaves_the_other_pieces_their_bits() -> None:
-    assert most_video_bits(30.0, 23) == most_video_bits(33.0, 24)
+    assert max_video_bitrate(30.0, 23) == max_video_bitrate(33.0, 24)
 
 
 def test_the_hardest_pictures_there_are_stay_under_the_ceiling(tmp_path: Path) -> None:

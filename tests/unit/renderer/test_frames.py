@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from makeafvdo.adapters.renderer.frames import frames
-from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, frame_planes, to_planes, to_rgb
+from makeafvdo.adapters.renderer.frames import render_frames
+from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, as_yuv420, rgb_to_yuv, yuv_to_rgb
 from makeafvdo.adapters.renderer.stills.camera import camera
-from makeafvdo.adapters.renderer.stills.still_layer import Scenery
+from makeafvdo.adapters.renderer.stills.still_layer import StillLayer
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.motion import MOTIONS, Motion, Pose, still_size, view
@@ -25,15 +25,15 @@ VOICES = [a_voice("a", [("กด ตะกร้า", [0.3, 0.3])]), a_voice("b"
 GREYS = {"p": 60.0, "q": 160.0}
 
 
-def plain_still(shot: Shot) -> Scenery:
+def plain_still(shot: Shot) -> StillLayer:
     width, height = still_size(SQUARE, shot.motion)
-    still = to_planes(np.full((height, width, 3), GREYS[shot.source], np.float32))
-    return Scenery(camera(still, shot.motion, SQUARE), SQUARE.whole)
+    still = rgb_to_yuv(np.full((height, width, 3), GREYS[shot.source], np.float32))
+    return StillLayer(camera(still, shot.motion, SQUARE), SQUARE.whole)
 
 
 def lumas(board: Storyboard) -> Iterator[Pixels]:
-    for frame in frames(board, STYLE, plain_still):
-        yield frame_planes(frame, SQUARE.width, SQUARE.height).y.copy()
+    for frame in render_frames(board, STYLE, plain_still):
+        yield as_yuv420(frame, SQUARE.width, SQUARE.height).y.copy()
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +56,8 @@ def test_captions_are_drawn_in_their_box_while_they_are_spoken_and_never_else(bo
 def test_the_spoken_word_is_yellow_and_the_others_are_white(board: Storyboard) -> None:
     caption = board.captions[0]
     seen = [
-        to_rgb(frame_planes(frame.copy(), SQUARE.width, SQUARE.height))
-        for number, frame in enumerate(frames(board, STYLE, plain_still))
+        yuv_to_rgb(as_yuv420(frame.copy(), SQUARE.width, SQUARE.height))
+        for number, frame in enumerate(render_frames(board, STYLE, plain_still))
         if number in (caption.words[0].end_frame - 1, caption.words[1].end_frame - 1)
     ]
 
@@ -107,16 +107,16 @@ def test_the_first_shot_is_there_at_once(board: Storyboard) -> None:
 @pytest.mark.parametrize("motion", [PUSH_IN, DRIFT_RIGHT, OFF_CENTRE])
 def test_the_camera_moves_in_fractions_of_a_pixel_without_jitter(motion: Motion) -> None:
     """Luma against the ideal path, drawn from the same still in floating point; by phase correlation."""
-    still = to_planes(np.asarray(coffee(*still_size(SQUARE, motion)), np.float32))
+    still = rgb_to_yuv(np.asarray(coffee(*still_size(SQUARE, motion)), np.float32))
     moving = camera(still, motion, SQUARE)
     buffer = np.empty(SQUARE.width * SQUARE.height * 3 // 2, np.uint8)
-    planes = frame_planes(buffer, SQUARE.width, SQUARE.height)
+    yuv = as_yuv420(buffer, SQUARE.width, SQUARE.height)
     misses = []
 
     for nth in range(40):
-        moving.look(nth / 90, planes)
+        moving.render_into(yuv, nth / 90)
         ideal = ideally_seen(still.y.astype(np.float32), motion, nth / 90)
-        misses.append([missed(planes.y, ideal, x, y) for x in (150, 600) for y in (200, 650)])
+        misses.append([missed(yuv.y, ideal, x, y) for x in (150, 600) for y in (200, 650)])
 
     jitter = np.diff(np.array(misses), axis=0)
     assert np.sqrt((jitter**2).mean()) <= 0.05
@@ -145,13 +145,13 @@ def test_chroma_moves_with_luma(motion: Motion) -> None:
     rgb = np.full((height, width, 3), (200, 40, 40), np.float32)
     rgb[:, width // 2 :] = (40, 40, 200)
     buffer = np.empty(SQUARE.width * SQUARE.height * 3 // 2, np.uint8)
-    planes = frame_planes(buffer, SQUARE.width, SQUARE.height)
-    moving = camera(to_planes(rgb), motion, SQUARE)
+    yuv = as_yuv420(buffer, SQUARE.width, SQUARE.height)
+    moving = camera(rgb_to_yuv(rgb), motion, SQUARE)
 
     edges = []
     for at in (0.0, 0.31, 0.62, 0.93):
-        moving.look(at, planes)
-        edges.append((edge_of(planes.y[500]), 2 * edge_of(planes.v[250])))  # chroma is left-sited: every second column
+        moving.render_into(yuv, at)
+        edges.append((edge_of(yuv.y[500]), 2 * edge_of(yuv.v[250])))  # chroma is left-sited: every second column
 
     offsets = [luma - chroma for luma, chroma in edges]
     assert max(offsets) - min(offsets) < 0.25

@@ -1,4 +1,4 @@
-"""Type and layout against what was looked at. See `golden_frames.py` for how to draw it anew."""
+"""Text and layout against approved images. See `golden_frames.py` for how to draw them anew."""
 
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from tests.unit.renderer.golden_frames import FOLDER, FONTS, FORMATS, frame_of, 
 def differences(path: Path, drawn: Image.Image) -> tuple[float, float]:
     """Of 0–255: the mean, and that of the tile of 12 x 12 pixels that differs most."""
     with Image.open(path) as golden:
-        looked_at = np.asarray(golden.convert("RGB"), np.float32)
-    apart = np.abs(looked_at - np.asarray(drawn.convert("RGB"), np.float32)).mean(axis=-1)
+        approved = np.asarray(golden.convert("RGB"), np.float32)
+    apart = np.abs(approved - np.asarray(drawn.convert("RGB"), np.float32)).mean(axis=-1)
     return float(apart.mean()), float(cv2.blur(apart, (12, 12)).max())
 
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from makeafvdo.adapters.renderer.audio.loudness import loudness
-from makeafvdo.adapters.renderer.audio.music import RATE, envelope, looped, write_bed
-from makeafvdo.adapters.renderer.audio.sound import soundtrack
+from makeafvdo.adapters.renderer.audio.loudness import measure_loudness
+from makeafvdo.adapters.renderer.audio.music import RATE, envelope, looped, write_music_bed
+from makeafvdo.adapters.renderer.audio.sound import write_soundtrack
 from makeafvdo.adapters.renderer.encode.ffmpeg import run
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts, Storyboard
@@ -51,7 +51,7 @@ def level(samples: NDArray[np.float64], spans: Sequence[tuple[int, int]]) -> flo
 
 def tracks(board: Storyboard, song: Path | None, folder: Path) -> NDArray[np.float64]:
     sounds = {voice.audio_key: write_wav(folder / f"{voice.scene_id}.wav", voice) for voice in VOICES}
-    soundtrack(board, sounds, song, folder / "sound.wav")
+    write_soundtrack(board, sounds, song, folder / "sound.wav")
     return samples_of(folder / "sound.wav")
 
 
@@ -59,7 +59,7 @@ def tracks(board: Storyboard, song: Path | None, folder: Path) -> NDArray[np.flo
 def test_with_music_a_video_is_as_loud_as_without(tmp_path: Path, board: Storyboard, name: str) -> None:
     made = tracks(board, a_song(tmp_path / name), tmp_path)
 
-    heard = loudness(tmp_path / "sound.wav")
+    heard = measure_loudness(tmp_path / "sound.wav")
     assert heard.integrated == pytest.approx(-14, abs=0.5)
     assert heard.peak <= -1
     assert len(made) == board.frames * 1600
@@ -72,7 +72,7 @@ def test_while_somebody_speaks_music_is_at_least_twelve_decibels_softer(
     bed, alone = tmp_path / "bed.wav", tmp_path / "alone"
     alone.mkdir()
     voice = tracks(board, None, alone)
-    write_bed(board, a_song(tmp_path / "song.mp3", 8.0, filters), -14.0, bed)
+    write_music_bed(board, a_song(tmp_path / "song.mp3", 8.0, filters), -14.0, bed)
 
     speech = [(caption.words[0].start_frame, caption.words[-1].end_frame) for caption in board.captions]
     each = [level(voice, [span]) - level(samples_of(bed), [span]) for span in speech]
@@ -107,7 +107,7 @@ def test_short_music_goes_round_without_a_break() -> None:
 
 
 def test_silence_at_the_start_of_a_song_is_skipped(tmp_path: Path, board: Storyboard) -> None:
-    write_bed(board, a_song(tmp_path / "late.wav", 4.0, "adelay=1500:all=1"), VOICE_LUFS, tmp_path / "bed.wav")
+    write_music_bed(board, a_song(tmp_path / "late.wav", 4.0, "adelay=1500:all=1"), VOICE_LUFS, tmp_path / "bed.wav")
 
     assert level(samples_of(tmp_path / "bed.wav"), [(10, 30)]) > -50
 
@@ -136,6 +136,6 @@ def test_a_file_that_is_no_music_is_told(tmp_path: Path, board: Storyboard, make
     make(tmp_path / "song")
 
     with pytest.raises(Permanent) as caught:
-        write_bed(board, tmp_path / "song", VOICE_LUFS, tmp_path / "bed.wav")
+        write_music_bed(board, tmp_path / "song", VOICE_LUFS, tmp_path / "bed.wav")
 
     assert caught.value.code in {"music_unreadable", "music_silent"}

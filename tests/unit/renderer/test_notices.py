@@ -1,4 +1,4 @@
-"""What a finished file has its marketer told."""
+"""Notices to the marketer that follow from a finished file."""
 
 from typing import Any
 
@@ -45,8 +45,8 @@ def noted(kind: NoteKind, *sources: str) -> BilingualText:
     board = a_board([a_voice("hook", [("คำ", [1.0])])], [PhotoFacts(key="a", width=2000, height=3000)])
     notes = tuple(Note(kind=kind, source=source) for source in sources)
     product = a_product(photos=("a", "b", "c"), clips=("d", "e"))
-    told = facts(noted=tuple(material_notices(board.model_copy(update={"notes": notes}), product)))
-    (notice,) = notices_of(a_video(notices=told.notices))
+    file_facts = facts(noted=tuple(material_notices(board.model_copy(update={"notes": notes}), product)))
+    (notice,) = notices_of(a_video(notices=file_facts.notices))
     return MESSAGES[notice.code].filled(**notice.facts)
 
 

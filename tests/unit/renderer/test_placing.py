@@ -20,10 +20,10 @@ from makeafvdo.domain.storyboards.storyboard import Label, LabelKind, PhotoFacts
 from makeafvdo.domain.storyboards.styles import Style
 from makeafvdo.domain.videos.options import STYLES, Format, Options
 from tests.support.products import a_product
-from tests.unit.renderer.render_harness import a_script, a_voice, lit_up
+from tests.unit.renderer.render_harness import a_script, a_voice, with_word_highlighted
 
 FORMATS: st.SearchStrategy[Format] = st.sampled_from(["9:16", "1:1", "16:9"])
-LOOKS = st.sampled_from(STYLES).map(load_style)
+STYLE = st.sampled_from(STYLES).map(load_style)
 WORDS = st.sampled_from(["กด", "ตะกร้าสีเหลือง", "ญาติผู้ใหญ่ ", "SPF50+ ", "น้ำ", "199 บาท", "เก็บเงินปลายทาง ", "กี๊ ", "ฏุฐู"])
 TEXTS = st.lists(WORDS, min_size=1, max_size=9).map("".join)
 LABELS = st.dictionaries(st.sampled_from(LabelKind), TEXTS, max_size=8).map(
@@ -31,7 +31,7 @@ LABELS = st.dictionaries(st.sampled_from(LabelKind), TEXTS, max_size=8).map(
 )
 
 
-@given(LABELS, st.lists(WORDS, min_size=1, max_size=9), FORMATS, LOOKS)
+@given(LABELS, st.lists(WORDS, min_size=1, max_size=9), FORMATS, STYLE)
 @settings(max_examples=60, deadline=None)
 def test_all_that_is_written_stands_in_the_safe_zone_and_apart(
     labels: list[Label], words: list[str], video_format: Format, style: Style
@@ -43,7 +43,7 @@ def test_all_that_is_written_stands_in_the_safe_zone_and_apart(
 
     assert {label.label.kind for label in placed} == {label.kind for label in labels}
     assert all(canvas.safe.contains(box) for box in boxes)
-    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
 
 
 @pytest.mark.parametrize("name", STYLES)
@@ -55,12 +55,12 @@ def test_what_is_drawn_keeps_to_its_place(name: str) -> None:
 
     drawn = [
         (label_art(label, style.labels.star), label.box),
-        (lit_up(CaptionArt(caption, style.captions), 1), caption.box),
+        (with_word_highlighted(CaptionArt(caption, style.captions), 1), caption.box),
     ]
 
     for art, box in drawn:
-        inked = art[..., 3] > 0.7
-        rows, columns = (np.flatnonzero(inked.any(axis=axis)) for axis in (1, 0))
+        opaque = art[..., 3] > 0.7
+        rows, columns = (np.flatnonzero(opaque.any(axis=axis)) for axis in (1, 0))
         assert columns[0] >= MARGIN - 2
         assert columns[-1] <= MARGIN + box.width + 2
         assert rows[0] >= MARGIN - 2

@@ -24,7 +24,7 @@ PRODUCT = a_product(photos=("photos/broken", "photos/good"))
 SQUARE = Options(format="1:1")
 
 
-class Shelf:
+class Bucket:
     """The media bucket with a product's photos and a voice in it."""
 
     def __init__(self, folder: Path) -> None:
@@ -49,87 +49,87 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
+def bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "testing")
     with mock_aws():
-        yield Shelf(tmp_path)
+        yield Bucket(tmp_path)
 
 
-def test_a_finished_video_is_five_objects_that_agree(shelf: Shelf) -> None:
-    files = shelf.render()
+def test_a_finished_video_is_five_objects_that_agree(bucket: Bucket) -> None:
+    files = bucket.render()
 
-    assert sorted(shelf.written) == sorted([files.mp4, files.poster, files.sheet, files.storyboard, files.facts_key])
-    assert shelf.media.get_json(files.facts_key, VideoFacts) == files.facts
-    assert len(shelf.media.get_bytes(files.mp4)) == files.facts.bytes
-    board = shelf.media.get_json(files.storyboard, Storyboard)
+    assert sorted(bucket.written) == sorted([files.mp4, files.poster, files.sheet, files.storyboard, files.facts_key])
+    assert bucket.media.get_json(files.facts_key, VideoFacts) == files.facts
+    assert len(bucket.media.get_bytes(files.mp4)) == files.facts.bytes
+    board = bucket.media.get_json(files.storyboard, Storyboard)
     assert {shot.source for shot in board.shots} == {"photos/good"}
     assert [(notice.code, notice.facts["which_en"]) for notice in files.facts.noted] == [("photo_left_out", "Photo 1")]
 
 
-def test_what_is_already_made_is_returned_without_rendering(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = shelf.render()
+def test_what_is_already_made_is_returned_without_rendering(bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = bucket.render()
     monkeypatch.setattr(service, "render", None)
 
-    assert shelf.render() == first
+    assert bucket.render() == first
 
 
 @pytest.mark.parametrize("change", [{"price": "฿149"}, {"options": Options(format="16:9")}])
-def test_another_input_is_another_video(shelf: Shelf, change: dict[str, object]) -> None:
-    first = shelf.render()
+def test_another_input_is_another_video(bucket: Bucket, change: dict[str, object]) -> None:
+    first = bucket.render()
 
-    second = shelf.render(**change)  # type: ignore[arg-type]
+    second = bucket.render(**change)  # type: ignore[arg-type]
 
     assert second.mp4 != first.mp4
-    assert len(shelf.written) == 10
+    assert len(bucket.written) == 10
 
 
-def test_a_length_once_wished_for_does_not_make_another_video(shelf: Shelf) -> None:
-    assert shelf.render(options=Options(format="1:1", seconds=20)) == shelf.render(
+def test_a_length_once_wished_for_does_not_make_another_video(bucket: Bucket) -> None:
+    assert bucket.render(options=Options(format="1:1", seconds=20)) == bucket.render(
         options=Options(format="1:1", seconds=45)
     )
 
 
-def test_without_a_usable_photo_nothing_is_written(shelf: Shelf) -> None:
+def test_without_a_usable_photo_nothing_is_written(bucket: Bucket) -> None:
     with pytest.raises(NeedsInput) as caught:
-        shelf.render(product=a_product(photos=("photos/broken",)))
+        bucket.render(product=a_product(photos=("photos/broken",)))
 
     assert (caught.value.code, caught.value.missing) == ("no_usable_photo", ("photos",))
-    assert shelf.written == []
+    assert bucket.written == []
 
 
-def test_without_photos_a_clip_will_do_and_what_cannot_be_shown_is_told(shelf: Shelf, tmp_path: Path) -> None:
-    shelf.media.upload(a_clip(tmp_path / "clip.mp4", coffee(320, 400)), "clips/good", "video/mp4")
-    shelf.media.put_bytes("clips/broken", b"", "video/mp4")
+def test_without_photos_a_clip_will_do_and_what_cannot_be_shown_is_told(bucket: Bucket, tmp_path: Path) -> None:
+    bucket.media.upload(a_clip(tmp_path / "clip.mp4", coffee(320, 400)), "clips/good", "video/mp4")
+    bucket.media.put_bytes("clips/broken", b"", "video/mp4")
 
-    files = shelf.render(product=a_product(photos=(), clips=("clips/broken", "clips/good")))
+    files = bucket.render(product=a_product(photos=(), clips=("clips/broken", "clips/good")))
 
-    board = shelf.media.get_json(files.storyboard, Storyboard)
-    facts = shelf.media.get_json(files.facts_key, VideoFacts)
+    board = bucket.media.get_json(files.storyboard, Storyboard)
+    facts = bucket.media.get_json(files.facts_key, VideoFacts)
     assert {shot.source for shot in board.shots} == {"clips/good"}
     assert facts == files.facts
     assert not facts.stills_only
     assert [(problem.code, problem.facts) for problem in facts.left_out] == [("clip_unreadable", {"clip": 1})]
 
 
-def test_music_that_is_none_stops_the_video_before_anything_is_written(shelf: Shelf) -> None:
-    shelf.media.put_bytes("music/song", b"no music", "audio/mpeg")
+def test_music_that_is_none_stops_the_video_before_anything_is_written(bucket: Bucket) -> None:
+    bucket.media.put_bytes("music/song", b"no music", "audio/mpeg")
 
     with pytest.raises(Permanent) as caught:
-        shelf.render(options=Options(format="1:1", music="0" * 26), music="music/song")
+        bucket.render(options=Options(format="1:1", music="0" * 26), music="music/song")
 
     assert caught.value.code == "music_unreadable"
-    assert shelf.written == []
+    assert bucket.written == []
 
 
-def test_a_video_of_photos_says_that_it_has_only_stills(shelf: Shelf) -> None:
-    assert shelf.render().facts.stills_only
+def test_a_video_of_photos_says_that_it_has_only_stills(bucket: Bucket) -> None:
+    assert bucket.render().facts.stills_only
 
 
-def test_a_render_that_fails_publishes_nothing(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_render_that_fails_publishes_nothing(bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     a_dying_ffmpeg(tmp_path, monkeypatch, "Killed")
 
     with pytest.raises(Transient):
-        shelf.render()
+        bucket.render()
 
-    assert shelf.written == []
+    assert bucket.written == []

@@ -11,15 +11,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from makeafvdo.adapters.renderer.audio.loudness import loudness
-from makeafvdo.adapters.renderer.encode.ffmpeg import report_of
+from makeafvdo.adapters.renderer.audio.loudness import measure_loudness
+from makeafvdo.adapters.renderer.encode.ffmpeg import read_stderr
 from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.adapters.renderer.render import RenderedVideo, render
-from makeafvdo.adapters.renderer.segment_cache import FolderShelf
+from makeafvdo.adapters.renderer.segment_cache import FolderSegmentCache
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Invalid, Transient
-from makeafvdo.domain.storyboards.segments import cut
+from makeafvdo.domain.storyboards.segments import cut_into_segments
 from makeafvdo.domain.storyboards.storyboard import Storyboard
 from tests.unit.renderer.render_harness import a_ball, a_board, a_voice, coffee, encoded, on_screen, write_wav
 from tests.unit.renderer.test_encoder import a_dying_ffmpeg
@@ -60,8 +60,8 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Sources:
 @pytest.fixture(scope="module")
 def made(sources: Sources, tmp_path_factory: pytest.TempPathFactory) -> Made:
     progress: list[float] = []
-    shelf = FolderShelf(tmp_path_factory.mktemp("shelf"))
-    video = render(*sources, tmp_path_factory.mktemp("made"), shelf, progress.append)
+    cache = FolderSegmentCache(tmp_path_factory.mktemp("cache"))
+    video = render(*sources, tmp_path_factory.mktemp("made"), cache, progress.append)
     return Made(sources.board, video, progress)
 
 
@@ -107,7 +107,7 @@ def test_its_facts_are_read_back_from_the_file(made: Made) -> None:
 
 
 def test_it_is_as_loud_as_tiktok_plays_it(made: Made) -> None:
-    heard = loudness(made.video.mp4)
+    heard = measure_loudness(made.video.mp4)
 
     assert heard.integrated == pytest.approx(-14, abs=0.5)
     assert heard.peak <= -1
@@ -142,7 +142,7 @@ def test_the_poster_is_a_picture_of_the_video(made: Made, pictures: list[Pixels]
 
 
 def test_progress_is_told_for_every_piece(made: Made) -> None:
-    assert len(made.progress) == len(cut(made.board))
+    assert len(made.progress) == len(cut_into_segments(made.board))
     assert made.progress == sorted(made.progress)
     assert made.progress[-1] == 1
 
@@ -174,13 +174,13 @@ def test_a_player_may_jump_to_the_start_of_any_piece(made: Made) -> None:
     with av.open(str(made.video.mp4)) as file:
         keys = {packet.pts * packet.time_base for packet in file.demux(video=0) if packet.is_keyframe}  # type: ignore[operator]
 
-    assert keys >= {Fraction(segment.start_frame, 30) for segment in cut(made.board)}
+    assert keys >= {Fraction(segment.start_frame, 30) for segment in cut_into_segments(made.board)}
 
 
 def test_a_strict_decoder_has_nothing_to_say_against_it(made: Made) -> None:
-    said = report_of("-v", "error", "-err_detect", "explode", "-i", made.video.mp4, "-f", "null", "-")
+    log = read_stderr("-v", "error", "-err_detect", "explode", "-i", made.video.mp4, "-f", "null", "-")
 
-    assert said == ""
+    assert log == ""
 
 
 def test_an_encoder_that_dies_is_told_with_scene_and_second_and_leaves_nothing(
@@ -192,7 +192,7 @@ def test_an_encoder_that_dies_is_told_with_scene_and_second_and_leaves_nothing(
     a_dying_ffmpeg(programs, monkeypatch, "Out of memory")
 
     with pytest.raises(Transient) as caught:
-        render(*sources, out, FolderShelf(tmp_path), lambda _share: None)
+        render(*sources, out, FolderSegmentCache(tmp_path), lambda _share: None)
 
     assert caught.value.code == "scene_failed"
     assert caught.value.facts == {"scene": "hook", "second": 0, "detail": "Out of memory"}
@@ -203,6 +203,6 @@ def test_a_style_nobody_declared_is_refused(sources: Sources, tmp_path: Path) ->
     board = sources.board.model_copy(update={"style": "sparkling"})
 
     with pytest.raises(Invalid) as caught:
-        render(board, sources.photos, sources.sounds, tmp_path, FolderShelf(tmp_path), lambda _share: None)
+        render(board, sources.photos, sources.sounds, tmp_path, FolderSegmentCache(tmp_path), lambda _share: None)
 
     assert caught.value.code == "unknown_style"

@@ -1,4 +1,4 @@
-"""What a frame of another shape keeps of a photo cut around its focus."""
+"""What a crop of another shape around its focus keeps of a photo."""
 
 from collections.abc import Callable
 

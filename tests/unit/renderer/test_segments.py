@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from makeafvdo.adapters.renderer.frames import frames
+from makeafvdo.adapters.renderer.frames import render_frames
 from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.scripts.scripts import Role
 from makeafvdo.domain.scripts.speech import SceneVoice
-from makeafvdo.domain.storyboards.segments import LONGEST_FRAMES, cut
+from makeafvdo.domain.storyboards.segments import MAX_SEGMENT_FRAMES, cut_into_segments
 from makeafvdo.domain.storyboards.storyboard import Entrance, PhotoFacts, Storyboard
 from tests.unit.renderer.render_harness import a_board, a_voice, on_screen
 from tests.unit.renderer.test_frames import plain_still
@@ -34,21 +34,21 @@ def board_of(*lengths: Sequence[float]) -> Storyboard:
 def test_pieces_tile_the_video_and_none_is_longer_than_a_group_of_pictures(lengths: list[list[float]]) -> None:
     board = board_of(*lengths)
 
-    pieces = cut(board)
+    segments = cut_into_segments(board)
 
-    assert pieces[0].start_frame == 0
-    assert pieces[-1].start_frame + pieces[-1].board.frames == board.frames
-    for one, other in pairwise(pieces):
+    assert segments[0].start_frame == 0
+    assert segments[-1].start_frame + segments[-1].board.frames == board.frames
+    for one, other in pairwise(segments):
         assert one.start_frame + one.board.frames == other.start_frame
-    assert all(0 < piece.board.frames <= LONGEST_FRAMES for piece in pieces)
-    assert all(piece.board.shots for piece in pieces)
+    assert all(0 < segment.board.frames <= MAX_SEGMENT_FRAMES for segment in segments)
+    assert all(segment.board.shots for segment in segments)
 
 
 def test_every_transition_between_scenes_is_a_piece_of_its_own() -> None:
     board = board_of([1.0, 1.0], [1.0, 1.0], [1.0, 1.0])
     arriving = [shot for shot in board.shots if shot.entrance is Entrance.NEW_SCENE]
 
-    spans = {(piece.start_frame, piece.board.frames) for piece in cut(board)}
+    spans = {(segment.start_frame, segment.board.frames) for segment in cut_into_segments(board)}
 
     assert len(arriving) == 2
     assert {(shot.first_seen_frame, shot.entrance_frames) for shot in arriving} <= spans
@@ -57,15 +57,15 @@ def test_every_transition_between_scenes_is_a_piece_of_its_own() -> None:
 def test_the_pieces_together_show_what_the_whole_storyboard_shows() -> None:
     board = board_of([0.4, 0.4], [0.5, 0.5, 0.6, 0.7, 0.6], [0.4, 0.3])
 
-    pieces = [frame for piece in cut(board) for frame in drawn(piece.board)]
+    segments = [frame for segment in cut_into_segments(board) for frame in drawn(segment.board)]
 
-    for number, (one, other) in enumerate(zip(drawn(board), pieces, strict=True)):
+    for number, (one, other) in enumerate(zip(drawn(board), segments, strict=True)):
         assert np.array_equal(one, other), f"frame {number}"
 
 
 def drawn(board: Storyboard) -> list[Pixels]:
     """Every third row, to compare hundreds of frames without keeping gigabytes."""
-    return [frame[:: 3 * 1080].copy() for frame in frames(board, load_style(board.style), plain_still)]
+    return [frame[:: 3 * 1080].copy() for frame in render_frames(board, load_style(board.style), plain_still)]
 
 
 @pytest.mark.parametrize("grown", [0, 1, 2])
@@ -73,7 +73,7 @@ def test_a_scene_that_grows_longer_changes_only_its_own_pieces_and_its_two_trans
     lengths = [[1.0, 1.1], [1.2, 1.3, 1.0], [0.9, 1.0], [1.0, 1.0]]
     longer = [[*scene, 0.7] if nth == grown else scene for nth, scene in enumerate(lengths)]
 
-    before, after = ([piece.board for piece in cut(board_of(*each))] for each in (lengths, longer))
+    before, after = ([segment.board for segment in cut_into_segments(board_of(*each))] for each in (lengths, longer))
 
     assert {shot.scene_id for board in after if board not in before for shot in board.shots} <= {
         f"scene-{nth}" for nth in (grown - 1, grown, grown + 1)
@@ -86,4 +86,4 @@ def test_pieces_do_not_depend_on_how_the_sound_is_stored() -> None:
     board = board_of([0.5], [0.5])
     elsewhere = board.model_copy(update={"sounds": ()})
 
-    assert cut(board) == cut(elsewhere)
+    assert cut_into_segments(board) == cut_into_segments(elsewhere)

@@ -1,11 +1,17 @@
-"""Which picture is looked at when."""
+"""The order of pictures on the timeline."""
 
 from itertools import islice, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from makeafvdo.domain.storyboards.shot_sequence import SHORTEST_FRAMES, Look, looks, mixed, turns
+from makeafvdo.domain.storyboards.shot_sequence import (
+    MIN_SHOT_FRAMES,
+    ShotSlice,
+    interleaved,
+    picture_queue,
+    shot_slices,
+)
 from makeafvdo.domain.storyboards.storyboard import ClipFacts, PhotoFacts
 
 PHOTOS = [PhotoFacts(key=key, width=1080, height=1920) for key in "pqr"]
@@ -15,29 +21,31 @@ def a_clip(key: str = "c", seconds: float = 10.0, starts: tuple[float, ...] = (0
     return ClipFacts(key=key, width=1080, height=1920, seconds=seconds, starts=starts)
 
 
-def seen(cuts: list[int], *clips: ClipFacts, photos: list[PhotoFacts] = PHOTOS) -> list[Look]:
-    return list(looks(cuts, turns(mixed(photos, clips), scene=0, scenes=1)))
+def seen(cuts: list[int], *clips: ClipFacts, photos: list[PhotoFacts] = PHOTOS) -> list[ShotSlice]:
+    return list(shot_slices(cuts, picture_queue(interleaved(photos, clips), scene=0, scenes=1)))
 
 
 def test_clips_come_first_and_between_the_photos_and_each_once_before_any_twice() -> None:
-    order = [turn.picture.key for turn in islice(turns(mixed(PHOTOS, [a_clip("a"), a_clip("b")]), 0, 1), 5)]
+    order = [
+        queued.picture.key for queued in islice(picture_queue(interleaved(PHOTOS, [a_clip("a"), a_clip("b")]), 0, 1), 5)
+    ]
 
     assert order == ["a", "p", "b", "q", "r"]
 
 
 def test_scenes_open_with_one_picture_after_another() -> None:
-    pictures = mixed(PHOTOS, [a_clip("a")])
+    pictures = interleaved(PHOTOS, [a_clip("a")])
 
-    openings = [next(turns(pictures, scene, 6)) for scene in range(6)]
+    openings = [next(picture_queue(pictures, scene, 6)) for scene in range(6)]
 
-    assert [turn.picture.key for turn in openings] == ["a", "p", "q", "r", "a", "p"]
-    assert [turn.again for turn in openings] == [0, 0, 0, 0, 1, 1]
+    assert [queued.picture.key for queued in openings] == ["a", "p", "q", "r", "a", "p"]
+    assert [queued.times_shown for queued in openings] == [0, 0, 0, 0, 1, 1]
 
 
 def test_a_long_clip_goes_on_with_its_next_part_when_it_is_seen_again() -> None:
     clip = a_clip(seconds=9, starts=(4.0, 0.0))
 
-    parts = [look.clip.start_s for look in seen([0, 90, 180, 270], clip, photos=[]) if look.clip]
+    parts = [shot_slice.clip.start_s for shot_slice in seen([0, 90, 180, 270], clip, photos=[]) if shot_slice.clip]
 
     assert parts == [4.0, 0.0, 4.0]
 
@@ -59,11 +67,11 @@ def test_a_rest_too_short_for_a_picture_goes_to_the_next_one() -> None:
 
 
 def test_at_the_end_of_a_scene_a_clip_a_little_short_is_slowed_down() -> None:
-    (look,) = seen([0, 80], a_clip(seconds=2.5))
+    (shot_slice,) = seen([0, 80], a_clip(seconds=2.5))
 
-    assert look.end_frame == 80
-    assert look.clip is not None
-    assert look.clip.speed == 0.833
+    assert shot_slice.end_frame == 80
+    assert shot_slice.clip is not None
+    assert shot_slice.clip.speed == 0.833
 
 
 @given(
@@ -81,4 +89,4 @@ def test_looks_fill_their_scene_and_none_is_a_flicker(lengths: list[int], clips:
 
     assert (found[0].start_frame, found[-1].end_frame) == (0, cuts[-1])
     assert all(one.end_frame == other.start_frame for one, other in pairwise(found))
-    assert all(look.end_frame - look.start_frame >= SHORTEST_FRAMES for look in found)
+    assert all(shot_slice.end_frame - shot_slice.start_frame >= MIN_SHOT_FRAMES for shot_slice in found)

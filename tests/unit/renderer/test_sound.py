@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from makeafvdo.adapters.renderer.audio.loudness import loudness
-from makeafvdo.adapters.renderer.audio.sound import soundtrack
+from makeafvdo.adapters.renderer.audio.loudness import measure_loudness
+from makeafvdo.adapters.renderer.audio.sound import write_soundtrack
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts, Storyboard
 from tests.unit.renderer.render_harness import a_board, a_voice, write_wav
@@ -22,13 +22,13 @@ def board() -> Storyboard:
 
 def mixed(folder: Path, board: Storyboard, level: float) -> Path:
     sounds = {voice.audio_key: write_wav(folder / f"{voice.scene_id}.wav", voice, level) for voice in VOICES}
-    soundtrack(board, sounds, None, folder / "mixed.wav")
+    write_soundtrack(board, sounds, None, folder / "mixed.wav")
     return folder / "mixed.wav"
 
 
 @pytest.mark.parametrize("level", [0.02, 0.2, 0.6])
 def test_a_faint_and_a_loud_voice_end_equally_loud(tmp_path: Path, board: Storyboard, level: float) -> None:
-    heard = loudness(mixed(tmp_path, board, level))
+    heard = measure_loudness(mixed(tmp_path, board, level))
 
     assert heard.integrated == pytest.approx(-14, abs=0.5)
     assert heard.peak <= -1

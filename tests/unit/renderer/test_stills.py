@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from makeafvdo.adapters.renderer.image.photos import Photo, read_photo
-from makeafvdo.adapters.renderer.image.yuv import Pixels, frame_planes, to_planes, to_rgb
-from makeafvdo.adapters.renderer.stills.still_layer import Scenery
-from makeafvdo.adapters.renderer.stills.stills import compose
+from makeafvdo.adapters.renderer.image.yuv import Pixels, as_yuv420, rgb_to_yuv, yuv_to_rgb
+from makeafvdo.adapters.renderer.stills.still_layer import StillLayer
+from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.storyboards.framing import frame_photo
 from makeafvdo.domain.storyboards.layout import CANVASES
@@ -19,18 +19,18 @@ from tests.unit.renderer.render_harness import a_ball, coffee, encoded
 def seen_of(photo: Photo, video_format: Format = "9:16", *, is_cutout: bool = False, style: str = "clean") -> Pixels:
     """The first frame."""
     canvas = CANVASES[video_format]
-    scenery = scenery_of(photo, video_format, is_cutout=is_cutout, style=style)
-    frame = frame_planes(np.empty(canvas.width * canvas.height * 3 // 2, np.uint8), canvas.width, canvas.height)
-    scenery.see(0.0, frame)
-    return to_rgb(frame)
+    layer = layer_of(photo, video_format, is_cutout=is_cutout, style=style)
+    frame = as_yuv420(np.empty(canvas.width * canvas.height * 3 // 2, np.uint8), canvas.width, canvas.height)
+    layer.render_into(frame, 0.0)
+    return yuv_to_rgb(frame)
 
 
-def scenery_of(photo: Photo, video_format: Format, *, is_cutout: bool = False, style: str = "clean") -> Scenery:
+def layer_of(photo: Photo, video_format: Format, *, is_cutout: bool = False, style: str = "clean") -> StillLayer:
     facts = PhotoFacts(key="p", width=photo.width, height=photo.height, is_cutout=is_cutout)
-    look = load_style(style)
-    darker = look.backdrop.model_copy(update={"darkness": 0.5})  # so that only what is sharp is bright
-    look = look.model_copy(update={"backdrop": darker})
-    framing, closeness = frame_photo(facts, look.layout[video_format].pictures, look.pictures, again=0)
+    declared = load_style(style)
+    darker = declared.backdrop.model_copy(update={"darkness": 0.5})  # so that only what is sharp is bright
+    declared = declared.model_copy(update={"backdrop": darker})
+    framing, closeness = frame_photo(facts, declared.layout[video_format].pictures, declared.pictures, times_shown=0)
     shot = Shot(
         scene_id="a",
         source="p",
@@ -42,7 +42,7 @@ def scenery_of(photo: Photo, video_format: Format, *, is_cutout: bool = False, s
         entrance=Entrance.OPENING,
         entrance_frames=0,
     )
-    return compose(shot, photo, video_format, look)
+    return compose_still_layer(shot, photo, video_format, declared)
 
 
 def a_photo(folder: Path, width: int, height: int, mode: str = "RGB") -> Photo:
@@ -99,7 +99,7 @@ def test_colours_survive_the_way_to_bt709_and_back() -> None:
     rgb = np.asarray(coffee(320, 240), np.float32)
     smooth = np.repeat(np.repeat(rgb[::8, ::8], 8, axis=0), 8, axis=1)
 
-    back = to_rgb(to_planes(smooth))[4::8, 4::8]
+    back = yuv_to_rgb(rgb_to_yuv(smooth))[4::8, 4::8]
 
     assert np.abs(back.astype(int) - rgb[::8, ::8]).max() <= 4
 
@@ -114,7 +114,7 @@ def test_the_same_photo_always_makes_the_same_still(tmp_path: Path) -> None:
 def test_the_window_of_a_still_is_of_whole_chroma_pixels_and_in_the_frame(
     tmp_path: Path, side: int, style: str
 ) -> None:
-    window = scenery_of(a_photo(tmp_path, side, side), "9:16", style=style).window
+    window = layer_of(a_photo(tmp_path, side, side), "9:16", style=style).window
 
     assert not any(length % 2 for length in (window.x, window.y, window.width, window.height))
     assert CANVASES["9:16"].whole.contains(window)
@@ -141,6 +141,6 @@ def test_a_closer_look_at_a_tall_product_may_leave_its_foot_out_of_sight(
         entrance_frames=0,
     )
 
-    scenery = compose(shot, photo, video_format, load_style(style))
+    layer = compose_still_layer(shot, photo, video_format, load_style(style))
 
-    assert CANVASES[video_format].whole.contains(scenery.window)
+    assert CANVASES[video_format].whole.contains(layer.window)

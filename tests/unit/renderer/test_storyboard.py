@@ -154,15 +154,15 @@ def test_a_large_photo_needs_no_note() -> None:
 @given(voices(), voices(), st.lists(PHOTO, min_size=1, max_size=6, unique_by=lambda photo: photo.key), st.data())
 @settings(max_examples=40, deadline=None)
 def test_a_change_of_one_scene_changes_one_scene(
-    told: list[SceneVoice], others: list[SceneVoice], photos: list[PhotoFacts], data: st.DataObject
+    spoken: list[SceneVoice], others: list[SceneVoice], photos: list[PhotoFacts], data: st.DataObject
 ) -> None:
-    changed = data.draw(st.integers(0, len(told) - 1))
-    another = others[0].model_copy(update={"scene_id": told[changed].scene_id})
-    retold = [*told[:changed], another, *told[changed + 1 :]]
+    changed = data.draw(st.integers(0, len(spoken) - 1))
+    another = others[0].model_copy(update={"scene_id": spoken[changed].scene_id})
+    respoken = [*spoken[:changed], another, *spoken[changed + 1 :]]
 
-    before, after = a_board(told, photos), a_board(retold, photos)
+    before, after = a_board(spoken, photos), a_board(respoken, photos)
 
-    for voice in told[:changed] + told[changed + 1 :]:
+    for voice in spoken[:changed] + spoken[changed + 1 :]:
         assert seen_and_read(before, voice.scene_id) == seen_and_read(after, voice.scene_id)
 
 
@@ -262,12 +262,12 @@ def test_nothing_is_written_on_the_picture_that_the_script_does_not_ask_for() ->
 
 @given(PHOTO, FORMATS, st.sampled_from(STYLES), st.integers(0, 3))
 def test_only_a_photo_large_enough_covers_its_place(
-    photo: PhotoFacts, video_format: Format, name: str, again: int
+    photo: PhotoFacts, video_format: Format, name: str, times_shown: int
 ) -> None:
     style = load_style(name)
     place = style.layout[video_format].pictures
 
-    framing, closeness = frame_photo(photo, place, style.pictures, again)
+    framing, closeness = frame_photo(photo, place, style.pictures, times_shown)
 
     if framing is Framing.FILL:
         enlarged = max(place.width / photo.width, place.height / photo.height)

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from makeafvdo.adapters.renderer.frames import frames
+from makeafvdo.adapters.renderer.frames import render_frames
 from makeafvdo.adapters.renderer.image.photos import Photo
-from makeafvdo.adapters.renderer.image.pixels import rgb
-from makeafvdo.adapters.renderer.stills.stills import compose
+from makeafvdo.adapters.renderer.image.pixels import hex_to_rgb
+from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
 from makeafvdo.adapters.renderer.style import STYLES_FOLDER, load_style
 from makeafvdo.adapters.renderer.text.thai_text import OWN_FONTS, typeface
 from makeafvdo.domain.storyboards.planning import plan_storyboard
@@ -21,7 +21,7 @@ from tests.unit.renderer.render_harness import a_script, a_voice, coffee, spaced
 
 
 def fonts_of(style: Style) -> set[str]:
-    return {style.captions.font, *(style.labels.look(kind).font for kind in LabelKind)}
+    return {style.captions.font, *(style.labels.of_kind(kind).font for kind in LabelKind)}
 
 
 def test_the_styles_to_choose_from_are_those_declared() -> None:
@@ -34,7 +34,7 @@ def test_every_declared_style_is_whole(name: str) -> None:
 
     assert set(style.transitions) == {Entrance.SAME_SCENE, Entrance.NEW_SCENE}
     for font in fonts_of(style):
-        assert {"ก", "฿", "ๆ", "A", "9", "…"} <= typeface(font).signs
+        assert {"ก", "฿", "ๆ", "A", "9", "…"} <= typeface(font).characters
 
 
 def test_styles_differ_in_type_transitions_motion_and_place() -> None:
@@ -65,7 +65,7 @@ def test_a_fourth_style_is_one_more_file(tmp_path: Path) -> None:
     )
     photo = Photo(np.asarray(coffee(600, 600)), None)
 
-    drawn = sum(1 for _ in frames(board, style, lambda shot: compose(shot, photo, "1:1", style)))
+    drawn = sum(1 for _ in render_frames(board, style, lambda shot: compose_still_layer(shot, photo, "1:1", style)))
 
     assert drawn == board.frames
 
@@ -93,18 +93,18 @@ def test_a_style_file_with_a_slip_says_where(tmp_path: Path, written: str, inste
 def test_captions_can_be_read_on_any_picture(name: str) -> None:
     """WCAG 2.2, 1.4.3: 4.5 to 1 between letters and what is right around them."""
     style = load_style(name)
-    look = style.captions
-    around = look.box or look.outline
+    caption_style = style.captions
+    around = caption_style.box or caption_style.outline
 
-    assert contrast(look.fill, around) >= 4.5
-    assert contrast(look.spoken.fill, look.spoken.plate or around) >= 4.5
-    assert look.box or look.outline_width >= 6 or stands_on_paper(style)
+    assert contrast(caption_style.fill, around) >= 4.5
+    assert contrast(caption_style.spoken.fill, caption_style.spoken.plate or around) >= 4.5
+    assert caption_style.box or caption_style.outline_width >= 6 or stands_on_paper(style)
 
 
 def stands_on_paper(style: Style) -> bool:
     layouts = style.layout.values()
     return style.captions.outline == style.pictures.paper and not any(
-        layout.captions.meets(layout.pictures) for layout in layouts
+        layout.captions.overlaps(layout.pictures) for layout in layouts
     )
 
 
@@ -114,7 +114,9 @@ def contrast(one: str, other: str) -> float:
 
 
 def luminance(colour: str) -> float:
-    return sum(weight * linear(part / 255) for weight, part in zip((0.2126, 0.7152, 0.0722), rgb(colour), strict=True))
+    return sum(
+        weight * linear(part / 255) for weight, part in zip((0.2126, 0.7152, 0.0722), hex_to_rgb(colour), strict=True)
+    )
 
 
 def linear(part: float) -> float:

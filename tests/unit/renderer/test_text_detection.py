@@ -8,31 +8,33 @@ from PIL import Image
 
 from makeafvdo.adapters.renderer.image.text_detection import has_writing
 from makeafvdo.adapters.renderer.image.yuv import Pixels
-from makeafvdo.adapters.renderer.text.thai_text import finer_field, shown, typeface
+from makeafvdo.adapters.renderer.text.thai_text import blank_coverage, downsampled, typeface
 from tests.unit.renderer.render_harness import coffee
 
 
-def a_banner(photo: Image.Image, text: str, top: float, height: float, plate: str, ink: str) -> Pixels:
+def a_banner(photo: Image.Image, text: str, top: float, height: float, plate: str, text_colour: str) -> Pixels:
     """`top` and `height` in shares of the photo."""
     band = Image.new("RGB", (photo.width, round(photo.height * height)), plate)
-    field = finer_field(*band.size)
-    typeface("Kanit-Bold").draw(field, text, band.height * 0.6, x=band.width * 0.05, baseline=band.height * 0.7)
-    band.paste(Image.new("RGB", band.size, ink), mask=Image.fromarray((shown(field) * 255).astype(np.uint8)))
+    coverage = blank_coverage(*band.size)
+    typeface("Kanit-Bold").draw(coverage, text, band.height * 0.6, x=band.width * 0.05, baseline=band.height * 0.7)
+    band.paste(
+        Image.new("RGB", band.size, text_colour), mask=Image.fromarray((downsampled(coverage) * 255).astype(np.uint8))
+    )
     signed = photo.copy()
     signed.paste(band, (0, round(photo.height * top)))
     return np.asarray(signed)
 
 
 @pytest.mark.parametrize(
-    ("text", "top", "height", "plate", "ink"),
+    ("text", "top", "height", "plate", "text_colour"),
     [
         ("ลดแรง 50% ส่งฟรี", 0.87, 0.13, "#E61E28", "#FFFFFF"),
         ("พร้อมส่งทุกวัน เก็บปลายทาง", 0.0, 0.1, "#FFD200", "#141414"),
         ("FLASH SALE 11.11", 0.02, 0.12, "#101010", "#FFEE00"),
     ],
 )
-def test_a_banner_is_seen(text: str, top: float, height: float, plate: str, ink: str) -> None:
-    assert has_writing(a_banner(coffee(1200, 900), text, top, height, plate, ink))
+def test_a_banner_is_seen(text: str, top: float, height: float, plate: str, text_colour: str) -> None:
+    assert has_writing(a_banner(coffee(1200, 900), text, top, height, plate, text_colour))
 
 
 def test_what_is_printed_on_the_product_is_let_be() -> None:

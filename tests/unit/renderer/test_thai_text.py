@@ -4,15 +4,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from makeafvdo.adapters.renderer.image.yuv import Floats
-from makeafvdo.adapters.renderer.text.thai_text import drawable, finer_field, shown, typeface
+from makeafvdo.adapters.renderer.text.thai_text import blank_coverage, downsampled, drawable, typeface
 
 FACE = typeface("Kanit-SemiBold")
 
 
-def ink(text: str, size: int = 96, width: int = 400, height: int = 240) -> Floats:
-    field = finer_field(width, height)
-    FACE.draw(field, text, size, x=20, baseline=height * 0.65)
-    return shown(field)
+def drawn_coverage(text: str, size: int = 96, width: int = 400, height: int = 240) -> Floats:
+    coverage = blank_coverage(width, height)
+    FACE.draw(coverage, text, size, x=20, baseline=height * 0.65)
+    return downsampled(coverage)
 
 
 def glyphs(text: str) -> list[int]:
@@ -39,7 +39,7 @@ def test_a_letter_loses_its_foot_over_a_mark_below(text: str, plain: str) -> Non
 
 @pytest.mark.parametrize("pair", [("ที่", "ที"), ("ป้ำ", "ปำ"), ("กี๊", "กี"), ("ฟี้", "ฟี"), ("ปั๊", "ปั")])
 def test_a_tone_mark_adds_ink_above_its_vowel_instead_of_melting_into_it(pair: tuple[str, str]) -> None:
-    with_mark, without = (ink(text) > 0.5 for text in pair)
+    with_mark, without = (drawn_coverage(text) > 0.5 for text in pair)
 
     highest = np.flatnonzero(with_mark.any(axis=1))[0], np.flatnonzero(without.any(axis=1))[0]
 

@@ -12,22 +12,22 @@ from typing import NamedTuple
 
 import cv2
 
-from makeafvdo.adapters.renderer.audio.sound import soundtrack
-from makeafvdo.adapters.renderer.encode.budget import most_video_bits
-from makeafvdo.adapters.renderer.encode.joining import Piece, encode_sound, join
+from makeafvdo.adapters.renderer.audio.sound import write_soundtrack
+from makeafvdo.adapters.renderer.encode.budget import max_video_bitrate
+from makeafvdo.adapters.renderer.encode.joining import EncodedSegment, encode_sound, join
 from makeafvdo.adapters.renderer.encode.probe import probe
-from makeafvdo.adapters.renderer.segment_cache import Shelf
-from makeafvdo.adapters.renderer.segment_renderer import PieceMaker
+from makeafvdo.adapters.renderer.segment_cache import SegmentCache
+from makeafvdo.adapters.renderer.segment_renderer import SegmentRenderer
 from makeafvdo.adapters.renderer.style import load_style
-from makeafvdo.adapters.renderer.thumbnails import Showcase
+from makeafvdo.adapters.renderer.thumbnails import Thumbnails
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.storyboards.segments import Segment, cut
+from makeafvdo.domain.storyboards.segments import Segment, cut_into_segments
 from makeafvdo.domain.storyboards.storyboard import Storyboard
 from makeafvdo.domain.videos.facts import VideoFacts
 
-_MOST_LANES = 4
-"""One piece at a time on each core, but every encoder takes 165 MB."""
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_MAX_WORKERS = 4
+"""One segment at a time on each core, but every encoder takes 165 MB."""
+_DISK_FULL_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class RenderedVideo(NamedTuple):
@@ -42,29 +42,34 @@ def render(
     sources: Mapping[str, Path],
     sounds: Mapping[str, Path],
     out_dir: Path,
-    shelf: Shelf,
+    cache: SegmentCache,
     progress: Callable[[float], None],
     music: Path | None = None,
 ) -> RenderedVideo:
     """Writes `video.mp4`, `poster.jpg` and `sheet.jpg` into `out_dir`, the video last.
 
-    A piece that stands on the shelf is not made again, and a new one is put there at once: a render that was cut off
-    goes on after its last finished piece. `progress` is told after each how much is done (0–1). Raises
+    A segment in the cache is not rendered again, and a new one is kept there at once: a render that was cut off goes on
+    after its last finished segment. `progress` is called after each segment with the share that is done (0–1). Raises
     Invalid("unknown_style"), Transient("scene_failed") naming scene and second, Permanent("clip_stopped") naming the
-    scene, Transient("render_failed") and Transient("disk_full"), and what `soundtrack` raises.
+    scene, Transient("render_failed") and Transient("disk_full"), and what `write_soundtrack` raises.
     """
-    segments = cut(board)
-    showcase = Showcase(board, segments)
-    with _telling_of_a_full_disk(), TemporaryDirectory(dir=out_dir) as scratch:
+    segments = cut_into_segments(board)
+    thumbnails = Thumbnails(board, segments)
+    with _raise_disk_full(), TemporaryDirectory(dir=out_dir) as scratch:
         folder = Path(scratch)
         mp4, poster, sheet = (folder / name for name in ("video.mp4", "poster.jpg", "sheet.jpg"))
-        making = _pieces(board, segments, sources, folder, shelf, showcase)
-        with ThreadPoolExecutor(1) as beside, closing(making):
-            sound = beside.submit(_sound, board, sounds, music, folder)
-            pieces = sorted(_told(making, board.frames, progress), key=lambda piece: piece.start_frame)
-            shown = beside.submit(showcase.write_poster, poster), beside.submit(showcase.write_sheet, sheet)
-            join(pieces, board.fps, sound.result(), mp4)
-            for written in shown:
+        rendering = _render_segments(board, segments, sources, folder, cache, thumbnails)
+        with ThreadPoolExecutor(1) as background, closing(rendering):
+            sound = background.submit(_encode_soundtrack, board, sounds, music, folder)
+            encoded = sorted(
+                _report_progress(rendering, board.frames, progress), key=lambda segment: segment.start_frame
+            )
+            thumbnail_files = (
+                background.submit(thumbnails.write_poster, poster),
+                background.submit(thumbnails.write_sheet, sheet),
+            )
+            join(encoded, board.fps, sound.result(), mp4)
+            for written in thumbnail_files:
                 written.result()
         facts = probe(mp4)
         return RenderedVideo(
@@ -76,50 +81,52 @@ def render(
 
 
 @contextmanager
-def _telling_of_a_full_disk() -> Iterator[None]:
+def _raise_disk_full() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _NO_ROOM:
+        if error.errno in _DISK_FULL_ERRNOS:
             raise Transient("disk_full") from error
         raise
 
 
-def _sound(board: Storyboard, sounds: Mapping[str, Path], music: Path | None, folder: Path) -> Path:
+def _encode_soundtrack(board: Storyboard, sounds: Mapping[str, Path], music: Path | None, folder: Path) -> Path:
     wav, m4a = folder / "sound.wav", folder / "sound.m4a"
-    soundtrack(board, sounds, music, wav)
+    write_soundtrack(board, sounds, music, wav)
     encode_sound(wav, m4a)
     return m4a
 
 
-def _pieces(
+def _render_segments(
     board: Storyboard,
     segments: Sequence[Segment],
     sources: Mapping[str, Path],
     folder: Path,
-    shelf: Shelf,
-    showcase: Showcase,
-) -> Generator[Piece]:
-    """Every piece as soon as it is there."""
-    cv2.setNumThreads(1)  # the lanes keep every core busy
-    count = min(os.cpu_count() or 1, _MOST_LANES)
-    with ThreadPoolExecutor(count) as lanes, ThreadPoolExecutor(1) as composer:
-        most_bits = most_video_bits(board.seconds, len(segments))
-        maker = PieceMaker(load_style(board.style), sources, shelf, showcase, most_bits, composer)
-        making = [
-            lanes.submit(maker.make, segment, folder / f"{nth}.mp4", then)
-            for nth, (segment, then) in enumerate(zip_longest(segments, segments[count:]))
+    cache: SegmentCache,
+    thumbnails: Thumbnails,
+) -> Generator[EncodedSegment]:
+    """Each segment as soon as it is finished."""
+    cv2.setNumThreads(1)  # the workers keep every core busy
+    count = min(os.cpu_count() or 1, _MAX_WORKERS)
+    with ThreadPoolExecutor(count) as workers, ThreadPoolExecutor(1) as composer:
+        max_bitrate = max_video_bitrate(board.seconds, len(segments))
+        renderer = SegmentRenderer(load_style(board.style), sources, cache, thumbnails, max_bitrate, composer)
+        rendering = [
+            workers.submit(renderer.render, segment, folder / f"{nth}.mp4", following)
+            for nth, (segment, following) in enumerate(zip_longest(segments, segments[count:]))
         ]
         try:
-            for made in as_completed(making):
-                yield made.result()
+            for finished in as_completed(rendering):
+                yield finished.result()
         finally:
-            lanes.shutdown(cancel_futures=True)
+            workers.shutdown(cancel_futures=True)
 
 
-def _told(pieces: Iterable[Piece], frames: int, progress: Callable[[float], None]) -> Iterator[Piece]:
+def _report_progress(
+    encoded: Iterable[EncodedSegment], frames: int, progress: Callable[[float], None]
+) -> Iterator[EncodedSegment]:
     done = 0
-    for piece in pieces:
-        done += piece.frames
+    for segment in encoded:
+        done += segment.frames
         progress(done / frames)
-        yield piece
+        yield segment

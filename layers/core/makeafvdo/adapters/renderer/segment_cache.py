@@ -1,4 +1,4 @@
-"""Where finished pieces of a video are kept, each under a digest of all that is seen in it."""
+"""A cache of encoded segments, each under a digest of all that is seen in it."""
 
 import shutil
 from pathlib import Path
@@ -7,24 +7,24 @@ from typing import Protocol
 from makeafvdo.adapters.s3_media import S3Media
 
 
-class Shelf(Protocol):
-    """Whole pieces only: what was cut off while it was written is never found."""
+class SegmentCache(Protocol):
+    """Whole files only: a segment whose writing was cut off is never found."""
 
-    def fetch(self, digest: str, mp4: Path) -> bool:
-        """Put the piece there; False where none is kept."""
+    def find(self, digest: str, mp4: Path) -> bool:
+        """Copy the segment to `mp4`; False where it is not in the cache."""
         ...
 
     def keep(self, digest: str, mp4: Path) -> None: ...
 
 
-class MediaShelf:
+class S3SegmentCache:
     """In the media bucket, under `prefix` (which ends in a slash)."""
 
     def __init__(self, media: S3Media, prefix: str) -> None:
         self._media = media
         self._prefix = prefix
 
-    def fetch(self, digest: str, mp4: Path) -> bool:
+    def find(self, digest: str, mp4: Path) -> bool:
         return self._media.find_file(self._key(digest), mp4)
 
     def keep(self, digest: str, mp4: Path) -> None:
@@ -34,13 +34,13 @@ class MediaShelf:
         return f"{self._prefix}{digest}.mp4"
 
 
-class FolderShelf:
+class FolderSegmentCache:
     """In a folder of this machine."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def fetch(self, digest: str, mp4: Path) -> bool:
+    def find(self, digest: str, mp4: Path) -> bool:
         kept = self._folder / digest
         if kept.is_file():
             shutil.copyfile(kept, mp4)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
 
 COLUMNS_AT_ONCE = 34
-"""What is read at a glance at caption size: two lines. A longer phrase is shown in parts."""
+"""Letters of two lines at caption size. A longer phrase is shown in parts."""
 
 _DIGIT_LETTERS = 4
 _SIGN_LETTERS = {"%": 8, "฿": 3, "+": 3, "ๆ": 4}
@@ -60,36 +60,36 @@ def in_parts(words: Sequence[TimedWord]) -> tuple[tuple[TimedWord, ...], ...]:
 
 
 def _columns(text: str) -> int:
-    """Marks above and below a letter take no room on the line."""
+    """Marks above and below a letter take no column."""
     return max(1, sum(unicodedata.category(sign) != "Mn" for sign in text))
 
 
 def _letters(word: str) -> int:
-    """How long a word is in the mouth; a digit or a sign is spoken as a word of its own."""
+    """How long a word is to speak, in letters; a digit or a sign is spoken as a word of its own."""
     spoken = (_DIGIT_LETTERS if sign.isdigit() else _SIGN_LETTERS.get(sign, int(sign.isalnum())) for sign in word)
     return max(1, sum(spoken))
 
 
 def _shares(words: Sequence[str]) -> list[float]:
-    """How much of the phrase has been said when each word ends: rising to 1."""
-    said = list(accumulate(_letters(word) for word in words))
-    return [letters / said[-1] for letters in said]
+    """The share of the phrase that is spoken when each word ends: rising to 1."""
+    letters_spoken = list(accumulate(_letters(word) for word in words))
+    return [letters / letters_spoken[-1] for letters in letters_spoken]
 
 
 def _ends_on_syllables(shares: Sequence[float], syllables: Sequence[Syllable]) -> list[float]:
     """Word ends at syllable ends, each near its share of the phrase and, where possible, where a spoken word ends.
 
-    The voice spells numbers and loan words out and has its own idea of a word, so the two cannot be matched by
-    counting: this is the cheapest of all rising choices. There are at least as many syllables as words.
+    The voice spells numbers and loan words out and splits words otherwise, so the two cannot be matched by counting:
+    this is the rising sequence of least cost. There are at least as many syllables as words.
     """
 
-    def miss(end: int, share: float) -> float:
+    def cost_of(end: int, share: float) -> float:
         return abs(end - share * len(syllables)) + (0 if syllables[end - 1].ends_word else _MID_WORD_COST)
 
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for nth, share in enumerate(shares, start=1):
         best = {
-            end: min((cost + miss(end, share), (*ends, end)) for last, (cost, ends) in best.items() if last < end)
+            end: min((cost + cost_of(end, share), (*ends, end)) for last, (cost, ends) in best.items() if last < end)
             for end in range(nth, len(syllables) + 1)
         }
     return [syllables[end - 1].end_s for end in best[len(syllables)][1]]

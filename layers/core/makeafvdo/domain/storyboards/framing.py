@@ -2,12 +2,12 @@
 
 from makeafvdo.domain.storyboards.layout import Box
 from makeafvdo.domain.storyboards.storyboard import Framing, PhotoFacts, Shot
-from makeafvdo.domain.storyboards.styles import Layout, Pictures, Style
+from makeafvdo.domain.storyboards.styles import Layout, PictureStyle, Style
 
 MAX_CARD_ENLARGEMENT = 2.0
-"""Where nothing else is to be had."""
-WORTH_A_NOTE = 1.5
-"""Enlarged beyond this a photo looks soft, and the storyboard says so."""
+"""Frame pixels for each pixel of a photo on a card, at most."""
+NOTED_ENLARGEMENT = 1.5
+"""Enlarged beyond this a photo looks soft, and the storyboard notes it."""
 
 _TRIM = 0.15
 
@@ -15,27 +15,27 @@ _CLOSER_PRODUCT = 1.3
 _CLOSER_PHOTO = 1.15
 
 
-def frame_photo(photo: PhotoFacts, place: Box, look: Pictures, again: int) -> tuple[Framing, float]:
-    """Framing and closeness. `again`: how often this photo was shown before; every second look is a closer one."""
-    is_closer_look = again % 2 == 1
+def frame_photo(photo: PhotoFacts, place: Box, pictures: PictureStyle, times_shown: int) -> tuple[Framing, float]:
+    """Framing and closeness. `times_shown`: how often this photo was shown before; every second time it is closer."""
+    is_closer = times_shown % 2 == 1
     if photo.is_cutout:
-        return Framing.STUDIO, _CLOSER_PRODUCT if is_closer_look else 1.0
+        return Framing.STUDIO, _CLOSER_PRODUCT if is_closer else 1.0
     cut, enlarged = _cut(photo, place), enlargement(photo, place)
-    if cut > (look.most_cut_again if is_closer_look else look.most_cut) or enlarged > look.most_enlarged:
+    if cut > (pictures.most_cut_again if is_closer else pictures.most_cut) or enlarged > pictures.most_enlarged:
         return Framing.CARD, 1.0
-    was_on_a_card = cut > look.most_cut
-    if is_closer_look and not was_on_a_card and enlarged * _CLOSER_PHOTO <= look.most_enlarged:
+    was_on_a_card = cut > pictures.most_cut
+    if is_closer and not was_on_a_card and enlarged * _CLOSER_PHOTO <= pictures.most_enlarged:
         return Framing.FILL, _CLOSER_PHOTO
     return Framing.FILL, 1.0
 
 
 def enlargement(photo: PhotoFacts, place: Box) -> float:
-    """Pixels of the place a photo pixel, when the photo covers it."""
+    """Frame pixels for each pixel of a photo that fills the place."""
     return max(place.width / photo.width, place.height / photo.height)
 
 
 def _cut(photo: PhotoFacts, place: Box) -> float:
-    """The part of the photo's longer way that is cut off when it covers the place."""
+    """The share of the photo's longer side that is cut off when it fills the place."""
     aspect = photo.width / photo.height
     return 1 - min(aspect, place.aspect) / max(aspect, place.aspect)
 
@@ -53,7 +53,7 @@ def product_place(width: int, height: int, stage: Box, closeness: float) -> Box:
 
 
 def times_enlarged(photo: PhotoFacts, shot: Shot, layout: Layout, style: Style) -> float:
-    """Frame pixels a photo pixel where the camera of this shot is nearest."""
+    """Frame pixels for each photo pixel where the camera of this shot is nearest."""
     nearest = shot.motion.nearest
     match shot.framing:
         case Framing.FILL:
@@ -67,7 +67,7 @@ def times_enlarged(photo: PhotoFacts, shot: Shot, layout: Layout, style: Style) 
 
 
 def _trimmed(width: float, height: float, stage: Box) -> tuple[float, float]:
-    """What stays of a photo whose longer way is cut to come nearer to the stage's shape."""
+    """Width and height of a photo whose longer side is cropped (by 15 % at most) towards the stage's aspect ratio."""
     if width / height > stage.aspect:
         return max(height * stage.aspect, width * (1 - _TRIM)), height
     return width, max(width / stage.aspect, height * (1 - _TRIM))

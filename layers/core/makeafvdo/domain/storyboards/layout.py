@@ -28,17 +28,17 @@ class Box(BaseModel):
     def contains(self, other: "Box") -> bool:
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
-    def within(self, whole: "Box") -> "Box":
-        """The same place, as counted from the corner of `whole`."""
+    def relative_to(self, whole: "Box") -> "Box":
+        """The same box, with the corner of `whole` as its origin."""
         return self.model_copy(update={"x": self.x - whole.x, "y": self.y - whole.y})
 
-    def grown(self, room: int, width: int, height: int) -> "Box":
-        """With so much room on every side, as far as a picture of `width` x `height` has it."""
+    def padded(self, room: int, width: int, height: int) -> "Box":
+        """With `room` pixels more on every side, clipped to a picture of `width` x `height`."""
         left, top = max(0, self.x - room), max(0, self.y - room)
         right, bottom = min(width, self.right + room), min(height, self.bottom + room)
         return Box(x=left, y=top, width=right - left, height=bottom - top)
 
-    def meets(self, other: "Box") -> bool:
+    def overlaps(self, other: "Box") -> bool:
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
 

@@ -1,10 +1,10 @@
-"""Breaking words into lines."""
+"""Breaks words into lines."""
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 _MID_PHRASE = 0.25
-"""Breaking where the writer left no space is as ugly as a line that is half empty."""
+"""Cost of a break where the writer left no space: that of a line that is half empty."""
 
 
 def break_lines(widths: Sequence[float], breadth: float, pauses: Sequence[bool]) -> list[range]:

@@ -1,4 +1,4 @@
-"""What a storyboard notes of photos and clips, as the marketer is told it."""
+"""A storyboard's notes on photos and clips, as notices to the marketer."""
 
 from collections.abc import Iterator, Sequence
 

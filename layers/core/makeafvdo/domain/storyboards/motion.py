@@ -1,7 +1,7 @@
-"""The camera's way over a still: slow, straight, and in fractions of a pixel.
+"""The camera's path over a still: slow, straight, and in fractions of a pixel.
 
-It either pans, or comes nearer to one point or leaves it; the point of a zoom stays where it is in the frame. Either is
-a single step for the renderer. A still is composed as large as the camera needs it where it is nearest, so that no
+It either pans or zooms in or out; the centre of a zoom stays where it is in the frame. Either is a single operation for
+the renderer. A still is composed as large as the camera needs it where it is nearest, so that no
 zoom magnifies it.
 """
 
@@ -13,11 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from makeafvdo.domain.storyboards.layout import Box, Canvas
 
 MOST_ZOOM = 1.12
-_BURST = 6
+_RUSH_POWER = 6
 
 
 class Pose(BaseModel):
-    """`zoom` 1 shows the whole still. `x`, `y` say which way the view leans: -1 left or top, 1 right or bottom."""
+    """`zoom` 1 shows the whole still. `x`, `y`: where the view is, from -1 (left, top) to 1 (right, bottom)."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -27,9 +27,9 @@ class Pose(BaseModel):
 
 
 class Motion(BaseModel):
-    """From pose to pose; it goes on through a transition, so nothing is ever seen to stop.
+    """From pose to pose; it goes on through transitions, so the camera is never seen to stop.
 
-    `rush` is the part of the way that is made in a first burst, the rest is made at one speed.
+    `rush` is the part of the path that is made in a first burst; the rest is made at constant speed.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -53,7 +53,7 @@ class Motion(BaseModel):
         return max(self.start.zoom, self.end.zoom)
 
     def pose_at(self, progress: float) -> Pose:
-        progress += self.rush * (1 - (1 - progress) ** _BURST - progress)
+        progress += self.rush * (1 - (1 - progress) ** _RUSH_POWER - progress)
 
         def between(first: float, last: float) -> float:
             return first + (last - first) * progress
@@ -65,7 +65,7 @@ class Motion(BaseModel):
         )
 
 
-class Hinge(NamedTuple):
+class ZoomCentre(NamedTuple):
     """The point around which a camera zooms, in even pixels from the top left of its place and of the still."""
 
     x: int
@@ -75,23 +75,23 @@ class Hinge(NamedTuple):
 
 
 class View(NamedTuple):
-    """The part of a still that is seen, in still pixels: `scale` still pixels a pixel of its place."""
+    """The visible part of a still, in still pixels: `scale` still pixels for each pixel of its place."""
 
     scale: float
     left: float
     top: float
 
 
-def hinge(place: Canvas | Box, motion: Motion) -> Hinge:
+def zoom_centre(place: Canvas | Box, motion: Motion) -> ZoomCentre:
     x, y = (round(side * (1 + lean) / 4) * 2 for side, lean in _sides(place, motion.start))
-    return Hinge(x, y, _even_above(x * motion.nearest), _even_above(y * motion.nearest))
+    return ZoomCentre(x, y, _even_above(x * motion.nearest), _even_above(y * motion.nearest))
 
 
 def still_size(place: Canvas | Box, motion: Motion) -> tuple[int, int]:
-    """Width and height: even numbers, as 4:2:0 planes need."""
+    """Width and height: even numbers, as 4:2:0 needs."""
     if motion.is_pan:
         return _even_above(place.width * motion.nearest), _even_above(place.height * motion.nearest)
-    x, y, still_x, still_y = hinge(place, motion)
+    x, y, still_x, still_y = zoom_centre(place, motion)
     behind_x, behind_y = (_even_above(rest * motion.nearest) for rest in (place.width - x, place.height - y))
     return still_x + behind_x, still_y + behind_y
 
@@ -102,7 +102,7 @@ def view(place: Canvas | Box, motion: Motion, progress: float) -> View:
     if motion.is_pan:
         width, height = still_size(place, motion)
         return View(1.0, (width - place.width) * (1 + pose.x) / 2, (height - place.height) * (1 + pose.y) / 2)
-    x, y, still_x, still_y = hinge(place, motion)
+    x, y, still_x, still_y = zoom_centre(place, motion)
     scale = motion.nearest / pose.zoom
     return View(scale, still_x - x * scale, still_y - y * scale)
 
@@ -131,4 +131,4 @@ MOTIONS = {
     "breathe": Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.05)),
     "glide": Motion(start=Pose(zoom=1.05, x=-0.7), end=Pose(zoom=1.05, x=0.7)),
 }
-"""By the names a style calls them."""
+"""By the names they have in style files."""

@@ -8,9 +8,9 @@ from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import Role, Script
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.storyboards.captions import SplitWords, in_parts, time_words
-from makeafvdo.domain.storyboards.framing import WORTH_A_NOTE, frame_photo, times_enlarged
+from makeafvdo.domain.storyboards.framing import NOTED_ENLARGEMENT, frame_photo, times_enlarged
 from makeafvdo.domain.storyboards.motion import HOLD, MOTIONS
-from makeafvdo.domain.storyboards.shot_sequence import looks, mixed, seen_as_photo, turns
+from makeafvdo.domain.storyboards.shot_sequence import interleaved, photo_facts_of, picture_queue, shot_slices
 from makeafvdo.domain.storyboards.storyboard import (
     FPS,
     Caption,
@@ -34,7 +34,7 @@ LEAD_FRAMES = 6
 BREATH_FRAMES = 6
 """Between two scenes."""
 TAIL_FRAMES = 24
-"""After the last word, for the thumb to find the basket."""
+"""After the last word: time to tap the basket."""
 
 _SHORTEST_SHOT = 0.5
 """Of the style's usual length."""
@@ -44,8 +44,8 @@ _OTHER_LABELS_AT = 22
 _AI_TEXT = "สร้างด้วย AI"
 
 
-class _Span(NamedTuple):
-    """A scene on the time line; its sound starts at `sound_frame`."""
+class _SceneSpan(NamedTuple):
+    """A scene on the timeline; its sound starts at `sound_frame`."""
 
     voice: SceneVoice
     start_frame: int
@@ -66,13 +66,14 @@ def plan_storyboard(
     split_words: SplitWords,
     clips: Sequence[ClipFacts] = (),
 ) -> Storyboard:
-    """A storyboard as long as the voice and its small holds.
+    """A storyboard as long as the voice and the holds around it.
 
     `voices` are the script's scenes in order; `photos` are those that can be drawn, `clips` those that can be
     played, together at least one. Photos are shown in the product's own order, best first, clips as they are given.
     """
     spans = list(_spans(voices))
-    shots = _with_exits(list(_shots(spans, mixed(_best_first(product, _fit_to_show(photos)), clips), style, options)))
+    pictures = interleaved(_best_first(product, _fit_to_show(photos)), clips)
+    shots = _with_exits(list(_shots(spans, pictures, style, options)))
     return Storyboard(
         format=options.format,
         style=options.style,
@@ -85,18 +86,18 @@ def plan_storyboard(
     )
 
 
-def _spans(voices: Sequence[SceneVoice]) -> Iterator[_Span]:
+def _spans(voices: Sequence[SceneVoice]) -> Iterator[_SceneSpan]:
     start = 0
     for nth, voice in enumerate(voices, start=1):
         sound = start + (LEAD_FRAMES if nth == 1 else 0)
         hold = TAIL_FRAMES if nth == len(voices) else BREATH_FRAMES
         end = sound + math.ceil(round(voice.seconds * FPS, 3)) + hold
-        yield _Span(voice, start, sound, end)
+        yield _SceneSpan(voice, start, sound, end)
         start = end
 
 
 def _fit_to_show(photos: Sequence[PhotoFacts]) -> Sequence[PhotoFacts]:
-    """TikTok's rule on promotional text holds for what is burnt into a photo: such a photo only where no other is."""
+    """TikTok's rule on promotional text holds for text in a photo, too: such a photo only where there is no other."""
     return [photo for photo in photos if not photo.has_writing] or photos
 
 
@@ -106,40 +107,41 @@ def _best_first(product: Product, photos: Sequence[PhotoFacts]) -> list[PhotoFac
 
 
 def _shots(
-    spans: Sequence[_Span], pictures: Sequence[PhotoFacts | ClipFacts], style: Style, options: Options
+    spans: Sequence[_SceneSpan], pictures: Sequence[PhotoFacts | ClipFacts], style: Style, options: Options
 ) -> Iterator[Shot]:
-    """What a scene shows follows from its number alone: a longer scene shows more, and changes no other."""
-    way, place = style.pictures, style.layout[options.format].pictures
-    before = 0
+    """What a scene shows depends on its number alone: a longer scene shows more, and changes no other."""
+    picture_style, place = style.pictures, style.layout[options.format].pictures
+    previous_frames = 0
     for number, span in enumerate(spans):
-        following = turns(pictures, number, len(spans))
-        for nth, look in enumerate(looks(_cuts(span, way.seconds_a_shot), following)):
-            start, end = look.start_frame, look.end_frame
+        queue = picture_queue(pictures, number, len(spans))
+        for nth, shot_slice in enumerate(shot_slices(_cuts(span, picture_style.seconds_a_shot), queue)):
+            start, end = shot_slice.start_frame, shot_slice.end_frame
             entrance = Entrance.OPENING if start == 0 else Entrance.SAME_SCENE if nth else Entrance.NEW_SCENE
-            framing, closeness = frame_photo(look.photo, place, way, again=look.again)
+            framing, closeness = frame_photo(shot_slice.photo, place, picture_style, shot_slice.times_shown)
+            motion = MOTIONS[picture_style.motions[(number + 2 * nth) % len(picture_style.motions)]]
             yield Shot(
                 scene_id=span.voice.scene_id,
-                source=look.photo.key,
-                clip=look.clip,
+                source=shot_slice.photo.key,
+                clip=shot_slice.clip,
                 framing=framing,
                 closeness=closeness,
-                focus=look.photo.focus,
-                motion=MOTIONS[way.motions[(number + 2 * nth) % len(way.motions)]] if look.clip is None else HOLD,
+                focus=shot_slice.photo.focus,
+                motion=motion if shot_slice.clip is None else HOLD,
                 start_frame=start,
                 end_frame=end,
                 entrance=entrance,
-                entrance_frames=min(style.entrance_frames(entrance), end - start, before),
+                entrance_frames=min(style.entrance_frames(entrance), end - start, previous_frames),
             )
-            before = end - start
+            previous_frames = end - start
 
 
 def _with_exits(shots: Sequence[Shot]) -> tuple[Shot, ...]:
-    """A shot goes on for as long as the next one takes to come in."""
+    """A shot goes on for as long as the next one takes to enter."""
     exits = [*(following.entrance_frames for following in shots[1:]), 0]
     return tuple(shot.model_copy(update={"exit_frames": frames}) for shot, frames in zip(shots, exits, strict=True))
 
 
-def _cuts(span: _Span, shot_seconds: float) -> list[int]:
+def _cuts(span: _SceneSpan, shot_seconds: float) -> list[int]:
     """First frames of a scene's shots, and its end: where a phrase starts if one is near."""
     frames = span.end_frame - span.start_frame
     shots = max(1, round(frames / (shot_seconds * FPS)))
@@ -154,7 +156,7 @@ def _cuts(span: _Span, shot_seconds: float) -> list[int]:
     return [*cuts, span.end_frame]
 
 
-def _captions(spans: Sequence[_Span], split_words: SplitWords) -> list[Caption]:
+def _captions(spans: Sequence[_SceneSpan], split_words: SplitWords) -> list[Caption]:
     """Each stays a moment after its last word, but never into the next."""
     captions = [
         Caption(
@@ -169,10 +171,10 @@ def _captions(spans: Sequence[_Span], split_words: SplitWords) -> list[Caption]:
         for phrase in span.voice.phrases
         for part in in_parts(time_words(phrase, split_words))
     ]
-    following = [caption.start_frame for caption in captions[1:]]
+    next_starts = [caption.start_frame for caption in captions[1:]]
     return [
         caption.model_copy(update={"end_frame": min(caption.end_frame, next_start)})
-        for caption, next_start in zip(captions, [*following, spans[-1].end_frame], strict=True)
+        for caption, next_start in zip(captions, [*next_starts, spans[-1].end_frame], strict=True)
     ]
 
 
@@ -188,21 +190,21 @@ def _notes(
     fit = {photo.key for photo in _fit_to_show(photos)}
     yield from (Note(kind=NoteKind.PHOTO_LEFT_OUT, source=key) for key in product.photos if key not in known)
     yield from (Note(kind=NoteKind.PHOTO_HAS_WRITING, source=key) for key in known if key not in fit)
-    for picture in (*photos, *map(seen_as_photo, clips)):
+    for picture in (*photos, *map(photo_facts_of, clips)):
         layout = style.layout[options.format]
         times = [times_enlarged(picture, shot, layout, style) for shot in shots if shot.source == picture.key]
-        if max(times, default=0) > WORTH_A_NOTE:
+        if max(times, default=0) > NOTED_ENLARGEMENT:
             kind = NoteKind.PHOTO_ENLARGED if picture.key in known else NoteKind.CLIP_ENLARGED
             yield Note(kind=kind, source=picture.key, times=round(max(times), 2))
 
 
-def _starts_of(role: Role, script: Script, spans: Sequence[_Span]) -> tuple[int, ...]:
+def _starts_of(role: Role, script: Script, spans: Sequence[_SceneSpan]) -> tuple[int, ...]:
     wanted = {scene.scene_id for scene in script.scenes if scene.role is role}
     return tuple(span.sound_frame for span in spans if span.voice.scene_id in wanted)
 
 
-def _labels(script: Script, spans: Sequence[_Span], options: Options) -> Iterator[Label]:
-    """The lines that are switched on, in one order whatever order they are stored in; last what AI has to say."""
+def _labels(script: Script, spans: Sequence[_SceneSpan], options: Options) -> Iterator[Label]:
+    """The lines that are switched on, in the order of `LabelKind`, however they are stored; the AI label last."""
     price_beats = _starts_of(Role.PRICE, script, spans)
     lines = {LabelKind(line.kind): line.text for line in script.on_screen.lines if line.shown}
     if options.ai_label:

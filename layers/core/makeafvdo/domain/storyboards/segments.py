@@ -1,11 +1,11 @@
-"""A storyboard cut into pieces that are drawn, encoded, kept and used again each on its own.
+"""A storyboard cut into segments, each drawn, encoded, cached and reused on its own.
 
     scene 1          scene 2               scene 3
     ├─────────┬──╳──┬──────────┬──────────┬──╳──┬─────────┤
       body     cross   body (cut where long)  cross   body
 
-A piece knows only what is seen in it, in frames counted from its own start. So a scene that grows longer moves the
-pieces after it but does not change them.
+A segment holds only what is seen in it, in frames counted from its own start. So a scene that grows longer moves the
+segments after it but does not change them.
 """
 
 from collections.abc import Iterator
@@ -14,27 +14,27 @@ from typing import NamedTuple
 
 from makeafvdo.domain.storyboards.storyboard import FPS, Caption, CaptionWord, Entrance, Label, Shot, Storyboard
 
-LONGEST_FRAMES = 3 * FPS
+MAX_SEGMENT_FRAMES = 3 * FPS
 """Where the encoder would begin a new group of pictures anyway."""
 
 SETTLED_FRAMES = FPS
-"""So long after a label came in, or after one of its beats, nothing of it is seen any more."""
+"""After a label's entrance, or one of its beats, its animation is over within this."""
 
 
 class Segment(NamedTuple):
-    """`board` is the storyboard of this piece alone, without sound; its shots may begin before and end after it."""
+    """`board` is the storyboard of this segment alone, without sound; its shots may begin before and end after it."""
 
     start_frame: int
     board: Storyboard
 
 
-def cut(board: Storyboard) -> list[Segment]:
-    """Pieces that follow one another without gaps; every transition between two scenes is a piece of its own."""
+def cut_into_segments(board: Storyboard) -> list[Segment]:
+    """Segments without gaps between them; every transition between two scenes is a segment of its own."""
     edges = sorted({0, board.frames, *_edges_of_transitions(board)})
     return [
-        Segment(start, _piece(board, start, end))
+        Segment(start, _segment_board(board, start, end))
         for first, last in pairwise(edges)
-        for start, end in pairwise(_shortened(first, last))
+        for start, end in pairwise(_split_points(first, last))
     ]
 
 
@@ -45,12 +45,12 @@ def _edges_of_transitions(board: Storyboard) -> Iterator[int]:
             yield shot.start_frame + shot.entrance_frames - shot.entrance_frames // 2
 
 
-def _shortened(first: int, last: int) -> list[int]:
-    pieces = -(-(last - first) // LONGEST_FRAMES)
-    return [first + (last - first) * nth // pieces for nth in range(pieces + 1)]
+def _split_points(first: int, last: int) -> list[int]:
+    parts = -(-(last - first) // MAX_SEGMENT_FRAMES)
+    return [first + (last - first) * nth // parts for nth in range(parts + 1)]
 
 
-def _piece(board: Storyboard, start: int, end: int) -> Storyboard:
+def _segment_board(board: Storyboard, start: int, end: int) -> Storyboard:
     return board.model_copy(
         update={
             "frames": end - start,
@@ -86,8 +86,8 @@ def _moved_caption(caption: Caption, start: int) -> Caption:
 
 
 def _moved_label(label: Label, start: int, end: int) -> Label:
-    """All labels are kept, because each has its place among the others. How long ago one came in does not matter once
-    it stands still, nor how far off it is."""
-    come_in = max(-SETTLED_FRAMES, min(label.start_frame - start, end - start))
+    """All labels are kept, because each is placed among the others. Entrances and beats that are over or beyond this
+    segment are clipped, so that they do not change it."""
+    entrance = max(-SETTLED_FRAMES, min(label.start_frame - start, end - start))
     beats = tuple(beat - start for beat in label.beats if start - SETTLED_FRAMES < beat < end)
-    return label.model_copy(update={"start_frame": come_in, "beats": beats})
+    return label.model_copy(update={"start_frame": entrance, "beats": beats})

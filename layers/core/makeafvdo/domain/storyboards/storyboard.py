@@ -1,4 +1,4 @@
-"""The plan of a video, frame by frame, before a single pixel is drawn: pure, repeatable, plain JSON."""
+"""The plan of a video, frame by frame: plain JSON, the same for the same inputs."""
 
 from enum import StrEnum
 
@@ -12,11 +12,11 @@ FPS = 30
 
 class Framing(StrEnum):
     FILL = "fill"
-    """The picture covers the frame."""
+    """The picture fills its place."""
     CARD = "card"
-    """The whole picture on a card before its own blurred self."""
+    """The whole picture on a card before a backdrop."""
     STUDIO = "studio"
-    """A cut-out product before a designed background."""
+    """A cut-out product before a backdrop."""
 
 
 class Entrance(StrEnum):
@@ -36,7 +36,7 @@ class NoteKind(StrEnum):
 
 
 class Note(BaseModel):
-    """What the marketer may want to know of a photo or clip. `times`: frame pixels each of its pixels, if enlarged."""
+    """What the marketer may want to know of a photo or clip. `times`: frame pixels for each of its own, if enlarged."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -60,11 +60,11 @@ class PhotoFacts(BaseModel):
     has_writing: bool = False
     """Somebody has put a banner or a QR code on it."""
     focus: tuple[float, float] = (0.5, 0.5)
-    """Where the eye goes, from (0, 0) top left to (1, 1)."""
+    """The salient point, from (0, 0) top left to (1, 1)."""
 
 
 class ClipFacts(BaseModel):
-    """What the planner needs to know of a film clip that can be played. Sides in pixels, as seen upright."""
+    """What the planner needs to know of a clip that can be played. Sides in pixels, as seen upright."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -73,11 +73,11 @@ class ClipFacts(BaseModel):
     height: int
     seconds: float
     starts: tuple[float, ...] = (0.0,)
-    """Where its parts begin, the one most worth seeing first."""
+    """Where its parts begin, in seconds, the sharpest first."""
 
 
 class ClipPart(BaseModel):
-    """Played from `start_s`, `speed` times as fast as filmed; where it ends early its last picture stays."""
+    """Played from `start_s`, `speed` times as fast as filmed; where it ends early its last frame is held."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -86,7 +86,7 @@ class ClipPart(BaseModel):
 
 
 class Shot(BaseModel):
-    """One look at one photo, or at a part of one clip.
+    """One photo, or a part of one clip, on the timeline.
 
     `entrance_frames` are shared with the shot before, half on either side of the start; `exit_frames` with the one
     after, half on either side of the end.
@@ -100,7 +100,7 @@ class Shot(BaseModel):
     clip: ClipPart | None = None
     framing: Framing
     closeness: float = 1.0
-    """How much larger than whole the product is shown."""
+    """How many times larger than whole the picture is shown."""
     focus: tuple[float, float] = (0.5, 0.5)
     motion: Motion
     start_frame: int
@@ -116,7 +116,7 @@ class Shot(BaseModel):
 
     @property
     def unseen_from_frame(self) -> int:
-        """The first frame after the next shot has wholly come in."""
+        """The first frame after the next shot has wholly entered."""
         return self.end_frame + self.exit_frames - self.exit_frames // 2
 
 
@@ -129,7 +129,7 @@ class CaptionWord(BaseModel):
 
 
 class Caption(BaseModel):
-    """Shown from `start_frame` up to, not including, `end_frame`; each word lights up while it is spoken."""
+    """Shown from `start_frame` up to, not including, `end_frame`; each word is highlighted while it is spoken."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -152,7 +152,7 @@ class LabelKind(StrEnum):
 
 
 class Label(BaseModel):
-    """A line shown from `start_frame` to the end of the video. At each of `beats` it asks for a look."""
+    """A line shown from `start_frame` to the end of the video. At each of `beats` it pulses."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -186,7 +186,7 @@ class Storyboard(BaseModel):
 
     @property
     def stills_only(self) -> bool:
-        """No film clip is seen in it."""
+        """No clip is seen in it."""
         return all(shot.clip is None for shot in self.shots)
 
     @property

@@ -1,6 +1,6 @@
-"""A look, as a designer declares it: where things stand, in which type, and how they move.
+"""A video style, as its TOML file declares it: layout, type and motion.
 
-Sizes are pixels of a frame whose shorter side is 1080. Nothing here is read by name: another look is another file.
+Sizes are pixels of a frame whose shorter side is 1080. No code knows a style by name: another style is another file.
 """
 
 from itertools import combinations
@@ -36,11 +36,11 @@ Area = Annotated[Box, BeforeValidator(_area)]
 Side = Literal["left", "centre", "right"]
 
 
-class _Declared(BaseModel):
+class _StyleSection(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class SpokenLook(_Declared):
+class SpokenWordStyle(_StyleSection):
     """The word being spoken: its own colour, and a plate under it where `plate` names a colour."""
 
     fill: Colour
@@ -50,10 +50,10 @@ class SpokenLook(_Declared):
     plate_radius: int = 0
     plate_slant: float = 0.0
     plate_top: Share = 0.0
-    """0: the plate is as high as the line; 0.5: it covers the lower half, as a marker would."""
+    """0: the plate is as high as the line; 0.5: it covers the lower half, like a text marker."""
 
 
-class CaptionLook(_Declared):
+class CaptionStyle(_StyleSection):
     font: str
     size: int
     line_height: float
@@ -69,10 +69,10 @@ class CaptionLook(_Declared):
     aligned: Side = "centre"
     stands: Literal["top", "middle"] = "middle"
     enters: Literal["pop", "rise", "fade"] = "pop"
-    spoken: SpokenLook
+    spoken: SpokenWordStyle
 
 
-class LabelLook(_Declared):
+class LabelStyle(_StyleSection):
     """Text, on a plate where `plate` names a colour."""
 
     font: str
@@ -86,25 +86,25 @@ class LabelLook(_Declared):
     """Left and right, top and bottom."""
     radius: int = 0
     slant: float = 0.0
-    """How far a plate leans to the right: pixels a pixel of its height."""
+    """How far a plate leans to the right: pixels for each pixel of its height."""
     shadow: Share = 0.0
 
 
-class Labels(_Declared):
-    """Every kind of line; `note` dresses those that have no look of their own."""
+class LabelStyles(_StyleSection):
+    """Every kind of label; `note` is for those that have no style of their own."""
 
     aligned: Side = "left"
     gap: int = 14
     star: Colour = "#FFC533"
-    """Drawn before a rating: no font has it."""
-    title: LabelLook
-    price: LabelLook
-    discount: LabelLook | None = None
-    note: LabelLook
-    end_card: LabelLook
-    ai: LabelLook
+    """Colour of the star before a rating, which is drawn: no font has one."""
+    title: LabelStyle
+    price: LabelStyle
+    discount: LabelStyle | None = None
+    note: LabelStyle
+    end_card: LabelStyle
+    ai: LabelStyle
 
-    def look(self, kind: LabelKind) -> LabelLook:
+    def of_kind(self, kind: LabelKind) -> LabelStyle:
         match kind:
             case LabelKind.TITLE:
                 return self.title
@@ -120,11 +120,11 @@ class Labels(_Declared):
                 return self.note
 
 
-class Backdrop(_Declared):
-    """What stands behind a picture that does not fill its place."""
+class BackdropStyle(_StyleSection):
+    """What is behind a picture that does not fill its place."""
 
     behind_photos: Literal["blur", "stripes", "paper"]
-    """The photo's own blurred self; stripes in its colour; the style's paper."""
+    """The photo itself, blurred; stripes in its colour; a painted wall."""
     blur: int = 44
     darkness: Share = 0.3
     saturation: float = 1.2
@@ -133,29 +133,29 @@ class Backdrop(_Declared):
     studio_depth: Share
 
 
-class Card(_Declared):
+class CardStyle(_StyleSection):
     radius: int = 0
     shadow: Share = 0.0
     border: int = 0
-    """White edge around the picture, as a print has."""
+    """White border around the picture, in pixels."""
     tilt: float = Field(default=0.0, ge=-8, le=8)
     """Degrees against the clock; only for a card that moves with its surroundings."""
     still_surround: bool = True
     """Only the picture on the card moves; otherwise the card moves with all that is around it."""
 
 
-class Pictures(_Declared):
-    """How photos are shown and how long each is looked at."""
+class PictureStyle(_StyleSection):
+    """How photos are framed and how long each is shown."""
 
     most_cut: Share
-    """The part of a photo's longer way that may be cut off for covering its place, ..."""
+    """The share of a photo's longer side that may be cut off for filling its place, ..."""
     most_cut_again: Share
     """... and once it has been seen before."""
     most_enlarged: float = Field(default=1.5, ge=1, le=2)
     """Smaller photos stay on a card."""
     seconds_a_shot: float = Field(ge=1.2, le=6)
     shade: Share = 0.0
-    """Darkening towards the foot of a photo that covers its place, where captions stand on it."""
+    """Darkening towards the foot of a photo that fills its place, where captions stand on it."""
     motions: tuple[Annotated[str, AfterValidator(_is_motion)], ...] = Field(min_length=1)
     """Taken in turn."""
     paper: Colour = "#FFFFFF"
@@ -163,8 +163,8 @@ class Pictures(_Declared):
     rule: Colour = "#000000"
 
 
-class Layout(_Declared):
-    """One format: the pictures' place, and the areas of each kind of text. No two areas of text meet."""
+class Layout(_StyleSection):
+    """One format: the pictures' place, and the areas of each kind of text. No two areas of text overlap."""
 
     pictures: Area
     stage: Area
@@ -181,25 +181,25 @@ class Layout(_Declared):
         return {"labels": self.labels, "captions": self.captions, "end_card": self.end_card, "ai": self.ai}
 
 
-class Crossing(_Declared):
+class TransitionStyle(_StyleSection):
     kind: Literal["crossfade", "slide", "whip", "zoom", "wipe"]
     frames: int = Field(ge=2, le=20)
 
 
-class Style(_Declared):
-    captions: CaptionLook
-    labels: Labels
-    pictures: Pictures
-    card: Card
-    backdrop: Backdrop
-    transitions: dict[Entrance, Crossing]
+class Style(_StyleSection):
+    captions: CaptionStyle
+    labels: LabelStyles
+    pictures: PictureStyle
+    card: CardStyle
+    backdrop: BackdropStyle
+    transitions: dict[Entrance, TransitionStyle]
     layout: dict[Format, Layout]
 
     def entrance_frames(self, entrance: Entrance) -> int:
         return 0 if entrance is Entrance.OPENING else self.transitions[entrance].frames
 
     @model_validator(mode="after")
-    def _leaves_tiktok_s_buttons_free(self) -> Self:
+    def _check_safe_zone(self) -> Self:
         for video_format, canvas in CANVASES.items():
             layout = self.layout[video_format]
             if not canvas.whole.contains(layout.pictures) or not layout.pictures.contains(layout.stage):
@@ -208,6 +208,6 @@ class Style(_Declared):
                 if not canvas.safe.contains(area):
                     raise ValueError(f"{video_format}: {name} leaves the safe zone {canvas.safe!r}")
             for (name, one), (other_name, other) in combinations(layout.texts.items(), 2):
-                if one.meets(other):
+                if one.overlaps(other):
                     raise ValueError(f"{video_format}: {name} and {other_name} overlap")
         return self

@@ -10,10 +10,10 @@ from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.adapters.renderer.clips.clips import usable_clips
 from makeafvdo.adapters.renderer.image.photos import usable_photos
-from makeafvdo.adapters.renderer.memory import take_little_memory
+from makeafvdo.adapters.renderer.memory import limit_malloc_memory
 from makeafvdo.adapters.renderer.render import RenderedVideo, render
-from makeafvdo.adapters.renderer.segment_cache import MediaShelf
-from makeafvdo.adapters.renderer.segment_renderer import EDITION
+from makeafvdo.adapters.renderer.segment_cache import S3SegmentCache
+from makeafvdo.adapters.renderer.segment_renderer import RENDERER_VERSION
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.thai_text import typeface
 from makeafvdo.adapters.renderer.text.words import split_words
@@ -57,13 +57,13 @@ def render_video(
     """The video of exactly these inputs, under `prefix` (which ends in a slash). `music` is a key, too.
 
     Made once: its keys carry a digest of the inputs, `video.json` is written last, and where that stands nothing is
-    done again. Its pieces are kept under `prefix` too, for the next video that shows the same. Raises what `render`
+    done again. Its segments are kept under `prefix` too, for the next video that shows the same. Raises what `render`
     raises, Invalid as `on_screen_lint` refuses, and NeedsInput("no_usable_photo") where there is nothing to show.
     """
     home = f"{prefix}render-{_digest(product, script, voices, options)}/"
     if facts := media.find_json(f"{home}video.json", VideoFacts):
         return _files(home, facts)
-    take_little_memory()
+    limit_malloc_memory()
     with TemporaryDirectory() as scratch:
         photos = _fetch(media, product.photos, Path(scratch) / "photos")
         clips = _fetch(media, product.clips, Path(scratch) / "clips")
@@ -77,8 +77,8 @@ def render_video(
             raise NeedsInput("no_usable_photo", reason="missing", missing=("photos",))
         board = plan_storyboard(product, script, voices, options, drawable, style, split, playable)
         refuse_forbidden_on(board)
-        shelf = MediaShelf(media, f"{prefix}pieces/")
-        made = render(board, photos | clips, sounds, Path(scratch), shelf, progress, songs.get(music or ""))
+        cache = S3SegmentCache(media, f"{prefix}pieces/")
+        made = render(board, photos | clips, sounds, Path(scratch), cache, progress, songs.get(music or ""))
         noted = tuple(material_notices(board, product))
         told = {"stills_only": board.stills_only, "left_out": tuple(left_out), "noted": noted}
         facts = made.facts.model_copy(update=told)
@@ -89,7 +89,7 @@ def render_video(
 def _digest(product: Product, script: Script, voices: Sequence[SceneVoice], options: Options) -> str:
     """Of everything that is seen or heard; the length once wished for is not."""
     parts = [
-        *(EDITION, *product.photos, *product.clips, script.model_dump_json(), options.format, options.style),
+        *(RENDERER_VERSION, *product.photos, *product.clips, script.model_dump_json(), options.format, options.style),
         *(str(options.ai_label), str(options.captions_only), options.music or "-"),
         *(voice.model_dump_json() for voice in voices),
     ]

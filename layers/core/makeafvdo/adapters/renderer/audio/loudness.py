@@ -1,10 +1,10 @@
-"""How loud a sound is heard (EBU R128, ITU-R BS.1770)."""
+"""Loudness and true peak of a file (EBU R128, ITU-R BS.1770)."""
 
 import re
 from pathlib import Path
 from typing import NamedTuple
 
-from makeafvdo.adapters.renderer.encode.ffmpeg import report_of
+from makeafvdo.adapters.renderer.encode.ffmpeg import read_stderr
 
 SILENT_LUFS = -60.0
 
@@ -16,8 +16,8 @@ class Loudness(NamedTuple):
     peak: float
 
 
-def loudness(path: Path) -> Loudness:
-    report = report_of("-i", path, "-map", "0:a", "-af", "ebur128=peak=true", "-f", "null", "-")
+def measure_loudness(path: Path) -> Loudness:
+    report = read_stderr("-i", path, "-map", "0:a", "-af", "ebur128=peak=true", "-f", "null", "-")
     summary = report[report.rfind("Summary:") :]
     integrated, peak = (re.search(rf"{name}:\s+(-?[\d.]+|-inf)", summary) for name in ("I", "Peak"))
     if integrated is None or peak is None:

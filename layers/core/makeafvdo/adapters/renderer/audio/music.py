@@ -1,6 +1,6 @@
-"""The marketer's own music under the voice: as long as the video, soft while somebody speaks, faded at both ends.
+"""The marketer's own music under the voice: as long as the video, ducked under speech, faded at both ends.
 
-A music file is a stranger's file: ffmpeg may read it as sound only, and open nothing else for it.
+A music file is untrusted input: ffmpeg may read it with demuxers of sound only, and open no other file for it.
 """
 
 import wave
@@ -10,19 +10,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from makeafvdo.adapters.renderer.audio.loudness import SILENT_LUFS, loudness
-from makeafvdo.adapters.renderer.encode.ffmpeg import output_of
+from makeafvdo.adapters.renderer.audio.loudness import SILENT_LUFS, measure_loudness
+from makeafvdo.adapters.renderer.encode.ffmpeg import read_stdout
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.storyboards.storyboard import Storyboard
 
 RATE = 48_000
 UNDER_SPEECH_LU, BETWEEN_LU = 17.0, 9.0
-"""How much softer than the voice: while it speaks, and in its pauses."""
+"""How much softer than the voice: under speech, and in its pauses."""
 
-_SOUND_FILES = "aac,aiff,flac,mov,mp4,m4a,3gp,3g2,mj2,mp3,ogg,wav"
+_DEMUXERS = "aac,aiff,flac,mov,mp4,m4a,3gp,3g2,mj2,mp3,ogg,wav"
 # Without the silence many files begin with. A song's own loud and soft passages come nearer to each other, so that
 # none of them rises above the voice.
-_EVENED = (
+_SONG_FILTERS = (
     "silenceremove=start_periods=1:start_threshold=-50dB,acompressor=threshold=-26dB:ratio=4:attack=15:release=250"
 )
 _SMALLEST_PAUSE_S = 0.8
@@ -35,12 +35,12 @@ Samples = NDArray[np.float32]
 """Two columns, left and right, -1 to 1."""
 
 
-def write_bed(board: Storyboard, music: Path, voice_lufs: float, wav: Path) -> None:
+def write_music_bed(board: Storyboard, music: Path, voice_lufs: float, wav: Path) -> None:
     """Raises Permanent("music_unreadable") and Permanent("music_silent")."""
     length = board.frames * RATE // board.fps
-    played = looped(_decoded(music, length), length)
+    played = looped(_decode(music, length), length)
     _write(played, wav)
-    own = loudness(wav).integrated
+    own = measure_loudness(wav).integrated
     if own <= SILENT_LUFS:
         raise Permanent("music_silent")
     loudest = 10 ** ((voice_lufs - own) / 20) * envelope(board, length)
@@ -51,7 +51,7 @@ def envelope(board: Storyboard, length: int) -> Samples:
     """Gain of every sample, as a part of the voice's loudness: falls before each stretch of speech, rises after it."""
     under, between = (10 ** (-lu / 20) for lu in (UNDER_SPEECH_LU, BETWEEN_LU))
     points: list[tuple[float, float]] = [(0.0, between)]
-    for start, end in _speech(board):
+    for start, end in _speech_spans(board):
         points += [(start - _BEFORE_S - _RAMP_S, between), (start - _BEFORE_S, under)]
         points += [(end + _AFTER_S, under), (end + _AFTER_S + _RAMP_S, between)]
     time = np.arange(length, dtype=np.float32) / RATE
@@ -62,18 +62,18 @@ def envelope(board: Storyboard, length: int) -> Samples:
 
 
 def looped(samples: Samples, length: int) -> Samples:
-    """Cut to length, or played again and again, the end of one round melting into the start of the next."""
+    """Cut to length, or repeated with a crossfade from the end of each round to the start of the next."""
     overlap = min(round(_LOOP_S * RATE), len(samples) // 4)
     rise = np.sqrt(np.linspace(0, 1, overlap, dtype=np.float32))[:, None]
     whole = samples
     while len(whole) < length:
-        melted = whole[len(whole) - overlap :] * rise[::-1] + samples[:overlap] * rise
-        whole = np.concatenate([whole[: len(whole) - overlap], melted, samples[overlap:]])
+        crossfade = whole[len(whole) - overlap :] * rise[::-1] + samples[:overlap] * rise
+        whole = np.concatenate([whole[: len(whole) - overlap], crossfade, samples[overlap:]])
     return whole[:length]
 
 
-def _speech(board: Storyboard) -> Sequence[tuple[float, float]]:
-    """Seconds between which somebody speaks, or pauses too shortly for the music to come up."""
+def _speech_spans(board: Storyboard) -> Sequence[tuple[float, float]]:
+    """Start and end in seconds of each stretch of speech; pauses too short for the music to rise are part of it."""
     stretches: list[tuple[float, float]] = []
     for caption in board.captions:
         start, end = (frame / board.fps for frame in (caption.words[0].start_frame, caption.words[-1].end_frame))
@@ -84,11 +84,11 @@ def _speech(board: Storyboard) -> Sequence[tuple[float, float]]:
     return stretches
 
 
-def _decoded(music: Path, length: int) -> Samples:
+def _decode(music: Path, length: int) -> Samples:
     """No more of it than the video needs."""
-    readable = ("-protocol_whitelist", "file", "-format_whitelist", _SOUND_FILES)
-    wanted = ("-map", "0:a:0", "-af", _EVENED, "-t", f"{length / RATE:.3f}", "-ar", str(RATE), "-ac", "2")
-    raw = output_of(*readable, "-i", music, *wanted, "-f", "f32le", "-")
+    readable = ("-protocol_whitelist", "file", "-format_whitelist", _DEMUXERS)
+    wanted = ("-map", "0:a:0", "-af", _SONG_FILTERS, "-t", f"{length / RATE:.3f}", "-ar", str(RATE), "-ac", "2")
+    raw = read_stdout(*readable, "-i", music, *wanted, "-f", "f32le", "-")
     samples = np.frombuffer(raw, "<f4").reshape(-1, 2)
     if len(samples) < RATE // 2:
         raise Permanent("music_unreadable")

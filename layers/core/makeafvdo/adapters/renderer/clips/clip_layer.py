@@ -1,83 +1,84 @@
-"""Clips in the frame, as photos are: covering their place, or whole on a card before their own blurred self."""
+"""The layer of a shot of a clip: filling its place, or on a card before a blurred frame of its own."""
 
 from pathlib import Path
 
 import numpy as np
 
-from makeafvdo.adapters.renderer.clips.clips import Footage, UnusableClip, read_footage
-from makeafvdo.adapters.renderer.clips.films import Film, NothingFilmed, Size
+from makeafvdo.adapters.renderer.clips.clip_decoder import ClipDecoder, NoFrameDecoded, Size
+from makeafvdo.adapters.renderer.clips.clips import ClipStream, UnusableClip, probe_clip
 from makeafvdo.adapters.renderer.image.photos import Photo
-from makeafvdo.adapters.renderer.image.shapes import darkening
-from makeafvdo.adapters.renderer.image.yuv import Planes, Sprite, to_rgb, to_sprite
-from makeafvdo.adapters.renderer.stills.still_layer import Scenery, part_of
-from makeafvdo.adapters.renderer.stills.stills import compose
+from makeafvdo.adapters.renderer.image.shapes import shade_gradient
+from makeafvdo.adapters.renderer.image.sprite import Sprite, rgba_to_sprite
+from makeafvdo.adapters.renderer.image.yuv import Yuv420, yuv_to_rgb
+from makeafvdo.adapters.renderer.stills.still_layer import StillLayer, region_of
+from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.storyboards.layout import Box
 from makeafvdo.domain.storyboards.storyboard import ClipPart, Framing, Shot
 from makeafvdo.domain.storyboards.styles import Style
 from makeafvdo.domain.videos.options import Format
 
-_GLANCE = 960
-"""Longer side of the picture a clip's surroundings are made from."""
+_PREVIEW_SIDE = 960
+"""Longer side of the frame a clip's surround is made from, in pixels."""
 
 
-class Screen:
-    """What a clip shows while its shot lasts. All around it stands still."""
+class ClipLayer:
+    """A playing clip; all around it stands still."""
 
-    def __init__(self, film: Film, around: Scenery, shade: Sprite | None) -> None:
-        self._film = film
+    def __init__(self, decoder: ClipDecoder, around: StillLayer, shade: Sprite | None) -> None:
+        self._decoder = decoder
         self._around = around
         self._shade = shade
 
-    def see(self, nth: int, out: Planes) -> None:
-        """The whole frame while the clip shows its `nth` picture."""
+    def render_into(self, out: Yuv420, nth: int) -> None:
+        """The whole frame, with the clip's `nth`."""
         if self._around.surround is not None:
             _copy(self._around.surround, out)
-        _copy(self._film.picture(nth), part_of(out, self._around.window))
+        _copy(self._decoder.frame(nth), region_of(out, self._around.window))
         for sprite in (*self._around.corners, *([self._shade] if self._shade else [])):
-            sprite.lay_on(out)
+            sprite.draw_into(out)
 
     def close(self) -> None:
-        self._film.close()
+        self._decoder.close()
 
 
-def screen(shot: Shot, part: ClipPart, path: Path, video_format: Format, style: Style) -> Screen:
+def open_clip_layer(shot: Shot, part: ClipPart, path: Path, video_format: Format, style: Style) -> ClipLayer:
     """To be closed. Raises Permanent("clip_stopped") naming the scene where nothing of this part can be decoded."""
     try:
-        footage = read_footage(path)
-        glance = _glance(path, footage, part)
-    except (UnusableClip, NothingFilmed) as error:
+        stream = probe_clip(path)
+        first_frame = _first_frame(path, stream, part)
+    except (UnusableClip, NoFrameDecoded) as error:
         raise Permanent("clip_stopped", scene=shot.scene_id) from error
-    around = compose(shot, glance, video_format, _standing_still(style))
+    around = compose_still_layer(shot, first_frame, video_format, _with_still_surround(style))
     window = around.window
-    film = Film(path, footage, part, Size(window.width, window.height), shot.closeness)
+    decoder = ClipDecoder(path, stream, part, Size(window.width, window.height), shot.closeness)
     shade = style.pictures.shade if shot.framing is Framing.FILL else 0
-    return Screen(film, around, _shade(window, shade) if shade else None)
+    return ClipLayer(decoder, around, _shade_sprite(window, shade) if shade else None)
 
 
-def _glance(path: Path, footage: Footage, part: ClipPart) -> Photo:
-    shrink = min(1.0, _GLANCE / max(footage.width, footage.height))
-    width, height = (round(side * shrink / 2) * 2 for side in (footage.width, footage.height))
-    film = Film(path, footage, part, Size(width, height), closeness=1.0)
+def _first_frame(path: Path, stream: ClipStream, part: ClipPart) -> Photo:
+    scale = min(1.0, _PREVIEW_SIDE / max(stream.width, stream.height))
+    width, height = (round(side * scale / 2) * 2 for side in (stream.width, stream.height))
+    decoder = ClipDecoder(path, stream, part, Size(width, height), closeness=1.0)
     try:
-        return Photo(to_rgb(film.picture(0)), None)
+        return Photo(yuv_to_rgb(decoder.frame(0)), None)
     finally:
-        film.close()
+        decoder.close()
 
 
-def _standing_still(style: Style) -> Style:
+def _with_still_surround(style: Style) -> Style:
     return style.model_copy(update={"card": style.card.model_copy(update={"still_surround": True})})
 
 
-def _shade(window: Box, depth: float) -> Sprite:
+def _shade_sprite(window: Box, depth: float) -> Sprite:
     """The darkening a photo has in the same place."""
-    rows = darkening(window.height, depth)
+    rows = shade_gradient(window.height, depth)
     top = int(np.flatnonzero(rows)[0]) // 2 * 2
     black = np.zeros((window.height - top, window.width, 4), np.float32)
     black[..., 3] = rows[top:, None]
-    return to_sprite(black, window.x, window.y + top)
+    return rgba_to_sprite(black, window.x, window.y + top)
 
 
-def _copy(planes: Planes, out: Planes) -> None:
-    for plane, over in zip(out, planes, strict=True):
+def _copy(yuv: Yuv420, out: Yuv420) -> None:
+    for plane, over in zip(out, yuv, strict=True):
         np.copyto(plane, over)

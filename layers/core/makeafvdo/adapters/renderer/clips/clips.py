@@ -1,6 +1,6 @@
-"""The marketer's own film clips: which of them can be played, and which of their parts are worth seeing.
+"""The marketer's own clips: which of them can be played, and which of their parts are the sharpest.
 
-A clip is a stranger's file. Only ffmpeg's MP4/MOV reader looks at it, and that may open nothing but this file.
+A clip is untrusted input: it is read by ffmpeg's MP4/MOV demuxer only, which may open no other file or address.
 """
 
 import re
@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from makeafvdo.adapters.renderer.clips.tone_map import HDR_TRANSFERS, HdrTransfer
-from makeafvdo.adapters.renderer.encode.ffmpeg import output_of, report_of
+from makeafvdo.adapters.renderer.encode.ffmpeg import read_stderr, read_stdout
 from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.domain.storyboards.storyboard import ClipFacts
 from makeafvdo.domain.videos.videos import Problem
@@ -25,35 +25,35 @@ SHORTEST_SECONDS = 0.5
 PART_SECONDS = 4
 """About the longest shot."""
 
-AS_CLIP = ("-protocol_whitelist", "file", "-max_pixels", str(MAX_PIXELS), "-threads", "2", "-f", "mov")
+CLIP_INPUT_OPTIONS = ("-protocol_whitelist", "file", "-max_pixels", str(MAX_PIXELS), "-threads", "2", "-f", "mov")
 """Goes before `-i`."""
 
 _SEARCHED_SECONDS = 60
-_THUMB = 96
-_CLEARLY_BETTER = 1.3
-_PICTURE = re.compile(
+_THUMBNAIL_SIDE = 96
+_CLEARLY_SHARPER = 1.3
+_VIDEO_STREAM = re.compile(
     r"Stream #0:\d+.*: Video: \w+.*?, (?P<pixels>\w+)(?:\((?P<colour>[^)]*)\))?.*?, (?P<width>\d+)x(?P<height>\d+)"
     r"(?: \[SAR (?P<wide>\d+):(?P<high>\d+))?.*"
 )
 _NAMED_COLOURS = re.compile(r"\b(?P<matrix>bt\d\w+|smpte\w+|unknown)(?:/[\w-]+/(?P<transfer>[\w-]+))?")
 """Matrix, primaries and transfer; one name where they are the same."""
-_TURNED = re.compile(r"Display Matrix: rotation of (-?[\d.]+)", re.IGNORECASE)
-_PLAYED = re.compile(r"frame=(?P<frames>\d+)\n(?:.*\n)*?out_time_us=(?P<micros>-?\d+)")
+_ROTATION = re.compile(r"Display Matrix: rotation of (-?[\d.]+)", re.IGNORECASE)
+_PROGRESS = re.compile(r"frame=(?P<frames>\d+)\n(?:.*\n)*?out_time_us=(?P<micros>-?\d+)")
 
 Matrix = Literal["bt601", "bt709", "bt2020"]
 ClipProblem = Literal["clip_unreadable", "clip_without_picture", "clip_wrong_size", "clip_too_short"]
 
 
 class UnusableClip(Exception):
-    """Nothing of it can be shown; `code` has a sentence."""
+    """Nothing of it can be shown; `code` is that of a message."""
 
     def __init__(self, code: ClipProblem) -> None:
         super().__init__(code)
         self.code = code
 
 
-class Footage(NamedTuple):
-    """What a clip says of itself. Sides as seen: upright, with square pixels."""
+class ClipStream(NamedTuple):
+    """What a clip declares of its video stream. Sides as displayed: upright, with square pixels."""
 
     width: int
     height: int
@@ -63,29 +63,31 @@ class Footage(NamedTuple):
     has_square_pixels: bool
 
 
-def read_footage(path: Path) -> Footage:
-    """Raises UnusableClip. Every packet is counted, since a file that was cut off still tells its old length."""
-    report = report_of(*AS_CLIP, "-i", path, "-map", "0:V:0", "-c", "copy", "-progress", "pipe:2", "-f", "null", "-")
-    pictures = [found for found in _PICTURE.finditer(report) if "(attached pic)" not in found[0]]
-    if not pictures:
+def probe_clip(path: Path) -> ClipStream:
+    """Raises UnusableClip. Every packet is counted, since a truncated file still declares its full length."""
+    report = read_stderr(
+        *CLIP_INPUT_OPTIONS, "-i", path, "-map", "0:V:0", "-c", "copy", "-progress", "pipe:2", "-f", "null", "-"
+    )
+    streams = [found for found in _VIDEO_STREAM.finditer(report) if "(attached pic)" not in found[0]]
+    if not streams:
         raise UnusableClip("clip_without_picture" if "Audio:" in report else "clip_unreadable")
-    width, height = _sides(pictures[0], report)
+    width, height = _display_size(streams[0], report)
     if min(width, height) < SMALLEST_SIDE or width * height > MAX_PIXELS:
         raise UnusableClip("clip_wrong_size")
-    played = list(_PLAYED.finditer(report))
+    played = list(_PROGRESS.finditer(report))
     if not played or int(played[-1]["frames"]) == 0:
         raise UnusableClip("clip_unreadable")
     seconds = int(played[-1]["micros"]) / 1e6
     if seconds < SHORTEST_SECONDS:
         raise UnusableClip("clip_too_short")
-    matrix, transfer = _colours(pictures[0]["colour"] or "", is_hd=min(width, height) >= 720)
-    return Footage(
+    matrix, transfer = _colour_space(streams[0]["colour"] or "", is_hd=min(width, height) >= 720)
+    return ClipStream(
         width=width,
         height=height,
         seconds=seconds,
         hdr=transfer,
         matrix=matrix,
-        has_square_pixels=pictures[0]["wide"] == pictures[0]["high"],
+        has_square_pixels=streams[0]["wide"] == streams[0]["high"],
     )
 
 
@@ -100,17 +102,17 @@ def usable_clips(paths: Mapping[str, Path]) -> tuple[list[ClipFacts], list[Probl
     return facts, problems
 
 
-def _sides(picture: re.Match[str], report: str) -> tuple[int, int]:
-    width, height = int(picture["width"]), int(picture["height"])
-    if picture["wide"]:
-        width = round(width * int(picture["wide"]) / int(picture["high"]))
-    turned = _TURNED.search(report)
-    return (height, width) if turned and round(abs(float(turned[1]))) % 180 == 90 else (width, height)
+def _display_size(stream: re.Match[str], report: str) -> tuple[int, int]:
+    width, height = int(stream["width"]), int(stream["height"])
+    if stream["wide"]:
+        width = round(width * int(stream["wide"]) / int(stream["high"]))
+    rotation = _ROTATION.search(report)
+    return (height, width) if rotation and round(abs(float(rotation[1]))) % 180 == 90 else (width, height)
 
 
-def _colours(said: str, *, is_hd: bool) -> tuple[Matrix, HdrTransfer | None]:
-    """How its numbers mean colours. Films that do not say so are BT.709 from HD on and BT.601 below."""
-    named = _NAMED_COLOURS.search(said)
+def _colour_space(description: str, *, is_hd: bool) -> tuple[Matrix, HdrTransfer | None]:
+    """Clips that do not declare a matrix are BT.709 from HD on and BT.601 below."""
+    named = _NAMED_COLOURS.search(description)
     matrix, transfer = (named["matrix"], named["transfer"]) if named else ("unknown", None)
     hdr = next((name for name in HDR_TRANSFERS if name == transfer), None)
     if matrix.startswith("bt2020"):
@@ -120,30 +122,30 @@ def _colours(said: str, *, is_hd: bool) -> tuple[Matrix, HdrTransfer | None]:
 
 
 def _facts(key: str, path: Path) -> ClipFacts:
-    footage = read_footage(path)
-    thumbs = _a_thumb_a_second(path)
-    if not len(thumbs):
+    stream = probe_clip(path)
+    thumbnails = _thumbnail_each_second(path)
+    if not len(thumbnails):
         raise UnusableClip("clip_unreadable")
-    starts = _starts([_sharpness(thumb) for thumb in thumbs], footage.seconds)
-    return ClipFacts(key=key, width=footage.width, height=footage.height, seconds=footage.seconds, starts=starts)
+    starts = _part_starts([_sharpness(thumbnail) for thumbnail in thumbnails], stream.seconds)
+    return ClipFacts(key=key, width=stream.width, height=stream.height, seconds=stream.seconds, starts=starts)
 
 
-def _a_thumb_a_second(path: Path) -> Pixels:
-    """Of key frames alone: a minute of 4K is looked through in a second or two."""
-    small = f"fps=1:round=up:eof_action=pass,scale={_THUMB}:{_THUMB}:flags=area,format=gray"
+def _thumbnail_each_second(path: Path) -> Pixels:
+    """Of key frames alone: a minute of 4K takes a second or two."""
+    small = f"fps=1:round=up:eof_action=pass,scale={_THUMBNAIL_SIDE}:{_THUMBNAIL_SIDE}:flags=area,format=gray"
     wanted = ("-map", "0:V:0", "-t", str(_SEARCHED_SECONDS), "-vf", small, "-f", "rawvideo", "-")
-    raw = output_of("-skip_frame", "nokey", *AS_CLIP, "-i", path, *wanted)
-    return np.frombuffer(raw, np.uint8).reshape(-1, _THUMB, _THUMB)
+    raw = read_stdout("-skip_frame", "nokey", *CLIP_INPUT_OPTIONS, "-i", path, *wanted)
+    return np.frombuffer(raw, np.uint8).reshape(-1, _THUMBNAIL_SIDE, _THUMBNAIL_SIDE)
 
 
-def _sharpness(thumb: Pixels) -> float:
-    return float(cv2.Laplacian(thumb, cv2.CV_32F).std())
+def _sharpness(thumbnail: Pixels) -> float:
+    return float(cv2.Laplacian(thumbnail, cv2.CV_32F).std())
 
 
-def _starts(sharpness: list[float], seconds: float) -> tuple[float, ...]:
-    """Beginnings of its parts: in order, but for those clearly sharper than the first, which come before it."""
+def _part_starts(sharpness: list[float], seconds: float) -> tuple[float, ...]:
+    """Of its parts, in seconds: in order, but those clearly sharper than the first come before it."""
     parts = max(1, int(min(seconds, _SEARCHED_SECONDS)) // PART_SECONDS)
     each_second = [sharpness[min(nth, len(sharpness) - 1)] for nth in range(parts * PART_SECONDS)]
     means = [fmean(each_second[PART_SECONDS * nth : PART_SECONDS * (nth + 1)]) for nth in range(parts)]
-    ranked = sorted(range(parts), key=lambda nth: means[nth] < _CLEARLY_BETTER * means[0])
+    ranked = sorted(range(parts), key=lambda nth: means[nth] < _CLEARLY_SHARPER * means[0])
     return tuple(float(PART_SECONDS * nth) for nth in ranked)

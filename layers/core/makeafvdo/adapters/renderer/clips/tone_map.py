@@ -1,6 +1,6 @@
-"""Phones film in HLG or PQ: wide colours, highlights far above white. This is how they become ordinary BT.709.
+"""Tone mapping of phones' HDR (HLG or PQ, BT.2020) to BT.709.
 
-Light is decoded as ITU-R BT.2100-2 says, highlights are bent under white by the curve of Report ITU-R BT.2390-11
+Light is decoded as ITU-R BT.2100-2 says, highlights are compressed under white by the curve of Report ITU-R BT.2390-11
 (§5.4.1) and the rest is left as bright as it was: reference white (203 nits, Report BT.2408) stays nearly white.
 """
 
@@ -17,7 +17,7 @@ HdrTransfer = Literal["arib-std-b67", "smpte2084"]
 """ffmpeg's names of HLG and PQ."""
 HDR_TRANSFERS: tuple[HdrTransfer, ...] = get_args(HdrTransfer)
 
-_SIDE = 33
+_LUT_SIDE = 33
 _PEAK_NITS = 1000.0
 """What phones master for, and the display HLG is defined on."""
 _WHITE_NITS = 203.0
@@ -27,14 +27,14 @@ _LUMA_709 = np.array([0.2126, 0.7152, 0.0722])
 
 
 @cache
-def cube_for(transfer: HdrTransfer) -> Path:
-    """A colour cube for ffmpeg's `lut3d`: R'G'B' of the clip in BT.2020 → R'G'B' in BT.709. Written once a process."""
+def make_lut(transfer: HdrTransfer) -> Path:
+    """A .cube file for ffmpeg's `lut3d`: R'G'B' of the clip in BT.2020 → R'G'B' in BT.709. Written once a process."""
     path = Path(gettempdir()) / f"makeafvdo-{transfer}.cube"
-    steps = np.linspace(0, 1, _SIDE)
+    steps = np.linspace(0, 1, _LUT_SIDE)
     blue, green, red = np.meshgrid(steps, steps, steps, indexing="ij")
     colours = to_bt709(np.stack([red, green, blue], axis=-1).reshape(-1, 3), transfer)
     with NamedTemporaryFile("w", dir=path.parent, delete=False) as unfinished:
-        np.savetxt(unfinished, colours, fmt="%.5f", header=f"LUT_3D_SIZE {_SIDE}", comments="")
+        np.savetxt(unfinished, colours, fmt="%.5f", header=f"LUT_3D_SIZE {_LUT_SIDE}", comments="")
     Path(unfinished.name).replace(path)
     return path
 
@@ -42,13 +42,13 @@ def cube_for(transfer: HdrTransfer) -> Path:
 def to_bt709(signal: Light, transfer: HdrTransfer) -> Light:
     """R'G'B' 0–1 (last axis) as filmed → R'G'B' 0–1 for BT.709 and a BT.1886 display."""
     nits = _hlg_light(signal) if transfer == "arib-std-b67" else np.minimum(_pq_light(signal), _PEAK_NITS)
-    light = _within_709(nits @ _TO_709.T)
+    light = _in_gamut(nits @ _TO_709.T)
     brightest = light.max(axis=-1, keepdims=True)
-    bent = light * (_bend(brightest) / np.maximum(brightest, 1e-6))
-    return np.asarray(np.clip(bent / _WHITE_NITS, 0, 1) ** (1 / 2.4))
+    rolled_off = light * (_roll_off(brightest) / np.maximum(brightest, 1e-6))
+    return np.asarray(np.clip(rolled_off / _WHITE_NITS, 0, 1) ** (1 / 2.4))
 
 
-def _within_709(light: Light) -> Light:
+def _in_gamut(light: Light) -> Light:
     """Colours BT.709 cannot show lose just enough of their saturation."""
     grey = np.maximum(light @ _LUMA_709, 0)[..., None]
     below = light.min(axis=-1, keepdims=True)
@@ -76,8 +76,8 @@ def _pq_signal(nits: Light) -> Light:
     return np.asarray(((_C1 + _C2 * power) / (1 + _C3 * power)) ** _M2)
 
 
-def _bend(nits: Light) -> Light:
-    """BT.2390's roll-off from the film's peak to our white: a straight line up to the knee, then a soft shoulder."""
+def _roll_off(nits: Light) -> Light:
+    """BT.2390's roll-off from the clip's peak to our white: a straight line up to the knee, then a soft shoulder."""
     peak, white = (float(_pq_signal(np.array(level))) for level in (_PEAK_NITS, _WHITE_NITS))
     ceiling = white / peak
     knee = 1.5 * ceiling - 0.5

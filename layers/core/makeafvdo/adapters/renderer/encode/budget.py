@@ -1,20 +1,20 @@
-"""How many bits a second the pieces of a video may take, so that the whole file fits into one upload."""
+"""The bitrate of a video's segments at which the whole file fits into one upload."""
 
 import math
 
 from makeafvdo.domain.videos.facts import MAX_BYTES
 
-AUDIO_BITS = 160_000
-_MOST_VIDEO_BITS = 12_000_000
-_ROOM = 0.92
-"""The rest is left to the container and to what x264 goes over its ceiling."""
-_HEAD_START = 0.9
-"""A piece begins with a buffer of one second's worth, so full: it may spend that on top."""
-_STEP = 20
-"""An edited scene seldom leads over a step, so what the other pieces may take stays as it was."""
+AUDIO_BITRATE = 160_000
+_MAX_VIDEO_BITRATE = 12_000_000
+_USED_SHARE = 0.92
+"""Of the upload limit; the rest is for the container and for what x264 exceeds its ceiling by."""
+_BUFFER_SECONDS = 0.9
+"""Each segment starts with the rate buffer (one second) this full, and may spend that on top."""
+_STEP_SECONDS = 20
+"""An edited scene seldom crosses a step, so the bitrate of the other segments (and their digest) stays as it was."""
 
 
-def most_video_bits(seconds: float, pieces: int) -> int:
-    """The ceiling of every piece, as x264 keeps it with a buffer of one second."""
-    worth = math.ceil((seconds + _HEAD_START * pieces) / _STEP) * _STEP
-    return min(_MOST_VIDEO_BITS, int(MAX_BYTES * 8 * _ROOM / worth) - AUDIO_BITS)
+def max_video_bitrate(seconds: float, segments: int) -> int:
+    """Bits a second: the ceiling of every segment (x264's `maxrate`, with a `bufsize` of one second)."""
+    budgeted_seconds = math.ceil((seconds + _BUFFER_SECONDS * segments) / _STEP_SECONDS) * _STEP_SECONDS
+    return min(_MAX_VIDEO_BITRATE, int(MAX_BYTES * 8 * _USED_SHARE / budgeted_seconds) - AUDIO_BITRATE)

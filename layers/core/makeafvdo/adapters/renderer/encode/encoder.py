@@ -1,4 +1,4 @@
-"""Raw frames through a pipe into x264, one closed piece of video out. No raw frame ever touches the disk."""
+"""Raw frames through a pipe into x264, one MP4 of a segment out. No raw frame ever touches the disk."""
 
 import fcntl
 import mmap
@@ -13,7 +13,7 @@ import numpy as np
 from makeafvdo.adapters.renderer.encode.ffmpeg import ffmpeg, last_line
 from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.domain.storyboards.layout import Canvas
-from makeafvdo.domain.storyboards.segments import LONGEST_FRAMES
+from makeafvdo.domain.storyboards.segments import MAX_SEGMENT_FRAMES
 
 _PIPE_BYTES = 1 << 20
 # ffmpeg drops -color_primaries and -color_trc behind a raw pipe; x264 itself writes all three.
@@ -24,7 +24,7 @@ motion search little to find. No B-frame that others refer to, and a short look 
 
 
 class EncoderDied(Exception):
-    """ffmpeg ended before its last frame; the message is the last thing it said."""
+    """ffmpeg ended before its last frame; the message is its last line of stderr."""
 
 
 class Encoder:
@@ -34,34 +34,34 @@ class Encoder:
     less than a frame, so what was written before the last frame has been read and may be drawn over.
     """
 
-    def __init__(self, mp4: Path, canvas: Canvas, fps: int, most_bits: int) -> None:
+    def __init__(self, mp4: Path, canvas: Canvas, fps: int, max_bitrate: int) -> None:
         self._mp4 = mp4
         self._unfinished = mp4.with_suffix(".unfinished.mp4")
-        self._report = mp4.with_suffix(".log")
-        command = encode_command(self._unfinished, canvas, fps, most_bits)
-        with self._report.open("wb") as report:
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=report)
+        self._log = mp4.with_suffix(".log")
+        command = encode_command(self._unfinished, canvas, fps, max_bitrate)
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=log)
         self._pipe = cast("IO[bytes]", self._process.stdin)
         fcntl.fcntl(self._pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
         self._frame_bytes = canvas.frame_bytes
-        self._step = -(-self._frame_bytes // mmap.PAGESIZE) * mmap.PAGESIZE
+        self._stride = -(-self._frame_bytes // mmap.PAGESIZE) * mmap.PAGESIZE
         self._memory = os.memfd_create("frames")
-        os.ftruncate(self._memory, 2 * self._step)
-        shared = np.frombuffer(mmap.mmap(self._memory, 2 * self._step), np.uint8)
-        self.buffers = tuple(shared[at : at + self._frame_bytes] for at in (0, self._step))
+        os.ftruncate(self._memory, 2 * self._stride)
+        shared = np.frombuffer(mmap.mmap(self._memory, 2 * self._stride), np.uint8)
+        self.buffers = tuple(shared[at : at + self._frame_bytes] for at in (0, self._stride))
 
     def __enter__(self) -> Self:
         return self
 
     def write(self, frame: Pixels) -> None:
         """One of `buffers`. Raises EncoderDied."""
-        at = next(nth for nth, buffer in enumerate(self.buffers) if buffer is frame) * self._step
+        at = next(nth for nth, buffer in enumerate(self.buffers) if buffer is frame) * self._stride
         end = at + self._frame_bytes
         try:
             while at < end:
                 at += os.splice(self._memory, self._pipe.fileno(), end - at, offset_src=at)
         except BrokenPipeError:
-            raise EncoderDied(self._last_words()) from None
+            raise EncoderDied(self._error_line()) from None
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -70,34 +70,35 @@ class Encoder:
             self._process.kill()
         self._pipe.close()
         os.close(self._memory)
-        last_words = self._last_words()
-        self._report.unlink()
+        error_line = self._error_line()
+        self._log.unlink()
         if kind is None and self._process.returncode == 0:
             self._unfinished.replace(self._mp4)
             return
         self._unfinished.unlink(missing_ok=True)
         if kind is None:
-            raise EncoderDied(last_words)
+            raise EncoderDied(error_line)
 
-    def _last_words(self) -> str:
+    def _error_line(self) -> str:
         code = self._process.wait()
-        return last_line(self._report.read_bytes()) or f"exit {code}"
+        return last_line(self._log.read_bytes()) or f"exit {code}"
 
 
 def encode_command(
-    mp4: Path | str, canvas: Canvas, fps: int, most_bits: int, threads: int = 1, tuning: str = TUNING
+    mp4: Path | str, canvas: Canvas, fps: int, max_bitrate: int, threads: int = 1, tuning: str = TUNING
 ) -> list[str]:
     """Raw frames from stdin into `mp4`.
 
-    With one thread the same frames give the same bytes on every machine; other cores make other pieces. The level is
-    named because pieces can only be joined where their headers agree.
+    With one thread the same frames give the same bytes on every machine; other cores make other segments. The level
+    is named because segments can only be joined where their headers agree.
     """
     size = f"{canvas.width}x{canvas.height}"
     raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", size, "-r", str(fps)]
     colour = ["-color_range", "tv", "-colorspace", "bt709"]
     video = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "19", "-profile:v", "high", "-level:v", "4.0"]
-    pace = ["-g", str(LONGEST_FRAMES), "-threads", str(threads), "-maxrate", str(most_bits), "-bufsize", str(most_bits)]
+    rate = ["-g", str(MAX_SEGMENT_FRAMES), "-threads", str(threads), "-maxrate", f"{max_bitrate}"]
+    rate += ["-bufsize", f"{max_bitrate}"]
     return [
         *(ffmpeg(), "-y", "-hide_banner", "-loglevel", "error", *raw, *colour, "-i", "pipe:0", *video),
-        *("-pix_fmt", "yuv420p", *pace, *colour, "-x264-params", ":".join(filter(None, [tuning, _COLOUR])), str(mp4)),
+        *("-pix_fmt", "yuv420p", *rate, *colour, "-x264-params", ":".join(filter(None, [tuning, _COLOUR])), str(mp4)),
     ]

@@ -1,4 +1,4 @@
-"""Running the ffmpeg that imageio-ffmpeg brings (there is no ffprobe beside it)."""
+"""Runs the ffmpeg that imageio-ffmpeg brings (there is no ffprobe beside it)."""
 
 import subprocess
 from functools import lru_cache
@@ -15,21 +15,21 @@ def ffmpeg() -> str:
 
 
 def run(*arguments: str | Path) -> None:
-    """Raises Transient("render_failed") with ffmpeg's last words."""
+    """Raises Transient("render_failed") with ffmpeg's last line of stderr."""
     command = [ffmpeg(), "-y", "-nostdin", "-hide_banner", "-loglevel", "error", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         raise Transient("render_failed", detail=last_line(done.stderr) or f"exit {done.returncode}")
 
 
-def report_of(*arguments: str | Path) -> str:
-    """What ffmpeg says. Its exit code is not looked at: asked for nothing but a file's facts, it is never 0."""
+def read_stderr(*arguments: str | Path) -> str:
+    """ffmpeg's log. Its exit code is ignored: without an output file it is never 0."""
     command = [ffmpeg(), "-nostdin", "-hide_banner", "-nostats", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, check=False).stderr.decode("utf-8", "replace")
 
 
-def output_of(*arguments: str | Path) -> bytes:
-    """What ffmpeg writes to `-`, as far as it came."""
+def read_stdout(*arguments: str | Path) -> bytes:
+    """What ffmpeg writes to `-`; less where it fails."""
     command = [ffmpeg(), "-nostdin", "-hide_banner", "-loglevel", "error", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, check=False).stdout
 

@@ -1,15 +1,15 @@
-"""What an MP4 is, read back from the file itself."""
+"""The facts of an MP4, read from the file itself."""
 
 import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from makeafvdo.adapters.renderer.encode.ffmpeg import report_of
+from makeafvdo.adapters.renderer.encode.ffmpeg import read_stderr
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.videos.facts import VideoFacts
 
-_LENGTH = re.compile(r"Duration: (\d+):(\d+):([\d.]+)")
+_DURATION = re.compile(r"Duration: (\d+):(\d+):([\d.]+)")
 _VIDEO = re.compile(
     r"Video: (?P<codec>\w+).*?, (?P<pixels>\w+)\((?P<colour>[^)]*)\).*?, (?P<width>\d+)x(?P<height>\d+)"
 )
@@ -19,11 +19,11 @@ _AUDIO = re.compile(r"Audio: (\w+)")
 
 def probe(mp4: Path) -> VideoFacts:
     """Raises Transient("render_failed") where ffmpeg cannot read the file."""
-    report = report_of("-i", mp4)
-    length, video, rate, audio = (pattern.search(report) for pattern in (_LENGTH, _VIDEO, _RATE, _AUDIO))
-    if length is None or video is None or rate is None:
+    report = read_stderr("-i", mp4)
+    duration, video, rate, audio = (pattern.search(report) for pattern in (_DURATION, _VIDEO, _RATE, _AUDIO))
+    if duration is None or video is None or rate is None:
         raise Transient("render_failed", detail=report.strip().rsplit("\n", 1)[-1])
-    hours, minutes, seconds = length.groups()
+    hours, minutes, seconds = duration.groups()
     return VideoFacts(
         container="mp4",
         video_codec=video["codec"],
@@ -41,17 +41,17 @@ def probe(mp4: Path) -> VideoFacts:
 
 
 def has_faststart(mp4: Path) -> bool:
-    """The index stands before the pictures, so a player may begin before it has the whole file."""
-    order = [kind for kind in _boxes(mp4) if kind in {b"moov", b"mdat"}]
+    """`moov` stands before `mdat`, so a player may begin before it has the whole file."""
+    order = [box_type for box_type in _box_types(mp4) if box_type in {b"moov", b"mdat"}]
     return order[:1] == [b"moov"]
 
 
-def _boxes(mp4: Path) -> Iterator[bytes]:
-    """Kinds of the top-level boxes (ISO/IEC 14496-12: 4 bytes size, 4 bytes kind; size 1 means 8 bytes follow)."""
+def _box_types(mp4: Path) -> Iterator[bytes]:
+    """Types of the top-level boxes (ISO/IEC 14496-12: 4 bytes size, 4 bytes type; size 1 means 8 bytes follow)."""
     with mp4.open("rb") as file:
         while len(header := file.read(8)) == 8:
-            size, kind = int.from_bytes(header[:4], "big"), header[4:]
-            yield kind
+            size, box_type = int.from_bytes(header[:4], "big"), header[4:]
+            yield box_type
             if size == 1:
                 size = int.from_bytes(file.read(8), "big")
                 file.seek(size - 16, 1)

@@ -1,4 +1,4 @@
-"""Photos as the renderer sees them: pixels, what is cut out, and the facts a storyboard is planned with."""
+"""Photos as pixels, and the facts of them a storyboard is planned with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.domain.storyboards.layout import Box
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts
 
-_CLEAR = 16
-_WHITE = 240
-_PLAIN_BORDER = 0.9
+_TRANSPARENT_ALPHA = 16
+_WHITE_FROM = 240
+_PLAIN_BORDER_SHARE = 0.9
 _NEARLY_WHITE = 238
-_SEEN = 2
-SOLID = 200
+_VISIBLE_ALPHA = 2
+SOLID_ALPHA = 200
 """Alpha from which on a pixel is the product and not its shadow."""
 
 
@@ -50,7 +50,7 @@ def read_photo(path: Path) -> Photo:
         picture = read_picture(path.read_bytes())
     except UnusablePicture as error:
         raise UnusablePhoto(path.name) from error
-    return _see_through(picture) if picture.mode == "RGBA" else Photo(np.asarray(picture), None)
+    return _photo_of_rgba(picture) if picture.mode == "RGBA" else Photo(np.asarray(picture), None)
 
 
 def usable_photos(paths: Mapping[str, Path]) -> list[PhotoFacts]:
@@ -64,9 +64,9 @@ def usable_photos(paths: Mapping[str, Path]) -> list[PhotoFacts]:
     return facts
 
 
-def _see_through(image: Image.Image) -> Photo:
+def _photo_of_rgba(image: Image.Image) -> Photo:
     alpha = np.asarray(image.getchannel("A"))
-    if float(np.mean(_border(alpha) < _CLEAR)) >= _PLAIN_BORDER:
+    if float(np.mean(_border(alpha) < _TRANSPARENT_ALPHA)) >= _PLAIN_BORDER_SHARE:
         return Photo(np.asarray(image.convert("RGB")), alpha)
     paper = Image.new("RGB", image.size, "white")
     paper.paste(image, mask=image.getchannel("A"))
@@ -89,7 +89,7 @@ def _facts(key: str, photo: Photo) -> PhotoFacts:
 
 def _is_on_white(photo: Photo) -> bool:
     """A product alone on plain white paper."""
-    return float(np.mean(_border(photo.rgb).min(axis=-1) >= _WHITE)) >= _PLAIN_BORDER
+    return float(np.mean(_border(photo.rgb).min(axis=-1) >= _WHITE_FROM)) >= _PLAIN_BORDER_SHARE
 
 
 def _border(pixels: Pixels) -> Pixels:
@@ -98,13 +98,13 @@ def _border(pixels: Pixels) -> Pixels:
 
 
 def bounds(photo: Photo) -> tuple[Box, Box]:
-    """Where anything is seen at all, and in it the product without the shadow it came with. Raises UnusablePhoto."""
+    """The box of all that is visible, and of the product without the shadow it came with. Raises UnusablePhoto."""
     if photo.alpha is None:
-        seen = _box_of(photo.rgb.min(axis=-1) < _NEARLY_WHITE)
-        return seen, seen
-    seen = _box_of(photo.alpha > _SEEN)
-    is_solid = photo.alpha > SOLID
-    return seen, _box_of(is_solid) if is_solid.any() else seen
+        visible = _box_of(photo.rgb.min(axis=-1) < _NEARLY_WHITE)
+        return visible, visible
+    visible = _box_of(photo.alpha > _VISIBLE_ALPHA)
+    is_solid = photo.alpha > SOLID_ALPHA
+    return visible, _box_of(is_solid) if is_solid.any() else visible
 
 
 def _box_of(mask: NDArray[np.bool_]) -> Box:

@@ -1,4 +1,4 @@
-"""Masks (0–1) of the few shapes a designed frame is made of."""
+"""Masks (0–1) of boxes, stars, ellipses and their shadows."""
 
 import cv2
 import numpy as np
@@ -6,12 +6,12 @@ import numpy as np
 from makeafvdo.adapters.renderer.image.yuv import Floats
 from makeafvdo.domain.storyboards.layout import Box
 
-_COARSE = 4
-_FINER = 4
+_SHADOW_DOWNSAMPLING = 4
+_SUPERSAMPLING = 4
 
 
 def rounded_box(width: int, height: int, place: Box, radius: int, slant: float = 0.0) -> Floats:
-    """A box with round corners in a field of `width` x `height`, its edge one pixel soft.
+    """A box with rounded corners in a mask of `width` x `height`, its edge one pixel soft.
 
     `slant`: how many pixels its upper edge leans to the right for each pixel of height, the middle staying in place.
     """
@@ -27,12 +27,12 @@ def rounded_box(width: int, height: int, place: Box, radius: int, slant: float =
 
 def star(width: int, height: int, middle: tuple[float, float], radius: float) -> Floats:
     """Five points, one of them up."""
-    turns = np.arange(10) * np.pi / 5 - np.pi / 2
-    reach = np.where(np.arange(10) % 2 == 0, radius, radius * 0.42)
-    points = np.stack([middle[0] + reach * np.cos(turns), middle[1] + reach * np.sin(turns)], axis=1)
-    field = np.zeros((height * _FINER, width * _FINER), np.uint8)
-    cv2.fillPoly(field, [np.round(points * _FINER).astype(np.int32)], 255)
-    return np.asarray(cv2.resize(field, (width, height), interpolation=cv2.INTER_AREA) / 255, np.float32)
+    angles = np.arange(10) * np.pi / 5 - np.pi / 2
+    radii = np.where(np.arange(10) % 2 == 0, radius, radius * 0.42)
+    points = np.stack([middle[0] + radii * np.cos(angles), middle[1] + radii * np.sin(angles)], axis=1)
+    canvas = np.zeros((height * _SUPERSAMPLING, width * _SUPERSAMPLING), np.uint8)
+    cv2.fillPoly(canvas, [np.round(points * _SUPERSAMPLING).astype(np.int32)], 255)
+    return np.asarray(cv2.resize(canvas, (width, height), interpolation=cv2.INTER_AREA) / 255, np.float32)
 
 
 def ellipse(width: int, height: int, place: Box) -> Floats:
@@ -41,17 +41,17 @@ def ellipse(width: int, height: int, place: Box) -> Floats:
     return np.asarray(np.hypot(x[None, :], y[:, None]) < 1, np.float32)
 
 
-def soft(mask: Floats, blur: float, down: int = 0) -> Floats:
+def shadow_of(mask: Floats, blur: float, down: int = 0) -> Floats:
     """The shadow a mask throws: blurred, `down` pixels lower."""
     height, width = mask.shape
-    size = max(1, width // _COARSE), max(1, height // _COARSE)
+    size = max(1, width // _SHADOW_DOWNSAMPLING), max(1, height // _SHADOW_DOWNSAMPLING)
     small = cv2.resize(mask, size, interpolation=cv2.INTER_AREA)
-    blurred = cv2.GaussianBlur(small, (0, 0), blur / _COARSE)
+    blurred = cv2.GaussianBlur(small, (0, 0), blur / _SHADOW_DOWNSAMPLING)
     large = cv2.resize(blurred, (width, height), interpolation=cv2.INTER_LINEAR)
     return np.vstack([np.zeros((down, width), np.float32), large[: height - down]])
 
 
-def darkening(height: int, depth: float) -> Floats:
-    """How much darker each row of a picture is made: towards the foot, where captions stand, by up to `depth`."""
+def shade_gradient(height: int, depth: float) -> Floats:
+    """How much darker (0–1) each row of a picture is made: up to `depth` at its foot, where captions stand."""
     down = np.linspace(0, 1, height, dtype=np.float32)
     return np.asarray(depth * np.clip((down - 0.45) / 0.4, 0, 1) ** 1.5, np.float32)

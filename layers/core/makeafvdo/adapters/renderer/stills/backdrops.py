@@ -1,4 +1,4 @@
-"""What stands behind a product that does not fill its place, in the way of each style."""
+"""What is behind a photo or product that does not fill its place, in each kind a style may ask for."""
 
 import colorsys
 from functools import lru_cache
@@ -8,55 +8,57 @@ import numpy as np
 from numpy.typing import NDArray
 
 from makeafvdo.adapters.renderer.image.photos import Photo
-from makeafvdo.adapters.renderer.image.pixels import covering, in_floats, rgb
+from makeafvdo.adapters.renderer.image.pixels import covering, edit_as_floats, hex_to_rgb
 from makeafvdo.adapters.renderer.image.shapes import rounded_box
 from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, rounded
 from makeafvdo.domain.storyboards.layout import Box
-from makeafvdo.domain.storyboards.styles import Backdrop
+from makeafvdo.domain.storyboards.styles import BackdropStyle
 
-_COARSE = 8
+_DOWNSAMPLING = 8
 _PLAIN_SATURATION = 40
-_WHITE = 235
-_OPAQUE = 200
+_WHITE_FROM = 235
+_OPAQUE_ALPHA = 200
 _RAYS = 11
 _STRIPE = 190
 
 
-def behind_photo(photo: Photo, width: int, height: int, look: Backdrop) -> Pixels:
+def photo_backdrop(photo: Photo, width: int, height: int, style: BackdropStyle) -> Pixels:
     """RGB of `width` x `height` for a photograph on a card."""
-    match look.behind_photos:
+    match style.behind_photos:
         case "blur":
-            return _blurred(photo.rgb, width, height, look)
+            return _blurred(photo.rgb, width, height, style)
         case "stripes":
-            return _striped(_tint_of(photo, look), width, height)
+            return _striped(_tint_of(photo, style), width, height)
         case "paper":
-            return _smooth(_wall(_tint_of(photo, look), width, height, look), width, height)
+            return _upsampled_with_grain(_wall(_tint_of(photo, style), width, height, style), width, height)
 
 
-def behind_product(photo: Photo, width: int, height: int, place: Box, look: Backdrop) -> Pixels:
+def product_backdrop(photo: Photo, width: int, height: int, place: Box, style: BackdropStyle) -> Pixels:
     """RGB of `width` x `height` for a cut-out product that stands at `place`."""
     middle = (place.x + place.width / 2) / width, (place.y + place.height / 2) / height
-    tint = _tint_of(photo, look)
-    match look.behind_photos:
+    tint = _tint_of(photo, style)
+    match style.behind_photos:
         case "blur":
-            lit = _smooth(_lit_paper(tint, width, height, middle, look), width, height)
+            lit = _upsampled_with_grain(_lit_paper(tint, width, height, middle, style), width, height)
             if photo.alpha is not None:
-                _paint_disc(lit, middle, tint[0], tint[1] * look.studio_depth)
+                _paint_disc(lit, middle, tint[0], tint[1] * style.studio_depth)
             return lit
         case "stripes":
             return _rays(tint, width, height, middle)
         case "paper":
-            wall = _wall(tint, width, height, look)
-            return _smooth(_with_table(wall, tint, place.bottom - place.height // 10, look), width, height)
+            wall = _wall(tint, width, height, style)
+            return _upsampled_with_grain(
+                _with_table(wall, tint, place.bottom - place.height // 10, style), width, height
+            )
 
 
-def _blurred(photo: Pixels, width: int, height: int, look: Backdrop) -> Pixels:
+def _blurred(photo: Pixels, width: int, height: int, style: BackdropStyle) -> Pixels:
     """The photo itself, out of focus and a little darker."""
-    small = covering(photo, width // _COARSE, height // _COARSE).astype(np.float32)
-    soft = cv2.GaussianBlur(small, (0, 0), look.blur / _COARSE, borderType=cv2.BORDER_REPLICATE)
+    small = covering(photo, width // _DOWNSAMPLING, height // _DOWNSAMPLING).astype(np.float32)
+    soft = cv2.GaussianBlur(small, (0, 0), style.blur / _DOWNSAMPLING, borderType=cv2.BORDER_REPLICATE)
     grey = soft.mean(axis=-1, keepdims=True)
-    vivid = np.clip(grey + (soft - grey) * look.saturation, 0, 255) * (1 - look.darkness)
-    return _smooth(vivid, width, height)
+    vivid = np.clip(grey + (soft - grey) * style.saturation, 0, 255) * (1 - style.darkness)
+    return _upsampled_with_grain(vivid, width, height)
 
 
 def _striped(tint: tuple[float, float], width: int, height: int) -> Pixels:
@@ -76,7 +78,7 @@ def _rays(tint: tuple[float, float], width: int, height: int, middle: tuple[floa
 
 
 def _grid(width: int, height: int) -> tuple[Floats, Floats]:
-    """Numbers of the rows, and of the columns."""
+    """Row numbers as a column, column numbers as a row."""
     return np.arange(height, dtype=np.float32)[:, None], np.arange(width, dtype=np.float32)[None, :]
 
 
@@ -89,32 +91,32 @@ def _two_toned(tint: tuple[float, float], is_light: Floats) -> Pixels:
     return np.asarray(cv2.LUT(cv2.merge([share] * 3), np.round(shades)[None].astype(np.uint8)), np.uint8)
 
 
-def _wall(tint: tuple[float, float], width: int, height: int, look: Backdrop) -> Floats:
+def _wall(tint: tuple[float, float], width: int, height: int, style: BackdropStyle) -> Floats:
     """Matt paint with the window to the left. Coarse."""
     hue, saturation = tint
-    rows, columns = np.mgrid[0 : height // _COARSE, 0 : width // _COARSE].astype(np.float32) * _COARSE
+    rows, columns = np.mgrid[0 : height // _DOWNSAMPLING, 0 : width // _DOWNSAMPLING].astype(np.float32) * _DOWNSAMPLING
     light = 1.04 - 0.16 * (columns / width) - 0.08 * (rows / height)
-    paint = _colour(hue, 0.42 * saturation * look.studio_depth, 0.9)
+    paint = _colour(hue, 0.42 * saturation * style.studio_depth, 0.9)
     return np.asarray(np.clip(paint * light[..., None], 0, 255), np.float32)
 
 
-def _with_table(wall: Floats, tint: tuple[float, float], edge: int, look: Backdrop) -> Floats:
+def _with_table(wall: Floats, tint: tuple[float, float], edge: int, style: BackdropStyle) -> Floats:
     """The wall down to `edge`, below it the table the product stands on."""
     hue, saturation = tint
-    rows = np.arange(wall.shape[0], dtype=np.float32)[:, None, None] * _COARSE
+    rows = np.arange(wall.shape[0], dtype=np.float32)[:, None, None] * _DOWNSAMPLING
     is_table = np.clip((rows - edge) / 10 + 0.5, 0, 1)
-    shade = _colour(hue, 0.55 * saturation * look.studio_depth, 0.84)
+    shade = _colour(hue, 0.55 * saturation * style.studio_depth, 0.84)
     return np.asarray(wall * (1 - is_table) + shade * is_table, np.float32)
 
 
 def _lit_paper(
-    tint: tuple[float, float], width: int, height: int, light: tuple[float, float], look: Backdrop
+    tint: tuple[float, float], width: int, height: int, light: tuple[float, float], style: BackdropStyle
 ) -> Floats:
     """Coloured paper in the product's own hue, lit at `light` (shares of width and height) to pure white. Coarse."""
     hue, saturation = tint
-    depth = look.studio_depth
+    depth = style.studio_depth
     upper, lower = _colour(hue, saturation * 0.30 * depth, 0.99), _colour(hue, saturation * 0.75 * depth, 0.86)
-    rows, columns = np.mgrid[0 : height // _COARSE, 0 : width // _COARSE].astype(np.float32) * _COARSE
+    rows, columns = np.mgrid[0 : height // _DOWNSAMPLING, 0 : width // _DOWNSAMPLING].astype(np.float32) * _DOWNSAMPLING
     down = (rows / height)[..., None] ** 1.3
     paper = upper * (1 - down) + lower * down
     distance = np.hypot((columns - light[0] * width) / (0.62 * width), (rows - light[1] * height) / (0.62 * width))
@@ -129,7 +131,7 @@ def _paint_disc(paper: Pixels, light: tuple[float, float], hue: float, saturatio
     middle = round(light[0] * width), round(light[1] * height)
     left, top = max(0, middle[0] - radius - 1), max(0, middle[1] - radius - 1)
     right, bottom = min(width, middle[0] + radius + 1), min(height, middle[1] + radius + 1)
-    with in_floats(paper, Box(x=left, y=top, width=right - left, height=bottom - top)) as part:
+    with edit_as_floats(paper, Box(x=left, y=top, width=right - left, height=bottom - top)) as part:
         place = Box(x=middle[0] - radius - left, y=middle[1] - radius - top, width=2 * radius, height=2 * radius)
         disc = rounded_box(right - left, bottom - top, place, radius)[..., None]
         part += (_colour(hue, saturation * 0.55, 1.0) - part) * disc
@@ -139,8 +141,8 @@ def _colour(hue: float, saturation: float, value: float) -> Floats:
     return np.array(colorsys.hsv_to_rgb(hue, min(saturation, 1.0), value), np.float32) * 255
 
 
-def _smooth(coarse: Floats, width: int, height: int) -> Pixels:
-    """Enlarged, with a grain too fine to see: without it the encoder draws steps into soft colours."""
+def _upsampled_with_grain(coarse: Floats, width: int, height: int) -> Pixels:
+    """Enlarged, with grain too fine to see: without it the encoder makes bands of soft gradients."""
     fine = np.empty((height, width, 3), np.uint8)
     for channel in range(3):
         enlarged = cv2.resize(coarse[..., channel], (width, height), interpolation=cv2.INTER_LINEAR)
@@ -153,16 +155,16 @@ def _grain(width: int, height: int) -> NDArray[np.float16]:
     return np.random.default_rng(1).normal(0, 0.9, (height, width)).astype(np.float16)
 
 
-def _tint_of(photo: Photo, look: Backdrop) -> tuple[float, float]:
+def _tint_of(photo: Photo, style: BackdropStyle) -> tuple[float, float]:
     """Hue and saturation (0–1) of the product's strongest colour."""
     small = cv2.resize(photo.rgb, (96, 96), interpolation=cv2.INTER_AREA)
-    is_product = small.min(axis=-1) < _WHITE
+    is_product = small.min(axis=-1) < _WHITE_FROM
     if photo.alpha is not None:
-        is_product = cv2.resize(photo.alpha, (96, 96), interpolation=cv2.INTER_AREA) > _OPAQUE
+        is_product = cv2.resize(photo.alpha, (96, 96), interpolation=cv2.INTER_AREA) > _OPAQUE_ALPHA
     hue, saturation, value = cv2.split(cv2.cvtColor(small, cv2.COLOR_RGB2HSV))
     strength = np.where(is_product & (saturation > _PLAIN_SATURATION), saturation * (value / 255.0), 0)
     if strength.sum() < 96 * 96:
-        red, green, blue = (part / 255 for part in rgb(look.studio_tint))
+        red, green, blue = (part / 255 for part in hex_to_rgb(style.studio_tint))
         own_hue, own_saturation, _ = colorsys.rgb_to_hsv(red, green, blue)
         return own_hue, min(own_saturation * 2, 1.0)
     weight = np.bincount(hue.ravel() // 6, weights=strength.ravel(), minlength=30)

@@ -1,60 +1,60 @@
-"""A product that stands alone, set before a designed backdrop on a shadow of its own."""
+"""A cut-out product before a backdrop, with a shadow under it."""
 
 import numpy as np
 
-from makeafvdo.adapters.renderer.image.photos import SOLID, Photo, bounds
-from makeafvdo.adapters.renderer.image.pixels import blend, in_floats, resized
-from makeafvdo.adapters.renderer.image.shapes import ellipse, soft
+from makeafvdo.adapters.renderer.image.photos import SOLID_ALPHA, Photo, bounds
+from makeafvdo.adapters.renderer.image.pixels import blend, edit_as_floats, resized
+from makeafvdo.adapters.renderer.image.shapes import ellipse, shadow_of
 from makeafvdo.adapters.renderer.image.yuv import Pixels
-from makeafvdo.adapters.renderer.stills.backdrops import behind_product
+from makeafvdo.adapters.renderer.stills.backdrops import product_backdrop
 from makeafvdo.domain.storyboards.framing import product_place
 from makeafvdo.domain.storyboards.layout import Box
-from makeafvdo.domain.storyboards.styles import Backdrop
+from makeafvdo.domain.storyboards.styles import BackdropStyle
 
-_TOUCHED = 10
-_PAPER = 250
-_CONTACT, _SHADOW_BLUR = 0.4, 22
+_VISIBLE_ALPHA = 10
+_PAPER_WHITE = 250
+_SHADOW_DEPTH, _SHADOW_BLUR = 0.4, 22
 _OWN_SHADOW = 0.03
-"""This much half-clear area in a cut-out is a shadow somebody has drawn already."""
+"""From this share of half-transparent area on, a cut-out brings a shadow of its own."""
 
 
 def product_before_backdrop(
-    closeness: float, photo: Photo, size: tuple[int, int], stage: Box, look: Backdrop
+    closeness: float, photo: Photo, size: tuple[int, int], stage: Box, style: BackdropStyle
 ) -> Pixels:
     """RGB of `size`; the product as large as `stage` allows, and `closeness` times that."""
     width, height = size
-    seen, product = bounds(photo)
+    visible, product = bounds(photo)
     place = product_place(product.width, product.height, stage, closeness)
-    still = behind_product(photo, width, height, place, look)
+    still = product_backdrop(photo, width, height, place, style)
     if photo.alpha is not None and not _has_own_shadow(photo.alpha):
-        _throw_shadow(still, place)
-    _lay(still, photo, seen, _around(place, product, seen))
+        _paint_shadow(still, place)
+    _paint_product(still, photo, visible, _visible_place(place, product, visible))
     return still
 
 
-def _around(place: Box, product: Box, seen: Box) -> Box:
-    """Where all that is seen goes when the product goes to `place`."""
+def _visible_place(place: Box, product: Box, visible: Box) -> Box:
+    """The box of all that is visible, when the product's own box is `place`."""
     scale = place.width / product.width
     return Box(
-        x=place.x - round((product.x - seen.x) * scale),
-        y=place.y - round((product.y - seen.y) * scale),
-        width=round(seen.width * scale),
-        height=round(seen.height * scale),
+        x=place.x - round((product.x - visible.x) * scale),
+        y=place.y - round((product.y - visible.y) * scale),
+        width=round(visible.width * scale),
+        height=round(visible.height * scale),
     )
 
 
-def _lay(still: Pixels, photo: Photo, seen: Box, place: Box) -> None:
-    """A part of the photo onto the still, cut off at its edges. What stands on white paper is multiplied in: its own
-    shadows stay, its paper goes."""
+def _paint_product(still: Pixels, photo: Photo, visible: Box, place: Box) -> None:
+    """A part of the photo onto the still, cut off at its edges. A product on white paper is multiplied in: its own
+    shadows stay, the paper disappears."""
     height, width = still.shape[:2]
     top, left = max(place.y, 0), max(place.x, 0)
     bottom, right = min(place.bottom, height), min(place.right, width)
-    taken = slice(seen.y, seen.bottom), slice(seen.x, seen.right)
+    taken = slice(visible.y, visible.bottom), slice(visible.x, visible.right)
     part = slice(top - place.y, bottom - place.y), slice(left - place.x, right - place.x)
     picture = resized(photo.rgb[taken], place.width, place.height)[part].astype(np.float32)
-    with in_floats(still, Box(x=left, y=top, width=right - left, height=bottom - top)) as under:
+    with edit_as_floats(still, Box(x=left, y=top, width=right - left, height=bottom - top)) as under:
         if photo.alpha is None:
-            under *= np.minimum(picture / _PAPER, 1)
+            under *= np.minimum(picture / _PAPER_WHITE, 1)
         else:
             opacity = resized(photo.alpha[taken], place.width, place.height)[part].astype(np.float32)[..., None]
             opacity /= 255
@@ -62,11 +62,13 @@ def _lay(still: Pixels, photo: Photo, seen: Box, place: Box) -> None:
 
 
 def _has_own_shadow(alpha: Pixels) -> bool:
-    return float(np.mean((alpha > _TOUCHED) & (alpha < SOLID)) / np.mean(alpha > _TOUCHED)) > _OWN_SHADOW
+    return (
+        float(np.mean((alpha > _VISIBLE_ALPHA) & (alpha < SOLID_ALPHA)) / np.mean(alpha > _VISIBLE_ALPHA)) > _OWN_SHADOW
+    )
 
 
-def _throw_shadow(still: Pixels, place: Box) -> None:
-    """On the floor it stands on."""
+def _paint_shadow(still: Pixels, place: Box) -> None:
+    """On the floor under the product."""
     height, width = still.shape[:2]
     flat = Box(
         x=place.x + place.width // 12,
@@ -74,9 +76,9 @@ def _throw_shadow(still: Pixels, place: Box) -> None:
         width=place.width * 5 // 6,
         height=place.height // 12,
     )
-    around = flat.grown(3 * _SHADOW_BLUR, width, height)
-    if around.height <= 0:  # a closer look, with the foot out of sight
+    around = flat.padded(3 * _SHADOW_BLUR, width, height)
+    if around.height <= 0:  # close up, its foot is outside of the still
         return
-    with in_floats(still, around) as under:
-        shape = ellipse(around.width, around.height, flat.within(around))
-        under *= 1 - _CONTACT * soft(shape, _SHADOW_BLUR)[..., None]
+    with edit_as_floats(still, around) as under:
+        shape = ellipse(around.width, around.height, flat.relative_to(around))
+        under *= 1 - _SHADOW_DEPTH * shadow_of(shape, _SHADOW_BLUR)[..., None]

@@ -1,41 +1,42 @@
-"""What one shot shows: a still under a moving camera, seen in a window of a surround that stands still."""
+"""The layer of a shot of a photo: a still under a moving camera, in a window of a surround that stands still."""
 
 from typing import NamedTuple
 
 import numpy as np
 
 from makeafvdo.adapters.renderer.image.shapes import rounded_box
-from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, Planes, Sprite, to_sprite
+from makeafvdo.adapters.renderer.image.sprite import Sprite, rgba_to_sprite
+from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, Yuv420
 from makeafvdo.adapters.renderer.stills.camera import Camera
 from makeafvdo.domain.storyboards.layout import Box
 
 
-class Scenery(NamedTuple):
+class StillLayer(NamedTuple):
     """Without a surround the window is the whole frame. Its sides are even."""
 
     camera: Camera
     window: Box
-    surround: Planes | None = None
+    surround: Yuv420 | None = None
     corners: tuple[Sprite, ...] = ()
-    """What of the surround is seen again in the corners of a rounded window."""
+    """Sprites of the surround, over the corners of a rounded window."""
 
-    def see(self, progress: float, out: Planes) -> None:
-        """The whole frame after this part (0–1) of the camera's way."""
+    def render_into(self, out: Yuv420, progress: float) -> None:
+        """The whole frame. `progress`: 0 at the start of the camera's path, 1 at its end."""
         if self.surround is None:
-            self.camera.look(progress, out)
+            self.camera.render_into(out, progress)
             return
         for plane, around in zip(out, self.surround, strict=True):
             plane[:] = around
-        self.camera.look(progress, part_of(out, self.window))
+        self.camera.render_into(region_of(out, self.window), progress)
         for corner in self.corners:
-            corner.lay_on(out)
+            corner.draw_into(out)
 
 
-def part_of(frame: Planes, window: Box) -> Planes:
-    """The window's part of a frame, as views. The window's sides are even."""
+def region_of(frame: Yuv420, window: Box) -> Yuv420:
+    """The window's region of a frame, as views. The window's sides are even."""
     y, u, v = frame
     half = slice(window.y // 2, window.bottom // 2), slice(window.x // 2, window.right // 2)
-    return Planes(y[window.y : window.bottom, window.x : window.right], u[half], v[half])
+    return Yuv420(y[window.y : window.bottom, window.x : window.right], u[half], v[half])
 
 
 def corners_of(window: Box, radius: int, surround: Pixels) -> tuple[Sprite, ...]:
@@ -52,4 +53,4 @@ def corners_of(window: Box, radius: int, surround: Pixels) -> tuple[Sprite, ...]
 
 def _corner(x: int, y: int, alpha: Floats, surround: Pixels) -> Sprite:
     colours = surround[y : y + alpha.shape[0], x : x + alpha.shape[1]]
-    return to_sprite(np.dstack([colours * alpha[..., None], alpha]), x, y)
+    return rgba_to_sprite(np.dstack([colours * alpha[..., None], alpha]), x, y)

@@ -1,4 +1,4 @@
-"""What a shot shows, composed once: photo, backdrop, card and shadow. The camera then only looks at it."""
+"""The still of a shot, composed once of photo, backdrop, card and shadow, and its camera."""
 
 import math
 
@@ -6,106 +6,106 @@ import cv2
 import numpy as np
 
 from makeafvdo.adapters.renderer.image.photos import Photo
-from makeafvdo.adapters.renderer.image.pixels import blend, covering, in_floats, painted, rgb
-from makeafvdo.adapters.renderer.image.shapes import darkening, rounded_box, soft
-from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, rounded, to_planes
-from makeafvdo.adapters.renderer.stills.backdrops import behind_photo
+from makeafvdo.adapters.renderer.image.pixels import blend, covering, edit_as_floats, filled, hex_to_rgb
+from makeafvdo.adapters.renderer.image.shapes import rounded_box, shade_gradient, shadow_of
+from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, rgb_to_yuv, rounded
+from makeafvdo.adapters.renderer.stills.backdrops import photo_backdrop
 from makeafvdo.adapters.renderer.stills.camera import camera
 from makeafvdo.adapters.renderer.stills.cutouts import product_before_backdrop
-from makeafvdo.adapters.renderer.stills.still_layer import Scenery, corners_of
+from makeafvdo.adapters.renderer.stills.still_layer import StillLayer, corners_of
 from makeafvdo.domain.storyboards.framing import card_place
 from makeafvdo.domain.storyboards.layout import CANVASES, Box, Canvas
 from makeafvdo.domain.storyboards.motion import still_size
 from makeafvdo.domain.storyboards.storyboard import Framing, Shot
-from makeafvdo.domain.storyboards.styles import Card, Layout, Style
+from makeafvdo.domain.storyboards.styles import CardStyle, Layout, Style
 from makeafvdo.domain.videos.options import Format
 
 _SHADOW_BLUR, _SHADOW_DROP = 36, 20
 _SHADOW_REACH = 3 * _SHADOW_BLUR + _SHADOW_DROP
 
 
-def compose(shot: Shot, photo: Photo, video_format: Format, style: Style) -> Scenery:
+def compose_still_layer(shot: Shot, photo: Photo, video_format: Format, style: Style) -> StillLayer:
     canvas, layout = CANVASES[video_format], style.layout[video_format]
     if shot.framing is Framing.CARD and style.card.still_surround:
         return _card_with_moving_picture(shot, photo, canvas, layout, style)
     place = layout.pictures
     width, height = still_size(place, shot.motion)
-    stage = _scaled(layout.stage.within(place), shot.motion.nearest)
+    stage = _scaled(layout.stage.relative_to(place), shot.motion.nearest)
     match shot.framing:
         case Framing.FILL:
-            still = _covering(shot, photo, width, height, style.pictures.shade)
+            still = _fill_with_photo(shot, photo, width, height, style.pictures.shade)
         case Framing.CARD:
             still = _moving_card(photo, width, height, stage, style)
         case Framing.STUDIO:
             still = product_before_backdrop(shot.closeness, photo, (width, height), stage, style.backdrop)
-    surround = None if place == canvas.whole else to_planes(_paper(canvas, layout, style))
-    return Scenery(camera(to_planes(still), shot.motion, place), place, surround)
+    surround = None if place == canvas.whole else rgb_to_yuv(_paper(canvas, layout, style))
+    return StillLayer(camera(rgb_to_yuv(still), shot.motion, place), place, surround)
 
 
-def _covering(shot: Shot, photo: Photo, width: int, height: int, shade: float) -> Pixels:
-    covered = covering(photo.rgb, width, height, shot.focus, shot.closeness)
+def _fill_with_photo(shot: Shot, photo: Photo, width: int, height: int, shade: float) -> Pixels:
+    filled_place = covering(photo.rgb, width, height, shot.focus, shot.closeness)
     if shade:
-        dark = darkening(height, shade)
+        dark = shade_gradient(height, shade)
         foot = int(np.count_nonzero(dark == 0))
-        covered[foot:] = rounded(covered[foot:] * (1 - dark[foot:, None, None]))
-    return covered
+        filled_place[foot:] = rounded(filled_place[foot:] * (1 - dark[foot:, None, None]))
+    return filled_place
 
 
-def _card_with_moving_picture(shot: Shot, photo: Photo, canvas: Canvas, layout: Layout, style: Style) -> Scenery:
+def _card_with_moving_picture(shot: Shot, photo: Photo, canvas: Canvas, layout: Layout, style: Style) -> StillLayer:
     """Backdrop, card and shadow stand still; the picture moves within its edges."""
     place = layout.pictures
     window = _even(card_place(photo.width, photo.height, layout.stage, style.card.border))
     around = _paper(canvas, layout, style)
     part = around[place.y : place.bottom, place.x : place.right]
-    part[:] = behind_photo(photo, place.width, place.height, style.backdrop)
-    _lay_card(part, window.within(place), style.card)
-    picture = to_planes(covering(photo.rgb, *still_size(window, shot.motion)))
+    part[:] = photo_backdrop(photo, place.width, place.height, style.backdrop)
+    _paint_card(part, window.relative_to(place), style.card)
+    picture = rgb_to_yuv(covering(photo.rgb, *still_size(window, shot.motion)))
     corners = corners_of(window, style.card.radius, around)
-    return Scenery(camera(picture, shot.motion, window), window, to_planes(around), corners)
+    return StillLayer(camera(picture, shot.motion, window), window, rgb_to_yuv(around), corners)
 
 
 def _moving_card(photo: Photo, width: int, height: int, stage: Box, style: Style) -> Pixels:
-    """Card and picture, tilted as a print thrown on a table."""
-    still = behind_photo(photo, width, height, style.backdrop)
+    """Card and picture, tilted; the camera moves over both."""
+    still = photo_backdrop(photo, width, height, style.backdrop)
     place, card = card_place(photo.width, photo.height, stage, style.card.border), style.card
     leaning = round(max(place.width, place.height) * abs(math.sin(math.radians(card.tilt))) / 2)
-    table = _edges(place, card).grown(leaning + _SHADOW_REACH, width, height)
-    lying = place.within(table)
+    table = _with_border(place, card).padded(leaning + _SHADOW_REACH, width, height)
+    lying = place.relative_to(table)
     turn = cv2.getRotationMatrix2D((lying.x + lying.width / 2, lying.y + lying.height / 2), card.tilt, 1)
     size = table.width, table.height
-    flat = painted(*size, "#FFFFFF")
+    flat = filled(*size, "#FFFFFF")
     flat[lying.y : lying.bottom, lying.x : lying.right] = covering(photo.rgb, lying.width, lying.height)
-    shape = np.asarray(cv2.warpAffine(_edged(lying, *size, card), turn, size), np.float32)
-    with in_floats(still, table) as under:
-        under *= 1 - soft(shape, _SHADOW_BLUR, _SHADOW_DROP)[..., None] * card.shadow
+    shape = np.asarray(cv2.warpAffine(_card_mask(lying, *size, card), turn, size), np.float32)
+    with edit_as_floats(still, table) as under:
+        under *= 1 - shadow_of(shape, _SHADOW_BLUR, _SHADOW_DROP)[..., None] * card.shadow
         blend(under, cv2.warpAffine(flat, turn, size).astype(np.float32), shape[..., None])
     return still
 
 
-def _lay_card(still: Pixels, place: Box, card: Card) -> None:
+def _paint_card(still: Pixels, place: Box, card: CardStyle) -> None:
     """Its shadow, and its white edge around `place`."""
     height, width = still.shape[:2]
-    around = _edges(place, card).grown(_SHADOW_REACH, width, height)
-    shape = _edged(place.within(around), around.width, around.height, card)
-    with in_floats(still, around) as under:
-        under *= 1 - soft(shape, _SHADOW_BLUR, _SHADOW_DROP)[..., None] * card.shadow
+    around = _with_border(place, card).padded(_SHADOW_REACH, width, height)
+    shape = _card_mask(place.relative_to(around), around.width, around.height, card)
+    with edit_as_floats(still, around) as under:
+        under *= 1 - shadow_of(shape, _SHADOW_BLUR, _SHADOW_DROP)[..., None] * card.shadow
         if card.border:
-            blend(under, painted(around.width, around.height, "#FFFFFF").astype(np.float32), shape[..., None])
+            blend(under, filled(around.width, around.height, "#FFFFFF").astype(np.float32), shape[..., None])
 
 
-def _edged(place: Box, width: int, height: int, card: Card) -> Floats:
-    return rounded_box(width, height, _edges(place, card), card.radius)
+def _card_mask(place: Box, width: int, height: int, card: CardStyle) -> Floats:
+    return rounded_box(width, height, _with_border(place, card), card.radius)
 
 
-def _edges(place: Box, card: Card) -> Box:
+def _with_border(place: Box, card: CardStyle) -> Box:
     edge = card.border
     return Box(x=place.x - edge, y=place.y - edge, width=place.width + 2 * edge, height=place.height + 2 * edge)
 
 
 def _paper(canvas: Canvas, layout: Layout, style: Style) -> Pixels:
-    paper = painted(canvas.width, canvas.height, style.pictures.paper)
+    paper = filled(canvas.width, canvas.height, style.pictures.paper)
     for rule in layout.rules:
-        paper[rule.y : rule.bottom, rule.x : rule.right] = rgb(style.pictures.rule)
+        paper[rule.y : rule.bottom, rule.x : rule.right] = hex_to_rgb(style.pictures.rule)
     return paper
 
 

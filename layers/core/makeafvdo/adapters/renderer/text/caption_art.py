@@ -1,115 +1,117 @@
-"""A caption, drawn once; then one word of it after another lights up."""
+"""A caption, drawn once; then one word of it after another is highlighted."""
 
 from collections.abc import Iterable
 
 import numpy as np
 
-from makeafvdo.adapters.renderer.image.shapes import rounded_box, soft
+from makeafvdo.adapters.renderer.image.shapes import rounded_box, shadow_of
 from makeafvdo.adapters.renderer.image.yuv import Floats
 from makeafvdo.adapters.renderer.text.glyph_masks import (
     MARGIN,
     SHADOW_BLUR,
     SHADOW_DROP,
-    Ink,
-    Patch,
-    blank,
-    lay,
-    together,
+    GlyphMasks,
+    PlacedMask,
+    paint,
+    transparent,
+    union,
 )
 from makeafvdo.adapters.renderer.text.placing import PlacedCaption
 from makeafvdo.adapters.renderer.text.thai_text import typeface
 from makeafvdo.adapters.renderer.text.typesetting import PlacedWord
 from makeafvdo.domain.storyboards.layout import Box
-from makeafvdo.domain.storyboards.styles import CaptionLook
+from makeafvdo.domain.storyboards.styles import CaptionStyle
 
 _HALO = 6
 _ABOVE_BASELINE, _BELOW_BASELINE = 1.06, 0.36
-"""What Thai letters and their marks take of an em: how high a word's plate is."""
+"""Ems that Thai letters and their marks take: the height of a word's plate."""
 
 
 class CaptionArt:
-    """Counted from `MARGIN` left of and above the caption's box."""
+    """Premultiplied RGBA; its origin is `MARGIN` left of and above the caption's box."""
 
-    def __init__(self, placed: PlacedCaption, look: CaptionLook) -> None:
-        self._look = look
+    def __init__(self, placed: PlacedCaption, style: CaptionStyle) -> None:
+        self._style = style
         self._placed = placed
         self._whole = Box(
             x=0, y=0, width=_even(placed.box.width + 2 * MARGIN), height=_even(placed.box.height + 2 * MARGIN)
         )
-        inks = [self._ink(word) for word in placed.setting.words]
-        self._letters = [ink.letters for ink in inks]
-        self._edges = [ink.near(look.outline_width) for ink in inks] if look.outline_width else []
-        self._halos = [ink.near(_HALO) for ink in inks] if look.outline_width and look.spoken.plate else []
-        self._ground = self._painted_ground()
+        words = [self._glyph_masks(word) for word in placed.block.words]
+        self._letters = [word.letters for word in words]
+        self._outlines = [word.dilated(style.outline_width) for word in words] if style.outline_width else []
+        self._halos = [word.dilated(_HALO) for word in words] if style.outline_width and style.spoken.plate else []
+        self._background = self._drawn_background()
 
-    def unlit(self) -> Floats:
-        """The whole caption while nothing of it is spoken."""
-        return self._painted(self._whole, None)
+    def plain(self) -> Floats:
+        """The whole caption without a highlight."""
+        return self._drawn(self._whole, None)
 
-    def lit(self, nth: int) -> tuple[Box, Floats]:
-        """The part of the caption that the light on its `nth` word changes, and how that looks. Its sides are even."""
-        patches = [self._letters[nth]]
-        if self._look.spoken.plate:
-            patches += [self._plate(nth), *self._halos[nth : nth + 1]]
-        part = _even_box(patches, self._whole)
-        return part, self._painted(part, nth)
+    def highlighted(self, nth: int) -> tuple[Box, Floats]:
+        """The part of the caption that a highlight of its `nth` word changes, and its pixels. Its sides are even."""
+        masks = [self._letters[nth]]
+        if self._style.spoken.plate:
+            masks += [self._plate(nth), *self._halos[nth : nth + 1]]
+        part = _even_box(masks, self._whole)
+        return part, self._drawn(part, nth)
 
-    def _painted(self, part: Box, nth: int | None) -> Floats:
+    def _drawn(self, part: Box, nth: int | None) -> Floats:
         """A plate lies below the outlines of its neighbours; a halo of its colour keeps them off the spoken word."""
-        look, spoken = self._look, self._look.spoken
-        art = self._ground[part.y : part.bottom, part.x : part.right].copy()
+        style, spoken = self._style, self._style.spoken
+        rgba = self._background[part.y : part.bottom, part.x : part.right].copy()
         has_plate = nth is not None and spoken.plate is not None
 
-        def paint(patches: Iterable[Patch], colour: str, opacity: float = 1.0) -> None:
-            for patch in patches:
-                lay(art, patch, colour, opacity, (part.x, part.y))
+        def paint_all(masks: Iterable[PlacedMask], colour: str, opacity: float = 1.0) -> None:
+            for mask in masks:
+                paint(rgba, mask, colour, opacity, (part.x, part.y))
 
         if nth is not None and spoken.plate:
-            paint([self._plate(nth)], spoken.plate, spoken.plate_opacity)
-        paint((edge for other, edge in enumerate(self._edges) if not (has_plate and other == nth)), look.outline)
+            paint_all([self._plate(nth)], spoken.plate, spoken.plate_opacity)
+        paint_all(
+            (outline for other, outline in enumerate(self._outlines) if not (has_plate and other == nth)), style.outline
+        )
         if nth is not None and spoken.plate:
-            paint(self._halos[nth : nth + 1], spoken.plate, spoken.plate_opacity)
-        paint((letters for other, letters in enumerate(self._letters) if other != nth), look.fill)
+            paint_all(self._halos[nth : nth + 1], spoken.plate, spoken.plate_opacity)
+        paint_all((letters for other, letters in enumerate(self._letters) if other != nth), style.fill)
         if nth is not None:
-            paint([self._letters[nth]], spoken.fill)
-        return art
+            paint_all([self._letters[nth]], spoken.fill)
+        return rgba
 
-    def _painted_ground(self) -> Floats:
+    def _drawn_background(self) -> Floats:
         """Its box, and the shadow of all outlines."""
-        look, box, size = self._look, self._placed.box, (self._whole.width, self._whole.height)
-        ground = blank(*size)
-        if look.box:
+        style, box, size = self._style, self._placed.box, (self._whole.width, self._whole.height)
+        background = transparent(*size)
+        if style.box:
             place = Box(x=MARGIN, y=MARGIN, width=box.width, height=box.height)
-            lay(ground, Patch.of(rounded_box(*size, place, look.box_radius)), look.box, look.box_opacity)
-        if self._edges:
-            shadow = soft(together(self._edges, *size), SHADOW_BLUR, SHADOW_DROP)
-            lay(ground, Patch.of(shadow), "#000000", look.shadow)
-        return ground
+            paint(background, PlacedMask.of(rounded_box(*size, place, style.box_radius)), style.box, style.box_opacity)
+        if self._outlines:
+            shadow = shadow_of(union(self._outlines, *size), SHADOW_BLUR, SHADOW_DROP)
+            paint(background, PlacedMask.of(shadow), "#000000", style.shadow)
+        return background
 
-    def _ink(self, word: PlacedWord) -> Ink:
+    def _glyph_masks(self, word: PlacedWord) -> GlyphMasks:
         across, along = self._placed.edge
-        reach = max(self._look.outline_width, _HALO)
-        return Ink(word, self._look.font, self._placed.setting.size, (across + MARGIN, along + MARGIN), reach)
+        reach = max(self._style.outline_width, _HALO)
+        return GlyphMasks(word, self._style.font, self._placed.block.size, (across + MARGIN, along + MARGIN), reach)
 
-    def _plate(self, nth: int) -> Patch:
-        look, size, word = self._look.spoken, self._placed.setting.size, self._placed.setting.words[nth]
-        across, along = look.plate_padding
+    def _plate(self, nth: int) -> PlacedMask:
+        style, size, word = self._style.spoken, self._placed.block.size, self._placed.block.words[nth]
+        across, along = style.plate_padding
         left = self._placed.edge[0] + MARGIN + word.x - across
         baseline = self._placed.edge[1] + MARGIN + word.baseline
-        width = typeface(self._look.font).width(word.text.rstrip(), size) + 2 * across
+        width = typeface(self._style.font).width(word.text.rstrip(), size) + 2 * across
         top, bottom = baseline - _ABOVE_BASELINE * size - along, baseline + _BELOW_BASELINE * size + along
-        top += (bottom - top) * look.plate_top
+        top += (bottom - top) * style.plate_top
         place = Box(x=round(left), y=round(top), width=round(width), height=round(bottom - top))
-        beside = round(abs(look.plate_slant) * place.height / 2) + 2
+        beside = round(abs(style.plate_slant) * place.height / 2) + 2
         corner = max(0, place.x - beside), max(0, place.y - 2)
         moved = place.model_copy(update={"x": place.x - corner[0], "y": place.y - corner[1]})
-        plate = rounded_box(moved.right + beside, moved.bottom + 2, moved, look.plate_radius, look.plate_slant)
-        return Patch.of(plate, *corner)
+        plate = rounded_box(moved.right + beside, moved.bottom + 2, moved, style.plate_radius, style.plate_slant)
+        return PlacedMask.of(plate, *corner)
 
 
-def _even_box(patches: Iterable[Patch], whole: Box) -> Box:
+def _even_box(masks: Iterable[PlacedMask], whole: Box) -> Box:
     """Around all of them, and within the whole."""
-    boxes = [patch.box for patch in patches]
+    boxes = [mask.box for mask in masks]
     left, top = (max(0, min(sides)) // 2 * 2 for sides in zip(*((box.x, box.y) for box in boxes), strict=True))
     right, bottom = (max(sides) for sides in zip(*((box.right, box.bottom) for box in boxes), strict=True))
     return Box(

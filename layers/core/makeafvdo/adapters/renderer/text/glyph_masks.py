@@ -1,6 +1,6 @@
-"""What words and plates are painted with: masks at a place, laid in a colour over one another.
+"""Masks of words and plates at their places, painted in a colour onto RGBA.
 
-Art is RGB 0–255 times alpha, and alpha 0–1 (`planes.to_sprite` makes it ready for a frame).
+RGBA is RGB 0–255 times alpha, and alpha 0–1 (`sprite.rgba_to_sprite` makes a sprite of it).
 """
 
 from collections.abc import Iterable
@@ -10,26 +10,26 @@ from typing import NamedTuple, Self
 import cv2
 import numpy as np
 
-from makeafvdo.adapters.renderer.image.pixels import rgb
+from makeafvdo.adapters.renderer.image.pixels import hex_to_rgb
 from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, rounded
-from makeafvdo.adapters.renderer.text.thai_text import FINER, finer_field, shown, typeface
+from makeafvdo.adapters.renderer.text.thai_text import SUPERSAMPLING, blank_coverage, downsampled, typeface
 from makeafvdo.adapters.renderer.text.typesetting import PlacedWord
 from makeafvdo.domain.storyboards.layout import Box
 
 MARGIN = 40
-"""Room around type and plates for shadow and a moment of growth; even."""
+"""Pixels around text and plates for the shadow and for scaling up; even."""
 SHADOW_BLUR, SHADOW_DROP = 9, 5
 
-_LEANING_EMS = 0.35
-"""Letters of italics, and marks that hang over, reach this far beside their word at most."""
+_OVERHANG_EMS = 0.35
+"""How far italics and overhanging marks reach beyond their word's advance width, at most."""
 
 
-class Patch(NamedTuple):
-    """A mask (0–255), its top left corner at `x`, `y`."""
+class PlacedMask(NamedTuple):
+    """Coverage (0–255), its top left corner at `x`, `y`."""
 
     x: int
     y: int
-    mask: Pixels
+    pixels: Pixels
 
     @classmethod
     def of(cls, mask: Floats, x: int = 0, y: int = 0) -> Self:
@@ -38,67 +38,69 @@ class Patch(NamedTuple):
 
     @property
     def box(self) -> Box:
-        height, width = self.mask.shape
+        height, width = self.pixels.shape
         return Box(x=self.x, y=self.y, width=width, height=height)
 
 
-def blank(width: int, height: int) -> Floats:
+def transparent(width: int, height: int) -> Floats:
     return np.zeros((height, width, 4), np.float32)
 
 
-def lay(art: Floats, patch: Patch, colour: str, opacity: float = 1.0, corner: tuple[int, int] = (0, 0)) -> None:
-    """The patch in one colour over the art, whose own top left corner is at `corner`."""
-    height, width = patch.mask.shape
-    left, top = patch.x - corner[0], patch.y - corner[1]
-    under = art[max(0, top) : max(0, top + height), max(0, left) : max(0, left + width)]
+def paint(rgba: Floats, mask: PlacedMask, colour: str, opacity: float = 1.0, corner: tuple[int, int] = (0, 0)) -> None:
+    """The mask in one colour over `rgba`, whose own top left corner is at `corner`."""
+    height, width = mask.pixels.shape
+    left, top = mask.x - corner[0], mask.y - corner[1]
+    under = rgba[max(0, top) : max(0, top + height), max(0, left) : max(0, left + width)]
     first_row, first_column = max(0, -top), max(0, -left)
-    mask = patch.mask[first_row : first_row + under.shape[0], first_column : first_column + under.shape[1], None]
-    under += (np.array([*rgb(colour), 1], np.float32) - under) * (mask * np.float32(opacity / 255))
+    alpha = mask.pixels[first_row : first_row + under.shape[0], first_column : first_column + under.shape[1], None]
+    under += (np.array([*hex_to_rgb(colour), 1], np.float32) - under) * (alpha * np.float32(opacity / 255))
 
 
-def together(patches: Iterable[Patch], width: int, height: int) -> Floats:
+def union(masks: Iterable[PlacedMask], width: int, height: int) -> Floats:
     """One mask (0–1) of all of them."""
-    whole = blank(width, height)
-    for patch in patches:
-        lay(whole, patch, "#000000")
+    whole = transparent(width, height)
+    for mask in masks:
+        paint(whole, mask, "#000000")
     return whole[..., 3]
 
 
-class Ink:
-    """One word of a setting whose block has its top left at `corner`, and all that is near its letters."""
+class GlyphMasks:
+    """Masks of one word of a text block whose top left is at `corner`: its letters, and those dilated."""
 
     def __init__(self, word: PlacedWord, font: str, size: int, corner: tuple[float, float], reach: int) -> None:
-        """`reach`: the farthest that `near` is asked for, in pixels."""
+        """`reach`: the largest width `dilated` is asked for, in pixels."""
         face, text = typeface(font), word.text.rstrip()
-        above, below = face.reach(text)
-        x, baseline, beside = word.x + corner[0], word.baseline + corner[1], round(_LEANING_EMS * size)
+        above, below = face.extents(text)
+        x, baseline, beside = word.x + corner[0], word.baseline + corner[1], round(_OVERHANG_EMS * size)
         left, top = int(x) - beside, int(baseline - above * size) - 1
         right, bottom = int(x + face.width(text, size)) + beside, int(baseline + below * size) + 2
-        field = finer_field(right - left, bottom - top)
-        face.draw(field, text, size, x - left, baseline - top)
-        first, last = _inked_columns(field)
+        coverage = blank_coverage(right - left, bottom - top)
+        face.draw(coverage, text, size, x - left, baseline - top)
+        first, last = _covered_columns(coverage)
         self._x, self._y = left + first - reach, top - reach
-        self._field = np.pad(field[:, first * FINER : last * FINER], reach * FINER)
+        self._coverage = np.pad(coverage[:, first * SUPERSAMPLING : last * SUPERSAMPLING], reach * SUPERSAMPLING)
 
     @property
-    def letters(self) -> Patch:
-        return Patch.of(shown(self._field), self._x, self._y)
+    def letters(self) -> PlacedMask:
+        return PlacedMask.of(downsampled(self._coverage), self._x, self._y)
 
-    def near(self, width: int) -> Patch:
+    def dilated(self, width: int) -> PlacedMask:
         """The letters and all that is nearer to them than `width`."""
-        return Patch.of(shown(np.clip(width * FINER + 0.5 - self._distances, 0, 1)), self._x, self._y)
+        return PlacedMask.of(
+            downsampled(np.clip(width * SUPERSAMPLING + 0.5 - self._distances, 0, 1)), self._x, self._y
+        )
 
     @cached_property
     def _distances(self) -> Floats:
-        outside = (self._field < 0.5).astype(np.uint8)
+        outside = (self._coverage < 0.5).astype(np.uint8)
         if outside.all():
             return np.full(outside.shape, np.inf, np.float32)
         return np.asarray(cv2.distanceTransform(outside, cv2.DIST_L2, cv2.DIST_MASK_PRECISE), np.float32)
 
 
-def _inked_columns(field: Floats) -> tuple[int, int]:
-    """First, and one behind the last, as shown; all where there is no ink."""
-    columns = np.flatnonzero(field.any(axis=0))
+def _covered_columns(coverage: Floats) -> tuple[int, int]:
+    """First, and one behind the last, in downsampled columns; all where nothing is covered."""
+    columns = np.flatnonzero(coverage.any(axis=0))
     if not columns.size:
-        return 0, field.shape[1] // FINER
-    return int(columns[0]) // FINER, int(columns[-1]) // FINER + 1
+        return 0, coverage.shape[1] // SUPERSAMPLING
+    return int(columns[0]) // SUPERSAMPLING, int(columns[-1]) // SUPERSAMPLING + 1

@@ -1,4 +1,4 @@
-"""Where every word of a caption or label stands, at the largest size that fits."""
+"""Sets the words of a caption or label in lines, at the largest size that fits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class PlacedWord:
 
 
 @dataclass(frozen=True)
-class Setting:
+class TextBlock:
     """Words in a block of `width` x `height`; x and baseline count from the block's top left corner."""
 
     words: tuple[PlacedWord, ...]
@@ -45,7 +45,7 @@ def sizes(largest: int, smallest: int) -> range:
     return range(largest, smallest - 1, -_STEP)
 
 
-def set_words(words: Sequence[str], face: Typeface, measure: Measure) -> Setting | None:
+def fit_words(words: Sequence[str], face: Typeface, measure: Measure) -> TextBlock | None:
     """The words at the largest size at which they fit; None where none does."""
     for size in measure.sizes:
         widths = [face.width(word, size) for word in words]
@@ -56,28 +56,28 @@ def set_words(words: Sequence[str], face: Typeface, measure: Measure) -> Setting
     return None
 
 
-def set_words_cut(words: Sequence[str], face: Typeface, measure: Measure) -> Setting | None:
-    """Like `set_words`, but leaves words off the end for an ellipsis until the rest fits."""
+def fit_words_truncated(words: Sequence[str], face: Typeface, measure: Measure) -> TextBlock | None:
+    """Like `fit_words`, but leaves words off the end for an ellipsis until the rest fits."""
     for count in range(len(words), 0, -1):
         kept = [*words[:count]] if count == len(words) else [*words[: count - 1], words[count - 1].rstrip() + "…"]
-        if setting := set_words(kept, face, measure):
+        if setting := fit_words(kept, face, measure):
             return setting
     return None
 
 
-def _placed(words: Sequence[str], lines: Sequence[range], face: Typeface, size: int, measure: Measure) -> Setting:
-    pitch = measure.line_height * size
-    rise = (pitch - (face.ascent + face.descent) * size) / 2 + face.ascent * size
+def _placed(words: Sequence[str], lines: Sequence[range], face: Typeface, size: int, measure: Measure) -> TextBlock:
+    line_spacing = measure.line_height * size
+    rise = (line_spacing - (face.ascent + face.descent) * size) / 2 + face.ascent * size
     texts = [[words[nth] for nth in line] for line in lines]
     lengths = [sum(face.width(word, size) for word in _trimmed(line)) for line in texts]
     placed: list[PlacedWord] = []
     for nth, (line, length) in enumerate(zip(texts, lengths, strict=True)):
         left = (max(lengths) - length) * _SHARE_LEFT[measure.aligned]
         starts = accumulate((face.width(word, size) for word in line[:-1]), initial=left)
-        placed += [PlacedWord(word, x, nth * pitch + rise) for word, x in zip(line, starts, strict=True)]
-    return Setting(tuple(placed), size, max(lengths), len(lines) * pitch)
+        placed += [PlacedWord(word, x, nth * line_spacing + rise) for word, x in zip(line, starts, strict=True)]
+    return TextBlock(tuple(placed), size, max(lengths), len(lines) * line_spacing)
 
 
 def _trimmed(line: Sequence[str]) -> list[str]:
-    """A space that ends a line takes no room."""
+    """A space that ends a line takes no width."""
     return [*line[:-1], line[-1].rstrip()]
