@@ -8,14 +8,20 @@ import pytest
 from local.tiktok.webhooks import signature
 from makeafvdo.domain.tiktok.connections import Connection
 from tests.support.gateway import function_for, modules
-from tests.support.http_harness import Answer, House
+from tests.support.http_harness import Answer, HttpHarness
 
 MALI = "user-mali"
 DAY = 24 * 3600
 
 
 def deliver(
-    home: House, body: bytes, *, age_s: int = 0, secret: str = "a secret", encoded: bool = False, changed: bytes = b""
+    home: HttpHarness,
+    body: bytes,
+    *,
+    age_s: int = 0,
+    secret: str = "a secret",
+    encoded: bool = False,
+    changed: bytes = b"",
 ) -> Answer:
     signed_at = int(home.bench.clock().timestamp()) - age_s
     sent = changed or body
@@ -27,23 +33,23 @@ def deliver(
         "body": base64.b64encode(sent).decode() if encoded else sent.decode(),
         "isBase64Encoded": encoded,
     }
-    answer = modules()[function_for("POST", "/api/tiktok/webhook")].handler(event, None)
+    answer = modules()[function_for("POST", "/api/tiktok/webhook")].handler.answer(event, home.app)
     return Answer(answer["statusCode"], answer.get("body") or "", answer["headers"])
 
 
-def removal(home: House, connection: Connection, at_s: float = 0) -> bytes:
+def removal(home: HttpHarness, connection: Connection, at_s: float = 0) -> bytes:
     """`authorization.removed`, dated `at_s` seconds after the connection was made."""
     body = home.bench.event("authorization.removed", connection.open_id, connection.connected_at, reason=1)
     event = json.loads(body)
     return json.dumps(event | {"create_time": event["create_time"] + int(at_s)}).encode()
 
 
-def is_connected(home: House, connection: Connection) -> bool:
+def is_connected(home: HttpHarness, connection: Connection) -> bool:
     return connection in home.bench.connections.of_user(connection.user_id)
 
 
 @pytest.mark.parametrize("encoded", [False, True])
-def test_a_genuine_one_counts_however_the_gateway_encodes_it(home: House, encoded: bool) -> None:
+def test_a_genuine_one_counts_however_the_gateway_encodes_it(home: HttpHarness, encoded: bool) -> None:
     connection = home.bench.connect(MALI)
     home.bench.advance(60)
 
@@ -53,7 +59,7 @@ def test_a_genuine_one_counts_however_the_gateway_encodes_it(home: House, encode
     assert not is_connected(home, connection)
 
 
-def test_three_days_late_it_counts_as_well(home: House) -> None:
+def test_three_days_late_it_counts_as_well(home: HttpHarness) -> None:
     connection = home.bench.connect(MALI)
     home.bench.advance(3 * DAY)
 
@@ -62,7 +68,7 @@ def test_three_days_late_it_counts_as_well(home: House) -> None:
 
 
 @pytest.mark.parametrize("how", ["another secret", "a changed byte", "written anew", "an empty secret"])
-def test_a_forged_one_is_refused_and_changes_nothing(home: House, how: str) -> None:
+def test_a_forged_one_is_refused_and_changes_nothing(home: HttpHarness, how: str) -> None:
     connection = home.bench.connect(MALI)
     home.bench.advance(60)
     body = removal(home, connection, 30)
@@ -78,7 +84,7 @@ def test_a_forged_one_is_refused_and_changes_nothing(home: House, how: str) -> N
     assert is_connected(home, connection)
 
 
-def test_an_older_one_that_comes_after_a_new_connection_changes_nothing(home: House) -> None:
+def test_an_older_one_that_comes_after_a_new_connection_changes_nothing(home: HttpHarness) -> None:
     before = home.bench.connect(MALI)
     home.bench.advance(60)
     event = removal(home, before, 30)
@@ -88,7 +94,7 @@ def test_an_older_one_that_comes_after_a_new_connection_changes_nothing(home: Ho
     assert is_connected(home, again)
 
 
-def test_repeated_it_counts_once(home: House) -> None:
+def test_repeated_it_counts_once(home: HttpHarness) -> None:
     connection = home.bench.connect(MALI)
     home.bench.advance(60)
     event = removal(home, connection, 30)
@@ -99,7 +105,7 @@ def test_repeated_it_counts_once(home: House) -> None:
     assert is_connected(home, again)
 
 
-def test_news_in_the_wrong_order_leave_the_last_word_to_tiktok(home: House) -> None:
+def test_news_in_the_wrong_order_leave_the_last_word_to_tiktok(home: HttpHarness) -> None:
     home.bench.tiktok_itself.switch(stuck=False)
     connection = home.bench.connect(MALI)
     order = home.bench.order(connection)
@@ -117,9 +123,9 @@ def test_news_in_the_wrong_order_leave_the_last_word_to_tiktok(home: House) -> N
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{}", b"not json", b'{"event": 1}', b"\xff\xfe"])
-def test_what_is_no_event_is_answered_and_forgotten(home: House, body: bytes) -> None:
+def test_what_is_no_event_is_answered_and_forgotten(home: HttpHarness, body: bytes) -> None:
     assert deliver(home, body, encoded=True).status == 200
 
 
-def test_what_is_far_too_long_for_an_event_is_not_looked_at(home: House) -> None:
+def test_what_is_far_too_long_for_an_event_is_not_looked_at(home: HttpHarness) -> None:
     assert deliver(home, b"x" * 300_000).code == "request_too_large"

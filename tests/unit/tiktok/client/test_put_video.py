@@ -11,7 +11,7 @@ from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.tiktok.api import InboxUpload, PutResult, TokenPair
 from tests.support.scripted_server import answering
 from tests.support.tiktok_under_test import LocalTikTokUnderTest
-from tests.unit.tiktok.http.conftest import client_for
+from tests.unit.tiktok.client.conftest import client_for
 
 SIZE = 6_000_000
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from tests.support.gateway import Route, function_for, routes
-from tests.support.http_harness import Answer, House, Person, house
+from tests.support.http_harness import Answer, HttpHarness, Person, http_harness
 from tests.support.pictures import photograph, saved
 from tests.support.tiktok_harness import facts_of, s3
-from tests.unit.http.cases import CASES, PUBLIC, Case, Own, Theirs
+from tests.unit.http_api.cases import CASES, PUBLIC, Case, Own, Theirs
 
 OWNER, STRANGER = "user-owner-6f1d", "user-stranger"
 THEIR_VIDEO, NO_VIDEO, OWN_VIDEO, UPLOAD, NO_UPLOAD = (f"01jd0000000000000000000{mark}" for mark in range(100, 105))
@@ -26,7 +26,7 @@ VOLATILE = re.compile(
 class Scene:
     """A house with an owner who has everything, and a stranger at the door."""
 
-    def __init__(self, home: House) -> None:
+    def __init__(self, home: HttpHarness) -> None:
         self.home = home
         connection = home.bench.connect(OWNER)
         home.bench.send(home.bench.order(connection, video_id=THEIR_VIDEO))
@@ -81,7 +81,7 @@ class Scene:
 
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with house(tmp_path_factory.mktemp("house")) as home:
+    with http_harness(tmp_path_factory.mktemp("house")) as home:
         yield Scene(home)
 
 
@@ -122,7 +122,7 @@ def test_every_route_is_named() -> None:
     unnamed = sorted({route.key for route in routes()} - CASES.keys() - PUBLIC)
 
     assert not unnamed, (
-        f"nobody has tried these doors as a stranger: {unnamed}. Name each in tests/unit/http/cases.py: "
+        f"nobody has tried these doors as a stranger: {unnamed}. Name each in tests/unit/http_api/cases.py: "
         "in CASES as Theirs(…) where it takes an id of somebody's, as Own(…) where it does not, with a body that is "
         "valid; in PUBLIC where it answers without a session."
     )
@@ -139,7 +139,7 @@ def test_only_what_is_called_public_answers_without_a_session() -> None:
 
 @pytest.mark.parametrize("route", [route for route in routes() if not route.is_public], ids=lambda route: route.key)
 def test_without_a_session_there_is_no_way_in(scene: Scene, route: Route) -> None:
-    nobody = Person("nobody", "no such session")
+    nobody = Person(scene.home.app, "nobody", "no such session")
 
     answer = nobody.call(route.method, route.path.replace("<", "").replace(">", ""))
 

@@ -4,30 +4,30 @@ from collections.abc import Callable
 
 import pytest
 
-from makeafvdo import bootstrap
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.tiktok.sends import SendState
+from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Step, Video, VideoState
 from makeafvdo.services.videos.cancel_video import cancel_video
-from makeafvdo.services.videos.record_send_outcome import tell_video
+from makeafvdo.services.videos.record_send_outcome import record_send_outcome
 from makeafvdo.services.videos.resume_send import resume_send
-from makeafvdo.services.videos.settle_video import Outcome, Settlement, settle_video
-from tests.support.http_harness import House, Person
+from makeafvdo.services.videos.settle_video import Settlement, settle_video
+from tests.support.http_harness import HttpHarness, Person
 
 MALI = "user-mali"
 VIDEO = "01jd000000000000000000000a"
 
 
 @pytest.fixture
-def mali(home: House) -> Person:
+def mali(home: HttpHarness) -> Person:
     return home.person(MALI)
 
 
-def row() -> Video:
-    return bootstrap.videos().get(MALI, VIDEO)
+def row(home: HttpHarness) -> Video:
+    return home.app.videos.get(MALI, VIDEO)
 
 
-def test_a_waiting_video_is_ready_again_and_its_file_is_there(home: House, mali: Person) -> None:
+def test_a_waiting_video_is_ready_again_and_its_file_is_there(home: HttpHarness, mali: Person) -> None:
     connection = home.waiting_send(mali, VIDEO)
 
     answer = mali.write(f"/api/videos/{VIDEO}/cancel")
@@ -40,43 +40,43 @@ def test_a_waiting_video_is_ready_again_and_its_file_is_there(home: House, mali:
     assert (send.state, send.reason, send.due_at) == (SendState.FAILED, "send_cancelled", None)
 
 
-def test_what_was_called_off_is_never_sent_by_the_sweep(home: House, mali: Person) -> None:
+def test_what_was_called_off_is_never_sent_by_the_sweep(home: HttpHarness, mali: Person) -> None:
     home.waiting_send(mali, VIDEO)
     mali.write(f"/api/videos/{VIDEO}/cancel")
     home.bench.advance(25 * 3600)
 
-    home.bench.sweep(lambda send: resume_send(send, videos=bootstrap.videos(), media=home.bench.media,
-                                              workflow=bootstrap.workflow()))  # fmt: skip
+    home.bench.sweep(lambda send: resume_send(send, videos=home.app.videos, artifacts=home.app.artifacts,
+                                              workflow=home.app.workflow))  # fmt: skip
 
     assert home.executions() == {}
-    assert row().state is VideoState.READY
+    assert row(home).state is VideoState.READY
     assert home.bench.videos_in_inbox() == 0
 
 
 def test_a_crash_before_the_ledger_knew_of_it_is_put_right_by_the_sweep(
-    home: House, mali: Person, monkeypatch: pytest.MonkeyPatch
+    home: HttpHarness, mali: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home.waiting_send(mali, VIDEO)
     with monkeypatch.context() as patch:
-        patch.setattr(bootstrap.sends(), "latest", crash)
+        patch.setattr(home.app.sends, "latest", crash)
         assert mali.write(f"/api/videos/{VIDEO}/cancel").status == 500
     home.bench.advance(25 * 3600)
-    home.bench.tell = lambda send: tell_video(send, videos=bootstrap.videos())  # type: ignore[method-assign]
+    home.bench.report = lambda send: record_send_outcome(send, videos=home.app.videos)  # type: ignore[method-assign]
 
-    home.bench.sweep(lambda send: resume_send(send, videos=bootstrap.videos(), media=home.bench.media,
-                                              workflow=bootstrap.workflow()))  # fmt: skip
+    home.bench.sweep(lambda send: resume_send(send, videos=home.app.videos, artifacts=home.app.artifacts,
+                                              workflow=home.app.workflow))  # fmt: skip
 
-    assert row().state is VideoState.READY
+    assert row(home).state is VideoState.READY
     assert home.executions() == {}
     assert home.bench.sends.due(10) == []
 
 
-def test_a_video_called_off_can_be_sent_after_all(home: House, mali: Person) -> None:
+def test_a_video_called_off_can_be_sent_after_all(home: HttpHarness, mali: Person) -> None:
     connection = home.waiting_send(mali, VIDEO)
     mali.write(f"/api/videos/{VIDEO}/cancel")
     home.bench.advance(61)
 
-    again = mali.write(f"/api/videos/{VIDEO}/continue", until="inbox", mp4_sha256=row().mp4_sha256)
+    again = mali.write(f"/api/videos/{VIDEO}/continue", until="inbox", mp4_sha256=row(home).mp4_sha256)
 
     assert again.status == 202
     step = home.bench.send(home.bench.order(connection, run=2, video_id=VIDEO))
@@ -94,15 +94,15 @@ AT_WORK = [
 ]
 
 
-def at_work(home: House, state: VideoState, step: Step = Step.SCRAPE, **changes: object) -> Video:
+def at_work(home: HttpHarness, state: VideoState, step: Step = Step.SCRAPE, **changes: object) -> Video:
     video = home.video(MALI, VIDEO, state=state, from_step=step, in_run=True, until="inbox", **changes)
-    bootstrap.workflow().start(video)
+    home.app.workflow.start(video)
     return video
 
 
 @pytest.mark.parametrize(("state", "step", "ends"), AT_WORK)
 def test_a_run_that_has_not_begun_to_send_is_stopped(
-    home: House, mali: Person, state: VideoState, step: Step, ends: VideoState
+    home: HttpHarness, mali: Person, state: VideoState, step: Step, ends: VideoState
 ) -> None:
     at_work(home, state, step)
 
@@ -110,86 +110,87 @@ def test_a_run_that_has_not_begun_to_send_is_stopped(
 
     assert (answer.status, answer.body["state"], answer.body["in_run"]) == (200, ends, False)
     assert home.executions() == {f"{VIDEO}-1": "ABORTED"}
-    assert row().from_step is step
+    assert row(home).from_step is step
 
 
 @pytest.mark.parametrize(("state", "step", "ends"), AT_WORK)
 def test_whatever_of_the_stopped_run_still_moves_changes_nothing(
-    home: House, mali: Person, state: VideoState, step: Step, ends: VideoState
+    home: HttpHarness, mali: Person, state: VideoState, step: Step, ends: VideoState
 ) -> None:
     at_work(home, state, step)
     mali.write(f"/api/videos/{VIDEO}/cancel")
 
     with pytest.raises(Conflict):
-        bootstrap.videos().enter(MALI, VIDEO, 1, VideoState.SENDING)
+        home.app.videos.enter(MALI, VIDEO, 1, VideoState.SENDING)
     cut_off = Settlement(user_id=MALI, video_id=VIDEO, run=1, outcome=Outcome.FAILED)
-    settle_video(cut_off, videos=bootstrap.videos(), sends=bootstrap.sends(), now=bootstrap.clock())
+    settle_video(cut_off, videos=home.app.videos, sends=home.app.sends, now=home.app.clock())
 
-    assert (row().state, row().problem) == (ends, None)
+    assert (row(home).state, row(home).problem) == (ends, None)
 
 
 @pytest.mark.parametrize("in_run", [True, False])
 @pytest.mark.parametrize("state", ["SENDING", "PROCESSING", "IN_INBOX", "PUBLISHED"])
-def test_once_bytes_may_have_gone_it_is_too_late(home: House, mali: Person, state: str, in_run: bool) -> None:
+def test_once_bytes_may_have_gone_it_is_too_late(home: HttpHarness, mali: Person, state: str, in_run: bool) -> None:
     video = home.video(MALI, VIDEO, state=state, in_run=in_run)
 
     answer = mali.write(f"/api/videos/{VIDEO}/cancel")
 
     assert (answer.status, answer.code) == (409, "too_late_to_cancel")
-    assert row() == video
+    assert row(home) == video
 
 
 @pytest.mark.parametrize("state", ["READY", "FAILED", "CANCELLED", "NEEDS_INPUT"])
-def test_where_nothing_is_under_way_nothing_changes(home: House, mali: Person, state: str) -> None:
+def test_where_nothing_is_under_way_nothing_changes(home: HttpHarness, mali: Person, state: str) -> None:
     video = home.video(MALI, VIDEO, state=state)
 
     answer = mali.write(f"/api/videos/{VIDEO}/cancel")
 
     assert (answer.status, answer.body["state"]) == (200, state)
-    assert row() == video
+    assert row(home) == video
 
 
-def test_a_run_that_begins_to_send_in_the_same_moment_wins(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_begins_to_send_in_the_same_moment_wins(home: HttpHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     at_work(home, VideoState.RENDERING, Step.RENDER)
-    videos = bootstrap.videos()
-    monkeypatch.setattr(videos, "get", looked_away(videos.get, VideoState.SENDING))
+    videos = home.app.videos
+    monkeypatch.setattr(videos, "get", looked_away(home, VideoState.SENDING))
 
     with pytest.raises(Conflict, match="too_late_to_cancel"):
         cancelled(home)
 
-    assert row().state is VideoState.SENDING
+    assert row(home).state is VideoState.SENDING
     assert home.executions() == {f"{VIDEO}-1": "RUNNING"}
 
 
 def test_a_run_that_takes_a_step_in_the_same_moment_is_stopped_there(
-    home: House, monkeypatch: pytest.MonkeyPatch
+    home: HttpHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_work(home, VideoState.SCRAPING)
-    videos = bootstrap.videos()
-    monkeypatch.setattr(videos, "get", looked_away(videos.get, VideoState.WRITING))
+    videos = home.app.videos
+    monkeypatch.setattr(videos, "get", looked_away(home, VideoState.WRITING))
 
-    assert (cancelled(home).state, row().from_step) == (VideoState.CANCELLED, Step.SCRIPT)
+    assert (cancelled(home).state, row(home).from_step) == (VideoState.CANCELLED, Step.SCRIPT)
 
 
-def cancelled(home: House) -> Video:
+def cancelled(home: HttpHarness) -> Video:
     return cancel_video(
         MALI,
         VIDEO,
-        videos=bootstrap.videos(),
-        sends=bootstrap.sends(),
-        workflow=bootstrap.workflow(),
+        videos=home.app.videos,
+        sends=home.app.sends,
+        workflow=home.app.workflow,
         now=home.bench.clock(),
     )
 
 
-def looked_away(get: Callable[[str, str], Video], state: VideoState) -> Callable[[str, str], Video]:
+def looked_away(home: HttpHarness, state: VideoState) -> Callable[[str, str], Video]:
     """A first look at the row, right after which its run enters `state`."""
     looks: list[Video] = []
+    get = home.app.videos.get
 
     def look(user_id: str, video_id: str) -> Video:
         looks.append(get(user_id, video_id))
         if len(looks) == 1:
-            bootstrap.videos().enter(user_id, video_id, 1, state)
+            home.app.videos.enter(user_id, video_id, 1, state)
         return looks[-1]
 
     return look

@@ -11,13 +11,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from tests.support.http_harness import Answer, House, Person, house
-from tests.unit.http.cognito import CLIENT_ID, ISSUER, KEY_ID, Cognito, cognito, private_key
+from tests.support.http_harness import SIGN_IN_SETTINGS, Answer, HttpHarness, Person, http_harness
+from tests.unit.http_api.cognito import CLIENT_ID, ISSUER, KEY_ID, Cognito, cognito, private_key
 
 
 @dataclass
 class Door:
-    home: House
+    home: HttpHarness
     pool: Cognito
     state: str = ""
     nonce: str = ""
@@ -25,7 +25,7 @@ class Door:
 
     def begin(self) -> None:
         """A browser goes to Cognito."""
-        answer = Person("", "").call("GET", "/auth/start", query={"with": "password", "next": "/videos"})
+        answer = Person(self.home.app, "", "").call("GET", "/auth/start", query={"with": "password", "next": "/videos"})
         asked = {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["Location"]).query).items()}
         self.state, self.nonce, self.pool.challenge = asked["state"], asked["nonce"], asked["code_challenge"]
         self.cookie = answer.headers["Set-Cookie"].partition(";")[0]
@@ -34,7 +34,7 @@ class Door:
     def come_back(self, cookie: str | None = None, **query: str) -> Answer:
         """And from there back to us."""
         given = {"code": "a-code", "state": self.state} | query
-        return Person("", "", cookie=self.cookie if cookie is None else cookie).call(
+        return Person(self.home.app, "", "", cookie=self.cookie if cookie is None else cookie).call(
             "GET", "/auth/callback", query=given
         )
 
@@ -45,8 +45,15 @@ class Door:
 @pytest.fixture
 def door(tmp_path: Path) -> Iterator[Door]:
     with cognito() as pool:
-        addresses = {"COGNITO_LOGIN_URL": pool.url, "COGNITO_JWKS_URL": f"{pool.url}/jwks.json"}
-        with house(tmp_path, COGNITO_CLIENT_ID=CLIENT_ID, COGNITO_ISSUER=ISSUER, **addresses) as home:
+        settings = SIGN_IN_SETTINGS.model_copy(
+            update={
+                "cognito_client_id": CLIENT_ID,
+                "cognito_issuer": ISSUER,
+                "cognito_login_url": pool.url,
+                "cognito_jwks_url": f"{pool.url}/jwks.json",
+            }
+        )
+        with http_harness(tmp_path, sign_in_settings=settings) as home:
             door = Door(home, pool)
             door.begin()
             yield door
@@ -60,7 +67,7 @@ def test_who_comes_back_with_a_good_token_is_signed_in(door: Door) -> None:
     assert (answer.status, answer.headers["Location"]) == (302, "https://app.example/videos")
     assert cookie.startswith("__Host-sid=")
     assert all(flag in cookie for flag in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"))
-    signed_in = Person("", cookie.partition(";")[0].removeprefix("__Host-sid="))
+    signed_in = Person(door.home.app, "", cookie.partition(";")[0].removeprefix("__Host-sid="))
     assert signed_in.call("GET", "/api/me").body["user_id"] == "user-mali"
 
 
@@ -129,7 +136,7 @@ def test_a_state_works_for_ten_minutes(door: Door) -> None:
 
 @pytest.mark.parametrize("path", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"])
 def test_nobody_is_led_to_another_site(path: str, door: Door) -> None:
-    answer = Person("", "").call("GET", "/auth/start", query={"with": "password", "next": path})
+    answer = Person(door.home.app, "", "").call("GET", "/auth/start", query={"with": "password", "next": path})
 
     assert (answer.status, answer.code) == (400, "invalid_request")
     assert door.sessions() == 0

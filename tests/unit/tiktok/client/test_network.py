@@ -9,7 +9,7 @@ from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.tiktok.api import TokenPair
 from tests.support.tiktok_under_test import LocalTikTokUnderTest
-from tests.unit.tiktok.http.conftest import client_for
+from tests.unit.tiktok.client.conftest import client_for
 
 
 def order(tiktok: LocalTikTokUnderTest, fault: str, **more: object) -> None:

@@ -6,48 +6,49 @@ from functools import partial
 
 import pytest
 
-from makeafvdo import bootstrap
+from makeafvdo.bootstrap import Container
 from makeafvdo.domain.errors import Conflict, Throttled
+from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.quota import Limits
 from makeafvdo.domain.videos.videos import Until, Video, VideoState
-from makeafvdo.services.videos.reserve_run import TakePlace, take_place
-from makeafvdo.services.videos.settle_video import Outcome, Settlement, settle_video
+from makeafvdo.services.videos.reserve_run import ReserveRun, reserve_run
+from makeafvdo.services.videos.settle_video import Settlement, settle_video
 from makeafvdo.services.videos.start_video import NewVideo, Tap, continue_video, start_video
 from makeafvdo.services.videos.sweep_runs import sweep_runs
-from tests.support.http_harness import House, Person
+from tests.support.http_harness import HttpHarness, Person
 
 MALI = "user-mali"
 DAY = 24 * 3600
 
 
 @pytest.fixture
-def mali(home: House) -> Person:
+def mali(home: HttpHarness) -> Person:
     return home.person(MALI)
 
 
-def settled(video_id: str, outcome: Outcome = Outcome.CHECK_PRODUCT) -> Video:
-    video = bootstrap.videos().get(MALI, video_id)
+def settled(app: Container, video_id: str, outcome: Outcome = Outcome.CHECK_PRODUCT) -> Video:
+    video = app.videos.get(MALI, video_id)
     end = Settlement(user_id=MALI, video_id=video_id, run=video.run, outcome=outcome)
-    return settle_video(end, videos=bootstrap.videos(), sends=bootstrap.sends(), now=bootstrap.clock())
+    return settle_video(end, videos=app.videos, sends=app.sends, now=app.clock())
 
 
-def guard(limits: Limits) -> TakePlace:
-    return partial(take_place, users=bootstrap.users(), videos=bootstrap.videos(), limits=limits, clock=bootstrap.clock)
+def guard(app: Container, limits: Limits) -> ReserveRun:
+    return partial(reserve_run, users=app.users, videos=app.videos, limits=limits, clock=app.clock)
 
 
-def begin(key: str, limits: Limits) -> str:
+def begin(app: Container, key: str, limits: Limits) -> str:
     """The new video's id, or the code of the refusal."""
     try:
         return start_video(
             MALI,
             NewVideo(link="https://shop.example/1"),
             key,
-            videos=bootstrap.videos(),
-            cache=bootstrap.cache_table(),
-            workflow=bootstrap.workflow(),
-            take_place=guard(limits),
-            clock=bootstrap.clock,
-            new_id=bootstrap.new_id,
+            videos=app.videos,
+            cache=app.cache,
+            workflow=app.workflow,
+            reserve_run=guard(app, limits),
+            clock=app.clock,
+            new_id=app.new_id,
         ).video_id
     except Throttled as error:
         return error.code
@@ -70,16 +71,16 @@ def test_the_fourth_at_once_is_told_when_to_come_back(mali: Person) -> None:
     assert "Thai time" in fourth.body["error"]["next_en"]
 
 
-def test_another_persons_runs_do_not_count(home: House, mali: Person) -> None:
+def test_another_persons_runs_do_not_count(home: HttpHarness, mali: Person) -> None:
     for number in range(3):
         mali.begin(f"the-form-{number}")
 
     assert home.person("user-ton").begin("the-form-0").status == 201
 
 
-def test_the_thirty_first_of_a_day_waits_for_the_first_to_be_a_day_old(home: House, mali: Person) -> None:
+def test_the_thirty_first_of_a_day_waits_for_the_first_to_be_a_day_old(home: HttpHarness, mali: Person) -> None:
     for number in range(30):
-        settled(mali.begin(f"the-form-{number}").body["video_id"])
+        settled(home.app, mali.begin(f"the-form-{number}").body["video_id"])
         home.bench.advance(600)
 
     refused = mali.begin("one-too-many")
@@ -103,28 +104,28 @@ def test_whichever_way_a_run_ends_its_place_is_free(mali: Person, outcome: Outco
     first, *_ = [mali.begin(f"the-form-{number}").body["video_id"] for number in range(3)]
     assert mali.begin("the-form-3").status == 429
 
-    settled(first, outcome)
+    settled(mali.app, first, outcome)
 
     assert mali.begin("the-form-3").status == 201
     assert mali.begin("the-form-4").status == 429
 
 
-def test_a_run_that_died_is_freed_by_the_sweep(home: House, mali: Person) -> None:
+def test_a_run_that_died_is_freed_by_the_sweep(home: HttpHarness, mali: Person) -> None:
     first, *_ = [mali.begin(f"the-form-{number}").body["video_id"] for number in range(3)]
-    bootstrap.videos().enter(MALI, first, 1, VideoState.SCRAPING)
+    home.app.videos.enter(MALI, first, 1, VideoState.SCRAPING)
     home.steps.stop_execution(executionArn=f"{home.machine_arn.replace(':stateMachine:', ':execution:')}:{first}-1")
     home.bench.advance(130)
     assert mali.begin("the-form-3").status == 429
 
     sweep_runs(
-        videos=bootstrap.videos(),
-        sends=bootstrap.sends(),
-        media=bootstrap.media(),
-        workflow=bootstrap.workflow(),
-        now=bootstrap.clock(),
+        videos=home.app.videos,
+        sends=home.app.sends,
+        artifacts=home.app.artifacts,
+        workflow=home.app.workflow,
+        now=home.app.clock(),
     )
 
-    assert bootstrap.videos().get(MALI, first).state is VideoState.FAILED
+    assert home.app.videos.get(MALI, first).state is VideoState.FAILED
     assert mali.begin("the-form-3").status == 201
 
 
@@ -138,35 +139,37 @@ def test_a_cancelled_run_gives_its_place_back(mali: Person) -> None:
 
 def test_going_on_with_a_video_takes_a_place_too(mali: Person) -> None:
     stopped = mali.begin("the-form-0").body["video_id"]
-    settled(stopped)
+    settled(mali.app, stopped)
     for number in range(1, 4):
         mali.begin(f"the-form-{number}")
 
     refused = mali.write(f"/api/videos/{stopped}/continue", until="script")
 
     assert (refused.status, refused.code) == (429, "videos_at_once_reached")
-    assert bootstrap.videos().get(MALI, stopped).run == 1
+    assert mali.app.videos.get(MALI, stopped).run == 1
 
 
-def test_going_on_is_no_new_video_of_the_day(home: House) -> None:
+def test_going_on_is_no_new_video_of_the_day(home: HttpHarness) -> None:
     limits = Limits(per_day=1, at_once=3)
-    video_id = begin("the-form", limits)
+    video_id = begin(home.app, "the-form", limits)
 
     video = continue_video(
-        settled(video_id),
+        settled(home.app, video_id),
         Tap(until=Until.SCRIPT),
-        videos=bootstrap.videos(),
-        media=bootstrap.media(),
-        workflow=bootstrap.workflow(),
-        take_place=guard(limits),
+        videos=home.app.videos,
+        artifacts=home.app.artifacts,
+        workflow=home.app.workflow,
+        reserve_run=guard(home.app, limits),
     )
 
     assert video.run == 2
     assert home.executions().keys() == {f"{video_id}-1", f"{video_id}-2"}
 
 
-def test_a_request_that_died_before_its_video_stood_keeps_its_place_for_a_minute(home: House, mali: Person) -> None:
-    bootstrap.take_place()(MALI, "never-made", 1)
+def test_a_request_that_died_before_its_video_stood_keeps_its_place_for_a_minute(
+    home: HttpHarness, mali: Person
+) -> None:
+    home.app.reserve_run(MALI, "never-made", 1)
     statuses = [mali.begin(f"the-form-{number}").status for number in range(3)]
 
     home.bench.advance(61)
@@ -175,48 +178,45 @@ def test_a_request_that_died_before_its_video_stood_keeps_its_place_for_a_minute
     assert mali.begin("the-form-2").status == 201
 
 
-@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(
     ("limits", "refusal"),
     [(Limits(30, 3), "videos_at_once_reached"), (Limits(3, 30), "videos_per_day_reached")],
     ids=["at once", "a day"],
 )
-def test_of_sixteen_requests_at_once_three_get_through(limits: Limits, refusal: str) -> None:
-    answers = at_once(16, lambda number: begin(f"the-form-{number}", limits))
+def test_of_sixteen_requests_at_once_three_get_through(home: HttpHarness, limits: Limits, refusal: str) -> None:
+    answers = at_once(16, lambda number: begin(home.app, f"the-form-{number}", limits))
 
     assert answers.count(refusal) == 13
     assert len({answer for answer in answers if answer != refusal}) == 3
 
 
-@pytest.mark.usefixtures("home")
-def test_the_same_form_sent_sixteen_times_at_once_is_one_video() -> None:
-    answers = at_once(16, lambda _: begin("one-form", Limits(1, 1)))
+def test_the_same_form_sent_sixteen_times_at_once_is_one_video(home: HttpHarness) -> None:
+    answers = at_once(16, lambda _: begin(home.app, "one-form", Limits(1, 1)))
 
     assert len(set(answers)) == 1
-    assert bootstrap.videos().get(MALI, answers[0]).run == 1
+    assert home.app.videos.get(MALI, answers[0]).run == 1
 
 
-@pytest.mark.usefixtures("home")
-def test_of_sixteen_taps_at_once_on_six_stopped_videos_three_runs_begin() -> None:
+def test_of_sixteen_taps_at_once_on_six_stopped_videos_three_runs_begin(home: HttpHarness) -> None:
     limits = Limits(30, 6)
-    stopped = [settled(begin(f"the-form-{number}", limits)) for number in range(6)]
+    stopped = [settled(home.app, begin(home.app, f"the-form-{number}", limits)) for number in range(6)]
 
     def tap(number: int) -> str:
         try:
             return continue_video(
                 stopped[number % 6],
                 Tap(until=Until.SCRIPT),
-                videos=bootstrap.videos(),
-                media=bootstrap.media(),
-                workflow=bootstrap.workflow(),
-                take_place=guard(Limits(30, 3)),
+                videos=home.app.videos,
+                artifacts=home.app.artifacts,
+                workflow=home.app.workflow,
+                reserve_run=guard(home.app, Limits(30, 3)),
             ).video_id
         except (Throttled, Conflict) as error:
             return error.code
 
     answers = at_once(16, tap)
 
-    running = [video for video in stopped if bootstrap.videos().get(MALI, video.video_id).in_run]
+    running = [video for video in stopped if home.app.videos.get(MALI, video.video_id).in_run]
     assert len(running) == 3
     assert {answer for answer in answers if answer in {video.video_id for video in stopped}} == {
         video.video_id for video in running

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from tests.support.http_harness import House, Person
+from tests.support.http_harness import HttpHarness, Person
 
 MALI = "user-mali"
 
 
 @pytest.fixture
-def mali(home: House) -> Person:
+def mali(home: HttpHarness) -> Person:
     return home.person(MALI)
 
 
@@ -23,7 +23,7 @@ def default_of(person: Person) -> str | None:
     return told
 
 
-def test_the_chosen_account_comes_first(home: House, mali: Person) -> None:
+def test_the_chosen_account_comes_first(home: HttpHarness, mali: Person) -> None:
     home.bench.connect(MALI, "mali")
     home.bench.advance(60)
     second = home.bench.connect(MALI, "ton")
@@ -37,7 +37,7 @@ def test_the_chosen_account_comes_first(home: House, mali: Person) -> None:
 
 
 @pytest.mark.parametrize("whose", ["nobody's", "another's", "one being revoked"])
-def test_only_an_account_of_ones_own_can_be_chosen(home: House, mali: Person, whose: str) -> None:
+def test_only_an_account_of_ones_own_can_be_chosen(home: HttpHarness, mali: Person, whose: str) -> None:
     own, other = home.bench.connect(MALI, "mali"), home.bench.connect("user-ton", "ton")
     if whose == "one being revoked":
         home.bench.fault("error_before", "/v2/oauth/revoke/")
@@ -50,7 +50,7 @@ def test_only_an_account_of_ones_own_can_be_chosen(home: House, mali: Person, wh
     assert default_of(mali) is None
 
 
-def test_when_the_default_goes_the_one_connected_first_takes_its_place(home: House, mali: Person) -> None:
+def test_when_the_default_goes_the_one_connected_first_takes_its_place(home: HttpHarness, mali: Person) -> None:
     first = home.bench.connect(MALI, "mali")
     home.bench.advance(60)
     second = home.bench.connect(MALI, "ton")
@@ -64,7 +64,7 @@ def test_when_the_default_goes_the_one_connected_first_takes_its_place(home: Hou
     assert default_of(mali) is None
 
 
-def test_another_account_going_leaves_the_choice_alone(home: House, mali: Person) -> None:
+def test_another_account_going_leaves_the_choice_alone(home: HttpHarness, mali: Person) -> None:
     first = home.bench.connect(MALI, "mali")
     second = home.bench.connect(MALI, "ton")
     mali.write("/api/tiktok/default", connection_id=second.connection_id)
