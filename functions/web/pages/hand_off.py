@@ -25,7 +25,7 @@ def hand_off_page(video_id: VideoId) -> Response[str]:
     drawn = segno.make(address, error="m").svg_inline(scale=1, border=2, omitsize=True, svgclass="qr", lineclass=None)
     return page(
         router,
-        "post.html",
+        "hand_off.html",
         needs=Needs(media=True),
         video=view_of(video, app),
         stage=stage_of(video),

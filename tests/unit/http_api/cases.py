@@ -98,6 +98,7 @@ PUBLIC = {
     "GET /manifest.webmanifest",
     "GET /privacy",
     "GET /problem",
+    "GET /static/<digest>/<folder>/<name>",
     "GET /static/<digest>/<name>",
     "GET /status",
     "GET /terms",

@@ -1,8 +1,8 @@
 // The TikTok accounts of Settings: as TikTok tells them right now.
-import { call, whileBusy } from "./api.js";
-import { ask } from "./ask.js";
-import { language, t } from "./strings.js";
-import { toast } from "./toast.js";
+import { call, whileBusy } from "../shell/api.js";
+import { ask } from "../shell/ask.js";
+import { language, t } from "../shell/strings.js";
+import { toast } from "../shell/toast.js";
 
 const place = document.getElementById("accounts");
 const template = document.getElementById("account");

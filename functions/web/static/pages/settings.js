@@ -1,9 +1,9 @@
-import { showAccounts } from "./accounts.js";
-import { call, tell, whileBusy } from "./api.js";
-import { ask } from "./ask.js";
-import { choicesOf } from "./choices.js";
-import { t } from "./strings.js";
-import { toast } from "./toast.js";
+import { showAccounts } from "../panels/accounts.js";
+import { call, tell, whileBusy } from "../shell/api.js";
+import { ask } from "../shell/ask.js";
+import { choicesOf } from "../panels/choices.js";
+import { t } from "../shell/strings.js";
+import { toast } from "../shell/toast.js";
 
 // How a connection went is said once, not again on every reload.
 if (location.search.includes("message=")) history.replaceState(null, "", location.pathname);

@@ -1,11 +1,11 @@
-import { call, Refused, whileBusy } from "./api.js";
-import { choicesOf, sayChoices } from "./choices.js";
-import { musicPicker } from "./music.js";
-import { productPanel } from "./product.js";
-import { watch } from "./progress.js";
-import { scriptPanel } from "./script.js";
-import { offerToShare } from "./share.js";
-import { showAfresh } from "./swap.js";
+import { call, Refused, whileBusy } from "../shell/api.js";
+import { choicesOf, sayChoices } from "../panels/choices.js";
+import { musicPicker } from "../panels/music.js";
+import { productPanel } from "../panels/product.js";
+import { watch } from "../panels/progress.js";
+import { scriptPanel } from "../panels/script.js";
+import { offerToShare } from "../panels/share.js";
+import { showAfresh } from "../shell/swap.js";
 
 let root;
 let panels;

@@ -1,5 +1,5 @@
 // The choices about a video, as a form holds them and as one line says them.
-import { t } from "./strings.js";
+import { t } from "../shell/strings.js";
 
 export function choicesOf(form) {
   const fields = new FormData(form);

@@ -1,7 +1,7 @@
-import { call, whileBusy } from "./api.js";
-import { t } from "./strings.js";
-import { showAfresh } from "./swap.js";
-import { toast } from "./toast.js";
+import { call, whileBusy } from "../shell/api.js";
+import { t } from "../shell/strings.js";
+import { showAfresh } from "../shell/swap.js";
+import { toast } from "../shell/toast.js";
 
 const EVERY_MS = 3000;
 

@@ -1,6 +1,6 @@
 // A row of photos or clips: reorder by buttons or by dragging, take out, add from the phone.
-import { t } from "./strings.js";
-import { upload } from "./uploads.js";
+import { t } from "../shell/strings.js";
+import { upload } from "../shell/uploads.js";
 
 /** `keys()` is what the product gets: stored keys and ids of uploads, in the order shown. */
 export function pictures(list, picker, kind) {

@@ -1,5 +1,5 @@
-import { call, Refused, tell, whileBusy } from "./api.js";
-import { t, language } from "./strings.js";
+import { call, Refused, tell, whileBusy } from "../shell/api.js";
+import { t, language } from "../shell/strings.js";
 
 const page = document.getElementById("send");
 const form = document.getElementById("consent");

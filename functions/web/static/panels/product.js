@@ -1,8 +1,8 @@
 // The product as it will be told: its words and its pictures.
-import { call } from "./api.js";
+import { call } from "../shell/api.js";
 import { pictures } from "./pictures.js";
-import { t } from "./strings.js";
-import { toast } from "./toast.js";
+import { t } from "../shell/strings.js";
+import { toast } from "../shell/toast.js";
 
 const PRICES = ["price", "original_price"];
 

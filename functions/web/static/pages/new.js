@@ -1,6 +1,6 @@
-import { call, Refused, whileBusy } from "./api.js";
-import { choicesOf, sayChoices } from "./choices.js";
-import { t } from "./strings.js";
+import { call, Refused, whileBusy } from "../shell/api.js";
+import { choicesOf, sayChoices } from "../panels/choices.js";
+import { t } from "../shell/strings.js";
 
 const SHOPS = { shopee: "Shopee", lazada: "Lazada", tiktok: "TikTok Shop", aliexpress: "AliExpress" };
 const PAUSE_MS = 250;

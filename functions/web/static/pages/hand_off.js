@@ -1,7 +1,7 @@
-import { t } from "./strings.js";
-import { toast } from "./toast.js";
+import { t } from "../shell/strings.js";
+import { toast } from "../shell/toast.js";
 
-const page = document.getElementById("post");
+const page = document.getElementById("hand-off");
 const key = `posting ${page.dataset.id}`;
 const kept = JSON.parse(localStorage.getItem(key) ?? "{}");
 

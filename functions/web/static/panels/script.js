@@ -1,7 +1,7 @@
 // The script: every scene's words, the hook, and the lines on the picture.
-import { call, Refused } from "./api.js";
-import { t } from "./strings.js";
-import { toast } from "./toast.js";
+import { call, Refused } from "../shell/api.js";
+import { t } from "../shell/strings.js";
+import { toast } from "../shell/toast.js";
 
 export function scriptPanel(id) {
   const form = document.getElementById("script");

@@ -1,7 +1,7 @@
 // The second way out: the file itself, into the phone's gallery or to any app, without TikTok's inbox.
-import { whileBusy } from "./api.js";
-import { t } from "./strings.js";
-import { toast } from "./toast.js";
+import { whileBusy } from "../shell/api.js";
+import { t } from "../shell/strings.js";
+import { toast } from "../shell/toast.js";
 
 export function offerToShare(id) {
   const button = document.getElementById("share");

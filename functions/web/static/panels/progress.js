@@ -1,6 +1,6 @@
 // The bar of a run under way: it only ever grows, and says how long is left.
-import { call } from "./api.js";
-import { t } from "./strings.js";
+import { call } from "../shell/api.js";
+import { t } from "../shell/strings.js";
 
 const EVERY_MS = 1000;
 const SLOWEST_MS = 8000;

@@ -1,6 +1,6 @@
 // The marketer's own music under the voice: one file, or none.
-import { t } from "./strings.js";
-import { upload } from "./uploads.js";
+import { t } from "../shell/strings.js";
+import { upload } from "../shell/uploads.js";
 
 /** The form's field `music` holds the id of the upload. `arrived()` is false where what was chosen did not arrive. */
 export function musicPicker(form) {
