@@ -1,20 +1,26 @@
 """Step 4: pictures, captions and voice into an MP4."""
 
-from makeafvdo import bootstrap
+from makeafvdo.bootstrap import Container
 from makeafvdo.domain.videos.videos import VideoState
-from makeafvdo.entrypoints.task import Answer, Event, entered, task
+from makeafvdo.entrypoints.task import TaskInput, TaskOutput, enter_state, task
 from makeafvdo.services.production.make_video import make_video
-from makeafvdo.services.production.report_progress import tell_progress
+from makeafvdo.services.production.report_progress import report_progress
 
 
-@task
-def handler(event: Event) -> Answer:
-    video = entered(event, VideoState.RENDERING)
-    progress = tell_progress(video, videos=bootstrap.videos(), clock=bootstrap.clock)
-    files = make_video(video, intake=bootstrap.intake(), media=bootstrap.media(), progress=progress)
-    entered(
-        event,
+@task()
+def handler(task_input: TaskInput, app: Container) -> TaskOutput:
+    video = enter_state(task_input, VideoState.RENDERING, app)
+    files = make_video(
+        video,
+        voice_revision=app.voice_revision,
+        intake=app.intake,
+        artifacts=app.artifacts,
+        progress=report_progress(video, videos=app.videos, clock=app.clock),
+    )
+    enter_state(
+        task_input,
         VideoState.RENDERING,
+        app,
         mp4_key=files.mp4,
         poster_key=files.poster,
         facts_key=files.facts_key,

@@ -1,20 +1,15 @@
 """Step 6: ask TikTok how far the video is."""
 
-from makeafvdo import bootstrap
+from makeafvdo.bootstrap import Container
 from makeafvdo.domain.videos.videos import VideoState
-from makeafvdo.entrypoints.sending import answer_of, rounds_of
-from makeafvdo.entrypoints.task import Answer, Event, entered, task
+from makeafvdo.entrypoints.sending import output_of, rounds_of
+from makeafvdo.entrypoints.task import TaskInput, TaskOutput, enter_state, task
 from makeafvdo.services.tiktok.check_send import check_send
 
 
-@task
-def handler(event: Event) -> Answer:
-    video = entered(event, VideoState.PROCESSING)
-    step = check_send(
-        video.connection_id or "",
-        video.video_id,
-        rounds_of(event),
-        sends=bootstrap.sends(),
-        access=bootstrap.tiktok_access(),
-    )
-    return answer_of(step)
+@task()
+def handler(task_input: TaskInput, app: Container) -> TaskOutput:
+    video = enter_state(task_input, VideoState.PROCESSING, app)
+    asked = rounds_of(task_input)
+    step = check_send(video.connection_id or "", video.video_id, asked, sends=app.sends, access=app.tiktok_access)
+    return output_of(step)

@@ -1,14 +1,14 @@
 """Step 1: read the product a link leads to."""
 
-from makeafvdo import bootstrap
+from makeafvdo.bootstrap import Container
 from makeafvdo.domain.videos.videos import VideoState
-from makeafvdo.entrypoints.task import Answer, Event, entered, task
+from makeafvdo.entrypoints.task import TaskInput, TaskOutput, enter_state, task
 from makeafvdo.services.products.scrape_product import scrape_product
 
 
-@task
-def handler(event: Event) -> Answer:
-    video = entered(event, VideoState.SCRAPING)
-    product = scrape_product(video.link, bootstrap.shops(), bootstrap.media(), video.prefix, bootstrap.clock())
-    entered(event, VideoState.SCRAPING, title=product.title or None, missing=list(product.missing))
+@task()
+def handler(task_input: TaskInput, app: Container) -> TaskOutput:
+    video = enter_state(task_input, VideoState.SCRAPING, app)
+    product = scrape_product(video.link, app.shops, app.artifacts, video.prefix, app.clock())
+    enter_state(task_input, VideoState.SCRAPING, app, title=product.title or None, missing=list(product.missing))
     return {"is_complete": not product.missing}

@@ -1,12 +1,17 @@
 """Step 2: write the sales script."""
 
-from makeafvdo import bootstrap
+from makeafvdo.bootstrap import Container
 from makeafvdo.domain.videos.videos import VideoState
-from makeafvdo.entrypoints.task import Answer, Event, entered, task
+from makeafvdo.entrypoints.task import TaskInput, TaskOutput, enter_state, task
+from makeafvdo.services.scripts.apply_new_price import apply_new_price
 from makeafvdo.services.scripts.write_script import write_script
 
 
-@task
-def handler(event: Event) -> Answer:
-    script = write_script(entered(event, VideoState.WRITING), media=bootstrap.media())
+@task()
+def handler(task_input: TaskInput, app: Container) -> TaskOutput:
+    video = enter_state(task_input, VideoState.WRITING, app)
+    if video.new_price:
+        apply_new_price(video, video.new_price, artifacts=app.artifacts, write=app.write)
+        enter_state(task_input, VideoState.WRITING, app, new_price=None)
+    script = write_script(video, artifacts=app.artifacts, write=app.write)
     return {"scenes": [{"scene_id": scene.scene_id} for scene in script.scenes]}

@@ -1,7 +1,6 @@
 """TikTok accounts: one of the functions that may touch tokens."""
 
 from makeafvdo.entrypoints.api import tiktok
-from makeafvdo.entrypoints.http import http_app, lambda_handler
+from makeafvdo.entrypoints.http import HttpFunction
 
-app = http_app(tiktok.router)
-handler = lambda_handler(app)
+handler = HttpFunction(tiktok.router)

@@ -1,7 +1,15 @@
 """The JSON API but for TikTok accounts."""
 
+from makeafvdo.config import QuotaSettings, RunSettings
 from makeafvdo.entrypoints.api import hand_off, links, material, me, openapi, videos
-from makeafvdo.entrypoints.http import http_app, lambda_handler
+from makeafvdo.entrypoints.http import HttpFunction
 
-app = http_app(videos.router, material.router, hand_off.router, links.router, me.router, openapi.router)
-handler = lambda_handler(app)
+handler = HttpFunction(
+    videos.router,
+    material.router,
+    hand_off.router,
+    links.router,
+    me.router,
+    openapi.router,
+    needs=(RunSettings, QuotaSettings),
+)

@@ -1,10 +1,14 @@
 """The pages, one module a page, on the same origin as the API."""
 
-from makeafvdo.entrypoints.http import http_app, lambda_handler
+from makeafvdo.config import SignInSettings
+from makeafvdo.entrypoints.http import HttpFunction
 from pages import hand_off, install, landing, library, new, problem, send, settings, sign_in, texts, video
 from shell import error_page, static
 
 _PAGES = (landing, sign_in, new, library, video, send, hand_off, settings, texts, problem, install)
 
-app = http_app(*(module.router for module in (*_PAGES, static, error_page)), error_page=error_page.error_page)
-handler = lambda_handler(app, error_page.error_page)
+handler = HttpFunction(
+    *(module.router for module in (*_PAGES, static, error_page)),
+    error_page=error_page.error_page,
+    needs=(SignInSettings,),
+)

@@ -13,7 +13,6 @@ from local.chaos.judge import Draft, Event, Moment, Verdict, Word, judge
 from local.chaos.plans import Plan
 from local.chaos.stage import Case, Stage
 from local.tiktok.faults.faults import Fired
-from makeafvdo import bootstrap
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.tiktok.api import SCOPES
 from makeafvdo.domain.tiktok.connections import Connection
@@ -63,13 +62,13 @@ def _first_row(stage: Stage, plan: Plan) -> Case:
 
 def _connect(stage: Stage, account_id: str) -> Connection:
     """The whole round trip, with the consent given by a click."""
-    redirect_uri, session, access = f"{stage.stack.base_url}/api/tiktok/callback", account_id, bootstrap.tiktok_access()
+    redirect_uri, session, access = f"{stage.stack.base_url}/api/tiktok/callback", account_id, stage.app.tiktok_access
     consent_page = start_connect(
         account_id,
         session,
         redirect_uri,
         always_ask=True,
-        sessions=bootstrap.sessions(),
+        sessions=stage.app.sessions,
         access=access,
         new_secret=lambda: secrets.token_urlsafe(32),
     )
@@ -81,9 +80,9 @@ def _connect(stage: Stage, account_id: str) -> Connection:
         session,
         redirect_uri,
         callback,
-        sessions=bootstrap.sessions(),
+        sessions=stage.app.sessions,
         access=access,
-        new_id=bootstrap.new_id,
+        new_id=stage.app.new_id,
     )
     if outcome.connection is None:
         raise RuntimeError(f"{account_id} could not be connected: {outcome.code}")
@@ -97,10 +96,10 @@ def _send(stage: Stage, case: Case) -> None:
         continue_video(
             stage.video(case),
             tap,
-            videos=bootstrap.videos(),
-            media=stage.media,
-            workflow=bootstrap.workflow(),
-            take_place=lambda *_: None,
+            videos=stage.app.videos,
+            artifacts=stage.app.artifacts,
+            workflow=stage.app.workflow,
+            reserve_run=lambda *_: None,
         )
     except Conflict:  # the page was stale: the app is at it already
         return
@@ -142,9 +141,9 @@ def _has_more_to_come(plan: Plan, moment: Moment, fired: Sequence[Fired]) -> boo
 
 def _word(stage: Stage, case: Case) -> Word:
     video = stage.video(case)
-    connection = bootstrap.tiktok_access().connections.get(case.user_id, case.connection_id)
+    connection = stage.app.tiktok_access.connections.get(case.user_id, case.connection_id)
     code = video.problem.code if video.problem else None
-    return Word(video.state, code, video.in_run, connection.problem(bootstrap.clock()) is not None)
+    return Word(video.state, code, video.in_run, connection.problem(stage.app.clock()) is not None)
 
 
 def _as_drafts(records: Sequence[dict[str, Any]], case: Case) -> tuple[Draft, ...]:

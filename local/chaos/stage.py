@@ -1,7 +1,6 @@
 """Where the plans play: a stack of its own, one small video ready to be sent, and time that can be let pass."""
 
 import json
-import os
 import subprocess
 import time
 from collections.abc import Sequence
@@ -15,12 +14,15 @@ from typing import Any
 import boto3
 import requests
 from botocore.config import Config
+from pydantic import HttpUrl
 
 from local.chaos.plans import Plan
+from local.paths import CA
 from local.stack.stack import Stack
-from makeafvdo import bootstrap
 from makeafvdo.adapters.renderer.encode.ffmpeg import ffmpeg
 from makeafvdo.adapters.renderer.encode.probe import probe
+from makeafvdo.bootstrap import Container
+from makeafvdo.config import RunSettings, Settings
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.videos import Step, Until, Video, VideoState
@@ -49,8 +51,8 @@ class Case:
 class Stage:
     def __init__(self, stack: Stack) -> None:
         self.stack = stack
-        os.environ.update(_settings(stack))
-        self.media, self.facts = bootstrap.media(), _ready_video()
+        self.app, self.facts = _container(stack), _ready_video()
+        self.media = self.app.media
         self._lambda = boto3.client("lambda", config=Config(read_timeout=90, retries={"total_max_attempts": 1}))
         self._tables = {name: boto3.resource("dynamodb").Table(stack.outputs[name]) for name in _TIMES}
         self.media.put_bytes(_FILE, self.facts.mp4, "video/mp4")
@@ -60,10 +62,10 @@ class Stage:
 
     def ready_video(self, plan: Plan, connection_id: str) -> Case:
         """A row as a finished render leaves it, and a product whose price nobody has to look up again."""
-        now = bootstrap.clock()
+        now = self.app.clock()
         video = Video(
             user_id=plan.account_id,
-            video_id=bootstrap.new_id(),
+            video_id=self.app.new_id(),
             state=VideoState.READY,
             run=1,
             in_run=False,
@@ -77,9 +79,9 @@ class Stage:
             changed_at=now,
             expires_at=int((now + timedelta(days=90)).timestamp()),
         )
-        bootstrap.videos().create(video)
+        self.app.videos.create(video)
         product = Product(title="เก้าอี้", read_at=now)
-        self.media.put_json(f"{video.prefix}/product.json", product)
+        self.app.artifacts.put_product(video.prefix, product)
         return Case(plan, video.user_id, video.video_id, connection_id)
 
     def tiktok(self, method: str, path: str, **body: Any) -> Any:  # noqa: ANN401 (JSON)
@@ -114,7 +116,7 @@ class Stage:
             time.sleep(0.2 if waiting else 0.02)
 
     def video(self, case: Case) -> Video:
-        return bootstrap.videos().get(case.user_id, case.video_id)
+        return self.app.videos.get(case.user_id, case.video_id)
 
     def _has_mail(self) -> bool:
         now = self.tiktok("GET", "clock")["now"]
@@ -138,22 +140,29 @@ def _ready_video() -> _ReadyFile:
         return _ReadyFile(path.read_bytes(), probe(path))
 
 
-def _settings(stack: Stack) -> dict[str, str]:
-    """The app's own settings, so that this process can act as its web pages do."""
+def _container(stack: Stack) -> Container:
+    """The app's own parts, so that this process can act as its web pages do."""
     outputs = stack.outputs
-    return {
-        "BASE_URL": stack.base_url,
-        "CONNECTIONS_TABLE": outputs["ConnectionsTable"],
-        "VIDEOS_TABLE": outputs["VideosTable"],
-        "SENDS_TABLE": outputs["SendsTable"],
-        "SESSIONS_TABLE": outputs["SessionsTable"],
-        "MEDIA_BUCKET": outputs["MediaBucket"],
-        "TOKEN_KEY_ID": outputs["TokenKeyId"],
-        "TIKTOK_SECRET_ID": outputs["TikTokSecretId"],
-        "VIDEO_MACHINE_ARN": outputs["VideoMachineArn"],
-        "TIKTOK_WWW_URL": stack.tiktok_url,
-        "TIKTOK_OPEN_URL": stack.tiktok_url,
-    }
+    settings = Settings(
+        base_url=stack.base_url,
+        users_table=outputs["UsersTable"],
+        connections_table=outputs["ConnectionsTable"],
+        videos_table=outputs["VideosTable"],
+        sends_table=outputs["SendsTable"],
+        sessions_table=outputs["SessionsTable"],
+        cache_table=outputs["CacheTable"],
+        media_bucket=outputs["MediaBucket"],
+        intake_bucket=outputs["IntakeBucket"],
+        token_key_id=outputs["TokenKeyId"],
+        tiktok_secret_id=outputs["TikTokSecretId"],
+        affiliate_secret_id=outputs["AffiliateSecretId"],
+        tiktok_www_url=HttpUrl(stack.tiktok_url),
+        tiktok_open_url=HttpUrl(stack.tiktok_url),
+        tiktok_upload_host_suffix="127.0.0.1",
+        shops_resolver=f"127.0.0.1:{stack.shops_port}",
+        shops_ca_file=str(CA / "ca.pem"),
+    )
+    return Container(settings, run_settings=RunSettings(video_machine_arn=outputs["VideoMachineArn"]))
 
 
 def _stop_the_schedule() -> None:

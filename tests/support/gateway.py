@@ -47,7 +47,7 @@ def routes() -> list[Route]:
             is_public=getattr(route.func, "is_public", False),
         )
         for name, module in modules().items()
-        for route in (*module.app._static_routes, *module.app._dynamic_routes)
+        for route in (*module.handler.app._static_routes, *module.handler.app._dynamic_routes)
     ]
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,21 +11,29 @@ from urllib.parse import urlencode
 
 import boto3
 import pytest
-from pydantic import SecretStr
 from types_boto3_dynamodb.service_resource import Table
 from types_boto3_stepfunctions import SFNClient
 
-from makeafvdo import bootstrap
-from makeafvdo.config import settings
+from makeafvdo.bootstrap import Container
+from makeafvdo.config import QuotaSettings, RunSettings, Settings, SignInSettings
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scripts.write_script import write_script
 from tests.support.gateway import function_for, modules
 from tests.support.products import a_product
-from tests.support.tiktok_harness import Workbench, facts_of, s3, table_of_template, workbench
+from tests.support.tiktok_harness import TikTokHarness, facts_of, s3, table_of_template, tiktok_harness
 
 ORIGIN = "https://app.example"
 CSRF = "a csrf token"
+SIGN_IN_SETTINGS = SignInSettings(
+    cognito_client_id="client",
+    cognito_issuer="https://issuer.example",
+    cognito_jwks_url="https://issuer.example/jwks.json",
+    cognito_login_url="https://login.example",
+    google_sign_in=True,
+    line_sign_in=True,
+    avatar_sources="https://avatars.example",
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,7 @@ class Answer:
 class Person:
     """Somebody with a session."""
 
+    app: Container
     user_id: str
     secret: str
     cookie: str = ""
@@ -67,7 +76,7 @@ class Person:
             "body": None if body is None else json.dumps(body),
             "isBase64Encoded": False,
         }
-        answer = modules()[function_for(method, path)].handler(event, None)
+        answer = modules()[function_for(method, path)].handler.answer(event, self.app)
         return Answer(answer["statusCode"], answer.get("body") or "", answer["headers"])
 
     def begin(self, key: str, **order: object) -> Answer:
@@ -78,8 +87,9 @@ class Person:
 
 
 @dataclass
-class House:
-    bench: Workbench
+class HttpHarness:
+    app: Container
+    bench: TikTokHarness
     tables: dict[str, Table]
     steps: SFNClient
     machine_arn: str
@@ -88,7 +98,7 @@ class House:
         """The user, signed in anew."""
         secret = f"session {self.bench.new_id()}"
         self.bench.sessions.put_session(hashlib.sha256(secret.encode()).hexdigest(), user_id, CSRF)
-        return Person(user_id, secret)
+        return Person(self.app, user_id, secret)
 
     def video(self, user_id: str, video_id: str, **changes: object) -> Video:
         """A finished video of the user, its files in the bucket."""
@@ -106,8 +116,8 @@ class House:
             self.bench.media.put_bytes(f"{prefix}/{name}", f"{name} of {user_id}".encode(), "application/octet-stream")
         self.bench.media.put_json(f"{prefix}/video.json", facts)
         self.bench.media.put_json(f"{prefix}/product.json", a_product(title=video.title))
-        write_script(video, media=self.bench.media)
-        return bootstrap.videos().create(video)
+        write_script(video, artifacts=self.app.artifacts, write=self.app.write)
+        return self.app.videos.create(video)
 
     def waiting_send(self, person: Person, video_id: str) -> Connection:
         """A video of the person that waits for a draft slot, its send in the ledger."""
@@ -127,8 +137,8 @@ class House:
 
 
 @contextmanager
-def house(folder: Path, **more_settings: str) -> Iterator[House]:
-    with workbench(folder) as bench, pytest.MonkeyPatch.context() as patch:
+def http_harness(folder: Path, sign_in_settings: SignInSettings = SIGN_IN_SETTINGS) -> Iterator[HttpHarness]:
+    with tiktok_harness(folder) as bench:
         names = ("Users", "Videos")
         tables = bench.tables | {name: table_of_template(name) for name in names}
         s3().create_bucket(Bucket="intake", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
@@ -138,31 +148,32 @@ def house(folder: Path, **more_settings: str) -> Iterator[House]:
             definition=json.dumps({"StartAt": "End", "States": {"End": {"Type": "Pass", "End": True}}}),
             roleArn="arn:aws:iam::123456789012:role/machine",
         )["stateMachineArn"]
-        environment = {
-            "AWS_DEFAULT_REGION": "ap-southeast-1",
-            "BASE_URL": ORIGIN,
-            "MEDIA_BUCKET": "media",
-            "INTAKE_BUCKET": "intake",
-            "TOKEN_KEY_ID": bench.kms_key_id,
-            "VIDEO_MACHINE_ARN": machine_arn,
-            "TIKTOK_WWW_URL": bench.tiktok_itself.www,
-            "TIKTOK_OPEN_URL": bench.tiktok_itself.open,
-            **{f"{name.upper()}_TABLE": name for name in tables},
-            **more_settings,
-        }
-        for name, value in environment.items():
-            patch.setenv(name, value)
-        key, secret = bench.tiktok_itself.client_key, SecretStr(bench.tiktok_itself.client_secret)
-        patch.setattr(bootstrap, "clock", bench.clock)
-        patch.setattr(bootstrap, "tiktok_app", lambda: bootstrap.TikTokApp(client_key=key, client_secret=secret))
-        _forget_what_was_built()
-        yield House(bench, tables, steps, machine_arn)
-    _forget_what_was_built()
-
-
-def _forget_what_was_built() -> None:
-    settings.cache_clear()
-    for built in vars(bootstrap).values():
-        forget: Callable[[], None] | None = getattr(built, "cache_clear", None)
-        if forget is not None:
-            forget()
+        tiktok = bench.tiktok_itself
+        pair = json.dumps({"client_key": tiktok.client_key, "client_secret": tiktok.client_secret})
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("AWS_DEFAULT_REGION", "ap-southeast-1")
+            secret = boto3.client("secretsmanager").create_secret(Name="tiktok", SecretString=pair)
+            settings = Settings.model_validate(
+                {
+                    "base_url": ORIGIN,
+                    "media_bucket": "media",
+                    "intake_bucket": "intake",
+                    "token_key_id": bench.kms_key_id,
+                    "tiktok_secret_id": secret["ARN"],
+                    "affiliate_secret_id": "none",
+                    "tiktok_www_url": tiktok.www,
+                    "tiktok_open_url": tiktok.open,
+                    "tiktok_upload_host_suffix": ".tiktokapis.com",
+                    "shops_resolver": "public",
+                    "shops_ca_file": "",
+                    **{f"{name.lower()}_table": name for name in tables},
+                }
+            )
+            app = Container(
+                settings,
+                clock=bench.clock,
+                run_settings=RunSettings(video_machine_arn=machine_arn),
+                quota_settings=QuotaSettings(videos_per_day=30, videos_at_once=3),
+                sign_in_settings=sign_in_settings,
+            )
+            yield HttpHarness(app, bench, tables, steps, machine_arn)

@@ -55,14 +55,14 @@ KEY_OF_MP4 = "users/user-1/videos/v/video.mp4"
 
 
 @dataclass
-class Workbench:
+class TikTokHarness:
     tiktok_itself: LocalTikTokUnderTest
     tables: dict[str, Table]
     kms_key_id: str
     timeouts: Timeouts = QUICK
     ahead: timedelta = timedelta()
     naps: list[float] = field(default_factory=list)
-    told: list[Send] = field(default_factory=list)
+    reported: list[Send] = field(default_factory=list)
     resumed: list[Send] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -95,8 +95,8 @@ class Workbench:
     def new_id(self) -> str:
         return f"connection-{next(self._ids)}"
 
-    def tell(self, send: Send) -> None:
-        self.told.append(send)
+    def report(self, send: Send) -> None:
+        self.reported.append(send)
 
     def resume(self, send: Send) -> bool:
         self.resumed.append(send)
@@ -148,13 +148,13 @@ class Workbench:
 
     def disconnect(self, connection: Connection) -> DisconnectOutcome:
         return disconnect(
-            connection.user_id, connection.connection_id, access=self.access, sends=self.sends, tell=self.tell
+            connection.user_id, connection.connection_id, access=self.access, sends=self.sends, report=self.report
         )
 
     def sweep(self, resume: Callable[[Send], bool] | None = None) -> list[DisconnectOutcome]:
         resume = resume or self.resume
-        sweep_sends(100, sends=self.sends, access=self.access, tell=self.tell, resume=resume)
-        return sweep_revocations(100, sends=self.sends, access=self.access, tell=self.tell)
+        sweep_sends(100, sends=self.sends, access=self.access, report=self.report, resume=resume)
+        return sweep_revocations(100, sends=self.sends, access=self.access, report=self.report)
 
     def token(self, connection: Connection, needed_for_s: int = 60) -> SecretStr:
         return access_token(self.row_of(connection), needed_for_s, access=self.access)
@@ -177,7 +177,7 @@ class Workbench:
             cache=self.cache,
             access=self.access,
             sends=self.sends,
-            tell=self.tell,
+            report=self.report,
         )
 
     def has_consent(self) -> bool:
@@ -218,7 +218,7 @@ def facts_of(mp4: bytes = MP4, **changes: Any) -> VideoFacts:  # noqa: ANN401
 
 
 @contextmanager
-def workbench(folder: Path, timeouts: Timeouts = QUICK) -> Iterator[Workbench]:
+def tiktok_harness(folder: Path, timeouts: Timeouts = QUICK) -> Iterator[TikTokHarness]:
     with pytest.MonkeyPatch.context() as patch, mock_aws():
         patch.setattr(BotocoreStubber, "__call__", one_at_a_time(BotocoreStubber.__call__))
         patch.setattr(AttributePicker, "__call__", straight_to_it(AttributePicker.__call__))
@@ -230,7 +230,7 @@ def workbench(folder: Path, timeouts: Timeouts = QUICK) -> Iterator[Workbench]:
         key_id = kms().create_key()["KeyMetadata"]["KeyId"]
         with local_tiktok(folder) as tiktok:
             tiktok.switch(processing_s=0)
-            yield Workbench(tiktok, tables, key_id, timeouts)
+            yield TikTokHarness(tiktok, tables, key_id, timeouts)
 
 
 def one_at_a_time(call: Callable[..., Any]) -> Callable[..., Any]:

@@ -5,10 +5,8 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from markupsafe import Markup
 
-from makeafvdo import bootstrap
-from makeafvdo.config import settings
 from makeafvdo.entrypoints.api.video_view import own_video, view_of
-from makeafvdo.entrypoints.http import session_of
+from makeafvdo.entrypoints.http import container_of
 from makeafvdo.services.tiktok.hand_off import hand_off
 from pages.video import VideoId, stage_of
 from shell.moments import moment
@@ -20,15 +18,16 @@ router = APIGatewayHttpRouter()
 
 @router.get("/videos/<video_id>/post", include_in_schema=False)
 def hand_off_page(video_id: VideoId) -> Response[str]:
-    video = own_video(session_of(router).user_id, video_id)
-    given = hand_off(video, media=bootstrap.media(), sends=bootstrap.sends(), now=bootstrap.clock())
-    address = f"{settings().base_url}/videos/{video_id}/post"
+    app = container_of(router)
+    video = own_video(router, video_id)
+    given = hand_off(video, artifacts=app.artifacts, sends=app.sends, now=app.clock())
+    address = f"{app.settings.base_url}/videos/{video_id}/post"
     drawn = segno.make(address, error="m").svg_inline(scale=1, border=2, omitsize=True, svgclass="qr", lineclass=None)
     return page(
         router,
-        "post.html",
+        "hand_off.html",
         needs=Needs(media=True),
-        video=view_of(video),
+        video=view_of(video, app),
         stage=stage_of(video),
         given=given,
         qr=Markup(drawn),  # noqa: S704 (made of our own address)

@@ -1,16 +1,13 @@
 """/ : what it does and what comes out, before anybody signs in."""
 
-from functools import cache
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo import bootstrap
 from makeafvdo.domain.errors import NotFound
-from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Examples
-from makeafvdo.entrypoints.http import public
+from makeafvdo.entrypoints.http import container_of, public
 from shell.page import page
 from shell.policy import Needs
 
@@ -20,20 +17,14 @@ router = APIGatewayHttpRouter()
 @router.get("/", include_in_schema=False)
 @public
 def landing() -> Response[str]:
-    return page(router, "landing.html", needs=Needs(media=True), examples=_examples().examples)
+    return page(router, "landing.html", needs=Needs(media=True), examples=container_of(router).examples.examples)
 
 
 @router.get("/examples/<name>", include_in_schema=False)
 @public
 def example(name: Annotated[str, Path(pattern=r"^\w{1,20}\.(mp4|jpg)$")]) -> Response[str]:
     """To the file itself, by an address that lives ten minutes: a page may stand open for longer."""
-    if name.partition(".")[0] not in {each.name for each in _examples().examples}:
+    if name.partition(".")[0] not in {each.name for each in container_of(router).examples.examples}:
         raise NotFound("page_not_found")
-    address = bootstrap.media().presigned_get(f"examples/{name}")
+    address = container_of(router).media.presigned_get(f"examples/{name}")
     return Response(status_code=302, body="", headers={"Location": address, "Cache-Control": "private, max-age=300"})
-
-
-@cache
-def _examples() -> Examples:
-    """Read once a container; a stage where nobody has put any shows none."""
-    return bootstrap.media().find_json(EXAMPLES_KEY, Examples) or Examples()

@@ -7,11 +7,10 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo import bootstrap
 from makeafvdo.entrypoints.api.video_view import view_of
-from makeafvdo.entrypoints.http import session_of
+from makeafvdo.entrypoints.http import container_of, session_of
 from makeafvdo.services.videos.library import Shelf, list_videos
-from makeafvdo.services.videos.run_timing import pace_of
+from makeafvdo.services.videos.run_timing import timing_of
 from pages.video import stage_of
 from shell.moments import whole_days
 from shell.page import page
@@ -29,12 +28,13 @@ def library(
     words: Annotated[str, Query(alias="q", max_length=100)] = "",
     before: Annotated[str | None, Query(pattern="^[0-9a-z]{26}$")] = None,
 ) -> Response[str]:
-    user_id, now = session_of(router).user_id, bootstrap.clock()
-    found = list_videos(user_id, shelf, words, before, _PAGE, videos=bootstrap.videos(), now=now)
-    pace = pace_of(user_id, bootstrap.cache_table())
+    app = container_of(router)
+    user_id, now = session_of(router).user_id, app.clock()
+    found = list_videos(user_id, shelf, words, before, _PAGE, videos=app.videos, now=now)
+    timing = timing_of(user_id, app.cache)
     cards = []
     for video in found:
-        view = view_of(video, pace)
+        view = view_of(video, app, timing)
         left = view.expires_at - now
         soon = whole_days(left) if left <= _EXPIRES_SOON else None
         cards.append({"video": view, "stage": stage_of(video), "days_left": soon})

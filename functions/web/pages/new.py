@@ -6,9 +6,8 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo import bootstrap
 from makeafvdo.domain.videos.options import STYLES
-from makeafvdo.entrypoints.http import session_of
+from makeafvdo.entrypoints.http import container_of, session_of
 from shell.page import page
 
 router = APIGatewayHttpRouter()
@@ -23,5 +22,5 @@ def new_video(title: Shared = "", text: Shared = "", url: Shared = "") -> Respon
     """`title`, `text` and `url` are what an app's share sheet hands over; which of them holds the link differs."""
     parts = [part for part in (url, text, title) if part]
     shared = next((part for part in parts if "://" in part), " ".join(parts))
-    options = bootstrap.users().get(session_of(router).user_id).defaults
+    options = container_of(router).users.get(session_of(router).user_id).defaults
     return page(router, "new.html", shared=shared, options=options, lengths=LENGTHS, formats=FORMATS, styles=STYLES)

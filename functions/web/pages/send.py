@@ -3,11 +3,10 @@
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo.config import settings
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.videos.videos import Step, Video, step_after_tap
 from makeafvdo.entrypoints.api.video_view import own_video, view_of
-from makeafvdo.entrypoints.http import session_of
+from makeafvdo.entrypoints.http import container_of
 from pages.video import VideoId
 from shell.page import page
 from shell.policy import Needs
@@ -18,10 +17,11 @@ router = APIGatewayHttpRouter()
 @router.get("/videos/<video_id>/send", include_in_schema=False)
 def send_page(video_id: VideoId) -> Response[str]:
     """A video that cannot be sent as it is goes back to its own page, which says why."""
-    video = own_video(session_of(router).user_id, video_id)
+    app = container_of(router)
+    video = own_video(router, video_id)
     if not _may_be_sent(video):
-        return Response(status_code=302, body="", headers={"Location": f"{settings().base_url}/videos/{video_id}"})
-    return page(router, "send.html", needs=Needs(media=True, avatars=True), video=view_of(video))
+        return Response(status_code=302, body="", headers={"Location": f"{app.settings.base_url}/videos/{video_id}"})
+    return page(router, "send.html", needs=Needs(media=True, avatars=True), video=view_of(video, app))
 
 
 def _may_be_sent(video: Video) -> bool:

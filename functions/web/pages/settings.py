@@ -6,10 +6,9 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo import bootstrap
 from makeafvdo.domain.messages import message_of
 from makeafvdo.domain.videos.options import STYLES
-from makeafvdo.entrypoints.http import session_of
+from makeafvdo.entrypoints.http import container_of, session_of
 from pages.new import FORMATS, LENGTHS
 from shell.page import page
 from shell.policy import Needs
@@ -22,7 +21,7 @@ router = APIGatewayHttpRouter()
 def settings_page(message: Annotated[str, Query(pattern="^[a-z_]{0,60}$")] = "", ask_again: str = "") -> Response[str]:
     """`message` and `ask_again` are how a connection to TikTok went: `/api/tiktok/callback` sends people here."""
     visitor = visitor_of(router)
-    user = visitor.user or bootstrap.users().get(session_of(router).user_id)
+    user = visitor.user or container_of(router).users.get(session_of(router).user_id)
     return page(
         router,
         "settings.html",

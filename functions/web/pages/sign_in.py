@@ -8,9 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo import bootstrap
-from makeafvdo.config import settings
-from makeafvdo.entrypoints.http import public, request_cookies, session_cookie
+from makeafvdo.entrypoints.http import container_of, public, request_cookies, session_cookie
 from makeafvdo.services.accounts.sign_in import Way, finish_sign_in, start_sign_in
 from shell.in_app import app_inside, outside_address
 from shell.page import page
@@ -28,20 +26,21 @@ def _new_secret() -> str:
 
 
 def _redirect_uri() -> str:
-    return f"{settings().base_url}/auth/callback"
+    return f"{container_of(router).settings.base_url}/auth/callback"
 
 
 @router.get("/login", include_in_schema=False)
 @public
 def login(next_path: NextPath = "/videos") -> Response[str]:
+    app = container_of(router)
     agent = router.current_event.raw_event["headers"].get("user-agent", "")
-    here = f"{settings().base_url}/login?{urlencode({'next': next_path})}"
+    here = f"{app.settings.base_url}/login?{urlencode({'next': next_path})}"
     return page(
         router,
         "login.html",
         next_path=next_path,
-        google=settings().google_sign_in,
-        line=settings().line_sign_in,
+        google=app.sign_in_settings.google_sign_in,
+        line=app.sign_in_settings.line_sign_in,
         app_inside=app_inside(agent),
         outside_href=outside_address(here, agent),
     )
@@ -50,14 +49,15 @@ def login(next_path: NextPath = "/videos") -> Response[str]:
 @router.get("/auth/start", include_in_schema=False)
 @public
 def start(way: Annotated[Way, Query(alias="with")], next_path: NextPath = "/videos") -> Response[str]:
+    app = container_of(router)
     browser_secret = _new_secret()
     address = start_sign_in(
         browser_secret,
         _redirect_uri(),
         next_path,
         way,
-        provider=bootstrap.identity_provider(),
-        sessions=bootstrap.sessions(),
+        provider=app.identity_provider,
+        sessions=app.sessions,
         new_secret=_new_secret,
     )
     cookie = f"{_COOKIE}={browser_secret}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600"
@@ -67,19 +67,20 @@ def start(way: Annotated[Way, Query(alias="with")], next_path: NextPath = "/vide
 @router.get("/auth/callback", include_in_schema=False)
 @public
 def callback(code: Annotated[str, Query()] = "", state: Annotated[str, Query()] = "") -> Response[str]:
+    app = container_of(router)
     signed_in = finish_sign_in(
         request_cookies(router.current_event.raw_event).get(_COOKIE, ""),
         code,
         state,
         _redirect_uri(),
         browser_language(router),
-        provider=bootstrap.identity_provider(),
-        sessions=bootstrap.sessions(),
-        users=bootstrap.users(),
+        provider=app.identity_provider,
+        sessions=app.sessions,
+        users=app.users,
         new_secret=_new_secret,
     )
     headers = {
-        "Location": f"{settings().base_url}{signed_in.next_path}",
+        "Location": f"{app.settings.base_url}{signed_in.next_path}",
         "Set-Cookie": session_cookie(signed_in.session_secret),
     }
     return Response(status_code=302, body="", headers=headers)

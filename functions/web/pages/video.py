@@ -6,15 +6,13 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo import bootstrap
-from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.edits import MOST_SECONDS, hook_phrases, seconds_of
 from makeafvdo.domain.scripts.scripts import LineKind
+from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.videos.options import STYLES
 from makeafvdo.domain.videos.videos import Reason, Video, VideoState, steps_of_run
 from makeafvdo.entrypoints.api.video_view import own_video, view_of
-from makeafvdo.entrypoints.http import session_of
-from makeafvdo.services.scripts.write_script import StoredScript, find_script
+from makeafvdo.entrypoints.http import container_of
 from pages.new import FORMATS, LENGTHS
 from shell.moments import moment
 from shell.page import page
@@ -42,15 +40,16 @@ _STAGE_OF_REASON: dict[Reason, Stage] = {
 
 @router.get("/videos/<video_id>", include_in_schema=False)
 def video_page(video_id: VideoId) -> Response[str]:
-    video = own_video(session_of(router).user_id, video_id)
-    stage, media = stage_of(video), bootstrap.media()
-    product = None if video.in_run else media.find_json(f"{video.prefix}/product.json", Product)
-    stored = None if video.in_run else find_script(video, media)
+    app = container_of(router)
+    video = own_video(router, video_id)
+    stage, media = stage_of(video), app.media
+    product = None if video.in_run else app.artifacts.find_product(video.prefix)
+    stored = None if video.in_run else app.artifacts.find_script(video.prefix)
     return page(
         router,
         "video.html",
         needs=Needs(media=True, uploads=True),
-        video=view_of(video),
+        video=view_of(video, app),
         stage=stage,
         steps=steps_of_run(video.from_step, video.until),
         product=product,

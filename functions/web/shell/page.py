@@ -9,6 +9,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from makeafvdo.entrypoints.http import container_of
 from shell.policy import Needs, content_security_policy
 from shell.static import static
 from shell.strings import Language, script_strings, translator
@@ -37,7 +38,10 @@ def page(
         status_code=status.value,
         content_type="text/html; charset=utf-8",
         body=_templates().get_template(template).render(around | facts),
-        headers={"Content-Security-Policy": content_security_policy(needs), "Content-Language": who.language}
+        headers={
+            "Content-Security-Policy": content_security_policy(needs, container_of(router)),
+            "Content-Language": who.language,
+        }
         | ({"Set-Cookie": language_cookie(who.chose)} if who.chose else {}),
         compress=True,
     )

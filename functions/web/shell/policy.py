@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from makeafvdo import bootstrap
-from makeafvdo.config import settings
+from makeafvdo.bootstrap import Container
 
 
 @dataclass(frozen=True)
@@ -18,10 +17,10 @@ class Needs:
     """Pictures of TikTok accounts."""
 
 
-def content_security_policy(needs: Needs) -> str:
-    media = [bootstrap.media().origin] if needs.media else []
-    intake = [bootstrap.intake().origin] if needs.uploads else []
-    avatars = settings().avatar_sources.split() if needs.avatars else []
+def content_security_policy(needs: Needs, app: Container) -> str:
+    media = [app.media.origin] if needs.media else []
+    intake = [app.intake.origin] if needs.uploads else []
+    avatars = app.sign_in_settings.avatar_sources.split() if needs.avatars else []
     sources = {
         "default-src": ["'none'"],
         "script-src": ["'self'"],

@@ -1,6 +1,7 @@
 """Files that never change under their address: the address carries a digest of them all.
 
-One digest for the whole folder keeps the modules' relative imports (`./toast.js`) as they are written.
+One digest for the whole folder keeps the modules' relative imports (`../shell/toast.js`) as they are written. A page
+loads one module of `pages/`; what several of its cards need is in `panels/`, what every page needs in `shell/`.
 """
 
 import hashlib
@@ -30,8 +31,10 @@ _LAYERS = b"@layer tokens, base, components, pages;\n"
 
 @cache
 def _files() -> dict[str, bytes]:
-    """Every file by name; the stylesheets as one, `site.css`, in which layers decide and not the order."""
-    files = {path.name: path.read_bytes() for path in (_WEB / "static").iterdir() if path.suffix in _KINDS}
+    """Every file by its path; the stylesheets as one, `site.css`, in which layers decide and not the order."""
+    folder = _WEB / "static"
+    paths = (path for path in folder.rglob("*") if path.suffix in _KINDS)
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     sheets = sorted((_WEB / "css").glob("*.css"))
     files["site.css"] = _LAYERS + b"".join(sheet.read_bytes() for sheet in sheets)
     return files
@@ -53,6 +56,12 @@ def static(name: str) -> str:
 
 
 # Validation would turn bytes into text on their way out; a digest or a name that is not ours is simply not found.
+@router.get("/static/<digest>/<folder>/<name>", include_in_schema=False, enable_validation=False)
+@public
+def get_module(digest: str, folder: str, name: str) -> Response[bytes]:
+    return get_static(digest, f"{folder}/{name}")
+
+
 @router.get("/static/<digest>/<name>", include_in_schema=False, enable_validation=False)
 @public
 def get_static(digest: str, name: str) -> Response[bytes]:

@@ -6,10 +6,9 @@ from typing import Any, cast
 
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo import bootstrap
 from makeafvdo.adapters.tables.sessions import Session
 from makeafvdo.adapters.tables.users import User
-from makeafvdo.entrypoints.http import find_session, request_cookies
+from makeafvdo.entrypoints.http import container_of, find_session, request_cookies
 from shell.strings import LANGUAGES, Language
 
 LANGUAGE_COOKIE = "__Host-language"
@@ -28,12 +27,12 @@ class Visitor:
 
 def visitor_of(router: APIGatewayHttpRouter) -> Visitor:
     """The one behind the request under way; on public pages as well, where nobody may be signed in."""
-    event = router.current_event.raw_event
-    session = router.context.get("session") or find_session(event)
-    user = bootstrap.users().get(session.user_id) if session else None
+    event, app = router.current_event.raw_event, container_of(router)
+    session = router.context.get("session") or find_session(event, app)
+    user = app.users.get(session.user_id) if session else None
     chose = _language((event.get("queryStringParameters") or {}).get("lang"))
     if chose and user and chose != user.language:
-        bootstrap.users().set_language(user.user_id, chose)
+        app.users.set_language(user.user_id, chose)
     kept = _language(user.language) if user else _cookie_language(event)
     return Visitor(session, user, chose or kept or "th", chose)
 

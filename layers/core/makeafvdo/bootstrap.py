@@ -1,195 +1,283 @@
-"""The only place where things are joined: each built at first use, once per container."""
+"""The composition root: the only place where parts are joined."""
 
 import os
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import boto3
 from botocore.config import Config
-from pydantic import BaseModel, SecretStr
+from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic_settings import BaseSettings
 
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
-from makeafvdo.config import settings
+from makeafvdo.config import QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
 
 if TYPE_CHECKING:
+    import requests
+    from aws_lambda_powertools.utilities.parameters import SecretsProvider
     from types_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
     from types_boto3_s3 import S3Client
 
+    from makeafvdo.adapters.kms_vault import KmsVault
+    from makeafvdo.adapters.tables.connections import ConnectionsTable
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.voices.kokoro import KokoroVoice
+    from makeafvdo.domain.videos.examples import Examples
     from makeafvdo.services.accounts.sign_in import IdentityProvider
     from makeafvdo.services.products.scrape_product import Shops
+    from makeafvdo.services.scripts.write_script import Write
     from makeafvdo.services.tiktok.access_token import TikTokAccess
-    from makeafvdo.services.tiktok.send_ledger import Tell
-    from makeafvdo.services.videos.reserve_run import TakePlace
+    from makeafvdo.services.tiktok.send_ledger import ReportSend
+    from makeafvdo.services.videos.reserve_run import ReserveRun
 
 _AWS = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2, "mode": "standard"})
+_SECRET_LIFE_S = 300
+"""A secret an operator has changed is in use five minutes later, without a deploy."""
 
 
-def clock() -> datetime:
+def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def new_id() -> str:
+def new_ulid() -> str:
     """A new id that sorts by time."""
     from ulid import ULID
 
     return str(ULID()).lower()
 
 
-@cache
-def users() -> UsersTable:
-    return UsersTable(_table(settings().users_table), clock)
-
-
-@cache
-def videos() -> VideosTable:
-    return VideosTable(_table(settings().videos_table), clock)
-
-
-def take_place() -> "TakePlace":
-    """The guard in front of every run a marketer begins."""
-    from makeafvdo.domain.videos.quota import Limits
-    from makeafvdo.services.videos.reserve_run import take_place
-
-    limits = Limits(settings().videos_per_day, settings().videos_at_once)
-    return partial(take_place, users=users(), videos=videos(), limits=limits, clock=clock)
-
-
-@cache
-def sessions() -> SessionsTable:
-    return SessionsTable(_table(settings().sessions_table), clock)
-
-
-@cache
-def cache_table() -> CacheTable:
-    return CacheTable(_table(settings().cache_table), clock)
-
-
-@cache
-def media() -> S3Media:
-    return S3Media(_s3(), settings().media_bucket)
-
-
-@cache
-def intake() -> S3Media:
-    return S3Media(_s3(), settings().intake_bucket)
-
-
-@cache
-def _s3() -> "S3Client":
-    # The bucket's own host in its region: the global one answers a new bucket's presigned addresses with a redirect.
-    style: Literal["auto", "virtual"] = "auto" if "AWS_ENDPOINT_URL" in os.environ else "virtual"
-    client: S3Client = boto3.client(
-        "s3", config=_AWS.merge(Config(signature_version="s3v4", s3={"addressing_style": style}))
-    )
-    return client
-
-
-@cache
-def workflow() -> Workflow:
-    return Workflow(boto3.client("stepfunctions", config=_AWS), settings().video_machine_arn)
-
-
-@cache
-def shops() -> "Shops":
-    from makeafvdo.adapters.affiliate.all import AffiliateKeys, affiliate_apis
-    from makeafvdo.adapters.guarded_session import guarded_session
-    from makeafvdo.adapters.marketplaces.all import MARKETPLACES
-    from makeafvdo.adapters.page_fetch import PageFetcher
-    from makeafvdo.services.products.scrape_product import Shops
-
-    session = guarded_session(settings().shops_resolver, settings().shops_ca_file)
-    keys = AffiliateKeys.model_validate_json(_secret(settings().affiliate_secret_id))
-    return Shops(PageFetcher(session), MARKETPLACES, cache_table(), affiliate_apis(keys, session))
-
-
-@cache
-def voice() -> "KokoroVoice":
-    from makeafvdo.adapters.voices.kokoro import KokoroVoice
-
-    return KokoroVoice(Path(settings().voice_folder), threads=1)
-
-
 class TikTokApp(BaseModel):
     """The app's pair, as the operator put it into Secrets Manager."""
+
+    model_config = ConfigDict(frozen=True)
 
     client_key: str
     client_secret: SecretStr
 
 
-@cache
-def tiktok_app() -> TikTokApp:
-    return TikTokApp.model_validate_json(_secret(settings().tiktok_secret_id))
+class Container:
+    """Every part of the app, each built when it is first asked for.
+
+    `parts` are put in place of those of the same name: a test hands over its own.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        new_id: Callable[[], str] = new_ulid,
+        **parts: object,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.new_id = new_id
+        vars(self).update(parts)
+
+    @cached_property
+    def run_settings(self) -> RunSettings:
+        return RunSettings()
+
+    @cached_property
+    def quota_settings(self) -> QuotaSettings:
+        return QuotaSettings()
+
+    @cached_property
+    def sign_in_settings(self) -> SignInSettings:
+        return SignInSettings()
+
+    # --- tables, buckets, the state machine
+
+    @cached_property
+    def users(self) -> UsersTable:
+        return UsersTable(self._table(self.settings.users_table), self.clock)
+
+    @cached_property
+    def videos(self) -> VideosTable:
+        return VideosTable(self._table(self.settings.videos_table), self.clock)
+
+    @cached_property
+    def sessions(self) -> SessionsTable:
+        return SessionsTable(self._table(self.settings.sessions_table), self.clock)
+
+    @cached_property
+    def cache(self) -> CacheTable:
+        return CacheTable(self._table(self.settings.cache_table), self.clock)
+
+    @cached_property
+    def connections(self) -> "ConnectionsTable":
+        from makeafvdo.adapters.tables.connections import ConnectionsTable
+
+        return ConnectionsTable(self._table(self.settings.connections_table), self.clock)
+
+    @cached_property
+    def sends(self) -> "SendsTable":
+        from makeafvdo.adapters.tables.sends import SendsTable
+
+        return SendsTable(self._table(self.settings.sends_table), self.clock)
+
+    @cached_property
+    def media(self) -> S3Media:
+        return S3Media(self._s3, self.settings.media_bucket)
+
+    @cached_property
+    def intake(self) -> S3Media:
+        return S3Media(self._s3, self.settings.intake_bucket)
+
+    @cached_property
+    def artifacts(self) -> Artifacts:
+        return Artifacts(self.media)
+
+    @cached_property
+    def workflow(self) -> Workflow:
+        return Workflow(boto3.client("stepfunctions", config=_AWS), self.run_settings.video_machine_arn)
+
+    # --- what a video is made with
+
+    @property
+    def shops(self) -> "Shops":
+        from makeafvdo.adapters.affiliate.all import AffiliateKeys, affiliate_apis
+        from makeafvdo.adapters.marketplaces.all import MARKETPLACES
+        from makeafvdo.adapters.page_fetch import PageFetcher
+        from makeafvdo.services.products.scrape_product import Shops
+
+        keys = AffiliateKeys.model_validate_json(self._secret(self.settings.affiliate_secret_id))
+        fetcher = PageFetcher(self._guarded_session)
+        return Shops(fetcher, MARKETPLACES, self.cache, affiliate_apis(keys, self._guarded_session))
+
+    @property
+    def write(self) -> "Write":
+        from makeafvdo.adapters.writers.embedded import write
+
+        return write
+
+    @property
+    def voice_revision(self) -> str:
+        """Of the voice that scenes are spoken with, for those who look for what it has spoken."""
+        from makeafvdo.adapters.voices.kokoro import KokoroVoice
+
+        return KokoroVoice.revision
+
+    @cached_property
+    def voice(self) -> "KokoroVoice":
+        from makeafvdo.adapters.voices.kokoro import KokoroVoice
+
+        return KokoroVoice(Path(VoiceSettings().voice_folder), threads=1)
+
+    @property
+    def reserve_run(self) -> "ReserveRun":
+        """The guard in front of every run a marketer begins."""
+        from makeafvdo.domain.videos.quota import Limits
+        from makeafvdo.services.videos.reserve_run import reserve_run
+
+        limits = Limits(self.quota_settings.videos_per_day, self.quota_settings.videos_at_once)
+        return partial(reserve_run, users=self.users, videos=self.videos, limits=limits, clock=self.clock)
+
+    # --- TikTok
+
+    @property
+    def tiktok_app(self) -> TikTokApp:
+        return TikTokApp.model_validate_json(self._secret(self.settings.tiktok_secret_id))
+
+    @property
+    def tiktok(self) -> "TikTokHttp":
+        from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
+
+        app = self.tiktok_app
+        return TikTokHttp(
+            client_key=app.client_key,
+            client_secret=app.client_secret,
+            www_url=str(self.settings.tiktok_www_url),
+            open_url=str(self.settings.tiktok_open_url),
+            upload_host_suffix=self.settings.tiktok_upload_host_suffix,
+        )
+
+    @property
+    def tiktok_access(self) -> "TikTokAccess":
+        from makeafvdo.services.tiktok.access_token import TikTokAccess
+
+        return TikTokAccess(self.connections, self._vault, self.tiktok, self.clock, time.sleep)
+
+    @property
+    def report_send(self) -> "ReportSend":
+        """How what TikTok said of a send later reaches its video."""
+        from makeafvdo.services.videos.record_send_outcome import record_send_outcome
+
+        return partial(record_send_outcome, videos=self.videos)
+
+    # --- pages
+
+    @cached_property
+    def identity_provider(self) -> "IdentityProvider":
+        import jwt
+
+        from makeafvdo.services.accounts.sign_in import IdentityProvider
+
+        settings = self.sign_in_settings
+        keys = jwt.PyJWKClient(settings.cognito_jwks_url, timeout=5)
+        return IdentityProvider(settings.cognito_client_id, settings.cognito_issuer, settings.cognito_login_url, keys)
+
+    @cached_property
+    def examples(self) -> "Examples":
+        """The landing page's example videos; a stage where nobody has put any shows none."""
+        from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Examples
+
+        return self.media.find_json(EXAMPLES_KEY, Examples) or Examples()
+
+    # --- what the parts above stand on
+
+    @cached_property
+    def _guarded_session(self) -> "requests.Session":
+        from makeafvdo.adapters.guarded_session import guarded_session
+
+        return guarded_session(self.settings.shops_resolver, self.settings.shops_ca_file)
+
+    @cached_property
+    def _vault(self) -> "KmsVault":
+        from makeafvdo.adapters.kms_vault import KmsVault
+
+        return KmsVault(boto3.client("kms", config=_AWS), self.settings.token_key_id)
+
+    @cached_property
+    def _secrets(self) -> "SecretsProvider":
+        from aws_lambda_powertools.utilities.parameters import SecretsProvider
+
+        return SecretsProvider(boto3_client=boto3.client("secretsmanager", config=_AWS))
+
+    def _secret(self, secret_id: str) -> str:
+        return str(self._secrets.get(secret_id, max_age=_SECRET_LIFE_S))
+
+    @cached_property
+    def _dynamodb(self) -> "DynamoDBServiceResource":
+        resource: DynamoDBServiceResource = boto3.resource("dynamodb", config=_AWS)
+        return resource
+
+    def _table(self, name: str) -> "Table":
+        return self._dynamodb.Table(name)
+
+    @cached_property
+    def _s3(self) -> "S3Client":
+        # The bucket's own host in its region: the global one redirects a new bucket's presigned addresses.
+        style: Literal["auto", "virtual"] = "auto" if "AWS_ENDPOINT_URL" in os.environ else "virtual"
+        addressing = Config(signature_version="s3v4", s3={"addressing_style": style})
+        client: S3Client = boto3.client("s3", config=_AWS.merge(addressing))
+        return client
 
 
 @cache
-def tiktok() -> "TikTokHttp":
-    from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
-
-    return TikTokHttp(
-        client_key=tiktok_app().client_key,
-        client_secret=tiktok_app().client_secret,
-        www_url=str(settings().tiktok_www_url),
-        open_url=str(settings().tiktok_open_url),
-        upload_host_suffix=settings().tiktok_upload_host_suffix,
-    )
-
-
-@cache
-def tiktok_access() -> "TikTokAccess":
-    from makeafvdo.adapters.kms_vault import KmsVault
-    from makeafvdo.adapters.tables.connections import ConnectionsTable
-    from makeafvdo.services.tiktok.access_token import TikTokAccess
-
-    connections = ConnectionsTable(_table(settings().connections_table), clock)
-    vault = KmsVault(boto3.client("kms", config=_AWS), settings().token_key_id)
-    return TikTokAccess(connections, vault, tiktok(), clock, time.sleep)
-
-
-@cache
-def sends() -> "SendsTable":
-    from makeafvdo.adapters.tables.sends import SendsTable
-
-    return SendsTable(_table(settings().sends_table), clock)
-
-
-def tell() -> "Tell":
-    """How what TikTok said of a send later reaches its video."""
-    from makeafvdo.services.videos.record_send_outcome import tell_video
-
-    return partial(tell_video, videos=videos())
-
-
-@cache
-def identity_provider() -> "IdentityProvider":
-    import jwt
-
-    from makeafvdo.services.accounts.sign_in import IdentityProvider
-
-    keys = jwt.PyJWKClient(settings().cognito_jwks_url, timeout=5)
-    return IdentityProvider(settings().cognito_client_id, settings().cognito_issuer, settings().cognito_login_url, keys)
-
-
-def _secret(secret_id: str) -> str:
-    told: str = boto3.client("secretsmanager", config=_AWS).get_secret_value(SecretId=secret_id)["SecretString"]
-    return told
-
-
-@cache
-def _dynamodb() -> "DynamoDBServiceResource":
-    resource: DynamoDBServiceResource = boto3.resource("dynamodb", config=_AWS)
-    return resource
-
-
-def _table(name: str) -> "Table":
-    return _dynamodb().Table(name)
+def container_of_process(*needs: type[BaseSettings]) -> Container:
+    """The container of this Lambda process. Raises ValidationError that names each variable missing of `needs`."""
+    for group in needs:
+        group()
+    return Container(Settings())

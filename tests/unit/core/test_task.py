@@ -4,11 +4,14 @@ import json
 
 import pytest
 
+from makeafvdo.bootstrap import Container
+from makeafvdo.config import Settings
 from makeafvdo.domain import errors
 from makeafvdo.domain.videos.videos import Reason
 from makeafvdo.entrypoints import task as tasks
 from makeafvdo.entrypoints.observability import redacted
 
+NO_PARTS = Container(Settings.model_construct())
 KINDS = [
     (errors.Transient("service_busy"), tasks.Transient),
     (errors.Throttled("shop_busy", 60), tasks.Throttled),
@@ -21,19 +24,19 @@ KINDS = [
 
 @pytest.mark.parametrize(("raised", "seen"), KINDS)
 def test_whatever_is_raised_becomes_one_of_five(raised: Exception, seen: type[Exception]) -> None:
-    @tasks.task
-    def step(_event: tasks.Event) -> tasks.Answer:
+    @tasks.task()
+    def handler(_task_input: tasks.TaskInput, _app: Container) -> tasks.TaskOutput:
         raise raised
 
     with pytest.raises(seen) as caught:
-        step({"video_id": "v1", "run": 1}, None)
+        handler.run({"video_id": "v1", "run": 1}, NO_PARTS)
 
     assert json.loads(str(caught.value))["code"] == getattr(raised, "code", "unexpected")
 
 
 def test_what_a_task_raised_comes_out_of_the_catch_again() -> None:
     with pytest.raises(tasks.NeedsInput) as caught:
-        tasks.task(_blocked)({}, None)
+        tasks.task()(_blocked).run({}, NO_PARTS)
     cause = json.dumps({"errorMessage": str(caught.value), "errorType": "NeedsInput"})
 
     problem, reason, missing = tasks.problem_of({"Error": "NeedsInput", "Cause": cause})
@@ -57,11 +60,11 @@ def test_a_task_that_left_no_word_is_told_by_its_error_name(name: str, code: str
      "__Host-sid=s3cr3t", "eyJhbGciOi.eyJzdWIi.sig-na"],
 )  # fmt: skip
 def test_a_secret_never_gets_into_a_line(secret: str) -> None:
-    told = redacted(f'{{"message": "failed with {secret} in it"}}')
+    line = redacted(f'{{"message": "failed with {secret} in it"}}')
 
-    assert "[cut]" in told
-    assert not any(part in told for part in ("abc", "a-b_c", "xyz", "s3cr3t", "eyJzdWIi"))
+    assert "[cut]" in line
+    assert not any(part in line for part in ("abc", "a-b_c", "xyz", "s3cr3t", "eyJzdWIi"))
 
 
-def _blocked(_event: tasks.Event) -> tasks.Answer:
+def _blocked(_task_input: tasks.TaskInput, _app: Container) -> tasks.TaskOutput:
     raise errors.NeedsInput("product_blocked", "missing", ("price",))

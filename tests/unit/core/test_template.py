@@ -1,10 +1,16 @@
 """What the emulator drops or cannot judge is promised by the template itself."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings
+
+from makeafvdo.bootstrap import container_of_process
+from makeafvdo.config import QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
 
 MAY_OPEN = {
     "TikTokAccount": "tiktok-tokens",
@@ -114,3 +120,47 @@ def test_a_task_outlives_its_function(resources: dict[str, Any]) -> None:
         if state["Type"] == "Task":
             function = functions[state["Parameters"]["FunctionName"].strip("${}")]
             assert state["TimeoutSeconds"] > function.get("Timeout", 30)
+
+
+@pytest.mark.parametrize(
+    ("name", "needs"),
+    [
+        *((name, ()) for name in ("Intake", "TikTokAccount", "TikTokWebhook", "Scrape", "Recheck", "Script", "Render")),
+        *((name, ()) for name in ("Upload", "Poll", "Settle")),
+        ("Web", (SignInSettings,)),
+        ("Videos", (RunSettings, QuotaSettings)),
+        ("Sweep", (RunSettings,)),
+        ("Voice", (VoiceSettings,)),
+    ],
+)
+def test_a_function_is_given_the_settings_it_needs_and_no_other(
+    resources: dict[str, Any], name: str, needs: tuple[type[BaseSettings], ...]
+) -> None:
+    given = resources[f"{name}Function"]["Properties"].get("Environment", {}).get("Variables", {})
+
+    assert {field.upper() for group in needs for field in group.model_fields} == set(given)
+    assert handler_of(resources[f"{name}Function"]["Properties"])._needs == needs
+
+
+def test_every_function_is_given_what_all_of_them_need() -> None:
+    template = yaml.load(Path("template.yaml").read_text(), _Loader)  # noqa: S506 (a SafeLoader)
+
+    given = template["Globals"]["Function"]["Environment"]["Variables"]
+
+    assert {field.upper() for field in Settings.model_fields} == set(given)
+
+
+def test_a_variable_that_is_missing_fails_the_first_call_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    for field in Settings.model_fields:
+        monkeypatch.setenv(field.upper(), "https://set.example")
+    monkeypatch.delenv("SENDS_TABLE")
+
+    with pytest.raises(ValidationError, match="sends_table\n  Field required"):
+        container_of_process()
+
+
+def handler_of(function: dict[str, Any]) -> Any:  # noqa: ANN401 (an HttpFunction or a Task)
+    folder = function.get("CodeUri", "functions/media/").strip("/").replace("/", ".")
+    command = function.get("ImageConfig", {}).get("Command", [None])[0]
+    module, _, name = (command or function["Handler"]).partition(".")
+    return getattr(import_module(f"{folder}.{module}"), name)

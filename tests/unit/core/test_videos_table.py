@@ -10,7 +10,7 @@ from moto import mock_aws
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Conflict, NotFound
 from makeafvdo.domain.videos.videos import Problem, Step, Until, Video, VideoState
-from makeafvdo.services.production.report_progress import tell_progress
+from makeafvdo.services.production.report_progress import report_progress
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -104,12 +104,12 @@ def test_another_users_video_is_not_there(videos: VideosTable) -> None:
 def test_progress_is_told_every_two_seconds_and_forgotten_when_the_run_ends(videos: VideosTable) -> None:
     video = videos.create(a_video(state="RENDERING"))
     moments = iter(NOW + timedelta(seconds=second) for second in (0, 1, 2, 2, 3))
-    tell = tell_progress(video, videos=videos, clock=lambda: next(moments))
+    report = report_progress(video, videos=videos, clock=lambda: next(moments))
 
-    tell(0.1)
+    report(0.1)
     before = videos.get("mali", "v1").progress
-    tell(0.25)
-    tell(0.3)
+    report(0.25)
+    report(0.3)
 
     assert before is None
     assert videos.get("mali", "v1").progress == 0.25
@@ -119,8 +119,8 @@ def test_progress_is_told_every_two_seconds_and_forgotten_when_the_run_ends(vide
 def test_a_render_nobody_waits_for_any_more_learns_it_from_its_progress(videos: VideosTable) -> None:
     video = videos.create(a_video(state="RENDERING"))
     moments = iter(NOW + timedelta(seconds=second) for second in (0, 5, 5))
-    tell = tell_progress(video, videos=videos, clock=lambda: next(moments))
+    report = report_progress(video, videos=videos, clock=lambda: next(moments))
     videos.call_off(video, VideoState.CANCELLED)
 
     with pytest.raises(Conflict):
-        tell(0.5)
+        report(0.5)

@@ -10,7 +10,7 @@ from shell.strings import strings, translator
 
 WEB = Path(__file__).parents[3] / "functions/web"
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
-MODULES = sorted((WEB / "static").glob("*.js"))
+MODULES = sorted((WEB / "static").rglob("*.js"))
 PYTHON = sorted([*(WEB / "pages").glob("*.py"), *(WEB / "shell").glob("*.py")])
 
 _KEY = re.compile(r"""\bt\(\s*["']([a-z0-9_.]+)["']\s*([,)~+])""")

@@ -9,6 +9,7 @@ from moto import mock_aws
 
 from local.shops.catalogue.catalogue import ITEMS, lazada_link
 from local.shops.pages import lazada, tiktok
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.adapters.s3_media import S3Media
@@ -36,7 +37,7 @@ class Checker:
         video: Video = waiting(link=link or lazada_link(CHAIR))
         self.media.put_json(f"{video.prefix}/product.json", product)
         self.shop.answers[PAGE] = answer or Told(body=lazada.product_page(CHAIR).encode())
-        return check_price(video, shops=self.shops, media=self.media, now=NOW)
+        return check_price(video, shops=self.shops, artifacts=Artifacts(self.media), now=NOW)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from moto import mock_aws
 
 from local.shops.catalogue.catalogue import CORRUPT_PHOTO, ITEMS, NO_PHOTO, NO_PRICE, lazada_link, tiktok_link
 from local.shops.pages import lazada, tiktok
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.adapters.pictures import read_picture
@@ -40,7 +41,7 @@ class World:
 
     def scrape(self, text: str, fetcher: PageFetcher, prefix: str = PREFIX) -> Product:
         shops = Shops(fetcher, MARKETPLACES, self.cache)
-        return scrape_product(text, shops, self.media, prefix, self.now)
+        return scrape_product(text, shops, Artifacts(self.media), prefix, self.now)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from moto import mock_aws
 from ulid import ULID
 
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.pictures import read_picture
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.videos import VideosTable
@@ -18,7 +19,7 @@ from makeafvdo.domain.products.products import ESSENTIALS, Product
 from makeafvdo.domain.products.uploads import UploadKind, kind_of, upload_key
 from makeafvdo.services.products.begin_upload import NewUpload, UploadPlace, begin_upload
 from makeafvdo.services.products.edit_product import ProductEdit, edit_product
-from makeafvdo.services.products.load_product import known_product
+from makeafvdo.services.products.load_product import load_product
 from tests.support.pictures import LAMP, photograph, saved
 from tests.support.tiktok_harness import s3, table_of_template
 from tests.unit.products.conftest import NOW, waiting
@@ -43,7 +44,9 @@ class Desk:
 
     def edit(self, **edit: Any) -> Product:  # noqa: ANN401
         given, video = ProductEdit.model_validate(edit), self.videos.get("u1", "v1")
-        _, product = edit_product(video, given, videos=self.videos, media=self.media, intake=self.intake, now=NOW)
+        _, product = edit_product(
+            video, given, videos=self.videos, artifacts=Artifacts(self.media), intake=self.intake, now=NOW
+        )
         return product
 
 
@@ -175,7 +178,7 @@ def test_a_product_of_nothing_but_a_form_and_photos_is_whole(desk: Desk, price: 
 def test_the_pasted_link_stays_the_affiliate_link_of_a_page_that_could_not_be_read(desk: Desk) -> None:
     link = "https://shopee.co.th/x-i.880001.5100000001?utm_source=an_1"
 
-    product = known_product(waiting(link=f"ดูนี่สิ {link}"), media=desk.media, now=NOW)
+    product = load_product(waiting(link=f"ดูนี่สิ {link}"), artifacts=Artifacts(desk.media), now=NOW)
 
     assert product.affiliate_url == link
 

@@ -3,7 +3,8 @@ import pytest
 from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.messages import message_for
-from makeafvdo.domain.scripts.on_screen_lint import Forbidden, forbidden_in, refuse_forbidden_on
+from makeafvdo.domain.scripts.on_screen_lint import Forbidden, forbidden_in
+from makeafvdo.domain.storyboards.on_screen_text import refuse_forbidden_on
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts
 from makeafvdo.domain.videos.options import STYLES, Options
 from tests.support.products import FIXTURE_PRODUCTS, a_bare_product

@@ -5,6 +5,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
+from makeafvdo.adapters.artifacts import Artifacts, VideoFiles
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import NeedsInput, Permanent, Transient
 from makeafvdo.domain.products.products import Product
@@ -12,13 +13,13 @@ from makeafvdo.domain.storyboards.storyboard import Storyboard
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.services.production import render_video as service
-from makeafvdo.services.production.render_video import VideoFiles, render_video
+from makeafvdo.services.production.render_video import render_video
 from tests.support.products import a_product
 from tests.unit.renderer.filmed_clips import a_clip
 from tests.unit.renderer.render_harness import a_script, a_voice, coffee, encoded, on_screen, write_wav
 from tests.unit.renderer.test_encoder import a_dying_ffmpeg
 
-PREFIX = "users/u/videos/v/"
+PREFIX = "users/u/videos/v"
 VOICES = [a_voice("hook", [("กาแฟ", [0.3, 0.3])])]
 PRODUCT = a_product(photos=("photos/broken", "photos/good"))
 SQUARE = Options(format="1:1")
@@ -40,7 +41,7 @@ class Bucket:
         self, *, product: Product = PRODUCT, price: str = "฿199", options: Options = SQUARE, music: str | None = None
     ) -> VideoFiles:
         script = a_script(VOICES, on_screen(price=price))
-        return render_video(self.media, PREFIX, product, script, VOICES, options, lambda _share: None, music)
+        return render_video(Artifacts(self.media), PREFIX, product, script, VOICES, options, lambda _share: None, music)
 
     @property
     def written(self) -> list[str]:
@@ -64,7 +65,7 @@ def test_a_finished_video_is_five_objects_that_agree(bucket: Bucket) -> None:
     assert len(bucket.media.get_bytes(files.mp4)) == files.facts.bytes
     board = bucket.media.get_json(files.storyboard, Storyboard)
     assert {shot.source for shot in board.shots} == {"photos/good"}
-    assert [(notice.code, notice.facts["which_en"]) for notice in files.facts.noted] == [("photo_left_out", "Photo 1")]
+    assert [(notice.code, notice.facts) for notice in files.facts.noted] == [("photo_left_out", {"photos": (1,)})]
 
 
 def test_what_is_already_made_is_returned_without_rendering(bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:

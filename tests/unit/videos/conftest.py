@@ -9,10 +9,15 @@ import pytest
 from moto import mock_aws
 from types_boto3_dynamodb.service_resource import Table
 
+from functions.script.app import handler as script_task
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
+from makeafvdo.adapters.writers.embedded import write
+from makeafvdo.bootstrap import Container
+from makeafvdo.config import Settings
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.videos.options import Options
@@ -45,6 +50,7 @@ class Desk:
         self.cache = CacheTable(self.tables["Cache"], self.clock)
         self.sends = SendsTable(self.tables["Sends"], self.clock)
         self.media = S3Media(s3(), "media")
+        self.artifacts = Artifacts(self.media)
         self.intake = S3Media(s3(), "intake")
 
     def clock(self) -> datetime:
@@ -56,7 +62,13 @@ class Desk:
         return self.videos.create(video)
 
     def written(self, video: Video) -> Script:
-        return write_script(video, media=self.media)
+        return write_script(video, artifacts=self.artifacts, write=write)
+
+    def script_step(self, video: Video) -> None:
+        """The state machine's script task of the run `video` is in."""
+        run = {"user_id": video.user_id, "video_id": video.video_id, "run": video.run}
+        parts = Container(Settings.model_construct(), videos=self.videos, artifacts=self.artifacts)
+        script_task.run(run | {"from": video.from_step, "until": video.until}, parts)
 
     def with_script(self, product: Product | None = None, **changes: Any) -> tuple[Video, Script]:  # noqa: ANN401
         video = self.put(a_video(**{"options": Options(seconds=30), **changes}), product or a_product())

@@ -11,7 +11,7 @@ PASTED = "https://s.shopee.co.th/AbC123?x=1&utm_content=----&smtt=0.0.9#frag%20m
 def test_the_link_is_the_one_that_was_pasted(desk: Desk) -> None:
     video, _ = desk.with_script(a_product(affiliate_url=PASTED))
 
-    given = hand_off(video, media=desk.media, sends=desk.sends, now=NOW)
+    given = hand_off(video, artifacts=desk.artifacts, sends=desk.sends, now=NOW)
 
     assert given.link == PASTED
     assert "ค่าคอมมิชชั่น" in given.caption

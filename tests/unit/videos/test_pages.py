@@ -7,7 +7,7 @@ import pytest
 from markupsafe import escape
 
 from makeafvdo.domain.products.products import Product
-from tests.support.http_harness import House, Person, house
+from tests.support.http_harness import HttpHarness, Person, http_harness
 
 VIDEO = "01jd00000000000000000000v1"
 MUSIC = "01jd00000000000000000000m1"
@@ -26,13 +26,13 @@ STAGES: dict[str, dict[str, object]] = {
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with house(tmp_path_factory.mktemp("tiktok")) as opened:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HttpHarness]:
+    with http_harness(tmp_path_factory.mktemp("tiktok")) as opened:
         yield opened
 
 
 @pytest.fixture
-def mali(home: House, request: pytest.FixtureRequest) -> Person:
+def mali(home: HttpHarness, request: pytest.FixtureRequest) -> Person:
     """Somebody with no videos yet."""
     return home.person(f"mali of {request.node.name}")
 
@@ -45,7 +45,7 @@ def page(person: Person, path: str, language: str = "th") -> str:
 
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize("stage", STAGES)
-def test_every_stop_has_its_page(home: House, mali: Person, stage: str, language: str) -> None:
+def test_every_stop_has_its_page(home: HttpHarness, mali: Person, stage: str, language: str) -> None:
     home.video(mali.user_id, VIDEO, **STAGES[stage])
 
     shown = page(mali, f"/videos/{VIDEO}", language)
@@ -54,7 +54,7 @@ def test_every_stop_has_its_page(home: House, mali: Person, stage: str, language
     assert f'lang="{language}"' in shown
 
 
-def test_a_title_full_of_markup_stays_text(home: House, mali: Person) -> None:
+def test_a_title_full_of_markup_stays_text(home: HttpHarness, mali: Person) -> None:
     video = home.video(mali.user_id, VIDEO, title=f"เก้าอี้ {EVIL}")
     product = home.bench.media.get_json(f"{video.prefix}/product.json", Product)
     hostile = product.model_copy(update={"title": f"เก้าอี้ {EVIL}", "description": EVIL, "affiliate_url": EVIL})
@@ -78,7 +78,7 @@ def test_a_title_full_of_markup_stays_text(home: House, mali: Person) -> None:
     ],
 )
 def test_what_cannot_be_sent_as_it_is_goes_back_to_its_page(
-    home: House, mali: Person, changes: dict[str, object]
+    home: HttpHarness, mali: Person, changes: dict[str, object]
 ) -> None:
     home.video(mali.user_id, VIDEO, **changes)
 
@@ -87,20 +87,20 @@ def test_what_cannot_be_sent_as_it_is_goes_back_to_its_page(
     assert (answer.status, answer.headers["Location"].rpartition("/")[2]) == (302, VIDEO)
 
 
-def test_the_send_page_consents_to_the_file_it_shows(home: House, mali: Person) -> None:
+def test_the_send_page_consents_to_the_file_it_shows(home: HttpHarness, mali: Person) -> None:
     video = home.video(mali.user_id, VIDEO)
 
     assert f'data-sha256="{video.mp4_sha256}"' in page(mali, f"/videos/{VIDEO}/send")
 
 
-def test_the_library_warns_of_what_is_about_to_go(home: House, mali: Person) -> None:
+def test_the_library_warns_of_what_is_about_to_go(home: HttpHarness, mali: Person) -> None:
     soon = int((home.bench.clock() + timedelta(days=3)).timestamp())
     home.video(mali.user_id, VIDEO, expires_at=soon)
 
     assert "จะถูกลบใน 3 วัน" in page(mali, "/videos")
 
 
-def test_a_deleted_video_is_on_no_page_but_the_bin(home: House, mali: Person) -> None:
+def test_a_deleted_video_is_on_no_page_but_the_bin(home: HttpHarness, mali: Person) -> None:
     home.video(mali.user_id, VIDEO)
 
     assert mali.call("DELETE", f"/api/videos/{VIDEO}").status == 200
@@ -119,7 +119,7 @@ def test_a_shared_link_is_in_the_field(mali: Person) -> None:
     assert str(escape(shared["text"])) in answer.text
 
 
-def test_music_is_chosen_beside_the_other_options_and_taken_out_again(home: House, mali: Person) -> None:
+def test_music_is_chosen_beside_the_other_options_and_taken_out_again(home: HttpHarness, mali: Person) -> None:
     home.video(mali.user_id, VIDEO)
     options = f"/api/videos/{VIDEO}/options"
 
@@ -137,7 +137,9 @@ def test_music_is_chosen_beside_the_other_options_and_taken_out_again(home: Hous
 @pytest.mark.parametrize(
     ("language", "rights"), [("th", "ใช้เฉพาะเพลงที่คุณมีสิทธิ์ใช้"), ("en", "Use only music you have the right to use")]
 )
-def test_whoever_chooses_music_reads_whose_it_must_be(home: House, mali: Person, language: str, rights: str) -> None:
+def test_whoever_chooses_music_reads_whose_it_must_be(
+    home: HttpHarness, mali: Person, language: str, rights: str
+) -> None:
     home.video(mali.user_id, VIDEO, state="NEEDS_INPUT", reason="check_script")
 
     assert rights in page(mali, f"/videos/{VIDEO}", language)
@@ -147,7 +149,9 @@ def test_whoever_chooses_music_reads_whose_it_must_be(home: House, mali: Person,
 @pytest.mark.parametrize(
     ("language", "said"), [("th", "รูปที่ 2 และ 3 เล็กเกินไป"), ("en", "Photos 2 and 3 had to be enlarged")]
 )
-def test_a_finished_video_says_which_photos_look_soft(home: House, mali: Person, language: str, said: str) -> None:
+def test_a_finished_video_says_which_photos_look_soft(
+    home: HttpHarness, mali: Person, language: str, said: str
+) -> None:
     soft = {"code": "photo_enlarged", "facts": {"which_th": "2 และ 3", "which_en": "Photos 2 and 3"}}
     home.video(mali.user_id, VIDEO, notices=(soft,))
 

@@ -8,13 +8,16 @@ from unittest.mock import create_autospec
 import pytest
 
 from makeafvdo.adapters.workflow import Workflow
+from makeafvdo.adapters.writers.embedded import write
+from makeafvdo.domain.errors import Throttled
 from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import LineKind, Role, Script
 from makeafvdo.domain.videos.notices import notices_of
 from makeafvdo.domain.videos.videos import Step, Until, Video
 from makeafvdo.services.products.recheck_price import has_moved
-from makeafvdo.services.scripts.write_script import find_script, stored_script
+from makeafvdo.services.scripts.apply_new_price import apply_new_price
+from makeafvdo.services.videos.reserve_run import ReserveRun
 from makeafvdo.services.videos.start_video import Tap, continue_video
 from tests.support.products import FIXTURE_PRODUCTS, a_product
 from tests.unit.videos.conftest import NOW, Desk, a_video
@@ -40,14 +43,20 @@ def stopped(desk: Desk, product: Product, new_price: Decimal) -> tuple[Video, Sc
     return desk.with_script(product, state="NEEDS_INPUT", reason="price_moved", price_check=check)
 
 
-def go_on(desk: Desk, video: Video, until: Until, **tap: Any) -> Video:  # noqa: ANN401
+def go_on(
+    desk: Desk,
+    video: Video,
+    until: Until,
+    reserve_run: ReserveRun = lambda *_: None,
+    **tap: Any,  # noqa: ANN401
+) -> Video:
     return continue_video(
         video,
         Tap(until=until, **tap),
         videos=desk.videos,
-        media=desk.media,
+        artifacts=desk.artifacts,
         workflow=create_autospec(Workflow, instance=True),
-        take_place=lambda *_: None,
+        reserve_run=reserve_run,
     )
 
 
@@ -84,14 +93,16 @@ def test_the_new_price_is_said_wherever_the_old_one_was_and_nothing_else_changes
     video, before = stopped(desk, product, new_price)
 
     taken = go_on(desk, video, Until.READY)
+    assert desk.artifacts.script(video.prefix).script == before, "a tap writes nothing but the row"
+    desk.script_step(taken)
 
-    after = stored_script(taken, desk.media)
+    after = desk.artifacts.script(taken.prefix).script
     changed = [old.role for old, new in zip(before.scenes, after.scenes, strict=True) if old != new]
     assert Role.PRICE in changed
     assert set(changed) <= {Role.PRICE, Role.HOOK}
     assert f"{product.price:,.0f}" not in spoken(after)
     assert f"{new_price:,.0f}" in spoken(after)
-    assert taken.from_step is Step.VOICE
+    assert taken.from_step is Step.SCRIPT
     assert desk.written(taken) == after, "the next run finds it written"
 
 
@@ -102,13 +113,14 @@ def spoken(script: Script) -> str:
 
 def test_switches_of_lines_stay_as_the_marketer_set_them(desk: Desk) -> None:
     video, before = stopped(desk, a_product(), Decimal(2990))
-    stored = find_script(video, desk.media)
+    stored = desk.artifacts.find_script(video.prefix)
     assert stored is not None
     lines = tuple(line.model_copy(update={"shown": not line.shown}) for line in before.on_screen.lines)
     own = before.model_copy(update={"on_screen": before.on_screen.model_copy(update={"lines": lines})})
     desk.media.put_json(f"{video.prefix}/script.json", stored.model_copy(update={"script": own, "written": before}))
 
-    after = stored_script(go_on(desk, video, Until.READY), desk.media)
+    desk.script_step(go_on(desk, video, Until.READY))
+    after = desk.artifacts.script(video.prefix).script
 
     assert {line.kind: line.shown for line in after.on_screen.lines} == {line.kind: line.shown for line in lines}
     price = after.on_screen.line(LineKind.PRICE)
@@ -120,10 +132,52 @@ def test_the_product_holds_the_new_price_and_when_it_was_read(desk: Desk) -> Non
     video, _ = stopped(desk, a_product(), Decimal(2990))
 
     taken = go_on(desk, video, Until.READY)
+    desk.script_step(taken)
 
     product = desk.media.get_json(f"{taken.prefix}/product.json", Product)
     assert product.price == Decimal(2990)
     assert (taken.price_check, taken.accepted_price) == (None, None)
+    assert desk.videos.get(taken.user_id, taken.video_id).new_price is None
+
+
+def test_a_script_step_that_is_repeated_says_the_new_price_once_and_the_same(desk: Desk) -> None:
+    video, _ = stopped(desk, a_product(), Decimal(2990))
+    taken = go_on(desk, video, Until.READY)
+    assert taken.new_price is not None
+
+    apply_new_price(taken, taken.new_price, artifacts=desk.artifacts, write=write)
+    once = desk.artifacts.script(video.prefix)
+    desk.script_step(taken)
+
+    assert desk.artifacts.script(video.prefix) == once
+
+
+def test_a_price_the_marketer_has_typed_meanwhile_stays(desk: Desk) -> None:
+    video, before = stopped(desk, a_product(), Decimal(2990))
+    taken = go_on(desk, video, Until.READY)
+    own = desk.artifacts.product(video.prefix)
+    typed = own.model_copy(update={"price": Decimal(3000), "sources": own.sources | {"price": "marketer"}})
+    desk.artifacts.put_product(video.prefix, typed)
+
+    desk.script_step(taken)
+
+    assert desk.artifacts.product(video.prefix).price == Decimal(3000)
+    assert "2,990" not in spoken(desk.artifacts.script(video.prefix).script)
+    assert desk.artifacts.script(video.prefix).script != before
+
+
+def test_a_tap_that_is_throttled_has_changed_nothing(desk: Desk) -> None:
+    video, before = stopped(desk, a_product(), Decimal(2990))
+    product = desk.artifacts.product(video.prefix)
+
+    def no_place(*_: object) -> None:
+        raise Throttled("videos_at_once_reached", 60)
+
+    with pytest.raises(Throttled):
+        go_on(desk, video, Until.READY, reserve_run=no_place)
+
+    assert desk.videos.get(video.user_id, video.video_id) == video
+    assert (desk.artifacts.product(video.prefix), desk.artifacts.script(video.prefix).script) == (product, before)
 
 
 def test_sending_it_as_it_is_remembers_the_price_that_was_seen(desk: Desk) -> None:
@@ -132,7 +186,7 @@ def test_sending_it_as_it_is_remembers_the_price_that_was_seen(desk: Desk) -> No
     taken = go_on(desk, video, Until.INBOX, connection_id="c1", mp4_sha256="a" * 64)
 
     assert (taken.from_step, taken.accepted_price) == (Step.SEND, Decimal(2990))
-    assert stored_script(taken, desk.media) == before
+    assert desk.artifacts.script(taken.prefix).script == before
 
 
 def test_a_price_that_could_not_be_read_again_is_told_with_its_time() -> None:

@@ -6,9 +6,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makeafvdo.domain.videos.progress import Pace, progress_of, taken_by
+from makeafvdo.domain.videos.progress import RunTiming, progress_of, taken_by
 from makeafvdo.domain.videos.videos import STATE_OF_STEP, Step, Until, Video, VideoState, steps_of_run
-from makeafvdo.services.videos.run_timing import learn_pace, pace_of
+from makeafvdo.services.videos.run_timing import learn_timing, timing_of
 from tests.unit.videos.conftest import NOW, Desk, a_video
 
 
@@ -27,7 +27,7 @@ def test_the_bar_never_goes_back_and_never_says_done(seconds: list[float], rende
         for part in (0, 0.3, 0.9):
             counted = rendered * part if step is Step.RENDER else None
             video = in_run(STATE_OF_STEP[step], dict(began), progress=counted)
-            progress = progress_of(video, Pace(), NOW + timedelta(seconds=clock + takes * part))
+            progress = progress_of(video, RunTiming(), NOW + timedelta(seconds=clock + takes * part))
             assert progress is not None
             shares.append(progress.share)
         clock += takes
@@ -37,11 +37,11 @@ def test_the_bar_never_goes_back_and_never_says_done(seconds: list[float], rende
 
 
 def test_a_settled_video_has_no_bar() -> None:
-    assert progress_of(a_video(), Pace(), NOW) is None
+    assert progress_of(a_video(), RunTiming(), NOW) is None
 
 
 def test_what_is_left_is_told_by_the_marketers_own_runs() -> None:
-    slow = Pace(seconds={Step.RENDER: (3.0, 4.0, 90.0)})
+    slow = RunTiming(seconds={Step.RENDER: (3.0, 4.0, 90.0)})
     video = in_run(VideoState.RENDERING, {VideoState.RENDERING: 0}, progress=0.5)
 
     progress = progress_of(video, slow, NOW)
@@ -54,9 +54,9 @@ def test_a_finished_run_teaches_the_next_one(desk: Desk) -> None:
     began = {VideoState.SPEAKING: NOW, VideoState.RENDERING: NOW + timedelta(seconds=15)}
     video = a_video(began=began, changed_at=NOW + timedelta(seconds=75))
 
-    learn_pace(video, desk.cache)
+    learn_timing(video, desk.cache)
 
-    assert pace_of("mali", desk.cache).seconds == {Step.VOICE: (0.5,), Step.RENDER: (2.0,)}
+    assert timing_of("mali", desk.cache).seconds == {Step.VOICE: (0.5,), Step.RENDER: (2.0,)}
 
 
 def test_nothing_is_learned_from_a_run_that_found_its_work_done() -> None:

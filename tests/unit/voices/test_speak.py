@@ -6,6 +6,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.domain.scripts.scripts import Role, Scene
@@ -13,36 +14,36 @@ from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.videos.options import Tone
 from makeafvdo.services.production.speak import find_spoken, speak_scene
 
-PREFIX = "users/u/videos/v/voice/"
+PREFIX = "users/u/videos/v"
 SCENE = Scene(scene_id="hook", role=Role.HOOK, phrases=("ส่งฟรี",))
 
 
 @pytest.fixture
-def media() -> Iterator[S3Media]:
+def artifacts() -> Iterator[Artifacts]:
     with mock_aws():
         client = boto3.client("s3", region_name="us-east-1")
         client.create_bucket(Bucket="media")
-        yield S3Media(client, "media")
+        yield Artifacts(S3Media(client, "media"))
 
 
-def test_a_scene_becomes_a_wav_and_its_times(media: S3Media, voice: KokoroVoice) -> None:
-    made = speak_scene(SCENE, Tone.KHA, voice, media, PREFIX)
+def test_a_scene_becomes_a_wav_and_its_times(artifacts: Artifacts, voice: KokoroVoice) -> None:
+    made = speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX)
 
-    with wave.open(io.BytesIO(media.get_bytes(made.audio_key))) as sound:
+    with wave.open(io.BytesIO(artifacts.media.get_bytes(made.audio_key))) as sound:
         assert (sound.getnchannels(), sound.getsampwidth(), sound.getframerate()) == (1, 2, made.sample_rate)
         assert sound.getnframes() / made.sample_rate == pytest.approx(made.seconds)
-    assert made.audio_key.startswith(f"{PREFIX}hook-")
+    assert made.audio_key.startswith(f"{PREFIX}/voice/hook-")
     assert made.is_preview
     assert [phrase.text for phrase in made.phrases] == ["ส่งฟรี"]
 
 
 def test_what_is_made_already_is_not_spoken_again(
-    media: S3Media, voice: KokoroVoice, monkeypatch: pytest.MonkeyPatch
+    artifacts: Artifacts, voice: KokoroVoice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = speak_scene(SCENE, Tone.KHA, voice, media, PREFIX)
+    made = speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX)
     monkeypatch.setattr(voice, "speak", lambda *_: pytest.fail("spoken again"))
 
-    assert speak_scene(SCENE, Tone.KHA, voice, media, PREFIX) == made
+    assert speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX) == made
 
 
 @pytest.mark.parametrize(
@@ -54,26 +55,26 @@ def test_what_is_made_already_is_not_spoken_again(
     ],
 )
 def test_other_words_another_tone_or_a_newer_voice_is_another_sound(
-    media: S3Media, voice: KokoroVoice, monkeypatch: pytest.MonkeyPatch, scene: Scene, tone: Tone, revision: str
+    artifacts: Artifacts, voice: KokoroVoice, monkeypatch: pytest.MonkeyPatch, scene: Scene, tone: Tone, revision: str
 ) -> None:
-    made = speak_scene(SCENE, Tone.KHA, voice, media, PREFIX)
+    made = speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX)
     monkeypatch.setattr(KokoroVoice, "revision", revision)
 
-    assert speak_scene(scene, tone, voice, media, PREFIX).audio_key != made.audio_key
+    assert speak_scene(scene, tone, voice, artifacts, PREFIX).audio_key != made.audio_key
 
 
-def test_a_sound_without_its_times_is_made_anew(media: S3Media, voice: KokoroVoice) -> None:
-    times_key = speak_scene(SCENE, Tone.KHA, voice, media, PREFIX).audio_key.replace(".wav", ".json")
-    media._client.delete_object(Bucket="media", Key=times_key)
+def test_a_sound_without_its_times_is_made_anew(artifacts: Artifacts, voice: KokoroVoice) -> None:
+    times_key = speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX).audio_key.replace(".wav", ".json")
+    artifacts.media._client.delete_object(Bucket="media", Key=times_key)
 
-    speak_scene(SCENE, Tone.KHA, voice, media, PREFIX)
+    speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX)
 
-    assert media.find_json(times_key, SceneVoice)
+    assert artifacts.media.find_json(times_key, SceneVoice)
 
 
-def test_a_scene_is_found_only_after_it_was_spoken(media: S3Media, voice: KokoroVoice) -> None:
-    assert find_spoken(SCENE, Tone.KHA, media, PREFIX) is None
+def test_a_scene_is_found_only_after_it_was_spoken(artifacts: Artifacts, voice: KokoroVoice) -> None:
+    assert find_spoken(SCENE, Tone.KHA, voice.revision, artifacts, PREFIX) is None
 
-    made = speak_scene(SCENE, Tone.KHA, voice, media, PREFIX)
+    made = speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX)
 
-    assert find_spoken(SCENE, Tone.KHA, media, PREFIX) == made
+    assert find_spoken(SCENE, Tone.KHA, voice.revision, artifacts, PREFIX) == made

@@ -4,9 +4,8 @@ Every route needs a session unless it is marked `@public`; every write needs our
 """
 
 import base64
-import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -15,12 +14,13 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic_settings import BaseSettings
 
-from makeafvdo import bootstrap
-from makeafvdo.adapters.tables.sessions import Session
-from makeafvdo.config import settings
+from makeafvdo.adapters.tables.sessions import SESSION_LIFE, Session
+from makeafvdo.bootstrap import Container, container_of_process
 from makeafvdo.domain import errors
 from makeafvdo.domain.messages import message_for
+from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.entrypoints.observability import logger
 
 SESSION_COOKIE = "__Host-sid"
@@ -43,7 +43,6 @@ STATUS_OF = (
 )
 
 RouteT = TypeVar("RouteT", bound=Callable[..., object])
-Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 ErrorPage = Callable[[errors.AppError, HTTPStatus], Response[str]]
 
 
@@ -58,53 +57,70 @@ def public(route: RouteT) -> RouteT:
     return route
 
 
-def http_app(*routers: APIGatewayHttpRouter, error_page: ErrorPage = to_problem_page) -> APIGatewayHttpResolver:
-    """A resolver with our rules around every route of `routers`. `error_page` is for people, scripts get JSON."""
-    app = APIGatewayHttpResolver(enable_validation=True)
-    app.use([_admit])
-    for router in routers:
-        app.include_router(router)
+class HttpFunction:
+    """A Lambda function behind the HTTP API: the routes of `routers` with our rules around every one of them.
 
-    def refuse(error: errors.AppError) -> Response[str]:
-        event = app.current_event.raw_event
-        if isinstance(error, errors.SignedOut) and _is_navigation(event):
-            return _to_sign_in(event)
-        return _refusal(event, error, error_page)
+    `error_page` is for people, scripts get JSON. `needs` are settings beyond those that every function has.
+    """
 
-    app.exception_handler(errors.AppError)(refuse)
+    def __init__(
+        self,
+        *routers: APIGatewayHttpRouter,
+        error_page: ErrorPage = to_problem_page,
+        needs: Sequence[type[BaseSettings]] = (),
+    ) -> None:
+        self.app = APIGatewayHttpResolver(enable_validation=True)
+        self._error_page = error_page
+        self._needs = needs
+        self.app.use([_admit])
+        for router in routers:
+            self.app.include_router(router)
+        self.app.exception_handler(errors.AppError)(self._refuse)
+        self.app.exception_handler(RequestValidationError)(self._refuse_shape)
+        self.app.not_found(self._refuse_path)
 
-    @app.exception_handler(RequestValidationError)
-    def refuse_shape(error: RequestValidationError) -> Response[str]:
-        """Powertools looks at a request's shape before any middleware of ours; who asks matters more."""
+    def __call__(self, event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ANN401 (the Lambda contract)
+        return self.answer(event, container_of_process(*self._needs), context)
+
+    def answer(self, event: dict[str, Any], container: Container, context: Any = None) -> dict[str, Any]:  # noqa: ANN401
+        """Nothing raised gets out, and every answer carries the security headers."""
+        whole = _complete(event)
+        self.app.append_context(container=container)
         try:
-            _check_admission(app)
-        except errors.AppError as stranger:
-            return refuse(stranger)
-        field = ".".join(str(part) for part in error.errors()[0]["loc"][1:]) or "body"
-        return refuse(errors.Invalid("invalid_request", field=field))
-
-    @app.not_found
-    def refuse_path(_error: Exception) -> Response[str]:
-        return refuse(errors.NotFound("page_not_found"))
-
-    return app
-
-
-def lambda_handler(app: APIGatewayHttpResolver, error_page: ErrorPage = to_problem_page) -> Handler:
-    """The Lambda entry of an app: nothing raised gets out, every answer carries the security headers."""
-
-    def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ANN401 (the Lambda contract)
-        whole = _made_whole(event)
-        try:
-            answer = app.resolve(whole, context)
+            response = self.app.resolve(whole, context)
         except Exception:
             logger.exception("request broke")
-            refusal = _refusal(whole, errors.Permanent("unexpected"), error_page, HTTPStatus.INTERNAL_SERVER_ERROR)
-            answer = {"statusCode": refusal.status_code, "body": refusal.body, "headers": {**refusal.headers}}
-        answer["headers"] = security_headers() | answer.get("headers", {})
-        return answer
+            self.app.append_context(container=container)
+            refusal = _refusal(
+                whole, errors.Permanent("unexpected"), self._error_page, HTTPStatus.INTERNAL_SERVER_ERROR
+            )
+            response = {"statusCode": refusal.status_code, "body": refusal.body, "headers": {**refusal.headers}}
+        response["headers"] = security_headers() | response.get("headers", {})
+        return response
 
-    return handler
+    def _refuse(self, error: errors.AppError) -> Response[str]:
+        event = self.app.current_event.raw_event
+        if isinstance(error, errors.SignedOut) and _is_navigation(event):
+            return _to_sign_in(event)
+        return _refusal(event, error, self._error_page)
+
+    def _refuse_shape(self, error: RequestValidationError) -> Response[str]:
+        """Powertools judges a request's shape before our middleware runs; who asks is judged first all the same."""
+        try:
+            _check_admission(self.app)
+        except errors.AppError as refusal:
+            return self._refuse(refusal)
+        field = ".".join(str(part) for part in error.errors()[0]["loc"][1:]) or "body"
+        return self._refuse(errors.Invalid("invalid_request", field=field))
+
+    def _refuse_path(self, _error: Exception) -> Response[str]:
+        return self._refuse(errors.NotFound("page_not_found"))
+
+
+def container_of(router: APIGatewayHttpRouter) -> Container:
+    """The parts the request under way is served with."""
+    container: Container = router.context["container"]
+    return container
 
 
 def session_of(router: APIGatewayHttpRouter) -> Session:
@@ -114,16 +130,11 @@ def session_of(router: APIGatewayHttpRouter) -> Session:
 
 
 def session_cookie(secret: str) -> str:
-    return f"{SESSION_COOKIE}={secret}; {_COOKIE_FLAGS}; Max-Age={30 * 24 * 3600}"
+    return f"{SESSION_COOKIE}={secret}; {_COOKIE_FLAGS}; Max-Age={int(SESSION_LIFE.total_seconds())}"
 
 
 def no_session_cookie() -> str:
     return f"{SESSION_COOKIE}=; {_COOKIE_FLAGS}; Max-Age=0"
-
-
-def hashed(secret: str) -> str:
-    """How secrets a browser holds are named in our tables."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def request_cookies(event: Mapping[str, Any]) -> dict[str, str]:
@@ -150,7 +161,7 @@ def security_headers() -> dict[str, str]:
     }
 
 
-def _made_whole(event: dict[str, Any]) -> dict[str, Any]:
+def _complete(event: dict[str, Any]) -> dict[str, Any]:
     """The event as AWS documents it, wherever it comes from: `cookies` present, `rawPath` never empty."""
     headers = event.get("headers") or {}
     cookies = event.get("cookies") or [part for part in headers.get("cookie", "").split(";") if part.strip()]
@@ -168,23 +179,24 @@ def _check_admission(app: APIGatewayHttpResolver) -> None:
         raise errors.Invalid("request_too_large")
     route = app.context["_route"]
     if not (getattr(route.func, "is_public", False) or route.rule.match(_NO_ROUTE)):
-        session = find_session(event)
+        container: Container = app.context["container"]
+        session = find_session(event, container)
         if session is None:
             raise errors.SignedOut("signed_out")
         app.append_context(session=session)
-        _refuse_cross_site(event, session)
+        _refuse_cross_site(event, session, container.settings.base_url)
 
 
-def find_session(event: Mapping[str, Any]) -> Session | None:
+def find_session(event: Mapping[str, Any], container: Container) -> Session | None:
     """The live session of the browser that sent the event, if any."""
     secret = request_cookies(event).get(SESSION_COOKIE)
-    return bootstrap.sessions().find_session(hashed(secret)) if secret else None
+    return container.sessions.find_session(sha256_hex(secret)) if secret else None
 
 
-def _refuse_cross_site(event: Mapping[str, Any], session: Session) -> None:
+def _refuse_cross_site(event: Mapping[str, Any], session: Session, base_url: str) -> None:
     if event["requestContext"]["http"]["method"] in _SAFE_METHODS:
         return
-    if event["headers"].get("origin") != settings().base_url:
+    if event["headers"].get("origin") != base_url:
         raise errors.Forbidden("foreign_origin")
     if event["headers"].get("x-csrf-token") != session.csrf_token:
         raise errors.Forbidden("stale_page")

@@ -2,8 +2,9 @@
 
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.tiktok.polling import SendStep
+from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Video
-from makeafvdo.entrypoints.task import Answer, Event
+from makeafvdo.entrypoints.task import TaskInput, TaskOutput
 from makeafvdo.services.tiktok.send_video import Order
 
 
@@ -23,8 +24,8 @@ def order_of(video: Video) -> Order:
     )
 
 
-def answer_of(step: SendStep) -> Answer:
-    due_at = step.send.due_at if step.outcome == "waiting_slot" else None
+def output_of(step: SendStep) -> TaskOutput:
+    due_at = step.send.due_at if step.outcome is Outcome.WAITING_SLOT else None
     return {
         "outcome": step.outcome,
         "round": step.round,
@@ -34,6 +35,6 @@ def answer_of(step: SendStep) -> Answer:
     }
 
 
-def rounds_of(event: Event) -> int:
+def rounds_of(task_input: TaskInput) -> int:
     """How often TikTok has been asked in this run."""
-    return int(str(event["round"]))
+    return int(str(task_input["round"]))

@@ -5,24 +5,26 @@ Step Functions matches error names exactly and knows no inheritance, so a task r
 """
 
 import json
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_settings import BaseSettings
 
-from makeafvdo import bootstrap
+from makeafvdo.bootstrap import Container, container_of_process
 from makeafvdo.domain import errors
+from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Problem, Reason, Step, Until, Video, VideoState
 from makeafvdo.entrypoints.observability import logger
-from makeafvdo.services.videos.settle_video import Outcome, Settlement
+from makeafvdo.services.videos.settle_video import Settlement
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
-Event = Mapping[str, object]
-Answer = dict[str, object]
+TaskInput = Mapping[str, object]
+TaskOutput = dict[str, object]
+TaskFunction = Callable[[TaskInput, Container], TaskOutput]
 
 
 class Run(BaseModel):
@@ -79,55 +81,65 @@ _PASSING_AWS_CODES = {
 }
 
 
-def task(step: Callable[[Event], Answer]) -> Callable[[Event, object], Answer]:
-    """Make a Lambda handler of a function from event to answer."""
+class Task:
+    """A Lambda handler made of a function from the task's input and the parts of the app to the task's output."""
 
-    @wraps(step)
-    def handler(event: Event, _context: object) -> Answer:
-        logger.append_keys(video_id=event.get("video_id"), run=event.get("run"))
+    def __init__(self, function: TaskFunction, needs: Sequence[type[BaseSettings]] = ()) -> None:
+        self._function = function
+        self._needs = needs
+
+    def __call__(self, task_input: TaskInput, _context: object) -> TaskOutput:
+        return self.run(task_input, container_of_process(*self._needs))
+
+    def run(self, task_input: TaskInput, container: Container) -> TaskOutput:
+        """The step's output. Raises one of the five exceptions above, whatever broke."""
+        logger.append_keys(video_id=task_input.get("video_id"), run=task_input.get("run"))
         try:
-            return step(event)
+            return self._function(task_input, container)
         except errors.AppError as error:
             logger.info("step refused", code=error.code, kind=type(error).__name__)
-            raise _named(error) from None
+            raise _as_step_functions_error(error) from None
         except (ClientError, BotoCoreError) as error:
             logger.exception("AWS refused")
-            raise _named_aws(error) from None
+            raise _as_aws_failure(error) from None
         except Exception:
             logger.exception("step broke")
             raise Permanent(_message("unexpected")) from None
 
-    return handler
+
+def task(*needs: type[BaseSettings]) -> Callable[[TaskFunction], Task]:
+    """Make a Lambda handler of a function; `needs` are settings beyond those that every function has."""
+    return lambda function: Task(function, needs)
 
 
-def entered(event: Event, state: VideoState, **facts: "Attribute") -> Video:
-    """The run's video, now in `state` and with `facts` on its row. Raises Conflict where the run was overtaken."""
-    run = Run.model_validate(event)
-    return bootstrap.videos().enter(run.user_id, run.video_id, run.run, state, **facts)
+def enter_state(task_input: TaskInput, state: VideoState, container: Container, **fields: "Attribute") -> Video:
+    """The run's video, now in `state` and with `fields` on its row. Raises Conflict where the run was overtaken."""
+    run = Run.model_validate(task_input)
+    return container.videos.enter(run.user_id, run.video_id, run.run, state, **fields)
 
 
-def settlement_of(event: Event) -> Settlement:
+def settlement_of(task_input: TaskInput) -> Settlement:
     """What the state machine's last task was told, or what an execution-status event says of a run cut off."""
-    detail = event.get("detail")
+    detail = task_input.get("detail")
     if isinstance(detail, Mapping):
         run = Run.model_validate_json(str(detail["input"]))
         cut_off = Problem(code="run_was_cut_off")
         return Settlement(
             user_id=run.user_id, video_id=run.video_id, run=run.run, outcome=Outcome.FAILED, problem=cut_off
         )
-    send = event.get("send")
-    told = send if isinstance(send, Mapping) else {}
-    problem, reason, missing = problem_of(event.get("error"))
+    send = task_input.get("send")
+    send_output = send if isinstance(send, Mapping) else {}
+    problem, reason, missing = problem_of(task_input.get("error"))
     return Settlement.model_validate(
         {
-            "user_id": event["user_id"],
-            "video_id": event["video_id"],
-            "run": event["run"],
-            "outcome": event["outcome"],
-            "problem": Problem(code=str(told["code"])) if told.get("code") else problem,
+            "user_id": task_input["user_id"],
+            "video_id": task_input["video_id"],
+            "run": task_input["run"],
+            "outcome": task_input["outcome"],
+            "problem": Problem(code=str(send_output["code"])) if send_output.get("code") else problem,
             "reason": reason,
             "missing": missing,
-            "send_at": told.get("send_at"),
+            "send_at": send_output.get("send_at"),
         }
     )
 
@@ -139,19 +151,19 @@ def problem_of(error: object) -> tuple[Problem, Reason | None, tuple[str, ...]]:
     """
     if not isinstance(error, Mapping):
         return Problem(code="unexpected"), None, ()
-    told = _told(error.get("Cause"))
-    if "code" not in told:
+    message = _message_in(error.get("Cause"))
+    if "code" not in message:
         return Problem(code="took_too_long" if error.get("Error") in _TIMEOUTS else "unexpected"), None, ()
-    reason = Reason(str(told["reason"])) if told.get("reason") else None
-    missing = told.get("missing")
+    reason = Reason(str(message["reason"])) if message.get("reason") else None
+    missing = message.get("missing")
     return (
-        Problem.model_validate({"code": told["code"], "facts": told.get("facts") or {}}),
+        Problem.model_validate({"code": message["code"], "facts": message.get("facts") or {}}),
         reason,
         tuple(str(name) for name in missing) if isinstance(missing, list) else (),
     )
 
 
-def _told(cause: object) -> dict[str, object]:
+def _message_in(cause: object) -> dict[str, object]:
     try:
         outer = json.loads(str(cause))
         inner = json.loads(str(outer["errorMessage"]))
@@ -160,14 +172,14 @@ def _told(cause: object) -> dict[str, object]:
     return inner if isinstance(inner, dict) else {}
 
 
-def _named(error: errors.AppError) -> Exception:
+def _as_step_functions_error(error: errors.AppError) -> Exception:
     name = next(name for kind, name in _NAMES if isinstance(error, kind))
     if isinstance(error, errors.NeedsInput):
         return name(_message(error.code, error.facts, error.reason, error.missing))
     return name(_message(error.code, error.facts))
 
 
-def _named_aws(error: ClientError | BotoCoreError) -> Exception:
+def _as_aws_failure(error: ClientError | BotoCoreError) -> Exception:
     if isinstance(error, ClientError) and error.response["Error"]["Code"] not in _PASSING_AWS_CODES:
         return Permanent(_message("unexpected"))
     return Transient(_message("service_busy"))

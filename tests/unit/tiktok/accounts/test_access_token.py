@@ -6,13 +6,13 @@ from pydantic import SecretStr
 from makeafvdo.domain.errors import NeedsReconnect, Permanent, Transient
 from makeafvdo.domain.tiktok.connections import ConnectionStatus
 from makeafvdo.services.tiktok.access_token import access_token, with_access
-from tests.support.tiktok_harness import QUICK, Workbench
+from tests.support.tiktok_harness import QUICK, TikTokHarness
 
 DAY = 24 * 3600
 FAULTS = ["error_before", "error_after", "cut_before", "cut_after", "bad_json", "timeout_after", "throttled"]
 
 
-def test_a_token_with_life_enough_is_handed_out_as_it_is(bench: Workbench) -> None:
+def test_a_token_with_life_enough_is_handed_out_as_it_is(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.advance(DAY - 120)
 
@@ -22,7 +22,7 @@ def test_a_token_with_life_enough_is_handed_out_as_it_is(bench: Workbench) -> No
     assert bench.calls("/v2/oauth/token/") == 1
 
 
-def test_one_with_too_little_is_refreshed_and_the_new_pair_is_kept(bench: Workbench) -> None:
+def test_one_with_too_little_is_refreshed_and_the_new_pair_is_kept(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.advance(DAY - 30)
 
@@ -36,7 +36,7 @@ def test_one_with_too_little_is_refreshed_and_the_new_pair_is_kept(bench: Workbe
     assert bench.token(connection) != token
 
 
-def test_lifetimes_are_what_tiktok_says(bench: Workbench) -> None:
+def test_lifetimes_are_what_tiktok_says(bench: TikTokHarness) -> None:
     bench.tiktok_itself.switch(access_lifetime_s=7200, refresh_lifetime_s=180 * DAY)
     connection = bench.connect()
 
@@ -44,7 +44,7 @@ def test_lifetimes_are_what_tiktok_says(bench: Workbench) -> None:
     assert (connection.refresh_expires_at - connection.connected_at).days in {179, 180}
 
 
-def test_a_refresh_token_that_does_not_rotate_is_kept_too(bench: Workbench) -> None:
+def test_a_refresh_token_that_does_not_rotate_is_kept_too(bench: TikTokHarness) -> None:
     bench.tiktok_itself.switch(refresh_rotates=False)
     connection = bench.connect()
 
@@ -54,7 +54,7 @@ def test_a_refresh_token_that_does_not_rotate_is_kept_too(bench: Workbench) -> N
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_of_the_token_endpoint_disconnects_nobody(bench: Workbench, fault: str) -> None:
+def test_a_fault_of_the_token_endpoint_disconnects_nobody(bench: TikTokHarness, fault: str) -> None:
     connection = bench.connect()
     bench.advance(DAY)
     bench.fault(fault, "/v2/oauth/token/")
@@ -66,7 +66,7 @@ def test_a_fault_of_the_token_endpoint_disconnects_nobody(bench: Workbench, faul
 
 
 @pytest.mark.parametrize("fault", ["error_before", "cut_before", "throttled"])
-def test_after_a_fault_without_effect_the_next_refresh_works(bench: Workbench, fault: str) -> None:
+def test_after_a_fault_without_effect_the_next_refresh_works(bench: TikTokHarness, fault: str) -> None:
     connection = bench.connect()
     bench.advance(DAY)
     bench.fault(fault, "/v2/oauth/token/")
@@ -78,7 +78,7 @@ def test_after_a_fault_without_effect_the_next_refresh_works(bench: Workbench, f
 
 
 @pytest.mark.parametrize("fault", ["error_after", "cut_after", "bad_json", "timeout_after"])
-def test_a_pair_lost_with_its_answer_ends_in_reconnect_and_says_why(bench: Workbench, fault: str) -> None:
+def test_a_pair_lost_with_its_answer_ends_in_reconnect_and_says_why(bench: TikTokHarness, fault: str) -> None:
     connection, other = bench.connect(), bench.connect(account="ton")
     bench.advance(DAY)
     bench.fault(fault, "/v2/oauth/token/")
@@ -95,7 +95,7 @@ def test_a_pair_lost_with_its_answer_ends_in_reconnect_and_says_why(bench: Workb
     assert bench.row_of(other).status is ConnectionStatus.CONNECTED
 
 
-def test_a_lost_answer_is_told_of_once_and_forgotten_by_the_next_connect(bench: Workbench) -> None:
+def test_a_lost_answer_is_told_of_once_and_forgotten_by_the_next_connect(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.advance(DAY)
     bench.fault("cut_after", "/v2/oauth/token/")
@@ -111,7 +111,7 @@ def test_a_lost_answer_is_told_of_once_and_forgotten_by_the_next_connect(bench: 
     assert bench.tiktok.user_info(bench.token(again)).display_name
 
 
-def test_a_second_fault_does_not_hide_that_an_answer_was_lost(bench: Workbench) -> None:
+def test_a_second_fault_does_not_hide_that_an_answer_was_lost(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.advance(DAY)
     for fault in ("cut_after", "throttled"):
@@ -123,7 +123,7 @@ def test_a_second_fault_does_not_hide_that_an_answer_was_lost(bench: Workbench) 
         bench.token(connection)
 
 
-def test_consent_withdrawn_in_the_tiktok_app_is_called_that(bench: Workbench) -> None:
+def test_consent_withdrawn_in_the_tiktok_app_is_called_that(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.tiktok_itself.command("POST", "accounts/mali/revoke/sbtest")
     bench.advance(DAY)
@@ -132,7 +132,7 @@ def test_consent_withdrawn_in_the_tiktok_app_is_called_that(bench: Workbench) ->
         bench.token(connection)
 
 
-def test_a_connection_that_has_run_out_is_not_tried(bench: Workbench) -> None:
+def test_a_connection_that_has_run_out_is_not_tried(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.advance(366 * DAY)
 
@@ -142,7 +142,7 @@ def test_a_connection_that_has_run_out_is_not_tried(bench: Workbench) -> None:
     assert bench.calls("/v2/oauth/token/") == 1
 
 
-def test_our_own_wrong_secret_disconnects_nobody(bench: Workbench) -> None:
+def test_our_own_wrong_secret_disconnects_nobody(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.advance(DAY)
     url = bench.tiktok_itself.open
@@ -155,7 +155,7 @@ def test_our_own_wrong_secret_disconnects_nobody(bench: Workbench) -> None:
     assert bench.tiktok.user_info(bench.token(connection)).display_name
 
 
-def test_a_token_that_died_early_is_replaced_and_the_call_repeated(bench: Workbench) -> None:
+def test_a_token_that_died_early_is_replaced_and_the_call_repeated(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.fault("token_dies", "/v2/user/info/")
 
@@ -165,7 +165,7 @@ def test_a_token_that_died_early_is_replaced_and_the_call_repeated(bench: Workbe
     assert bench.calls("/v2/oauth/token/") == 2
 
 
-def test_a_call_is_not_repeated_for_ever(bench: Workbench) -> None:
+def test_a_call_is_not_repeated_for_ever(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.fault("token_dies", "/v2/user/info/", times=9)
 
@@ -175,7 +175,7 @@ def test_a_call_is_not_repeated_for_ever(bench: Workbench) -> None:
     assert bench.calls("/v2/user/info/") == 2
 
 
-def test_without_consent_a_call_ends_in_reconnect(bench: Workbench) -> None:
+def test_without_consent_a_call_ends_in_reconnect(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.tiktok_itself.command("POST", "accounts/mali/revoke/sbtest")
 
@@ -185,7 +185,7 @@ def test_without_consent_a_call_ends_in_reconnect(bench: Workbench) -> None:
     assert bench.row_of(connection).status is ConnectionStatus.NEEDS_RECONNECT
 
 
-def test_while_another_refreshes_nobody_else_asks_tiktok(bench: Workbench) -> None:
+def test_while_another_refreshes_nobody_else_asks_tiktok(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.advance(DAY)
     held = bench.row_of(connection)
@@ -198,7 +198,7 @@ def test_while_another_refreshes_nobody_else_asks_tiktok(bench: Workbench) -> No
     assert 10 < sum(bench.naps) < 20
 
 
-def test_a_lease_of_a_dead_holder_ends(bench: Workbench) -> None:
+def test_a_lease_of_a_dead_holder_ends(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.advance(DAY)
     held = bench.row_of(connection)
@@ -208,7 +208,7 @@ def test_a_lease_of_a_dead_holder_ends(bench: Workbench) -> None:
     assert bench.tiktok.user_info(bench.token(connection)).display_name
 
 
-def test_a_caller_with_an_old_row_gets_the_new_token(bench: Workbench) -> None:
+def test_a_caller_with_an_old_row_gets_the_new_token(bench: TikTokHarness) -> None:
     old = bench.connect()
     bench.advance(DAY)
     new = bench.token(old)

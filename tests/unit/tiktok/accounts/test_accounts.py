@@ -1,16 +1,16 @@
 import pytest
 
 from makeafvdo.services.tiktok.accounts import Account, list_accounts
-from tests.support.tiktok_harness import USER, Workbench
+from tests.support.tiktok_harness import USER, TikTokHarness
 
 DAY = 24 * 3600
 
 
-def accounts(bench: Workbench, default: str | None = None) -> list[Account]:
+def accounts(bench: TikTokHarness, default: str | None = None) -> list[Account]:
     return list_accounts(USER, default, access=bench.access, sends=bench.sends)
 
 
-def test_name_and_picture_come_live_from_tiktok_and_stay_nowhere(bench: Workbench) -> None:
+def test_name_and_picture_come_live_from_tiktok_and_stay_nowhere(bench: TikTokHarness) -> None:
     bench.connect()
 
     [account] = accounts(bench)
@@ -22,7 +22,7 @@ def test_name_and_picture_come_live_from_tiktok_and_stay_nowhere(bench: Workbenc
     assert account.avatar_url not in kept
 
 
-def test_health_is_told(bench: Workbench) -> None:
+def test_health_is_told(bench: TikTokHarness) -> None:
     connection = bench.connect()
 
     [account] = accounts(bench)
@@ -38,7 +38,7 @@ def test_health_is_told(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize(("days", "soon"), [(350, False), (352, True)])
-def test_the_end_is_announced_two_weeks_ahead(bench: Workbench, days: int, soon: bool) -> None:
+def test_the_end_is_announced_two_weeks_ahead(bench: TikTokHarness, days: int, soon: bool) -> None:
     bench.connect()
     bench.advance(days * DAY)
 
@@ -49,7 +49,7 @@ def test_the_end_is_announced_two_weeks_ahead(bench: Workbench, days: int, soon:
     assert account.can_send
 
 
-def test_without_a_choice_the_account_connected_first_is_the_default(bench: Workbench) -> None:
+def test_without_a_choice_the_account_connected_first_is_the_default(bench: TikTokHarness) -> None:
     first = bench.connect(account="ton")
     bench.advance(60)
     second = bench.connect(account="mali")
@@ -62,7 +62,7 @@ def test_without_a_choice_the_account_connected_first_is_the_default(bench: Work
     assert accounts(bench, second.connection_id)[0].connection_id == second.connection_id
 
 
-def test_without_the_video_permission_it_is_said_that_it_cannot_send(bench: Workbench) -> None:
+def test_without_the_video_permission_it_is_said_that_it_cannot_send(bench: TikTokHarness) -> None:
     bench.connect(scopes=("user.info.basic",))
 
     [account] = accounts(bench)
@@ -71,7 +71,7 @@ def test_without_the_video_permission_it_is_said_that_it_cannot_send(bench: Work
     assert account.display_name
 
 
-def test_one_account_in_trouble_does_not_hide_the_other(bench: Workbench) -> None:
+def test_one_account_in_trouble_does_not_hide_the_other(bench: TikTokHarness) -> None:
     bench.connect(account="mali")
     bench.advance(60)
     bench.connect(account="ton")
@@ -83,7 +83,7 @@ def test_one_account_in_trouble_does_not_hide_the_other(bench: Workbench) -> Non
     assert (fine.can_send, fine.problem) == (True, None)
 
 
-def test_while_tiktok_is_down_the_account_is_shown_without_its_name(bench: Workbench) -> None:
+def test_while_tiktok_is_down_the_account_is_shown_without_its_name(bench: TikTokHarness) -> None:
     bench.connect()
     bench.fault("error_before", "/v2/user/info/")
 
@@ -92,7 +92,7 @@ def test_while_tiktok_is_down_the_account_is_shown_without_its_name(bench: Workb
     assert (account.display_name, account.problem, account.can_send) == (None, "tiktok_unclear", True)
 
 
-def test_another_users_accounts_are_not_shown(bench: Workbench) -> None:
+def test_another_users_accounts_are_not_shown(bench: TikTokHarness) -> None:
     bench.connect("user-2")
 
     assert accounts(bench) == []

@@ -9,13 +9,13 @@ from makeafvdo.domain.messages import MESSAGES
 from makeafvdo.domain.tiktok.connections import ConnectionStatus
 from makeafvdo.services.tiktok.connect import start_connect
 from tests.support.scripted_server import answering
-from tests.support.tiktok_harness import USER, Workbench
+from tests.support.tiktok_harness import USER, TikTokHarness
 from tests.support.tiktok_under_test import REDIRECT_URI
 
 
 @pytest.mark.parametrize(("always_ask", "sent"), [(True, "1"), (False, "0")])
 def test_the_consent_page_is_asked_for_two_permissions_and_no_more(
-    bench: Workbench,
+    bench: TikTokHarness,
     always_ask: bool,
     sent: str,
 ) -> None:
@@ -36,7 +36,7 @@ def test_the_consent_page_is_asked_for_two_permissions_and_no_more(
     assert asked["disable_auto_auth"] == [sent]
 
 
-def test_the_state_is_kept_only_as_a_hash(bench: Workbench) -> None:
+def test_the_state_is_kept_only_as_a_hash(bench: TikTokHarness) -> None:
     state = bench.start()
 
     rows = bench.tables["Sessions"].scan()["Items"]
@@ -44,7 +44,7 @@ def test_the_state_is_kept_only_as_a_hash(bench: Workbench) -> None:
     assert state not in str(rows)
 
 
-def test_an_approved_account_is_connected(bench: Workbench) -> None:
+def test_an_approved_account_is_connected(bench: TikTokHarness) -> None:
     outcome = bench.finish(bench.tiktok_itself.approve(state=bench.start()))
 
     assert outcome.code == "tiktok_connected"
@@ -53,7 +53,7 @@ def test_an_approved_account_is_connected(bench: Workbench) -> None:
     assert (row.status, row.may_upload, row.version) == (ConnectionStatus.CONNECTED, True, 1)
 
 
-def test_the_row_holds_what_the_design_names_and_no_token(bench: Workbench) -> None:
+def test_the_row_holds_what_the_design_names_and_no_token(bench: TikTokHarness) -> None:
     connection = bench.connect()
 
     [row] = [row for row in bench.tables["Connections"].scan()["Items"] if row["connection_id"] != "claim"]
@@ -74,7 +74,7 @@ def test_the_row_holds_what_the_design_names_and_no_token(bench: Workbench) -> N
     assert b"rft." not in everything
 
 
-def test_without_the_video_permission_it_is_connected_but_cannot_send(bench: Workbench) -> None:
+def test_without_the_video_permission_it_is_connected_but_cannot_send(bench: TikTokHarness) -> None:
     answer = bench.tiktok_itself.approve(scopes=("user.info.basic",), state=bench.start())
 
     outcome = bench.finish(answer)
@@ -84,7 +84,7 @@ def test_without_the_video_permission_it_is_connected_but_cannot_send(bench: Wor
     assert not outcome.connection.may_upload
 
 
-def test_connecting_again_with_the_permission_mends_the_same_account(bench: Workbench) -> None:
+def test_connecting_again_with_the_permission_mends_the_same_account(bench: TikTokHarness) -> None:
     first = bench.connect(scopes=("user.info.basic",))
 
     second = bench.connect()
@@ -94,28 +94,28 @@ def test_connecting_again_with_the_permission_mends_the_same_account(bench: Work
     assert len(bench.connections.of_user(USER)) == 1
 
 
-def test_two_tiktok_accounts_of_one_user_are_two_connections(bench: Workbench) -> None:
+def test_two_tiktok_accounts_of_one_user_are_two_connections(bench: TikTokHarness) -> None:
     bench.connect(account="mali")
     bench.connect(account="ton")
 
     assert len({row.open_id for row in bench.connections.of_user(USER)}) == 2
 
 
-def test_a_no_is_a_no(bench: Workbench) -> None:
+def test_a_no_is_a_no(bench: TikTokHarness) -> None:
     answer = bench.tiktok_itself.decide(account="mali", scope=(), decision="deny", state=bench.start())
 
     assert bench.finish(answer).code == "tiktok_access_denied"
     assert bench.calls("/v2/oauth/") == 0
 
 
-def test_a_no_without_a_state_is_only_shown(bench: Workbench) -> None:
+def test_a_no_without_a_state_is_only_shown(bench: TikTokHarness) -> None:
     bench.tiktok_itself.switch(deny_echoes_state=False)
     answer = bench.tiktok_itself.decide(account="mali", scope=(), decision="deny", state=bench.start())
 
     assert bench.finish(answer).code == "tiktok_access_denied"
 
 
-def test_a_stranger_to_the_sandbox_is_not_told_that_he_said_no(bench: Workbench) -> None:
+def test_a_stranger_to_the_sandbox_is_not_told_that_he_said_no(bench: TikTokHarness) -> None:
     bench.tiktok_itself.switch(non_target="callback")
     answer = bench.tiktok_itself.decide(account="fah", scope=(), decision="approve", state=bench.start())
 
@@ -123,11 +123,11 @@ def test_a_stranger_to_the_sandbox_is_not_told_that_he_said_no(bench: Workbench)
 
 
 @pytest.mark.parametrize("error", ["server_error", "something_new"])
-def test_an_error_we_do_not_know_still_has_a_sentence(bench: Workbench, error: str) -> None:
+def test_an_error_we_do_not_know_still_has_a_sentence(bench: TikTokHarness, error: str) -> None:
     assert bench.finish({"error": error, "state": bench.start()}).code == "tiktok_connect_failed"
 
 
-def test_a_state_works_once(bench: Workbench) -> None:
+def test_a_state_works_once(bench: TikTokHarness) -> None:
     state = bench.start()
     bench.finish(bench.tiktok_itself.approve(state=state))
 
@@ -137,7 +137,7 @@ def test_a_state_works_once(bench: Workbench) -> None:
     assert bench.calls("/v2/oauth/token/") == 1
 
 
-def test_a_state_works_for_ten_minutes(bench: Workbench) -> None:
+def test_a_state_works_for_ten_minutes(bench: TikTokHarness) -> None:
     answer = bench.tiktok_itself.approve(state=bench.start())
     bench.advance(601)
 
@@ -146,14 +146,14 @@ def test_a_state_works_for_ten_minutes(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize(("user", "session"), [("user-2", "session-1"), (USER, "session-2")])
-def test_a_state_works_for_its_user_in_its_browser(bench: Workbench, user: str, session: str) -> None:
+def test_a_state_works_for_its_user_in_its_browser(bench: TikTokHarness, user: str, session: str) -> None:
     answer = bench.tiktok_itself.approve(state=bench.start())
 
     assert bench.finish(answer, user, session).code == "tiktok_connect_foreign"
     assert bench.calls("/v2/oauth/") == 0
 
 
-def test_a_sign_in_state_connects_nothing(bench: Workbench) -> None:
+def test_a_sign_in_state_connects_nothing(bench: TikTokHarness) -> None:
     bench.sessions.put_state(
         "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b",
         "session-1",
@@ -166,11 +166,11 @@ def test_a_sign_in_state_connects_nothing(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize("answer", [{}, {"code": "a code"}, {"code": "a code", "state": "made up"}])
-def test_an_answer_nobody_asked_for_connects_nothing(bench: Workbench, answer: dict[str, str]) -> None:
+def test_an_answer_nobody_asked_for_connects_nothing(bench: TikTokHarness, answer: dict[str, str]) -> None:
     assert bench.finish(answer).code == "tiktok_connect_stale"
 
 
-def test_of_two_callbacks_at_once_one_connects(bench: Workbench) -> None:
+def test_of_two_callbacks_at_once_one_connects(bench: TikTokHarness) -> None:
     answer = bench.tiktok_itself.approve(state=bench.start())
 
     with ThreadPoolExecutor(2) as pool:
@@ -180,7 +180,7 @@ def test_of_two_callbacks_at_once_one_connects(bench: Workbench) -> None:
     assert bench.calls("/v2/oauth/token/") == 1
 
 
-def test_a_code_works_once(bench: Workbench) -> None:
+def test_a_code_works_once(bench: TikTokHarness) -> None:
     used = bench.tiktok_itself.approve(state=bench.start())
     bench.finish(used)
 
@@ -188,7 +188,7 @@ def test_a_code_works_once(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize("status", ["200", "4xx"])
-def test_an_error_of_the_token_endpoint_is_read_from_its_body(bench: Workbench, status: str) -> None:
+def test_an_error_of_the_token_endpoint_is_read_from_its_body(bench: TikTokHarness, status: str) -> None:
     bench.tiktok_itself.switch(oauth_error_status=status)
 
     outcome = bench.finish({"code": "never issued", "state": bench.start()})
@@ -210,7 +210,7 @@ def test_an_error_of_the_token_endpoint_is_read_from_its_body(bench: Workbench, 
     ],
 )
 def test_each_error_of_the_token_endpoint_ends_in_a_sentence(
-    bench: Workbench, status: int, error: str, code: str
+    bench: TikTokHarness, status: int, error: str, code: str
 ) -> None:
     body = json.dumps({"error": error, "error_description": "…", "log_id": "1"}).encode()
     state = bench.start()
@@ -225,7 +225,7 @@ def test_each_error_of_the_token_endpoint_ends_in_a_sentence(
 
 
 @pytest.mark.parametrize("fault", ["error_before", "error_after", "cut_before", "cut_after", "bad_json"])
-def test_a_fault_of_the_network_is_not_retried_with_the_same_code(bench: Workbench, fault: str) -> None:
+def test_a_fault_of_the_network_is_not_retried_with_the_same_code(bench: TikTokHarness, fault: str) -> None:
     answer = bench.tiktok_itself.approve(state=bench.start())
     bench.fault(fault, "/v2/oauth/token/", times=2)
 
@@ -234,7 +234,7 @@ def test_a_fault_of_the_network_is_not_retried_with_the_same_code(bench: Workben
     assert bench.tiktok_itself.command("GET", "faults")["fired"] == {fault: 1}
 
 
-def test_an_account_of_another_user_stays_theirs_and_stays_alive(bench: Workbench) -> None:
+def test_an_account_of_another_user_stays_theirs_and_stays_alive(bench: TikTokHarness) -> None:
     theirs = bench.connect("user-2")
 
     outcome = bench.finish(bench.tiktok_itself.approve(state=bench.start()))
@@ -245,7 +245,7 @@ def test_an_account_of_another_user_stays_theirs_and_stays_alive(bench: Workbenc
     assert bench.calls("/v2/oauth/revoke/") == 0
 
 
-def test_of_two_users_who_connect_one_account_at_once_one_gets_it(bench: Workbench) -> None:
+def test_of_two_users_who_connect_one_account_at_once_one_gets_it(bench: TikTokHarness) -> None:
     users = [f"user-{number}" for number in range(6)]
     answers = [(bench.tiktok_itself.approve(state=bench.start(user)), user) for user in users]
 

@@ -4,20 +4,20 @@ from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.services.tiktok.accounts import list_accounts
-from tests.support.tiktok_harness import USER, Workbench
+from tests.support.tiktok_harness import USER, TikTokHarness
 
 HOUR = 3600
 
 
-def is_hidden(bench: Workbench) -> bool:
+def is_hidden(bench: TikTokHarness) -> bool:
     return list_accounts(USER, None, access=bench.access, sends=bench.sends) == []
 
 
-def nothing_is_left(bench: Workbench) -> bool:
+def nothing_is_left(bench: TikTokHarness) -> bool:
     return not any(bench.tables[name].scan()["Items"] for name in ("Connections", "Sends"))
 
 
-def test_a_disconnect_ends_the_consent_at_tiktok_and_deletes_everything(bench: Workbench) -> None:
+def test_a_disconnect_ends_the_consent_at_tiktok_and_deletes_everything(bench: TikTokHarness) -> None:
     connection = bench.connect()
 
     outcome = bench.disconnect(connection)
@@ -27,7 +27,7 @@ def test_a_disconnect_ends_the_consent_at_tiktok_and_deletes_everything(bench: W
     assert nothing_is_left(bench)
 
 
-def test_another_account_of_the_same_user_is_left_alone(bench: Workbench) -> None:
+def test_another_account_of_the_same_user_is_left_alone(bench: TikTokHarness) -> None:
     connection, other = bench.connect(), bench.connect(account="ton")
 
     bench.disconnect(connection)
@@ -36,7 +36,7 @@ def test_another_account_of_the_same_user_is_left_alone(bench: Workbench) -> Non
     assert bench.tiktok.user_info(bench.token(other)).display_name
 
 
-def test_an_account_of_another_user_is_not_there(bench: Workbench) -> None:
+def test_an_account_of_another_user_is_not_there(bench: TikTokHarness) -> None:
     theirs = bench.connect("user-2")
 
     with pytest.raises(NotFound, match="connection_not_found"):
@@ -45,7 +45,7 @@ def test_an_account_of_another_user_is_not_there(bench: Workbench) -> None:
     assert bench.has_consent()
 
 
-def test_an_access_token_that_has_run_out_is_refreshed_to_revoke_with(bench: Workbench) -> None:
+def test_an_access_token_that_has_run_out_is_refreshed_to_revoke_with(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.advance(25 * HOUR)
 
@@ -53,7 +53,7 @@ def test_an_access_token_that_has_run_out_is_refreshed_to_revoke_with(bench: Wor
     assert not bench.has_consent()
 
 
-def test_consent_that_is_gone_already_is_no_obstacle(bench: Workbench) -> None:
+def test_consent_that_is_gone_already_is_no_obstacle(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.tiktok_itself.command("POST", "accounts/mali/revoke/sbtest")
     bench.advance(25 * HOUR)
@@ -63,7 +63,7 @@ def test_consent_that_is_gone_already_is_no_obstacle(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize("fault", ["error_before", "cut_before", "cut_after", "throttled"])
-def test_while_tiktok_cannot_be_told_the_account_is_hidden_and_tried_again(bench: Workbench, fault: str) -> None:
+def test_while_tiktok_cannot_be_told_the_account_is_hidden_and_tried_again(bench: TikTokHarness, fault: str) -> None:
     connection = bench.connect()
     bench.fault(fault, "/v2/oauth/revoke/")
 
@@ -79,7 +79,7 @@ def test_while_tiktok_cannot_be_told_the_account_is_hidden_and_tried_again(bench
     assert not bench.has_consent()
 
 
-def test_after_a_day_of_trying_the_pair_is_deleted_and_that_is_said(bench: Workbench) -> None:
+def test_after_a_day_of_trying_the_pair_is_deleted_and_that_is_said(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.fault("error_before", "/v2/oauth/", times=10_000)
     bench.disconnect(connection)
@@ -95,7 +95,7 @@ def test_after_a_day_of_trying_the_pair_is_deleted_and_that_is_said(bench: Workb
     assert nothing_is_left(bench)
 
 
-def test_a_second_tap_while_revoking_changes_nothing(bench: Workbench) -> None:
+def test_a_second_tap_while_revoking_changes_nothing(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.fault("error_before", "/v2/oauth/revoke/")
     bench.disconnect(connection)
@@ -104,7 +104,7 @@ def test_a_second_tap_while_revoking_changes_nothing(bench: Workbench) -> None:
     assert bench.calls("/v2/oauth/revoke/") == 1
 
 
-def test_connecting_again_stops_the_revoking(bench: Workbench) -> None:
+def test_connecting_again_stops_the_revoking(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.fault("error_before", "/v2/oauth/revoke/")
     bench.disconnect(connection)
@@ -117,7 +117,7 @@ def test_connecting_again_stops_the_revoking(bench: Workbench) -> None:
     assert bench.tiktok.user_info(bench.token(again)).display_name
 
 
-def begun(bench: Workbench, state: SendState) -> Connection:
+def begun(bench: TikTokHarness, state: SendState) -> Connection:
     """An account with a send that got as far as `state`."""
     connection = bench.connect()
     order = bench.order(connection)
@@ -133,33 +133,33 @@ def begun(bench: Workbench, state: SendState) -> Connection:
     return connection
 
 
-def test_a_send_that_has_not_begun_fails_by_its_name(bench: Workbench) -> None:
+def test_a_send_that_has_not_begun_fails_by_its_name(bench: TikTokHarness) -> None:
     outcome = bench.disconnect(begun(bench, SendState.RESERVED))
 
     assert outcome.may_still_arrive == ()
-    [told] = bench.told
+    [told] = bench.reported
     assert (told.state, told.reason) == (SendState.FAILED, "tiktok_disconnected_before_send")
 
 
-def test_a_send_that_has_landed_meanwhile_is_called_so(bench: Workbench) -> None:
+def test_a_send_that_has_landed_meanwhile_is_called_so(bench: TikTokHarness) -> None:
     outcome = bench.disconnect(begun(bench, SendState.SENT))
 
     assert outcome.may_still_arrive == ()
-    assert [send.state for send in bench.told] == [SendState.IN_INBOX]
+    assert [send.state for send in bench.reported] == [SendState.IN_INBOX]
 
 
 @pytest.mark.parametrize("state", [SendState.SENDING, SendState.SENT])
-def test_a_send_whose_bytes_may_be_in_may_still_arrive(bench: Workbench, state: SendState) -> None:
+def test_a_send_whose_bytes_may_be_in_may_still_arrive(bench: TikTokHarness, state: SendState) -> None:
     bench.tiktok_itself.switch(stuck=True)
     connection = begun(bench, state)
 
     outcome = bench.disconnect(connection)
 
-    assert outcome.may_still_arrive == (bench.told[0].video_id,)
-    assert [send.state for send in bench.told] == [SendState.UNCONFIRMED]
+    assert outcome.may_still_arrive == (bench.reported[0].video_id,)
+    assert [send.state for send in bench.reported] == [SendState.UNCONFIRMED]
 
 
-def test_if_tiktok_cannot_be_asked_it_may_still_arrive_as_well(bench: Workbench) -> None:
+def test_if_tiktok_cannot_be_asked_it_may_still_arrive_as_well(bench: TikTokHarness) -> None:
     connection = begun(bench, SendState.SENT)
     bench.fault("error_before", "/v2/", times=100)
 

@@ -14,7 +14,7 @@ from makeafvdo.domain.errors import AppError, NeedsReconnect, NotFound
 from makeafvdo.domain.tiktok.api import TokenPair
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.services.tiktok.access_token import access_token, with_access
-from tests.support.tiktok_harness import USER, Workbench
+from tests.support.tiktok_harness import USER, TikTokHarness
 
 DAY = 24 * 3600
 DOINGS = ("disconnect", "reconnect", "refresh", "event")
@@ -40,7 +40,7 @@ class HeldBack(TikTokHttp):
         return pair
 
 
-def doings(bench: Workbench, connection: Connection, event: bytes) -> dict[str, Callable[[], object]]:
+def doings(bench: TikTokHarness, connection: Connection, event: bytes) -> dict[str, Callable[[], object]]:
     def refresh() -> None:
         with suppress(AppError):
             bench.token(connection, needed_for_s=2 * DAY)
@@ -70,7 +70,7 @@ def is_connected_after(order: tuple[str, ...]) -> bool:
 
 
 @pytest.mark.parametrize("order", list(permutations(DOINGS)), ids=" ".join)
-def test_after_a_withdrawal_only_a_later_connect_counts(bench: Workbench, order: tuple[str, ...]) -> None:
+def test_after_a_withdrawal_only_a_later_connect_counts(bench: TikTokHarness, order: tuple[str, ...]) -> None:
     connection = bench.connect()
     bench.advance(60)
     bench.tiktok_itself.command("POST", "accounts/mali/revoke/sbtest")
@@ -97,7 +97,7 @@ def test_after_a_withdrawal_only_a_later_connect_counts(bench: Workbench, order:
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("outer", CALL_OF)
 def test_whatever_happens_inside_a_call_to_tiktok_both_sides_agree_in_the_end(
-    bench: Workbench, monkeypatch: pytest.MonkeyPatch, outer: str, when: str, inside: tuple[str, ...]
+    bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch, outer: str, when: str, inside: tuple[str, ...]
 ) -> None:
     """TikTok carries the call out `before` or `after` the rest happens; its answer comes last in any case."""
     connection = bench.connect()
@@ -128,7 +128,7 @@ def test_whatever_happens_inside_a_call_to_tiktok_both_sides_agree_in_the_end(
         assert rows == []
 
 
-def works(bench: Workbench, row: Connection) -> bool:
+def works(bench: TikTokHarness, row: Connection) -> bool:
     try:
         return bool(with_access(row, 60, bench.tiktok.user_info, access=bench.access).display_name)
     except NeedsReconnect:
@@ -139,7 +139,7 @@ def connected_if(has_consent: bool) -> ConnectionStatus:
     return ConnectionStatus.CONNECTED if has_consent else ConnectionStatus.NEEDS_RECONNECT
 
 
-def test_a_disconnect_inside_a_refresh_revokes_with_the_pair_the_refresh_brings(bench: Workbench) -> None:
+def test_a_disconnect_inside_a_refresh_revokes_with_the_pair_the_refresh_brings(bench: TikTokHarness) -> None:
     bench.tiktok_itself.switch(old_access_token_dies=True)
     connection = bench.connect()
     bench.advance(DAY)
@@ -157,7 +157,7 @@ def test_a_disconnect_inside_a_refresh_revokes_with_the_pair_the_refresh_brings(
     assert not bench.has_consent()
 
 
-def test_a_no_to_an_old_pair_does_not_undo_a_reconnect(bench: Workbench) -> None:
+def test_a_no_to_an_old_pair_does_not_undo_a_reconnect(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.advance(DAY)
 

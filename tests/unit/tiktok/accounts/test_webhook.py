@@ -5,10 +5,10 @@ import pytest
 from makeafvdo.domain.errors import SignedOut, Transient
 from makeafvdo.domain.tiktok.connections import ConnectionStatus
 from makeafvdo.domain.tiktok.sends import SendState
-from tests.support.tiktok_harness import USER, Workbench
+from tests.support.tiktok_harness import USER, TikTokHarness
 
 
-def test_a_withdrawn_consent_deletes_the_account(bench: Workbench) -> None:
+def test_a_withdrawn_consent_deletes_the_account(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.advance(60)
 
@@ -19,7 +19,7 @@ def test_a_withdrawn_consent_deletes_the_account(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize("age_s", [0, 1, 3600])
-def test_an_event_from_before_the_connect_changes_nothing(bench: Workbench, age_s: int) -> None:
+def test_an_event_from_before_the_connect_changes_nothing(bench: TikTokHarness, age_s: int) -> None:
     connection = bench.connect()
 
     at = connection.connected_at - timedelta(seconds=age_s)
@@ -28,7 +28,7 @@ def test_an_event_from_before_the_connect_changes_nothing(bench: Workbench, age_
     assert bench.connections.of_user(USER) == [connection]
 
 
-def test_the_events_own_open_id_counts(bench: Workbench) -> None:
+def test_the_events_own_open_id_counts(bench: TikTokHarness) -> None:
     connection, other = bench.connect(), bench.connect("user-2", "ton")
     bench.advance(60)
 
@@ -38,7 +38,7 @@ def test_the_events_own_open_id_counts(bench: Workbench) -> None:
     assert bench.connections.of_user("user-2") == []
 
 
-def test_a_bad_signature_is_refused_and_has_no_effect(bench: Workbench) -> None:
+def test_a_bad_signature_is_refused_and_has_no_effect(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.advance(60)
     body = bench.event("authorization.removed", connection.open_id, bench.clock(), reason=1)
@@ -49,7 +49,7 @@ def test_a_bad_signature_is_refused_and_has_no_effect(bench: Workbench) -> None:
     assert bench.connections.of_user(USER) == [connection]
 
 
-def test_an_event_for_another_app_has_no_effect(bench: Workbench) -> None:
+def test_an_event_for_another_app_has_no_effect(bench: TikTokHarness) -> None:
     connection = bench.connect()
     bench.advance(60)
 
@@ -61,15 +61,15 @@ def test_an_event_for_another_app_has_no_effect(bench: Workbench) -> None:
 @pytest.mark.parametrize(
     "name", ["portability.download.ready", "video.upload.failed", "something.new", "post.publish.complete"]
 )
-def test_what_is_none_of_ours_is_answered_and_forgotten(bench: Workbench, name: str) -> None:
+def test_what_is_none_of_ours_is_answered_and_forgotten(bench: TikTokHarness, name: str) -> None:
     bench.deliver(bench.event(name, "nobody", bench.clock(), publish_id="v_inbox_file~v2.1"))
     bench.deliver(b"signed, but no event")
 
-    assert bench.told == []
+    assert bench.reported == []
     assert bench.tables["Sends"].scan()["Items"] == []
 
 
-def test_a_withdrawal_with_a_video_on_its_way_does_not_call_it_failed(bench: Workbench) -> None:
+def test_a_withdrawal_with_a_video_on_its_way_does_not_call_it_failed(bench: TikTokHarness) -> None:
     bench.tiktok_itself.switch(stuck=True)
     connection = bench.connect()
     bench.send(bench.order(connection))
@@ -77,11 +77,11 @@ def test_a_withdrawal_with_a_video_on_its_way_does_not_call_it_failed(bench: Wor
 
     bench.deliver(bench.event("authorization.removed", connection.open_id, bench.clock(), reason=1))
 
-    assert [send.state for send in bench.told] == [SendState.UNCONFIRMED]
+    assert [send.state for send in bench.reported] == [SendState.UNCONFIRMED]
     assert bench.tables["Sends"].scan()["Items"] == []
 
 
-def test_an_event_about_a_send_makes_the_sweep_ask_tiktok(bench: Workbench) -> None:
+def test_an_event_about_a_send_makes_the_sweep_ask_tiktok(bench: TikTokHarness) -> None:
     connection = bench.connect()
     order = bench.order(connection)
     publish_id = bench.send(order).send.publish_id
@@ -91,10 +91,10 @@ def test_an_event_about_a_send_makes_the_sweep_ask_tiktok(bench: Workbench) -> N
     bench.deliver(bench.event("post.publish.inbox_delivered", connection.open_id, bench.clock(), publish_id=publish_id))
     bench.sweep()
 
-    assert [send.state for send in bench.told] == [SendState.IN_INBOX]
+    assert [send.state for send in bench.reported] == [SendState.IN_INBOX]
 
 
-def test_a_forged_complete_changes_nothing_but_one_question(bench: Workbench) -> None:
+def test_a_forged_complete_changes_nothing_but_one_question(bench: TikTokHarness) -> None:
     bench.tiktok_itself.switch(stuck=True)
     connection = bench.connect()
     order = bench.order(connection)
@@ -112,7 +112,7 @@ def test_a_forged_complete_changes_nothing_but_one_question(bench: Workbench) ->
 
 
 def test_an_event_whose_handling_was_cut_off_counts_when_it_comes_again(
-    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+    bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connection = bench.connect()
     bench.advance(60)

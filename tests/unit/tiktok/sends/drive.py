@@ -9,7 +9,7 @@ from makeafvdo.domain.errors import NeedsReconnect, Transient
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.polling import SendStep
 from makeafvdo.services.tiktok.send_video import Order
-from tests.support.tiktok_harness import Workbench
+from tests.support.tiktok_harness import TikTokHarness
 
 OUTSIDE_CALLS = (
     ("tiktok", "refresh"),
@@ -33,7 +33,7 @@ class Killed(BaseException):
 class Fuse:
     """Counts calls to the outside, and kills the caller once, right before or right after call number `at`."""
 
-    def __init__(self, bench: Workbench, patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, bench: TikTokHarness, patch: pytest.MonkeyPatch) -> None:
         self.made: list[str] = []
         self.at: int | None = None
         self.is_before = True
@@ -59,7 +59,7 @@ class Fuse:
         return watched
 
 
-def run_to_its_end(bench: Workbench, connection: Connection, video_id: str, tries: int = 40) -> SendStep:
+def run_to_its_end(bench: TikTokHarness, connection: Connection, video_id: str, tries: int = 40) -> SendStep:
     """Upload, then Poll until settled, each repeated as the state machine does; the marketer reconnects when asked."""
     order = bench.order(connection, video_id=video_id)
     for _ in range(tries):
@@ -86,18 +86,18 @@ def run_to_its_end(bench: Workbench, connection: Connection, video_id: str, trie
     raise AssertionError(f"no end after {tries} tries")
 
 
-def reconnect(bench: Workbench, user_id: str) -> None:
+def reconnect(bench: TikTokHarness, user_id: str) -> None:
     """As often as it takes."""
     while bench.finish(bench.tiktok_itself.approve(state=bench.start(user_id)), user_id).connection is None:
         continue
 
 
-def assert_at_most_one(bench: Workbench, order: Order) -> None:
+def assert_at_most_one(bench: TikTokHarness, order: Order) -> None:
     """TikTok has at most one video of what this send opened."""
     assert arrived(bench, order) <= 1
 
 
-def arrived(bench: Workbench, order: Order) -> int:
+def arrived(bench: TikTokHarness, order: Order) -> int:
     """How many videos of this send TikTok has, those it failed afterwards left out; lost inits never have one."""
     send = bench.sends.latest(order.connection_id, order.video_id)
     ours = {init.publish_id for init in send.inits} if send else set()

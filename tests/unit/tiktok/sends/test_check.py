@@ -4,7 +4,7 @@ from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.messages import MESSAGES
 from makeafvdo.domain.tiktok.polling import MAX_ROUNDS
 from makeafvdo.domain.tiktok.sends import SendState
-from tests.support.tiktok_harness import Workbench
+from tests.support.tiktok_harness import TikTokHarness
 
 FAIL_REASONS = [
     "file_format_check_failed",
@@ -23,7 +23,7 @@ FAIL_REASONS = [
 ]
 
 
-def test_while_tiktok_works_on_it_the_questions_grow_rarer_and_end(bench: Workbench) -> None:
+def test_while_tiktok_works_on_it_the_questions_grow_rarer_and_end(bench: TikTokHarness) -> None:
     bench.tiktok_itself.switch(stuck=True)
     order = bench.order(bench.connect())
     step = bench.send(order)
@@ -40,7 +40,7 @@ def test_while_tiktok_works_on_it_the_questions_grow_rarer_and_end(bench: Workbe
 
 
 @pytest.mark.parametrize("reason", FAIL_REASONS)
-def test_every_reason_tiktok_gives_has_a_sentence(bench: Workbench, reason: str) -> None:
+def test_every_reason_tiktok_gives_has_a_sentence(bench: TikTokHarness, reason: str) -> None:
     bench.tiktok_itself.switch(fail_reason=reason)
     order = bench.order(bench.connect())
     bench.send(order)
@@ -52,7 +52,7 @@ def test_every_reason_tiktok_gives_has_a_sentence(bench: Workbench, reason: str)
     assert step.send.reason in MESSAGES
 
 
-def test_a_reason_nobody_has_heard_of_has_one_too(bench: Workbench) -> None:
+def test_a_reason_nobody_has_heard_of_has_one_too(bench: TikTokHarness) -> None:
     bench.tiktok_itself.switch(fail_reason="something_new")
     order = bench.order(bench.connect())
     bench.send(order)
@@ -60,7 +60,7 @@ def test_a_reason_nobody_has_heard_of_has_one_too(bench: Workbench) -> None:
     assert bench.check(order).send.reason == "tiktok_refused"
 
 
-def test_a_pause_tiktok_asks_for_is_kept(bench: Workbench) -> None:
+def test_a_pause_tiktok_asks_for_is_kept(bench: TikTokHarness) -> None:
     order = bench.order(bench.connect())
     bench.send(order)
     bench.fault("throttled", "/v2/post/publish/status/")
@@ -71,7 +71,7 @@ def test_a_pause_tiktok_asks_for_is_kept(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize("fault", ["error_before", "cut_before", "bad_json"])
-def test_a_question_without_an_answer_settles_nothing(bench: Workbench, fault: str) -> None:
+def test_a_question_without_an_answer_settles_nothing(bench: TikTokHarness, fault: str) -> None:
     order = bench.order(bench.connect())
     bench.send(order)
     bench.fault(fault, "/v2/post/publish/status/")
@@ -81,7 +81,7 @@ def test_a_question_without_an_answer_settles_nothing(bench: Workbench, fault: s
     assert (step.outcome, step.send.state, step.round) == ("processing", SendState.SENT, 1)
 
 
-def test_an_account_lost_meanwhile_is_no_failure_of_the_send(bench: Workbench) -> None:
+def test_an_account_lost_meanwhile_is_no_failure_of_the_send(bench: TikTokHarness) -> None:
     bench.tiktok_itself.switch(stuck=True)
     order = bench.order(bench.connect())
     bench.send(order)
@@ -90,12 +90,12 @@ def test_an_account_lost_meanwhile_is_no_failure_of_the_send(bench: Workbench) -
     assert bench.check(order).send.state is SendState.SENT
 
 
-def test_what_was_never_sent_cannot_be_asked_about(bench: Workbench) -> None:
+def test_what_was_never_sent_cannot_be_asked_about(bench: TikTokHarness) -> None:
     with pytest.raises(NotFound, match="send_not_found"):
         bench.check(bench.order(bench.connect()))
 
 
-def test_asking_again_after_the_verdict_asks_nobody(bench: Workbench) -> None:
+def test_asking_again_after_the_verdict_asks_nobody(bench: TikTokHarness) -> None:
     order = bench.order(bench.connect())
     bench.send(order)
     bench.check(order)
@@ -104,7 +104,7 @@ def test_asking_again_after_the_verdict_asks_nobody(bench: Workbench) -> None:
     assert bench.calls("/v2/post/publish/status/") == 1
 
 
-def test_a_put_that_brought_nothing_is_not_waited_for(bench: Workbench) -> None:
+def test_a_put_that_brought_nothing_is_not_waited_for(bench: TikTokHarness) -> None:
     order = bench.order(bench.connect())
     bench.fault("cut_before", "/video/", times=3)
     bench.send(order)

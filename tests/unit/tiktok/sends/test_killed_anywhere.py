@@ -2,18 +2,18 @@
 
 import pytest
 
-from tests.support.tiktok_harness import Workbench
+from tests.support.tiktok_harness import TikTokHarness
 from tests.unit.tiktok.sends.drive import Fuse, run_to_its_end
 
 A_DAY_AND_AN_HOUR = 25 * 3600
 
 
 @pytest.fixture
-def fuse(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> Fuse:
+def fuse(bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch) -> Fuse:
     return Fuse(bench, monkeypatch)
 
 
-def test_killed_before_and_after_every_call_one_video_arrives(bench: Workbench, fuse: Fuse) -> None:
+def test_killed_before_and_after_every_call_one_video_arrives(bench: TikTokHarness, fuse: Fuse) -> None:
     """A day passes between the sends: each begins with a token that has run out, and slots are free again."""
     connection = bench.connect()
     bench.advance(A_DAY_AND_AN_HOUR)

@@ -16,7 +16,7 @@ from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.domain.tiktok.sends import Send, SendState
 from makeafvdo.services.tiktok.send_video import Order
-from tests.support.tiktok_harness import USER, Workbench, workbench
+from tests.support.tiktok_harness import USER, TikTokHarness, tiktok_harness
 from tests.unit.tiktok.sends.drive import Fuse, Killed, reconnect
 
 VIDEO_NUMBERS = count(1)
@@ -49,7 +49,7 @@ TROUBLE = st.one_of(st.none(), FAULTS, st.builds(Kill, st.integers(1, 12), st.bo
 
 
 class Ledger(RuleBasedStateMachine):
-    bench: Workbench
+    bench: TikTokHarness
     fuse: Fuse
     connection: Connection
 
@@ -136,10 +136,10 @@ class Ledger(RuleBasedStateMachine):
             send = self.latest()
         if send is not None:
             assert send.is_settled
-            told = [told.state for told in self.bench.told if told.video_id == self.video_id]
-            assert not told or told[-1] is send.state
+            reported = [each.state for each in self.bench.reported if each.video_id == self.video_id]
+            assert not reported or reported[-1] is send.state
             self.bench.sends.delete_of_connection(self.connection.connection_id)
-        self.bench.told.clear()
+        self.bench.reported.clear()
 
     @contextmanager
     def in_trouble(self, trouble: Fault | Kill | None) -> Iterator[None]:
@@ -194,7 +194,7 @@ class Ledger(RuleBasedStateMachine):
 
 
 def test_no_order_of_events_makes_two_videos_or_a_false_failure(tmp_path: Path) -> None:
-    with pytest.MonkeyPatch.context() as patch, workbench(tmp_path) as bench:
+    with pytest.MonkeyPatch.context() as patch, tiktok_harness(tmp_path) as bench:
         Ledger.bench, Ledger.fuse, Ledger.connection = bench, Fuse(bench, patch), bench.connect()
         run_state_machine_as_test(
             Ledger,

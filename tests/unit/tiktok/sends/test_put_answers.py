@@ -8,10 +8,10 @@ from pydantic import SecretStr
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.tiktok.api import PutResult
 from makeafvdo.domain.tiktok.sends import SendState
-from tests.support.tiktok_harness import VIDEO, Workbench
+from tests.support.tiktok_harness import VIDEO, TikTokHarness
 
 
-def answering(bench: Workbench, monkeypatch: pytest.MonkeyPatch, *answers: PutResult) -> None:
+def answering(bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch, *answers: PutResult) -> None:
     """TikTok answers PUTs so, without having read them; then as it likes."""
     really, left = bench.tiktok.put_video, list(answers)
 
@@ -22,7 +22,9 @@ def answering(bench: Workbench, monkeypatch: pytest.MonkeyPatch, *answers: PutRe
 
 
 @pytest.mark.parametrize("fault", ["error_before", "cut_before"])
-def test_after_an_unclear_put_that_brought_nothing_the_same_address_is_used_again(bench: Workbench, fault: str) -> None:
+def test_after_an_unclear_put_that_brought_nothing_the_same_address_is_used_again(
+    bench: TikTokHarness, fault: str
+) -> None:
     order = bench.order(bench.connect())
     bench.fault(fault, "/video/")
 
@@ -34,7 +36,7 @@ def test_after_an_unclear_put_that_brought_nothing_the_same_address_is_used_agai
 
 
 @pytest.mark.parametrize("fault", ["error_after", "cut_after", "timeout_after"])
-def test_after_an_unclear_put_that_brought_all_no_byte_goes_again(bench: Workbench, fault: str) -> None:
+def test_after_an_unclear_put_that_brought_all_no_byte_goes_again(bench: TikTokHarness, fault: str) -> None:
     order = bench.order(bench.connect())
     bench.fault(fault, "/video/")
 
@@ -45,7 +47,7 @@ def test_after_an_unclear_put_that_brought_all_no_byte_goes_again(bench: Workben
     assert bench.check(order).outcome == "in_inbox"
 
 
-def test_where_tiktok_does_not_say_how_much_it_has_the_same_address_decides(bench: Workbench) -> None:
+def test_where_tiktok_does_not_say_how_much_it_has_the_same_address_decides(bench: TikTokHarness) -> None:
     bench.tiktok_itself.switch(short_status_body=True, stuck=True)
     order = bench.order(bench.connect())
     bench.fault("cut_after", "/video/")
@@ -59,7 +61,7 @@ def test_where_tiktok_does_not_say_how_much_it_has_the_same_address_decides(benc
     assert bench.videos_in_inbox() == 1
 
 
-def test_a_first_put_called_malformed_has_failed(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_first_put_called_malformed_has_failed(bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     answering(bench, monkeypatch, PutResult.REFUSED)
 
     step = bench.send(bench.order(bench.connect()))
@@ -67,7 +69,7 @@ def test_a_first_put_called_malformed_has_failed(bench: Workbench, monkeypatch: 
     assert (step.outcome, step.send.reason) == ("refused", "tiktok_invalid_params")
 
 
-def test_a_later_put_called_malformed_proves_nothing(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_later_put_called_malformed_proves_nothing(bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     answering(bench, monkeypatch, PutResult.UNCLEAR, PutResult.REFUSED, PutResult.REFUSED)
 
     step = bench.send(bench.order(bench.connect()))
@@ -75,7 +77,9 @@ def test_a_later_put_called_malformed_proves_nothing(bench: Workbench, monkeypat
     assert (step.outcome, step.send.state) == ("processing", SendState.SENDING)
 
 
-def test_an_address_that_is_dead_too_early_is_not_replaced(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_that_is_dead_too_early_is_not_replaced(
+    bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
     answering(bench, monkeypatch, PutResult.EXPIRED)
 
     step = bench.send(bench.order(bench.connect()))
@@ -84,7 +88,9 @@ def test_an_address_that_is_dead_too_early_is_not_replaced(bench: Workbench, mon
     assert len(bench.drafts()) == 1
 
 
-def test_an_address_that_lapsed_with_no_bytes_is_replaced(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_that_lapsed_with_no_bytes_is_replaced(
+    bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
     answering(bench, monkeypatch, PutResult.EXPIRED)
     order = bench.order(bench.connect())
     bench.send(order)
@@ -97,7 +103,7 @@ def test_an_address_that_lapsed_with_no_bytes_is_replaced(bench: Workbench, monk
     assert bench.videos_in_inbox() == 1
 
 
-def test_an_address_that_lapsed_unused_is_replaced(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_that_lapsed_unused_is_replaced(bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     order = bench.order(bench.connect())
     with monkeypatch.context() as patch:
         patch.setattr(bench.media, "open_stream", broken_bucket)
@@ -113,7 +119,7 @@ def broken_bucket(_: str) -> None:
     raise OSError("the bucket is away")
 
 
-def test_where_the_file_cannot_be_read_no_put_is_begun(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_file_cannot_be_read_no_put_is_begun(bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     order = bench.order(bench.connect())
     with monkeypatch.context() as patch:
         patch.setattr(bench.media, "open_stream", broken_bucket)
@@ -125,7 +131,7 @@ def test_where_the_file_cannot_be_read_no_put_is_begun(bench: Workbench, monkeyp
     assert latest.state is SendState.INIT
 
 
-def test_puts_are_not_repeated_for_ever(bench: Workbench) -> None:
+def test_puts_are_not_repeated_for_ever(bench: TikTokHarness) -> None:
     order = bench.order(bench.connect())
     bench.fault("cut_before", "/video/", times=100)
 
@@ -136,10 +142,10 @@ def test_puts_are_not_repeated_for_ever(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize("fault", ["error_before", "error_after", "cut_after", "bad_json"])
-def test_an_init_whose_answer_was_lost_counts_and_is_repeated_once(bench: Workbench, fault: str) -> None:
+def test_an_init_whose_answer_was_lost_counts_and_is_repeated_once(bench: TikTokHarness, fault: str) -> None:
     order = bench.order(bench.connect())
     bench.fault(fault, "/v2/post/publish/inbox/", times=2)
-    codes = []
+    codes: list[str] = []
 
     for _ in range(4):
         try:
@@ -152,7 +158,7 @@ def test_an_init_whose_answer_was_lost_counts_and_is_repeated_once(bench: Workbe
     assert bench.videos_in_inbox() == 0
 
 
-def test_an_init_that_never_arrived_does_not_count(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_init_that_never_arrived_does_not_count(bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     order = bench.order(bench.connect())
 
     def away(*_: object) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from makeafvdo.adapters.tiktok.tiktok_http import Timeouts
-from tests.support.tiktok_harness import VIDEO, Workbench, workbench
+from tests.support.tiktok_harness import VIDEO, TikTokHarness, tiktok_harness
 from tests.unit.tiktok.sends.drive import arrived, run_to_its_end
 
 FAULTS = ["error_before", "error_after", "cut_before", "cut_after", "throttled", "bad_json", "token_dies"]
@@ -14,17 +14,17 @@ HASTY = Timeouts(connect=1, read=0.5, answer=0.5, upload=5, stored=0.5)
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_whatever_goes_wrong_one_video_arrives_or_the_marketer_is_told(bench: Workbench, seed: int) -> None:
+def test_whatever_goes_wrong_one_video_arrives_or_the_marketer_is_told(bench: TikTokHarness, seed: int) -> None:
     under_faults(bench, seed, FAULTS)
 
 
 @pytest.mark.parametrize("seed", range(20, 26))
 def test_a_tiktok_too_slow_to_wait_for_is_a_fault_like_any_other(tmp_path: Path, seed: int) -> None:
-    with workbench(tmp_path, HASTY) as bench:
+    with tiktok_harness(tmp_path, HASTY) as bench:
         under_faults(bench, seed, FAULTS + SLOW_ONES * 2)
 
 
-def under_faults(bench: Workbench, seed: int, faults: list[str]) -> None:
+def under_faults(bench: TikTokHarness, seed: int, faults: list[str]) -> None:
     connection = bench.connect()
     bench.advance(25 * 3600)
     bench.tiktok_itself.command("PUT", "faults", seeded={"seed": seed, "rate": 0.4, "budget": 6, "faults": faults})

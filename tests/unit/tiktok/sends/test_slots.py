@@ -5,12 +5,12 @@ import pytest
 from makeafvdo.domain.messages.thai_time import told_time
 from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.services.tiktok.accounts import list_accounts
-from tests.support.tiktok_harness import USER, Workbench
+from tests.support.tiktok_harness import USER, TikTokHarness
 
 HOUR = 3600
 
 
-def fill(bench: Workbench, count: int) -> None:
+def fill(bench: TikTokHarness, count: int) -> None:
     """`count` videos sent and not posted, ten minutes apart."""
     connection = bench.connect()
     for number in range(count):
@@ -18,7 +18,7 @@ def fill(bench: Workbench, count: int) -> None:
         bench.advance(600)
 
 
-def test_the_fourth_warns_and_the_fifth_is_still_sent(bench: Workbench) -> None:
+def test_the_fourth_warns_and_the_fifth_is_still_sent(bench: TikTokHarness) -> None:
     fill(bench, 4)
 
     [account] = list_accounts(USER, None, access=bench.access, sends=bench.sends)
@@ -31,7 +31,7 @@ def test_the_fourth_warns_and_the_fifth_is_still_sent(bench: Workbench) -> None:
     assert bench.send(bench.order(bench.connect(), video_id="fifth")).outcome == "processing"
 
 
-def test_the_sixth_waits_without_tiktok_being_asked(bench: Workbench) -> None:
+def test_the_sixth_waits_without_tiktok_being_asked(bench: TikTokHarness) -> None:
     fill(bench, 5)
 
     step = bench.send(bench.order(bench.connect(), video_id="sixth"))
@@ -42,7 +42,7 @@ def test_the_sixth_waits_without_tiktok_being_asked(bench: Workbench) -> None:
     assert 23 < (step.send.due_at - bench.clock()).total_seconds() / HOUR < 24
 
 
-def test_when_its_time_comes_the_sweep_has_it_sent(bench: Workbench) -> None:
+def test_when_its_time_comes_the_sweep_has_it_sent(bench: TikTokHarness) -> None:
     fill(bench, 5)
     order = bench.order(bench.connect(), video_id="sixth")
     bench.send(order)
@@ -57,7 +57,7 @@ def test_when_its_time_comes_the_sweep_has_it_sent(bench: Workbench) -> None:
     assert bench.check(order).outcome == "in_inbox"
 
 
-def test_a_lost_init_takes_a_slot(bench: Workbench) -> None:
+def test_a_lost_init_takes_a_slot(bench: TikTokHarness) -> None:
     fill(bench, 3)
     connection = bench.connect()
     bench.fault("cut_after", "/v2/post/publish/inbox/")
@@ -69,7 +69,7 @@ def test_a_lost_init_takes_a_slot(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize("status", [400, 403])
-def test_when_tiktok_itself_says_full_the_video_waits_too(bench: Workbench, status: int) -> None:
+def test_when_tiktok_itself_says_full_the_video_waits_too(bench: TikTokHarness, status: int) -> None:
     bench.tiktok_itself.switch(pending_share_status=status)
     fill(bench, 5)
     connection = bench.connect()
@@ -82,7 +82,7 @@ def test_when_tiktok_itself_says_full_the_video_waits_too(bench: Workbench, stat
     assert (step.send.due_at - bench.clock()).total_seconds() > 23 * HOUR
 
 
-def test_a_pause_tiktok_asks_for_is_waited_out(bench: Workbench) -> None:
+def test_a_pause_tiktok_asks_for_is_waited_out(bench: TikTokHarness) -> None:
     order = bench.order(bench.connect())
     bench.fault("throttled", "/v2/post/publish/inbox/")
 

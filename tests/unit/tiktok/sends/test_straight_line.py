@@ -6,10 +6,10 @@ from pydantic import SecretStr
 from makeafvdo.domain.errors import Conflict, NeedsReconnect, NotFound, Permanent
 from makeafvdo.domain.tiktok.api import PutResult
 from makeafvdo.domain.tiktok.sends import SendState
-from tests.support.tiktok_harness import KEY_OF_MP4, MP4, VIDEO, Workbench, facts_of
+from tests.support.tiktok_harness import KEY_OF_MP4, MP4, VIDEO, TikTokHarness, facts_of
 
 
-def test_a_connected_account_receives_the_video_in_one_put(bench: Workbench) -> None:
+def test_a_connected_account_receives_the_video_in_one_put(bench: TikTokHarness) -> None:
     order = bench.order(bench.connect())
 
     first = bench.send(order)
@@ -22,7 +22,7 @@ def test_a_connected_account_receives_the_video_in_one_put(bench: Workbench) -> 
     assert bench.calls("/video/") == 1
 
 
-def test_the_ledger_says_all_of_it_and_holds_no_address(bench: Workbench) -> None:
+def test_the_ledger_says_all_of_it_and_holds_no_address(bench: TikTokHarness) -> None:
     order = bench.order(bench.connect())
 
     bench.send(order)
@@ -36,7 +36,7 @@ def test_the_ledger_says_all_of_it_and_holds_no_address(bench: Workbench) -> Non
 
 
 @pytest.mark.parametrize("again", [1, 2, 3])
-def test_however_often_a_run_sends_one_video_arrives(bench: Workbench, again: int) -> None:
+def test_however_often_a_run_sends_one_video_arrives(bench: TikTokHarness, again: int) -> None:
     order = bench.order(bench.connect())
     for _ in range(again):
         bench.send(order)
@@ -48,14 +48,14 @@ def test_however_often_a_run_sends_one_video_arrives(bench: Workbench, again: in
     assert bench.calls("/v2/post/publish/inbox/") == 1
 
 
-def test_one_video_may_go_to_two_accounts(bench: Workbench) -> None:
+def test_one_video_may_go_to_two_accounts(bench: TikTokHarness) -> None:
     for account in ("mali", "ton"):
         bench.send(bench.order(bench.connect(account=account)))
 
     assert len({draft["account_id"] for draft in bench.drafts()}) == 2
 
 
-def test_a_file_nobody_consented_to_is_refused_before_anything_is_begun(bench: Workbench) -> None:
+def test_a_file_nobody_consented_to_is_refused_before_anything_is_begun(bench: TikTokHarness) -> None:
     order = bench.order(bench.connect(), consented_sha256="0" * 64)
 
     with pytest.raises(Conflict, match="another_file_was_approved"):
@@ -66,7 +66,7 @@ def test_a_file_nobody_consented_to_is_refused_before_anything_is_begun(bench: W
 
 
 @pytest.mark.parametrize("other", [MP4[:-1] + bytes([MP4[-1] ^ 1]), MP4 + b"more", MP4[:-1]])
-def test_a_file_exchanged_in_the_bucket_never_arrives(bench: Workbench, other: bytes) -> None:
+def test_a_file_exchanged_in_the_bucket_never_arrives(bench: TikTokHarness, other: bytes) -> None:
     order = bench.order(bench.connect())
     bench.media.put_bytes(KEY_OF_MP4, other, "video/mp4")
 
@@ -76,21 +76,21 @@ def test_a_file_exchanged_in_the_bucket_never_arrives(bench: Workbench, other: b
     assert bench.videos_in_inbox() == 0
 
 
-def test_a_file_tiktok_would_not_take_is_not_begun(bench: Workbench) -> None:
+def test_a_file_tiktok_would_not_take_is_not_begun(bench: TikTokHarness) -> None:
     with pytest.raises(Permanent, match="tiktok_frame_rate_check_failed"):
         bench.send(bench.order(bench.connect()), facts_of(fps=15))
 
     assert bench.drafts() == []
 
 
-def test_an_account_of_another_user_is_not_there(bench: Workbench) -> None:
+def test_an_account_of_another_user_is_not_there(bench: TikTokHarness) -> None:
     theirs = bench.order(bench.connect("user-2"), user_id="user-1")
 
     with pytest.raises(NotFound, match="connection_not_found"):
         bench.send(theirs)
 
 
-def test_without_the_video_permission_nothing_is_counted(bench: Workbench) -> None:
+def test_without_the_video_permission_nothing_is_counted(bench: TikTokHarness) -> None:
     order = bench.order(bench.connect(scopes=("user.info.basic",)))
 
     with pytest.raises(NeedsReconnect, match="tiktok_scope_not_authorized"):
@@ -101,7 +101,7 @@ def test_without_the_video_permission_nothing_is_counted(bench: Workbench) -> No
     assert (latest.state, latest.inits) == (SendState.RESERVED, ())
 
 
-def test_the_token_is_refreshed_only_for_who_needs_one(bench: Workbench) -> None:
+def test_the_token_is_refreshed_only_for_who_needs_one(bench: TikTokHarness) -> None:
     order = bench.order(bench.connect())
     bench.advance(24 * 3600 - 30)
 
@@ -112,7 +112,7 @@ def test_the_token_is_refreshed_only_for_who_needs_one(bench: Workbench) -> None
     assert bench.calls("/v2/oauth/token/") == 2
 
 
-def test_the_file_is_read_only_as_fast_as_it_is_sent(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_is_read_only_as_fast_as_it_is_sent(bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     really, read, read_ahead = bench.tiktok.put_video, 0, []
 
     def one_piece_after_the_other(_: str) -> tuple[Iterator[bytes], int]:
@@ -141,7 +141,7 @@ def test_the_file_is_read_only_as_fast_as_it_is_sent(bench: Workbench, monkeypat
     assert max(read_ahead) <= 1000
 
 
-def test_a_video_made_anew_after_a_failure_is_a_new_send(bench: Workbench) -> None:
+def test_a_video_made_anew_after_a_failure_is_a_new_send(bench: TikTokHarness) -> None:
     bench.tiktok_itself.switch(fail_reason="picture_size_check_failed")
     connection = bench.connect()
     bench.send(bench.order(connection))

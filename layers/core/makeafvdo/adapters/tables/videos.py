@@ -86,7 +86,7 @@ class VideosTable:
         )
         return [Video.model_validate(item) for item in found["Items"]]
 
-    def take_run(self, video: Video, from_step: Step, until: Until, **changes: str | None) -> Video:
+    def take_run(self, video: Video, from_step: Step, until: Until, **changes: "Attribute") -> Video:
         """The one run a settled video may have; raises Conflict for everyone but the first caller."""
         taken: dict[str, Attribute | datetime] = {
             **changes,

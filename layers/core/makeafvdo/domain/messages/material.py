@@ -4,26 +4,26 @@ from makeafvdo.domain.messages.message import Message
 
 MATERIAL: dict[str, Message] = {
     "photo_left_out": Message(
-        th="เปิดรูปที่ {which_th} ไม่ได้ วิดีโอนี้จึงไม่มีรูปนั้น",
-        en="{which_en} could not be opened, so the video does without.",
+        th="เปิดรูปที่ {photos} ไม่ได้ วิดีโอนี้จึงไม่มีรูปนั้น",
+        en="{photos:Photo} could not be opened, so the video does without.",
         next_th="บันทึกรูปใหม่เป็น JPEG หรือ PNG แล้วอัปโหลดอีกครั้ง หรือเอารูปนั้นออก",
         next_en="Save as JPEG or PNG and upload once more, or remove from the product's photos.",
     ),
     "photo_has_writing": Message(
-        th="ไม่ได้ใช้รูปที่ {which_th} เพราะบนรูปมีแถบข้อความหรือคิวอาร์โค้ด ซึ่ง TikTok ไม่อนุญาตให้แอปใส่ลงบนวิดีโอ",
-        en="{which_en} stayed out for a banner or QR code, which TikTok does not let an app put on a video.",
+        th="ไม่ได้ใช้รูปที่ {photos} เพราะบนรูปมีแถบข้อความหรือคิวอาร์โค้ด ซึ่ง TikTok ไม่อนุญาตให้แอปใส่ลงบนวิดีโอ",
+        en="{photos:Photo} stayed out for a banner or QR code, which TikTok does not let an app put on a video.",
         next_th="ถ้าอยากใช้ภาพนั้น อัปโหลดรูปเดียวกันแบบที่ไม่มีข้อความ",
         next_en="To have that picture in the video, upload the same one without the writing.",
     ),
     "photo_enlarged": Message(
-        th="รูปที่ {which_th} เล็กเกินไปสำหรับวิดีโอ ขยายแล้วจึงอาจดูไม่คม",
-        en="{which_en} had to be enlarged a lot and may look soft.",
+        th="รูปที่ {photos} เล็กเกินไปสำหรับวิดีโอ ขยายแล้วจึงอาจดูไม่คม",
+        en="{photos:Photo} had to be enlarged a lot and may look soft.",
         next_th="อัปโหลดไฟล์ต้นฉบับที่กว้างและสูงอย่างน้อย 1080 พิกเซลแทน รูปที่แคปหน้าจอมามักเล็กเกินไป",
         next_en="Upload the original instead, no side under 1080 pixels; screenshots are often too small.",
     ),
     "clip_enlarged": Message(
-        th="ภาพของคลิปที่ {which_th} เล็กเกินไปสำหรับวิดีโอ ขยายแล้วจึงอาจดูไม่คม",
-        en="{which_en} had to be enlarged a lot and may look soft.",
+        th="ภาพของคลิปที่ {clips} เล็กเกินไปสำหรับวิดีโอ ขยายแล้วจึงอาจดูไม่คม",
+        en="{clips:Clip} had to be enlarged a lot and may look soft.",
         next_th="ตั้งกล้องเป็น 1080p หรือ 4K แล้วถ่ายใหม่ หรืออัปโหลดไฟล์ต้นฉบับ",
         next_en="Set the camera to 1080p or 4K and film it again, or upload the original file.",
     ),

@@ -6,11 +6,9 @@ link or promotional text on shared content. What the marketer writes and approve
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from enum import StrEnum
 
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.storyboards.storyboard import Storyboard
 
 
 class Forbidden(StrEnum):
@@ -50,14 +48,3 @@ def refuse_forbidden(text: str) -> None:
     """Raises Invalid with the code of what is forbidden, naming the text."""
     if what := forbidden_in(text):
         raise Invalid(what.value, text=text)
-
-
-def refuse_forbidden_on(board: Storyboard) -> None:
-    """Raises Invalid for the first label or caption with something forbidden in it."""
-    for text in _written_on(board):
-        refuse_forbidden(text)
-
-
-def _written_on(board: Storyboard) -> Iterator[str]:
-    yield from (label.text for label in board.labels)
-    yield from ("".join(word.text for word in caption.words) for caption in board.captions)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from makeafvdo.domain.tiktok.sends import Send, SendState
+from makeafvdo.domain.videos.outcomes import Outcome
 
 FIRST_WAITS_S = (5, 10, 20)
 LATER_WAIT_S = 30
@@ -42,29 +43,29 @@ def ask_posted_at(since: datetime, now: datetime) -> datetime | None:
 
 @dataclass(frozen=True)
 class SendStep:
-    """Where a send stands after a step, in the words of the state machine.
+    """Where a send stands after a step.
 
-    `outcome`: `waiting_slot` (until `send.due_at`), `in_inbox`, `refused` (for `send.reason`), `unfinished` (this run
-    asks no more, the sweep does), or `processing`: ask again after `wait_s` seconds. `round` counts the questions.
+    `outcome`: WAITING_SLOT (until `send.due_at`), IN_INBOX, REFUSED (for `send.reason`), UNFINISHED, or PROCESSING: ask
+    again after `wait_s` seconds. `round` counts the questions.
     """
 
-    outcome: str
+    outcome: Outcome
     wait_s: int
     round: int
     send: Send
 
 
 _OUTCOME = {
-    SendState.RESERVED: "waiting_slot",
-    SendState.IN_INBOX: "in_inbox",
-    SendState.PUBLISHED: "in_inbox",
-    SendState.FAILED: "refused",
-    SendState.UNCONFIRMED: "unfinished",
+    SendState.RESERVED: Outcome.WAITING_SLOT,
+    SendState.IN_INBOX: Outcome.IN_INBOX,
+    SendState.PUBLISHED: Outcome.IN_INBOX,
+    SendState.FAILED: Outcome.REFUSED,
+    SendState.UNCONFIRMED: Outcome.UNFINISHED,
 }
 
 
 def step_of(send: Send, asked: int, at_least_s: int = 0) -> SendStep:
     """What a run does next with a send about which it has asked `asked` times."""
     wait_s = wait_before(asked)
-    outcome = _OUTCOME.get(send.state, "unfinished" if wait_s is None else "processing")
+    outcome = _OUTCOME.get(send.state, Outcome.UNFINISHED if wait_s is None else Outcome.PROCESSING)
     return SendStep(outcome, max(wait_s or 0, at_least_s), asked, send)

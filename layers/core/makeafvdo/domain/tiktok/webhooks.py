@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
 
+from makeafvdo.domain.sha256 import sha256_hex
+
 REMEMBERED_S = 96 * 3600
 """TikTok repeats an event for up to 72 hours."""
 
@@ -25,7 +27,7 @@ class _Content(BaseModel):
     publish_id: str | None = None
 
 
-class Event(BaseModel):
+class WebhookEvent(BaseModel):
     """One event. `create_time` is Unix seconds; `content` is JSON inside a string."""
 
     model_config = ConfigDict(frozen=True)
@@ -47,8 +49,8 @@ class Event(BaseModel):
     @property
     def key(self) -> str:
         """The same for every repetition of this event, different for the next one of its kind."""
-        told = f"{self.event}|{self.user_openid}|{self.content}|{self.create_time}"
-        return "tiktok-event#" + hashlib.sha256(told.encode()).hexdigest()
+        identity = f"{self.event}|{self.user_openid}|{self.content}|{self.create_time}"
+        return "tiktok-event#" + sha256_hex(identity)
 
 
 def is_genuine(header: str, body: bytes, client_secret: SecretStr) -> bool:
@@ -62,9 +64,9 @@ def is_genuine(header: str, body: bytes, client_secret: SecretStr) -> bool:
     return hmac.compare_digest(expected.encode(), parts.get("s", "").encode())
 
 
-def read_event(body: bytes) -> Event | None:
+def read_event(body: bytes) -> WebhookEvent | None:
     """None for what is no event of the documented shape."""
     try:
-        return Event.model_validate_json(body)
+        return WebhookEvent.model_validate_json(body)
     except ValidationError:
         return None

@@ -15,7 +15,7 @@ _FULLEST = 0.97
 """A bar that stands still stands short of its end: the end is the run's to say."""
 
 
-class Pace(BaseModel):
+class RunTiming(BaseModel):
     """How long a marketer's latest runs took, step by step; voice and render by second of video."""
 
     model_config = ConfigDict(frozen=True)
@@ -26,9 +26,9 @@ class Pace(BaseModel):
         known = self.seconds.get(step)
         return median(known) if known else _FIRST_GUESS[step]
 
-    def learned(self, taken: Mapping[Step, float]) -> "Pace":
+    def learned(self, taken: Mapping[Step, float]) -> "RunTiming":
         longer = {step: (*self.seconds.get(step, ()), round(s, 2))[-_REMEMBERED:] for step, s in taken.items()}
-        return Pace(seconds=self.seconds | longer)
+        return RunTiming(seconds=self.seconds | longer)
 
 
 class Progress(BaseModel):
@@ -40,12 +40,12 @@ class Progress(BaseModel):
     seconds_left: int
 
 
-def progress_of(video: Video, pace: Pace, now: datetime) -> Progress | None:
+def progress_of(video: Video, timing: RunTiming, now: datetime) -> Progress | None:
     """None where no run is under way."""
     if not video.in_run:
         return None
     steps = steps_of_run(video.from_step, video.until)
-    takes = [pace.of(step) * _scale(step, video) for step in steps]
+    takes = [timing.of(step) * _scale(step, video) for step in steps]
     at = steps.index(video.current_step) if video.current_step in steps else 0
     done = sum(takes[:at]) + takes[at] * _share_of_step(video, takes[at], now)
     left = sum(takes) - done

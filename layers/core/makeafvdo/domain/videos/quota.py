@@ -52,7 +52,7 @@ class Quota(BaseModel):
     """Video id → when, of the last 24 hours."""
     running: tuple[Place, ...] = ()
 
-    def taken(self, place: Place, free: set[Place], limits: Limits) -> "Quota":
+    def with_place(self, place: Place, free: set[Place], limits: Limits) -> "Quota":
         """With `place` in it and those of `free` gone. Raises Throttled, naming when to try again.
 
         Taking the place of a video that has one already costs nothing.

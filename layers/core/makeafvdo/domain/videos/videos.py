@@ -7,14 +7,16 @@ One run of the state machine at a time: a run is taken from a settled state and 
             NEEDS_INPUT  NEEDS_INPUT           READY   WAITING_SLOT  PROCESSING (run over, the sweep goes on)
 """
 
+import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.products.price_check import PriceCheck
+from makeafvdo.domain.messages.message import Fact
+from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
 from makeafvdo.domain.videos.options import Options
 
 
@@ -105,7 +107,17 @@ class Problem(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     code: str
-    facts: dict[str, str | int] = {}
+    facts: dict[str, Fact] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_numbers_in_words(cls, stored: object) -> object:
+        """Rows up to release 2026-11-29 name photos and clips in words: `which_en` = `Photos 2 and 3`."""
+        if isinstance(stored, dict) and "which_en" in stored.get("facts", {}):
+            name = "clips" if stored["code"].startswith("clip") else "photos"
+            numbers = tuple(map(int, re.findall(r"\d+", stored["facts"]["which_en"])))
+            return stored | {"facts": {name: numbers}}
+        return stored
 
 
 class Video(BaseModel):
@@ -142,6 +154,8 @@ class Video(BaseModel):
     """The last look at the product's page before a send."""
     accepted_price: Decimal | None = None
     """A moved price the marketer has seen and sends the video without."""
+    new_price: PriceTag | None = None
+    """A moved price the marketer wants in the video; the script step puts it there."""
     send_id: str | None = None
     send_at: datetime | None = None
     stale_from: Step | None = None

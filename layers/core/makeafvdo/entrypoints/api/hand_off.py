@@ -7,11 +7,10 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
-from makeafvdo import bootstrap
 from makeafvdo.domain.tiktok.slots import SLOTS
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.api.video_view import own_video
-from makeafvdo.entrypoints.http import session_of
+from makeafvdo.entrypoints.http import container_of
 from makeafvdo.services.tiktok.hand_off import hand_off
 
 router = APIGatewayHttpRouter()
@@ -34,8 +33,9 @@ class HandOffView(BaseModel):
 
 @router.get("/api/videos/<video_id>/post", summary="Caption, hashtags, link and checklist for posting")
 def get_hand_off(video_id: Annotated[str, Path(pattern="^[0-9a-z]{26}$")]) -> HandOffView:
-    video = own_video(session_of(router).user_id, video_id)
-    given = hand_off(video, media=bootstrap.media(), sends=bootstrap.sends(), now=bootstrap.clock())
+    app = container_of(router)
+    video = own_video(router, video_id)
+    given = hand_off(video, artifacts=app.artifacts, sends=app.sends, now=app.clock())
     return HandOffView(
         state=video.state,
         caption=given.caption,

@@ -2,10 +2,9 @@
 
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo import bootstrap
 from makeafvdo.entrypoints.api.material import ProductView, VideoId, product_view
 from makeafvdo.entrypoints.api.video_view import own_video
-from makeafvdo.entrypoints.http import session_of
+from makeafvdo.entrypoints.http import container_of, session_of
 from makeafvdo.services.products.begin_upload import NewUpload, UploadPlace, begin_upload
 from makeafvdo.services.products.edit_product import ProductEdit, edit_product
 
@@ -14,18 +13,20 @@ router = APIGatewayHttpRouter()
 
 @router.post("/api/uploads", status_code=201, summary="A place for a photo, a clip or music of one's own")
 def post_upload(upload: NewUpload) -> UploadPlace:
+    app = container_of(router)
     user_id = session_of(router).user_id
-    return begin_upload(user_id, upload, intake=bootstrap.intake(), now=bootstrap.clock(), new_id=bootstrap.new_id)
+    return begin_upload(user_id, upload, intake=app.intake, now=app.clock(), new_id=app.new_id)
 
 
 @router.patch("/api/videos/<video_id>/product", summary="Fill in or correct the product, its photos and clips")
 def patch_product(video_id: VideoId, edit: ProductEdit) -> ProductView:
+    app = container_of(router)
     video, product = edit_product(
-        own_video(session_of(router).user_id, video_id),
+        own_video(router, video_id),
         edit,
-        videos=bootstrap.videos(),
-        media=bootstrap.media(),
-        intake=bootstrap.intake(),
-        now=bootstrap.clock(),
+        videos=app.videos,
+        artifacts=app.artifacts,
+        intake=app.intake,
+        now=app.clock(),
     )
-    return product_view(video, product)
+    return product_view(video, product, app.media)

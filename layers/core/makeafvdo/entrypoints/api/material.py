@@ -6,17 +6,17 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
-from makeafvdo import bootstrap
+from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.edits import MOST_SECONDS, PHRASE_LETTERS, ScriptEdit, seconds_of
 from makeafvdo.domain.scripts.scripts import Script
+from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.videos.videos import Step, Video
 from makeafvdo.entrypoints.api.video_view import own_video
-from makeafvdo.entrypoints.http import session_of
-from makeafvdo.services.products.load_product import known_product
+from makeafvdo.entrypoints.http import container_of
+from makeafvdo.services.products.load_product import load_product
 from makeafvdo.services.scripts.edit_script import edit_script
-from makeafvdo.services.scripts.write_script import StoredScript, find_script
 
 router = APIGatewayHttpRouter()
 
@@ -50,14 +50,15 @@ class ScriptSave(ScriptEdit):
 
 @router.get("/api/videos/<video_id>/product", summary="The product as read, with what is missing")
 def get_product(video_id: VideoId) -> ProductView:
+    app = container_of(router)
     video = _own(video_id)
-    return product_view(video, known_product(video, media=bootstrap.media(), now=bootstrap.clock()))
+    return product_view(video, load_product(video, artifacts=app.artifacts, now=app.clock()), app.media)
 
 
 @router.get("/api/videos/<video_id>/script", summary="The script, ready to be edited")
 def get_script(video_id: VideoId) -> ScriptView:
     video = _own(video_id)
-    stored = find_script(video, bootstrap.media())
+    stored = container_of(router).artifacts.find_script(video.prefix)
     if stored is None:
         raise NotFound("script_not_written")
     return _script(video, stored)
@@ -65,12 +66,12 @@ def get_script(video_id: VideoId) -> ScriptView:
 
 @router.put("/api/videos/<video_id>/script", summary="Save the edited script")
 def put_script(video_id: VideoId, save: ScriptSave) -> ScriptView:
+    app = container_of(router)
     edit = ScriptEdit(hook=save.hook, scenes=save.scenes, on_screen=save.on_screen)
-    return _script(*edit_script(_own(video_id), edit, save.version, videos=bootstrap.videos(), media=bootstrap.media()))
+    return _script(*edit_script(_own(video_id), edit, save.version, videos=app.videos, artifacts=app.artifacts))
 
 
-def product_view(video: Video, product: Product) -> ProductView:
-    media = bootstrap.media()
+def product_view(video: Video, product: Product, media: S3Media) -> ProductView:
     return ProductView(
         **product.model_dump(),
         photo_urls=tuple(map(media.presigned_get, product.photos)),
@@ -90,4 +91,4 @@ def _script(video: Video, stored: StoredScript) -> ScriptView:
 
 
 def _own(video_id: str) -> Video:
-    return own_video(session_of(router).user_id, video_id)
+    return own_video(router, video_id)

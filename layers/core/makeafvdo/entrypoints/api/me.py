@@ -6,9 +6,8 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict
 
-from makeafvdo import bootstrap
 from makeafvdo.domain.videos.options import Options
-from makeafvdo.entrypoints.http import no_session_cookie, session_of
+from makeafvdo.entrypoints.http import container_of, no_session_cookie, session_of
 
 router = APIGatewayHttpRouter()
 
@@ -35,29 +34,30 @@ class Preferences(BaseModel):
 @router.get("/api/me", summary="Who is signed in")
 def get_me() -> Me:
     session = session_of(router)
-    user = bootstrap.users().get(session.user_id)
+    user = container_of(router).users.get(session.user_id)
     return Me(**user.model_dump(), csrf_token=session.csrf_token)
 
 
 @router.patch("/api/me", summary="Language and defaults")
 def patch_me(preferences: Preferences) -> Me:
+    app = container_of(router)
     user_id = session_of(router).user_id
     if preferences.language:
-        bootstrap.users().set_language(user_id, preferences.language)
+        app.users.set_language(user_id, preferences.language)
     if preferences.defaults:
-        bootstrap.users().set_defaults(user_id, preferences.defaults)
+        app.users.set_defaults(user_id, preferences.defaults)
     return get_me()
 
 
 @router.post("/api/session/end", summary="Sign out")
 def end_session() -> Response[str]:
-    bootstrap.sessions().delete_session(session_of(router).session_hash)
+    container_of(router).sessions.delete_session(session_of(router).session_hash)
     return _signed_out()
 
 
 @router.post("/api/session/end-all", summary="Sign out on every device")
 def end_all_sessions() -> Response[str]:
-    bootstrap.sessions().delete_sessions_of(session_of(router).user_id)
+    container_of(router).sessions.delete_sessions_of(session_of(router).user_id)
     return _signed_out()
 
 

@@ -9,10 +9,8 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from makeafvdo import bootstrap
-from makeafvdo.config import settings
 from makeafvdo.domain.messages import MESSAGES, BilingualText, message_of
-from makeafvdo.entrypoints.http import session_of
+from makeafvdo.entrypoints.http import container_of, session_of
 from makeafvdo.services.tiktok.accounts import Account, choose_default, list_accounts, replace_default
 from makeafvdo.services.tiktok.connect import Callback, finish_connect, start_connect
 from makeafvdo.services.tiktok.disconnect import disconnect
@@ -49,6 +47,7 @@ def get_connect(
     next_path: Annotated[str | None, Query(alias="next", pattern=r"^/videos/[0-9a-z]{26}(/send)?$")] = None,
 ) -> Response[str]:
     """`next`: the page of a video that waits for the account, shown again once it is connected."""
+    app = container_of(router)
     session = session_of(router)
     address = start_connect(
         session.user_id,
@@ -56,8 +55,8 @@ def get_connect(
         _redirect_uri(),
         next_path,
         always_ask=always_ask,
-        sessions=bootstrap.sessions(),
-        access=bootstrap.tiktok_access(),
+        sessions=app.sessions,
+        access=app.tiktok_access,
         new_secret=lambda: secrets.token_urlsafe(32),
     )
     return Response(status_code=302, body="", headers={"Location": address})
@@ -65,47 +64,49 @@ def get_connect(
 
 @router.get("/api/tiktok/callback", summary="Where TikTok sends the browser back to")
 def get_callback() -> Response[str]:
+    app = container_of(router)
     session = session_of(router)
-    told = router.current_event.query_string_parameters or {}
+    query = router.current_event.query_string_parameters or {}
     outcome = finish_connect(
         session.user_id,
         session.session_hash,
         _redirect_uri(),
-        Callback.model_validate(told),
-        sessions=bootstrap.sessions(),
-        access=bootstrap.tiktok_access(),
-        new_id=bootstrap.new_id,
+        Callback.model_validate(query),
+        sessions=app.sessions,
+        access=app.tiktok_access,
+        new_id=app.new_id,
     )
-    if outcome.connection and bootstrap.users().get(session.user_id).default_connection_id is None:
-        bootstrap.users().set_default_connection(session.user_id, outcome.connection.connection_id)
+    if outcome.connection and app.users.get(session.user_id).default_connection_id is None:
+        app.users.set_default_connection(session.user_id, outcome.connection.connection_id)
     message = {"message": outcome.code} | ({"ask_again": "1"} if outcome.ask_again else {})
     address = outcome.next_path or f"/settings?{urlencode(message)}"
-    return Response(status_code=302, body="", headers={"Location": f"{settings().base_url}{address}"})
+    return Response(status_code=302, body="", headers={"Location": f"{app.settings.base_url}{address}"})
 
 
 @router.get("/api/tiktok/accounts", summary="The user's TikTok accounts, live")
 def get_accounts() -> AccountList:
-    user = bootstrap.users().get(session_of(router).user_id)
-    accounts = list_accounts(
-        user.user_id, user.default_connection_id, access=bootstrap.tiktok_access(), sends=bootstrap.sends()
-    )
+    app = container_of(router)
+    user = app.users.get(session_of(router).user_id)
+    accounts = list_accounts(user.user_id, user.default_connection_id, access=app.tiktok_access, sends=app.sends)
     return AccountList(accounts=[_view(account) for account in accounts])
 
 
 @router.post("/api/tiktok/default", status_code=204, summary="Choose the account videos go to")
 def post_default(order: ThisAccount) -> Response[str]:
+    app = container_of(router)
     user_id = session_of(router).user_id
-    choose_default(user_id, order.connection_id, access=bootstrap.tiktok_access(), users=bootstrap.users())
+    choose_default(user_id, order.connection_id, access=app.tiktok_access, users=app.users)
     return Response(status_code=204, body="")
 
 
 @router.post("/api/tiktok/disconnect", summary="Revoke at TikTok and delete the account here")
 def post_disconnect(order: ThisAccount) -> Disconnected:
+    app = container_of(router)
     user_id = session_of(router).user_id
     outcome = disconnect(
-        user_id, order.connection_id, access=bootstrap.tiktok_access(), sends=bootstrap.sends(), tell=bootstrap.tell()
+        user_id, order.connection_id, access=app.tiktok_access, sends=app.sends, report=app.report_send
     )
-    replace_default(user_id, order.connection_id, access=bootstrap.tiktok_access(), users=bootstrap.users())
+    replace_default(user_id, order.connection_id, access=app.tiktok_access, users=app.users)
     said = MESSAGES[outcome.code].filled()
     return Disconnected(code=outcome.code, said=said, may_still_arrive=outcome.may_still_arrive)
 
@@ -115,4 +116,4 @@ def _view(account: Account) -> AccountView:
 
 
 def _redirect_uri() -> str:
-    return f"{settings().base_url}/api/tiktok/callback"
+    return f"{container_of(router).settings.base_url}/api/tiktok/callback"

@@ -2,17 +2,19 @@
 
 from datetime import datetime
 
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
-from makeafvdo import bootstrap
+from makeafvdo.bootstrap import Container
 from makeafvdo.domain.messages import MESSAGES, BilingualText
 from makeafvdo.domain.products.price_check import PriceCheck
 from makeafvdo.domain.videos.notices import notices_of
 from makeafvdo.domain.videos.options import Options
-from makeafvdo.domain.videos.progress import Pace, progress_of
+from makeafvdo.domain.videos.progress import RunTiming, progress_of
 from makeafvdo.domain.videos.videos import Problem, Reason, Step, Until, Video, VideoState
+from makeafvdo.entrypoints.http import container_of, session_of
 from makeafvdo.services.videos.library import find_video
-from makeafvdo.services.videos.run_timing import pace_of
+from makeafvdo.services.videos.run_timing import timing_of
 
 
 class ProblemView(BaseModel):
@@ -56,13 +58,14 @@ class VideoView(BaseModel):
     """Set where an edit has overtaken the finished video: what the next run makes again, from this step on."""
 
 
-def own_video(user_id: str, video_id: str) -> Video:
-    return find_video(user_id, video_id, videos=bootstrap.videos())
+def own_video(router: APIGatewayHttpRouter, video_id: str) -> Video:
+    """Of whoever is signed in. Raises NotFound for anybody else's just as for none."""
+    return find_video(session_of(router).user_id, video_id, videos=container_of(router).videos)
 
 
-def view_of(video: Video, pace: Pace | None = None) -> VideoView:
-    """`pace`: of the video's marketer, where many are viewed at once; else it is looked up when it is needed."""
-    media = bootstrap.media()
+def view_of(video: Video, app: Container, timing: RunTiming | None = None) -> VideoView:
+    """`timing`: of the video's marketer, where many are viewed at once; else it is looked up when it is needed."""
+    media = app.media
     known = video.model_dump(exclude={"problem", "progress", "expires_at"})
     return VideoView.model_validate(
         known
@@ -74,7 +77,7 @@ def view_of(video: Video, pace: Pace | None = None) -> VideoView:
             "poster_url": media.presigned_get(video.poster_key) if video.poster_key else None,
             "step": video.current_step,
             "redo": video.stale_from if video.mp4_key else None,
-            **_progress(video, pace),
+            **_progress(video, app, timing),
         }
     )
 
@@ -83,9 +86,9 @@ def _said(problem: Problem) -> ProblemView:
     return ProblemView(code=problem.code, said=MESSAGES[problem.code].filled(**problem.facts))
 
 
-def _progress(video: Video, pace: Pace | None) -> dict[str, float | int]:
+def _progress(video: Video, app: Container, timing: RunTiming | None) -> dict[str, float | int]:
     if not video.in_run:
         return {}
-    known = pace or pace_of(video.user_id, bootstrap.cache_table())
-    progress = progress_of(video, known, bootstrap.clock())
+    known = timing or timing_of(video.user_id, app.cache)
+    progress = progress_of(video, known, app.clock())
     return {"progress": progress.share, "seconds_left": progress.seconds_left} if progress else {}

@@ -7,15 +7,14 @@ from aws_lambda_powertools.event_handler.openapi.params import Header, Path, Que
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
-from makeafvdo import bootstrap
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.video_view import VideoView, own_video, view_of
-from makeafvdo.entrypoints.http import session_of
+from makeafvdo.entrypoints.http import container_of, session_of
 from makeafvdo.services.videos.cancel_video import cancel_video
 from makeafvdo.services.videos.change_options import change_options
 from makeafvdo.services.videos.library import Shelf, delete_video, list_videos, restore_video
-from makeafvdo.services.videos.run_timing import pace_of
+from makeafvdo.services.videos.run_timing import timing_of
 from makeafvdo.services.videos.start_video import NewVideo, Tap, continue_video, start_video
 
 router = APIGatewayHttpRouter()
@@ -34,19 +33,19 @@ class VideoList(BaseModel):
 def post_video(
     order: NewVideo, idempotency_key: Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=128)]
 ) -> VideoView:
-    return view_of(
-        start_video(
-            session_of(router).user_id,
-            order,
-            idempotency_key,
-            videos=bootstrap.videos(),
-            cache=bootstrap.cache_table(),
-            workflow=bootstrap.workflow(),
-            take_place=bootstrap.take_place(),
-            clock=bootstrap.clock,
-            new_id=bootstrap.new_id,
-        )
+    app = container_of(router)
+    video = start_video(
+        session_of(router).user_id,
+        order,
+        idempotency_key,
+        videos=app.videos,
+        cache=app.cache,
+        workflow=app.workflow,
+        reserve_run=app.reserve_run,
+        clock=app.clock,
+        new_id=app.new_id,
     )
+    return view_of(video, app)
 
 
 @router.get("/api/videos", summary="The user's videos of a shelf, newest first")
@@ -55,69 +54,72 @@ def get_videos(
     shelf: Annotated[Shelf, Query()] = Shelf.ALL,
     words: Annotated[str, Query(alias="q", max_length=100)] = "",
 ) -> VideoList:
+    app = container_of(router)
     user_id = session_of(router).user_id
-    found = list_videos(user_id, shelf, words, before, _PAGE, videos=bootstrap.videos(), now=bootstrap.clock())
-    pace = pace_of(user_id, bootstrap.cache_table())
-    views = [view_of(video, pace) for video in found]
+    found = list_videos(user_id, shelf, words, before, _PAGE, videos=app.videos, now=app.clock())
+    timing = timing_of(user_id, app.cache)
+    views = [view_of(video, app, timing) for video in found]
     return VideoList(videos=views, next_before=found[-1].video_id if len(found) == _PAGE else None)
 
 
 @router.get("/api/videos/<video_id>", summary="One video")
 def get_video(video_id: VideoId) -> VideoView:
-    return view_of(_own(video_id))
+    return view_of(_own(video_id), container_of(router))
 
 
 @router.patch("/api/videos/<video_id>/options", summary="Another length, style or voice; only what is given changes")
 def patch_options(video_id: VideoId, choices: Options) -> VideoView:
-    return view_of(change_options(_own(video_id), choices, videos=bootstrap.videos()))
+    app = container_of(router)
+    return view_of(change_options(_own(video_id), choices, videos=app.videos), app)
 
 
 @router.post("/api/videos/<video_id>/continue", status_code=202, summary="Go on with a stopped video")
 def post_continue(video_id: VideoId, tap: Tap) -> VideoView:
-    video = _own(video_id)
-    return view_of(
-        continue_video(
-            video,
-            tap,
-            videos=bootstrap.videos(),
-            media=bootstrap.media(),
-            workflow=bootstrap.workflow(),
-            take_place=bootstrap.take_place(),
-        )
+    app = container_of(router)
+    video = continue_video(
+        _own(video_id),
+        tap,
+        videos=app.videos,
+        artifacts=app.artifacts,
+        workflow=app.workflow,
+        reserve_run=app.reserve_run,
     )
+    return view_of(video, app)
 
 
 @router.post("/api/videos/<video_id>/cancel", summary="Call a video off before any of it has gone to TikTok")
 def post_cancel(video_id: VideoId) -> VideoView:
-    return view_of(
-        cancel_video(
-            session_of(router).user_id,
-            video_id,
-            videos=bootstrap.videos(),
-            sends=bootstrap.sends(),
-            workflow=bootstrap.workflow(),
-            now=bootstrap.clock(),
-        )
+    app = container_of(router)
+    video = cancel_video(
+        session_of(router).user_id,
+        video_id,
+        videos=app.videos,
+        sends=app.sends,
+        workflow=app.workflow,
+        now=app.clock(),
     )
+    return view_of(video, app)
 
 
 @router.delete("/api/videos/<video_id>", summary="Delete a video; it can be brought back for seven days")
 def delete_one_video(video_id: VideoId) -> VideoView:
-    return view_of(delete_video(_own(video_id), videos=bootstrap.videos(), now=bootstrap.clock()))
+    app = container_of(router)
+    return view_of(delete_video(_own(video_id), videos=app.videos, now=app.clock()), app)
 
 
 @router.post("/api/videos/<video_id>/restore", summary="Bring a deleted video back")
 def post_restore(video_id: VideoId) -> VideoView:
+    app = container_of(router)
     user_id = session_of(router).user_id
-    return view_of(restore_video(user_id, video_id, videos=bootstrap.videos(), now=bootstrap.clock()))
+    return view_of(restore_video(user_id, video_id, videos=app.videos, now=app.clock()), app)
 
 
 @router.get("/api/videos/<video_id>/mp4", summary="Download the MP4")
 def get_mp4(video_id: VideoId) -> Response[str]:
     video = _own(video_id)
-    address = bootstrap.media().presigned_get(video.mp4_key or "", f"makeafvdo-{video.video_id}.mp4")
+    address = container_of(router).media.presigned_get(video.mp4_key or "", f"makeafvdo-{video.video_id}.mp4")
     return Response(status_code=302, body="", headers={"Location": address})
 
 
 def _own(video_id: str) -> Video:
-    return own_video(session_of(router).user_id, video_id)
+    return own_video(router, video_id)

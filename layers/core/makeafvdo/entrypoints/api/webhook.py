@@ -3,8 +3,7 @@
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo import bootstrap
-from makeafvdo.entrypoints.http import public, raw_body
+from makeafvdo.entrypoints.http import container_of, public, raw_body
 from makeafvdo.services.tiktok.receive_webhook import receive_webhook
 
 router = APIGatewayHttpRouter()
@@ -13,16 +12,17 @@ router = APIGatewayHttpRouter()
 @router.post("/api/tiktok/webhook", include_in_schema=False)
 @public
 def post_webhook() -> Response[str]:
+    app = container_of(router)
     event = router.current_event.raw_event
-    app = bootstrap.tiktok_app()
+    pair = app.tiktok_app
     receive_webhook(
         event["headers"].get("tiktok-signature", ""),
         raw_body(event),
-        client_key=app.client_key,
-        client_secret=app.client_secret,
-        cache=bootstrap.cache_table(),
-        access=bootstrap.tiktok_access(),
-        sends=bootstrap.sends(),
-        tell=bootstrap.tell(),
+        client_key=pair.client_key,
+        client_secret=pair.client_secret,
+        cache=app.cache,
+        access=app.tiktok_access,
+        sends=app.sends,
+        report=app.report_send,
     )
     return Response(status_code=200, body="")

@@ -2,30 +2,31 @@
 
 from collections.abc import Callable
 
+from makeafvdo.adapters.artifacts import Artifacts, VideoFiles
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import Scene
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.videos.options import Tone
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.production.keep_music import keep_music
-from makeafvdo.services.production.render_video import VideoFiles, render_video
+from makeafvdo.services.production.render_video import render_video
 from makeafvdo.services.production.speak import find_spoken
-from makeafvdo.services.scripts.write_script import stored_script
 
 
-def make_video(video: Video, *, intake: S3Media, media: S3Media, progress: Callable[[float], None]) -> VideoFiles:
+def make_video(
+    video: Video, *, voice_revision: str, intake: S3Media, artifacts: Artifacts, progress: Callable[[float], None]
+) -> VideoFiles:
     """The video's MP4 and what goes with it, of the product, the script and the voices in the media bucket."""
-    script = stored_script(video, media)
-    voices = [_spoken(scene, script.tone, media, f"{video.prefix}/voice/") for scene in script.scenes]
-    product = media.get_json(f"{video.prefix}/product.json", Product)
-    music = keep_music(video, intake=intake, media=media)
-    return render_video(media, f"{video.prefix}/", product, script, voices, video.options, progress, music)
 
+    def spoken(scene: Scene, tone: Tone) -> SceneVoice:
+        found = find_spoken(scene, tone, voice_revision, artifacts, video.prefix)
+        if found is None:
+            raise Transient("voice_missing")
+        return found
 
-def _spoken(scene: Scene, tone: Tone, media: S3Media, key_prefix: str) -> SceneVoice:
-    spoken = find_spoken(scene, tone, media, key_prefix)
-    if spoken is None:
-        raise Transient("voice_missing")
-    return spoken
+    script = artifacts.script(video.prefix).script
+    voices = [spoken(scene, script.tone) for scene in script.scenes]
+    product = artifacts.product(video.prefix)
+    music = keep_music(video, intake=intake, media=artifacts.media)
+    return render_video(artifacts, video.prefix, product, script, voices, video.options, progress, music)

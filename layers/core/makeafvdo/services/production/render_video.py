@@ -1,17 +1,15 @@
 """Script, voice, photos and clips in the media bucket → a finished MP4 in the media bucket."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pydantic import BaseModel, ConfigDict
-
+from makeafvdo.adapters.artifacts import Artifacts, VideoFiles, segments_folder
 from makeafvdo.adapters.renderer.clips.clips import usable_clips
 from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.memory import limit_malloc_memory
-from makeafvdo.adapters.renderer.render import RenderedVideo, render
+from makeafvdo.adapters.renderer.render import render
 from makeafvdo.adapters.renderer.segment_cache import S3SegmentCache
 from makeafvdo.adapters.renderer.segment_renderer import RENDERER_VERSION
 from makeafvdo.adapters.renderer.style import load_style
@@ -20,32 +18,17 @@ from makeafvdo.adapters.renderer.text.words import split_words
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import NeedsInput
 from makeafvdo.domain.products.products import Product
-from makeafvdo.domain.scripts.on_screen_lint import refuse_forbidden_on
 from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.storyboards.material_notices import material_notices
+from makeafvdo.domain.storyboards.on_screen_text import refuse_forbidden_on
 from makeafvdo.domain.storyboards.planning import plan_storyboard
-from makeafvdo.domain.storyboards.storyboard import Storyboard
-from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.options import Options
 
 
-class VideoFiles(BaseModel):
-    """Keys of a finished video in the media bucket, and what the MP4 is. All five objects exist."""
-
-    model_config = ConfigDict(frozen=True)
-
-    mp4: str
-    poster: str
-    sheet: str
-    """Ten small pictures of the video, from its beginning to its end, as one JPEG."""
-    storyboard: str
-    facts_key: str
-    facts: VideoFacts
-
-
 def render_video(
-    media: S3Media,
+    artifacts: Artifacts,
     prefix: str,
     product: Product,
     script: Script,
@@ -54,15 +37,15 @@ def render_video(
     progress: Callable[[float], None],
     music: str | None = None,
 ) -> VideoFiles:
-    """The video of exactly these inputs, under `prefix` (which ends in a slash). `music` is a key, too.
+    """The video of exactly these inputs, under `prefix`. `music` is a key, too.
 
     Made once: its keys carry a digest of the inputs, `video.json` is written last, and where that stands nothing is
     done again. Its segments are kept under `prefix` too, for the next video that shows the same. Raises what `render`
     raises, Invalid as `on_screen_lint` refuses, and NeedsInput("no_usable_photo") where there is nothing to show.
     """
-    home = f"{prefix}render-{_digest(product, script, voices, options)}/"
-    if facts := media.find_json(f"{home}video.json", VideoFacts):
-        return _files(home, facts)
+    digest, media = _digest(product, script, voices, options), artifacts.media
+    if made := artifacts.find_video(prefix, digest):
+        return made
     limit_malloc_memory()
     with TemporaryDirectory() as scratch:
         photos = _fetch(media, product.photos, Path(scratch) / "photos")
@@ -77,13 +60,22 @@ def render_video(
             raise NeedsInput("no_usable_photo", reason="missing", missing=("photos",))
         board = plan_storyboard(product, script, voices, options, drawable, style, split, playable)
         refuse_forbidden_on(board)
-        cache = S3SegmentCache(media, f"{prefix}pieces/")
-        made = render(board, photos | clips, sounds, Path(scratch), cache, progress, songs.get(music or ""))
-        noted = tuple(material_notices(board, product))
-        told = {"stills_only": board.stills_only, "left_out": tuple(left_out), "noted": noted}
-        facts = made.facts.model_copy(update=told)
-        _publish(media, home, board, made, facts)
-    return _files(home, facts)
+        cache = S3SegmentCache(media, segments_folder(prefix))
+        rendered = render(board, photos | clips, sounds, Path(scratch), cache, progress, songs.get(music or ""))
+        planned = {
+            "stills_only": board.stills_only,
+            "left_out": tuple(left_out),
+            "noted": tuple(material_notices(board, product)),
+        }
+        return artifacts.put_video(
+            prefix,
+            digest,
+            mp4=rendered.mp4,
+            poster=rendered.poster,
+            sheet=rendered.sheet,
+            storyboard=board,
+            facts=rendered.facts.model_copy(update=planned),
+        )
 
 
 def _digest(product: Product, script: Script, voices: Sequence[SceneVoice], options: Options) -> str:
@@ -93,7 +85,7 @@ def _digest(product: Product, script: Script, voices: Sequence[SceneVoice], opti
         *(str(options.ai_label), str(options.captions_only), options.music or "-"),
         *(voice.model_dump_json() for voice in voices),
     ]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+    return sha256_hex("\0".join(parts))[:20]
 
 
 def _fetch(media: S3Media, keys: Sequence[str], folder: Path) -> dict[str, Path]:
@@ -102,23 +94,3 @@ def _fetch(media: S3Media, keys: Sequence[str], folder: Path) -> dict[str, Path]
     for key, path in paths.items():
         media.download(key, path)
     return paths
-
-
-def _publish(media: S3Media, home: str, board: Storyboard, made: RenderedVideo, facts: VideoFacts) -> None:
-    files = _files(home, facts)
-    media.upload(made.mp4, files.mp4, "video/mp4")
-    media.upload(made.poster, files.poster, "image/jpeg")
-    media.upload(made.sheet, files.sheet, "image/jpeg")
-    media.put_json(files.storyboard, board)
-    media.put_json(files.facts_key, facts)
-
-
-def _files(home: str, facts: VideoFacts) -> VideoFiles:
-    return VideoFiles(
-        mp4=f"{home}video.mp4",
-        poster=f"{home}poster.jpg",
-        sheet=f"{home}sheet.jpg",
-        storyboard=f"{home}storyboard.json",
-        facts_key=f"{home}video.json",
-        facts=facts,
-    )

@@ -9,17 +9,17 @@ from makeafvdo.domain.videos.videos import Video
 _APART = timedelta(seconds=2)
 
 
-def tell_progress(video: Video, *, videos: VideosTable, clock: Callable[[], datetime]) -> Callable[[float], None]:
+def report_progress(video: Video, *, videos: VideosTable, clock: Callable[[], datetime]) -> Callable[[float], None]:
     """What is to be called with the share done (0–1).
 
     It raises Conflict once the video's run is over, so that work nobody waits for any more comes to an end.
     """
-    told_at = clock()
+    reported_at = clock()
 
-    def tell(share: float) -> None:
-        nonlocal told_at
-        if clock() - told_at >= _APART:
-            told_at = clock()
+    def report(share: float) -> None:
+        nonlocal reported_at
+        if clock() - reported_at >= _APART:
+            reported_at = clock()
             videos.note_progress(video.user_id, video.video_id, video.run, share)
 
-    return tell
+    return report

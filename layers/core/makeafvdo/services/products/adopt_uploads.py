@@ -21,20 +21,20 @@ def adopt(kind: UploadKind, names: Sequence[str], video: Video, *, intake: S3Med
     """
     home = f"{video.prefix}/{_FOLDERS[kind]}/"
 
-    def kept(nth: int, name: str) -> str:
+    def keep(nth: int, name: str) -> str:
         key = name if name.startswith(home) else home + name
         if not media.exists(key):
             if not is_upload_id(name):
                 raise Invalid("upload_not_found", nth=nth)
-            _take(kind, nth, upload_key(video.user_id, name), key, intake, media)
+            _copy_into_video(kind, nth, upload_key(video.user_id, name), key, intake, media)
         return key
 
     distinct = list(dict.fromkeys(names))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return tuple(pool.map(kept, range(1, len(distinct) + 1), distinct))
+        return tuple(pool.map(keep, range(1, len(distinct) + 1), distinct))
 
 
-def _take(kind: UploadKind, nth: int, source: str, key: str, intake: S3Media, media: S3Media) -> None:
+def _copy_into_video(kind: UploadKind, nth: int, source: str, key: str, intake: S3Media, media: S3Media) -> None:
     size = intake.find_size(source)
     limit = ALLOWANCES[kind].max_bytes
     if size is None:
@@ -47,10 +47,10 @@ def _take(kind: UploadKind, nth: int, source: str, key: str, intake: S3Media, me
     if kind is UploadKind.CLIP:
         media.copy_from(intake, source, key, "video/quicktime" if start[8:12] == b"qt  " else "video/mp4")
     else:
-        media.put_bytes(key, *_written_anew(intake.get_bytes(source), nth))
+        media.put_bytes(key, *_reencoded(intake.get_bytes(source), nth))
 
 
-def _written_anew(body: bytes, nth: int) -> tuple[bytes, str]:
+def _reencoded(body: bytes, nth: int) -> tuple[bytes, str]:
     from makeafvdo.adapters.pictures import UnusablePicture, read_picture, write_picture
 
     try:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.products.photo_ranking import MAX_PHOTOS
@@ -14,7 +15,7 @@ from makeafvdo.domain.products.products import FIELDS_OF_SCRIPT, Product
 from makeafvdo.domain.products.uploads import UploadKind
 from makeafvdo.domain.videos.videos import Step, Video, refuse_edit, stale_after_edit
 from makeafvdo.services.products.adopt_uploads import adopt
-from makeafvdo.services.products.load_product import known_product
+from makeafvdo.services.products.load_product import load_product
 
 MAX_CLIPS = 6
 FileName = Annotated[str, Field(min_length=1, max_length=300)]
@@ -38,23 +39,23 @@ class ProductEdit(BaseModel):
 
 
 def edit_product(
-    video: Video, edit: ProductEdit, *, videos: VideosTable, media: S3Media, intake: S3Media, now: datetime
+    video: Video, edit: ProductEdit, *, videos: VideosTable, artifacts: Artifacts, intake: S3Media, now: datetime
 ) -> tuple[Video, Product]:
     """The product with the marketer's words and files in it, stored for the next run, which remakes what it touches.
 
     Raises Conflict during a run, and what `adopt` raises.
     """
     refuse_edit(video)
-    read = known_product(video, media=media, now=now)
+    read = load_product(video, artifacts=artifacts, now=now)
     given = edit.model_dump(include=edit.model_fields_set)
     for kind, field in ((UploadKind.PHOTO, "photos"), (UploadKind.CLIP, "clips")):
         if field in given:
-            given[field] = adopt(kind, given[field], video, intake=intake, media=media)
+            given[field] = adopt(kind, given[field], video, intake=intake, media=artifacts.media)
     product = read.model_copy(update=given | {"sources": read.sources | dict.fromkeys(given, "marketer")})
     product = product.model_copy(update={"missing": tuple(_missing(product, given.keys()))})
     step = Step.SCRIPT if given.keys() & FIELDS_OF_SCRIPT else Step.RENDER
     video = videos.note_edit(video, stale_after_edit(video, step), title=product.title or None)
-    media.put_json(f"{video.prefix}/product.json", product)
+    artifacts.put_product(video.prefix, product)
     return video, product
 
 

@@ -1,11 +1,11 @@
 """Photographs as a shop gives them → the product's own, in our bucket."""
 
-import hashlib
 from collections.abc import Iterable
 
 from makeafvdo.adapters.pictures import UnusablePicture, features_of, read_picture, write_picture
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.products.photo_ranking import most_useful_first
+from makeafvdo.domain.sha256 import sha256_hex
 
 
 def keep_photos(files: Iterable[bytes], media: S3Media, prefix: str) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def keep_photos(files: Iterable[bytes], media: S3Media, prefix: str) -> tuple[st
     keys = []
     for place, nth in enumerate(most_useful_first(features), start=1):
         body, content_type = kept[nth]
-        digest, suffix = hashlib.sha256(body).hexdigest()[:16], content_type.removeprefix("image/")
+        digest, suffix = sha256_hex(body)[:16], content_type.removeprefix("image/")
         keys.append(f"{prefix}/photos/{place:02d}-{digest}.{suffix}")
         media.put_bytes(keys[-1], body, content_type)
     return tuple(keys)

@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.products import ESSENTIALS, Product
 from makeafvdo.domain.videos.videos import Video
 
 
-def known_product(video: Video, *, media: S3Media, now: datetime) -> Product:
+def load_product(video: Video, *, artifacts: Artifacts, now: datetime) -> Product:
     """The product as stored; where nothing was read, a form to be filled in."""
-    stored = media.find_json(f"{video.prefix}/product.json", Product)
+    stored = artifacts.find_product(video.prefix)
     return stored or Product(title="", affiliate_url=_pasted_link(video), missing=ESSENTIALS, read_at=now)
 
 

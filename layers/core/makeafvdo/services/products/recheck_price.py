@@ -2,23 +2,22 @@
 
 from datetime import datetime, timedelta
 
-from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
-from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.products.scrape_product import Shops, find_link, read_product
 
 _FRESH_FOR = timedelta(hours=1)
 
 
-def check_price(video: Video, *, shops: Shops, media: S3Media, now: datetime) -> PriceCheck | None:
+def check_price(video: Video, *, shops: Shops, artifacts: Artifacts, now: datetime) -> PriceCheck | None:
     """The price read anew beside the one in the video; a page that cannot be read now holds nothing up.
 
     None where nothing is to be asked: the price was read within the hour, came from the marketer, or is not in the
     video.
     """
-    product = media.get_json(f"{video.prefix}/product.json", Product)
+    product = artifacts.product(video.prefix)
     tag = PriceTag.on(product)
     if video.link is None or tag is None or product.sources.get("price") == "marketer":
         return None

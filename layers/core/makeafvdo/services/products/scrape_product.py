@@ -1,6 +1,5 @@
 """From a pasted link to a product with its photographs in our bucket."""
 
-import hashlib
 import logging
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from makeafvdo.adapters.affiliate.affiliate_api import AffiliateApi
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.marketplaces.marketplace import Marketplace, read_product_page
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.adapters.s3_media import S3Media
@@ -17,6 +17,7 @@ from makeafvdo.domain.errors import AppError, NeedsInput, Throttled, Transient
 from makeafvdo.domain.products.links import ShortLink, recognise
 from makeafvdo.domain.products.photo_ranking import MAX_PHOTOS
 from makeafvdo.domain.products.products import ESSENTIALS, LinkPreview, MarketplaceName, Product, ProductLink
+from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.services.products.keep_photos import keep_photos
 
 PRODUCT_TTL_S = 6 * 3600
@@ -37,19 +38,19 @@ class Shops:
     affiliate_apis: Mapping[MarketplaceName, AffiliateApi] = field(default_factory=dict)
 
 
-def scrape_product(text: str | None, shops: Shops, media: S3Media, prefix: str, now: datetime) -> Product:
+def scrape_product(text: str | None, shops: Shops, artifacts: Artifacts, prefix: str, now: datetime) -> Product:
     """The product a pasted text links to, also stored as `<prefix>/product.json` beside its photographs.
 
     A stored product is returned at once. `missing` names those of title, price and photos that could not be read: all
     of them where there is no link. Raises what `recognise`, `resolve`, `PageFetcher` and `read_product_page` raise.
     """
-    stored = media.find_json(f"{prefix}/product.json", Product)
+    stored = artifacts.find_product(prefix)
     if stored is not None:
         return stored
     if text is None:
         return Product(title="", missing=ESSENTIALS, read_at=now)
-    product = with_photos(_known_or_read(find_link(text, shops), shops, now), shops.fetcher, media, prefix)
-    media.put_json(f"{prefix}/product.json", product)
+    product = with_photos(_known_or_read(find_link(text, shops), shops, now), shops.fetcher, artifacts.media, prefix)
+    artifacts.put_product(prefix, product)
     return product
 
 
@@ -162,4 +163,4 @@ def _photo(url: str, fetcher: PageFetcher) -> bytes:
 
 
 def _short_link_key(link: ShortLink) -> str:
-    return f"short#{hashlib.sha256(link.url.encode()).hexdigest()[:32]}"
+    return f"short#{sha256_hex(link.url)[:32]}"

@@ -1,22 +1,29 @@
 """The price has moved, and the marketer wants the new one in the video."""
 
-from makeafvdo.adapters.s3_media import S3Media
-from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.domain.products.products import Product
-from makeafvdo.domain.videos.videos import Step, Video, stale_after_edit
-from makeafvdo.services.scripts.write_script import say_new_price
+from makeafvdo.adapters.artifacts import Artifacts
+from makeafvdo.domain.products.price_check import PriceTag
+from makeafvdo.domain.scripts.price_scenes import with_new_price
+from makeafvdo.domain.scripts.stored_script import StoredScript, source_digest
+from makeafvdo.domain.videos.videos import Video
+from makeafvdo.services.scripts.write_script import Write
 
 
-def take_new_price(video: Video, *, videos: VideosTable, media: S3Media) -> Video:
-    """The video with the price last read in its product and script; only what names it is made again.
+def apply_new_price(video: Video, price: PriceTag, *, artifacts: Artifacts, write: Write) -> None:
+    """Put `price` into the stored product, and into the scenes and lines of the script that name it; every other scene
+    stays word for word as it is.
 
-    A video whose price was not read anew stays as it is.
+    Safe to repeat. A price that the marketer has typed since stays.
     """
-    if video.price_check is None or video.price_check.now is None:
-        return video
-    key = f"{video.prefix}/product.json"
-    product = media.get_json(key, Product).model_copy(update=dict(video.price_check.now))
-    video = videos.note_edit(video, stale_after_edit(video, Step.VOICE))
-    say_new_price(video, product, media)
-    media.put_json(key, product)
-    return video
+    product = artifacts.product(video.prefix)
+    if product.sources.get("price") == "marketer":
+        return
+    product = product.model_copy(update=dict(price))
+    stored = artifacts.script(video.prefix)
+    written, rewritten = stored.written or stored.script, write(product, video.options)
+    fresh = StoredScript(
+        made_from=source_digest(product, video.options),
+        script=with_new_price(stored.script, written, rewritten),
+        written=with_new_price(written, written, rewritten) if stored.written else None,
+    )
+    artifacts.put_script(video.prefix, fresh)
+    artifacts.put_product(video.prefix, product)

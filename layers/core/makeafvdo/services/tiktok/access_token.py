@@ -25,8 +25,8 @@ from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus, To
 
 _NEVER_ARRIVED = "tiktok_unreachable"
 DEAD_TOKEN = "tiktok_access_token_invalid"  # noqa: S105 (a code)
-_LOOK_AGAIN_S = 0.25
-_LOOKS = 60
+_POLL_EVERY_S = 0.25
+_MAX_POLLS = 60
 
 AnswerT = TypeVar("AnswerT")
 
@@ -62,7 +62,7 @@ def with_access(
             raise
     current = _usable(access.connections.find(connection.user_id, connection.connection_id), access)
     if open_tokens(current, access=access).access_token == token:
-        return call(_refreshed(current, access))
+        return call(_refresh(current, access))
     return call(access_token(current, needed_for_s, access=access))
 
 
@@ -75,7 +75,7 @@ def access_token(connection: Connection, needed_for_s: int, *, access: TikTokAcc
     _usable(connection, access)
     if connection.access_expires_at - access.clock() >= timedelta(seconds=needed_for_s):
         return open_tokens(connection, access=access).access_token
-    return _refreshed(connection, access)
+    return _refresh(connection, access)
 
 
 def refresh_pair(leased: Connection, refresh_token: SecretStr, *, access: TikTokAccess) -> Connection:
@@ -99,25 +99,25 @@ def open_tokens(connection: Connection, *, access: TikTokAccess) -> Tokens:
         raise NeedsReconnect(error.code) from None
 
 
-def _refreshed(connection: Connection, access: TikTokAccess) -> SecretStr:
+def _refresh(connection: Connection, access: TikTokAccess) -> SecretStr:
     now = access.clock()
     if connection.refresh_expires_at <= now:
         access.connections.replace(connection, connection.needs_reconnect(None))
         raise NeedsReconnect("tiktok_connection_ended")
     tokens, leased = open_tokens(connection, access=access), connection.leased(now)
     if connection.is_leased(now) or not access.connections.replace(connection, leased):
-        return _waited_for(connection, access)
+        return _wait_for_refresh(connection, access)
     try:
         saved = refresh_pair(leased, tokens.refresh_token, access=access)
     except NeedsReconnect:
-        raise _lost(leased, connection.lease_until, access) from None
+        raise _mark_needs_reconnect(leased, connection.lease_until, access) from None
     except AppError as error:
         access.connections.replace(leased, leased.lease_left(now if is_unclear(error) else connection.lease_until))
         raise
     return open_tokens(_usable(saved, access), access=access).access_token
 
 
-def _lost(leased: Connection, unanswered_since: datetime | None, access: TikTokAccess) -> AppError:
+def _mark_needs_reconnect(leased: Connection, unanswered_since: datetime | None, access: TikTokAccess) -> AppError:
     """TikTok's no counts only where the row still stands as it did when TikTok was asked."""
     ended = leased.needs_reconnect(unanswered_since)
     if access.connections.replace(leased, ended):
@@ -139,15 +139,15 @@ def _save(leased: Connection, pair: TokenPair, asked_at: datetime, access: TikTo
     return _usable(row, access)
 
 
-def _waited_for(seen: Connection, access: TikTokAccess) -> SecretStr:
+def _wait_for_refresh(seen: Connection, access: TikTokAccess) -> SecretStr:
     """The token another caller is fetching."""
-    for _ in range(_LOOKS):
+    for _ in range(_MAX_POLLS):
         row = _usable(access.connections.find(seen.user_id, seen.connection_id), access)
         if row.version != seen.version and row.access_expires_at > access.clock():
             return open_tokens(row, access=access).access_token
         if not row.is_leased(access.clock()):
             break
-        access.sleep(_LOOK_AGAIN_S)
+        access.sleep(_POLL_EVERY_S)
     raise Transient("tiktok_refresh_busy")
 
 

@@ -4,8 +4,9 @@ from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import AppError, NotFound, Throttled
 from makeafvdo.domain.tiktok.polling import SendStep, step_of
 from makeafvdo.domain.tiktok.sends import SendState
+from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.services.tiktok.access_token import TikTokAccess
-from makeafvdo.services.tiktok.send_ledger import advance, ask, record
+from makeafvdo.services.tiktok.send_ledger import advance, fetch_status_of, record_status
 
 
 def check_send(connection_id: str, video_id: str, asked: int, *, sends: SendsTable, access: TikTokAccess) -> SendStep:
@@ -20,13 +21,13 @@ def check_send(connection_id: str, video_id: str, asked: int, *, sends: SendsTab
     if not send.may_be_in:
         return step_of(send, asked)
     try:
-        status = ask(send, access=access)
+        status = fetch_status_of(send, access=access)
     except Throttled as error:
         return step_of(send, asked + 1, error.retry_after_s)
     except AppError:
         return step_of(send, asked + 1)
-    send = record(send, status, sends=sends, access=access)
+    send = record_status(send, status, sends=sends, access=access)
     if send.state is SendState.SENDING and status.uploaded_bytes == 0 and send.takes_bytes(access.clock()):
         # Waiting brings nothing: the sweep starts the upload again, to the same address.
-        return SendStep("unfinished", 0, asked + 1, advance(send, send.due(access.clock()), sends=sends))
+        return SendStep(Outcome.UNFINISHED, 0, asked + 1, advance(send, send.due(access.clock()), sends=sends))
     return step_of(send, asked + 1)

@@ -1,6 +1,5 @@
 """Connect a TikTok account: send the marketer to TikTok, and take in what comes back."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from makeafvdo.adapters.tables.connections import Claim
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.domain.errors import AppError, Conflict, Invalid, Transient
 from makeafvdo.domain.messages.tiktok import code_for
+from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.tiktok.api import TokenPair
 from makeafvdo.domain.tiktok.connections import Connection, Tokens, connected
 from makeafvdo.services.tiktok.access_token import TikTokAccess
@@ -59,7 +59,7 @@ def start_connect(
     another account, and after a permission was left out.
     """
     state, kept = new_secret(), {"next_path": next_path} if next_path else {}
-    sessions.put_state(_hashed(state), session_hash, user_id, _PURPOSE, access.clock() + STATE_LIFE, **kept)
+    sessions.put_state(sha256_hex(state), session_hash, user_id, _PURPOSE, access.clock() + STATE_LIFE, **kept)
     return access.tiktok.authorize_url(redirect_uri, state, always_ask=always_ask)
 
 
@@ -94,14 +94,14 @@ _CODE_HERE = {"tiktok_invalid_grant": "tiktok_code_refused", "tiktok_refused": "
 
 def _take_state(user_id: str, session_hash: str, callback: Callback, sessions: SessionsTable) -> str | None:
     """Spend the state, then judge; its `next_path`. A refusal may come without one: it is shown and nothing else."""
-    state = sessions.take_state(_hashed(callback.state)) if callback.state else None
+    state = sessions.take_state(sha256_hex(callback.state)) if callback.state else None
     if callback.error_type == "non_sandbox_target":
         raise Invalid("tiktok_non_sandbox_target")
     if callback.error:
         raise Invalid(_CODE_HERE.get(code := code_for(callback.error), code))
     if state is None:
         raise Invalid(
-            "tiktok_connect_expired" if sessions.has_state(_hashed(callback.state)) else "tiktok_connect_stale"
+            "tiktok_connect_expired" if sessions.has_state(sha256_hex(callback.state)) else "tiktok_connect_stale"
         )
     if (state.get("user_id"), state["session_hash"], state["purpose"]) != (user_id, session_hash, _PURPOSE):
         raise Invalid("tiktok_connect_foreign")
@@ -119,34 +119,28 @@ def _keep(
         if claim is not None and claim.user_id != user_id:
             # The pair is dropped, not revoked: a revoke would end the other user's consent as well.
             raise Conflict("tiktok_account_taken")
-        kept = (
-            _reconnected(claim, pair, asked_at, access) if claim else _created(user_id, pair, asked_at, access, new_id)
-        )
+        kept = _reconnect(claim, pair, asked_at, access) if claim else _create(user_id, pair, asked_at, access, new_id)
         if kept is not None:
             return kept
     raise Conflict("tiktok_connect_failed")
 
 
-def _created(
+def _create(
     user_id: str, pair: TokenPair, asked_at: datetime, access: TikTokAccess, new_id: Callable[[], str]
 ) -> Connection | None:
     connection_id = new_id()
-    fresh = connected(user_id, connection_id, pair, _sealed(user_id, connection_id, pair, access), asked_at)
+    fresh = connected(user_id, connection_id, pair, _seal(user_id, connection_id, pair, access), asked_at)
     return fresh if access.connections.create(fresh) else None
 
 
-def _reconnected(claim: Claim, pair: TokenPair, asked_at: datetime, access: TikTokAccess) -> Connection | None:
+def _reconnect(claim: Claim, pair: TokenPair, asked_at: datetime, access: TikTokAccess) -> Connection | None:
     row = access.connections.find(claim.user_id, claim.connection_id)
     if row is None or row.connected_at > asked_at:
         return row  # gone meanwhile; or connected once more, with a pair asked for later than this one
-    fresh = row.reconnected(pair, _sealed(claim.user_id, claim.connection_id, pair, access), asked_at)
+    fresh = row.reconnected(pair, _seal(claim.user_id, claim.connection_id, pair, access), asked_at)
     return fresh if access.connections.replace(row, fresh) else None
 
 
-def _sealed(user_id: str, connection_id: str, pair: TokenPair, access: TikTokAccess) -> bytes:
+def _seal(user_id: str, connection_id: str, pair: TokenPair, access: TikTokAccess) -> bytes:
     tokens = Tokens(access_token=pair.access_token, refresh_token=pair.refresh_token)
     return access.vault.seal_tokens(tokens, user_id=user_id, connection_id=connection_id)
-
-
-def _hashed(state: str) -> str:
-    return hashlib.sha256(state.encode()).hexdigest()

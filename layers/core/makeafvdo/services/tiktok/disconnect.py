@@ -14,7 +14,7 @@ from makeafvdo.domain.errors import AppError, NeedsReconnect, Transient
 from makeafvdo.domain.tiktok.connections import REVOKE_EVERY, Connection, ConnectionStatus
 from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.services.tiktok.access_token import TikTokAccess, open_tokens, refresh_pair
-from makeafvdo.services.tiktok.send_ledger import Tell, settle_sends_of
+from makeafvdo.services.tiktok.send_ledger import ReportSend, settle_sends_of
 
 NOT_SENT = "tiktok_disconnected_before_send"
 _CALLS_TAKE = timedelta(minutes=1)
@@ -30,18 +30,18 @@ class DisconnectOutcome:
 
 
 def disconnect(
-    user_id: str, connection_id: str, *, access: TikTokAccess, sends: SendsTable, tell: Tell
+    user_id: str, connection_id: str, *, access: TikTokAccess, sends: SendsTable, report: ReportSend
 ) -> DisconnectOutcome:
     """Safe to repeat. Raises NotFound for an account that is not the user's (any more).
 
     `tiktok_disconnected`: TikTok has ended the consent and the pair is deleted. `tiktok_revoking`: hidden, and TikTok
     is told as soon as it can be reached, for 24 hours.
     """
-    return finish_revocation(_hidden(user_id, connection_id, access), access=access, sends=sends, tell=tell)
+    return finish_revocation(_mark_revoking(user_id, connection_id, access), access=access, sends=sends, report=report)
 
 
 def finish_revocation(
-    connection: Connection, *, access: TikTokAccess, sends: SendsTable, tell: Tell
+    connection: Connection, *, access: TikTokAccess, sends: SendsTable, report: ReportSend
 ) -> DisconnectOutcome:
     """One try to revoke and delete a `REVOKING` connection. The sweep repeats it until the row is gone.
 
@@ -55,14 +55,14 @@ def finish_revocation(
     try:
         leased, token = _token(leased, access)
     except AppError as error:
-        code = _after(error, connection, now)
+        code = _code_after(error, connection, now)
     fetch_status = partial(access.tiktok.fetch_status, token) if token else None
-    ended = settle_sends_of(leased, NOT_SENT, fetch_status, sends=sends, access=access, tell=tell)
+    ended = settle_sends_of(leased, NOT_SENT, fetch_status, sends=sends, access=access, report=report)
     try:
         if token:
             access.tiktok.revoke(token)
     except AppError as error:
-        code = _after(error, connection, now)
+        code = _code_after(error, connection, now)
     if code == "tiktok_revoking":
         next_try = min(now + REVOKE_EVERY, connection.refresh_expires_at)
         access.connections.replace(leased, leased.lease_left(next_try))
@@ -77,7 +77,7 @@ def forget(connection: Connection, *, access: TikTokAccess, sends: SendsTable) -
     return access.connections.delete(connection)
 
 
-def _hidden(user_id: str, connection_id: str, access: TikTokAccess) -> Connection:
+def _mark_revoking(user_id: str, connection_id: str, access: TikTokAccess) -> Connection:
     for _ in range(_TRIES):
         row = access.connections.get(user_id, connection_id)
         if row.status is ConnectionStatus.REVOKING:
@@ -97,7 +97,7 @@ def _token(leased: Connection, access: TikTokAccess) -> tuple[Connection, Secret
     return saved, open_tokens(saved, access=access).access_token
 
 
-def _after(error: AppError, connection: Connection, now: datetime) -> str:
+def _code_after(error: AppError, connection: Connection, now: datetime) -> str:
     """What a refusal means for the account: consent that is gone already is as good as revoked."""
     if isinstance(error, NeedsReconnect):
         return "tiktok_revoke_given_up" if error.code == "tokens_unreadable" else "tiktok_disconnected"

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import NotFound
-from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.tiktok.hand_off import caption_of, hashtags_of
 from makeafvdo.domain.tiktok.slots import Slots, slots
 from makeafvdo.domain.videos.videos import Video
-from makeafvdo.services.scripts.write_script import find_script
 
 
 @dataclass(frozen=True)
@@ -22,12 +20,12 @@ class HandOff:
     """Of the account the video goes to; none used where it goes to none."""
 
 
-def hand_off(video: Video, *, media: S3Media, sends: SendsTable, now: datetime) -> HandOff:
+def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, now: datetime) -> HandOff:
     """Raises NotFound for a video without a script: there is nothing to post yet."""
-    stored = find_script(video, media)
+    stored = artifacts.find_script(video.prefix)
     if stored is None:
         raise NotFound("script_not_written")
-    product = media.get_json(f"{video.prefix}/product.json", Product)
+    product = artifacts.product(video.prefix)
     account = sends.of_connection(video.connection_id) if video.connection_id else []
     # A video can name any account until it is sent; nobody learns of another's.
     inits = [init for send in account if send.user_id == video.user_id for init in send.inits]

@@ -8,10 +8,10 @@ from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import SignedOut
 from makeafvdo.domain.tiktok.sends import SendState
-from makeafvdo.domain.tiktok.webhooks import REMEMBERED_S, Event, EventName, is_genuine, read_event
+from makeafvdo.domain.tiktok.webhooks import REMEMBERED_S, EventName, WebhookEvent, is_genuine, read_event
 from makeafvdo.services.tiktok.access_token import TikTokAccess
 from makeafvdo.services.tiktok.disconnect import forget
-from makeafvdo.services.tiktok.send_ledger import Tell, advance, settle_sends_of
+from makeafvdo.services.tiktok.send_ledger import ReportSend, advance, settle_sends_of
 
 _HAS_NEWS = {SendState.SENDING, SendState.SENT, SendState.IN_INBOX, SendState.UNCONFIRMED}
 
@@ -25,7 +25,7 @@ def receive_webhook(
     cache: CacheTable,
     access: TikTokAccess,
     sends: SendsTable,
-    tell: Tell,
+    report: ReportSend,
 ) -> None:
     """Act on one event; then it may be answered 200. Raises SignedOut where TikTok did not sign these bytes.
 
@@ -39,20 +39,20 @@ def receive_webhook(
     if event is None or event.client_key != client_key or cache.get(event.key) is not None:
         return
     if event.event == EventName.AUTHORIZATION_REMOVED:
-        _purge(event, access, sends, tell)
+        _purge(event, access, sends, report)
     elif event.event in set(EventName) and event.publish_id:
         _hint(event.publish_id, access, sends)
     cache.put(event.key, {}, REMEMBERED_S)
 
 
-def _purge(event: Event, access: TikTokAccess, sends: SendsTable, tell: Tell) -> None:
+def _purge(event: WebhookEvent, access: TikTokAccess, sends: SendsTable, report: ReportSend) -> None:
     """Delete the account this open_id was connected as, unless it was connected again after the consent had gone."""
     removed_at = datetime.fromtimestamp(event.create_time, UTC)
     while (claim := access.connections.claim_on(event.user_openid)) is not None:
         row = access.connections.find(claim.user_id, claim.connection_id)
         if row is None or row.connected_at >= removed_at:
             return
-        settle_sends_of(row, "tiktok_auth_removed", None, sends=sends, access=access, tell=tell)
+        settle_sends_of(row, "tiktok_auth_removed", None, sends=sends, access=access, report=report)
         if forget(row, access=access, sends=sends):
             return
 

@@ -12,13 +12,13 @@ from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.sends import Send, SendState
 from makeafvdo.services.tiktok.access_token import TikTokAccess, with_access
 
-Tell = Callable[[Send], None]
-"""Makes the video say what its send has come to; safe to repeat."""
+ReportSend = Callable[[Send], None]
+"""Writes on the video's row what its send has come to; safe to repeat."""
 FetchStatus = Callable[[str], PublishStatus]
 STATUS_CALL_TAKES_S = 60
 
 
-def ask(send: Send, *, access: TikTokAccess) -> PublishStatus:
+def fetch_status_of(send: Send, *, access: TikTokAccess) -> PublishStatus:
     """TikTok's word on a send that has a `publish_id`. Raises NeedsReconnect when its account cannot be used."""
     publish_id, connection = send.publish_id, access.connections.find(send.user_id, send.connection_id)
     if connection is None or publish_id is None:
@@ -28,7 +28,7 @@ def ask(send: Send, *, access: TikTokAccess) -> PublishStatus:
     )
 
 
-def record(send: Send, status: PublishStatus, *, sends: SendsTable, access: TikTokAccess) -> Send:
+def record_status(send: Send, status: PublishStatus, *, sends: SendsTable, access: TikTokAccess) -> Send:
     """Write TikTok's verdict down, if it is one; the send as it stands now. Raises Transient when overtaken."""
     changed = _with_verdict(send, status, access)
     return send if changed is send else advance(send, changed, sends=sends)
@@ -59,7 +59,7 @@ def settle_sends_of(
     *,
     sends: SendsTable,
     access: TikTokAccess,
-    tell: Tell,
+    report: ReportSend,
 ) -> list[Send]:
     """End every unfinished send of an account that is about to go, and tell their videos.
 
@@ -69,18 +69,16 @@ def settle_sends_of(
     ended = []
     for send in sends.of_connection(connection.connection_id):
         if send.due_at is not None:
-            settled = _settled(send, reason, fetch_status, sends, access)
-            tell(settled)
+            settled = _settle(send, reason, fetch_status, sends, access)
+            report(settled)
             ended.append(advance(settled, settled.due(None), sends=sends))
     return ended
 
 
-def _settled(
-    send: Send, reason: str, fetch_status: FetchStatus | None, sends: SendsTable, access: TikTokAccess
-) -> Send:
+def _settle(send: Send, reason: str, fetch_status: FetchStatus | None, sends: SendsTable, access: TikTokAccess) -> Send:
     if fetch_status and send.may_be_in and send.publish_id:
         with suppress(AppError):
-            send = record(send, fetch_status(send.publish_id), sends=sends, access=access)
+            send = record_status(send, fetch_status(send.publish_id), sends=sends, access=access)
     ended = send.given_up(reason, access.clock())
     return send if ended is send else advance(send, ended, sends=sends)
 

@@ -22,7 +22,7 @@ from makeafvdo.domain.tiktok.sends import MAX_INITS, MAX_UNANSWERED, Send, SendS
 from makeafvdo.domain.tiktok.slots import slots, sure_free_at
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.services.tiktok.access_token import TikTokAccess, is_unclear, with_access
-from makeafvdo.services.tiktok.send_ledger import advance, ask, record
+from makeafvdo.services.tiktok.send_ledger import advance, fetch_status_of, record_status
 
 _INIT_CALL_TAKES_S = 60
 _PUTS = 3
@@ -55,7 +55,7 @@ def send_video(order: Order, facts: VideoFacts, *, media: S3Media, sends: SendsT
     send = work.send_of_run(facts)
     try:
         for _ in range(_PUTS):
-            send = work.taken_further(send)
+            send = work.advance_once(send)
             if send.state not in {SendState.INIT, SendState.SENDING}:
                 break
     except _AskLater as later:
@@ -66,12 +66,12 @@ def send_video(order: Order, facts: VideoFacts, *, media: S3Media, sends: SendsT
 def planned_send_id(order: Order, sends: SendsTable) -> str:
     """The id of the ledger's row this order goes on with or will make; known before anything is sent."""
     latest = sends.latest(order.connection_id, order.video_id)
-    if latest is not None and (_is_there(latest, order.consented_sha256) or not latest.is_settled):
+    if latest is not None and (_has_arrived(latest, order.consented_sha256) or not latest.is_settled):
         return latest.send_id
     return send_id_of(order.video_id, order.run)
 
 
-def _is_there(send: Send, mp4_sha256: str) -> bool:
+def _has_arrived(send: Send, mp4_sha256: str) -> bool:
     """Whether this very file has arrived; one made anew after that is another draft."""
     return send.has_landed and send.mp4_sha256 == mp4_sha256
 
@@ -99,7 +99,7 @@ class _Work:
         """The send to go on with: an unfinished one, the one this run has made already, or a new one."""
         order, now = self.order, self.access.clock()
         latest = self.sends.latest(order.connection_id, order.video_id)
-        if latest is not None and (_is_there(latest, facts.sha256) or latest.run == order.run):
+        if latest is not None and (_has_arrived(latest, facts.sha256) or latest.run == order.run):
             return latest
         if latest is not None and not latest.is_settled:
             if latest.mp4_sha256 == facts.sha256:
@@ -112,56 +112,56 @@ class _Work:
             raise Transient("send_overtaken")
         return fresh
 
-    def taken_further(self, send: Send) -> Send:
+    def advance_once(self, send: Send) -> Send:
         """At most one PUT further. Raises _AskLater where only time can tell whether the bytes are in."""
         if send.state is SendState.SENDING:
-            return self._resumed(send)
+            return self._resume(send)
         if send.state is SendState.RESERVED or (send.state is SendState.INIT and not send.takes_bytes(self.now())):
-            send = self._opened(send)
+            send = self._open_upload(send)
         if send.state is not SendState.INIT:
             return send
         return self._put(send)
 
-    def _resumed(self, send: Send) -> Send:
+    def _resume(self, send: Send) -> Send:
         """A PUT was begun: ask. Nothing in: the same URL again, or, when it has lapsed with no bytes, a new upload."""
-        status = self._asked(send)
-        send = record(send, status, sends=self.sends, access=self.access)
+        status = self._fetch_status(send)
+        send = record_status(send, status, sends=self.sends, access=self.access)
         if send.state is not SendState.SENDING:
             return send
         if send.takes_bytes(self.now()):
             return self._put(send)
         if status.uploaded_bytes == 0 and send.has_lapsed(self.now()):
-            return self._opened(send)
+            return self._open_upload(send)
         raise _AskLater(send)
 
-    def _asked(self, send: Send) -> PublishStatus:
+    def _fetch_status(self, send: Send) -> PublishStatus:
         try:
-            return ask(send, access=self.access)
+            return fetch_status_of(send, access=self.access)
         except Throttled as error:
             raise _AskLater(send, error.retry_after_s) from None
         except (NeedsReconnect, Permanent):
             raise _AskLater(send) from None
 
-    def _opened(self, send: Send) -> Send:
+    def _open_upload(self, send: Send) -> Send:
         """An upload to put the bytes into: INIT. Or RESERVED, held back until a slot is free; or FAILED."""
         if send.unanswered >= MAX_UNANSWERED or len(send.inits) >= MAX_INITS:
             return self.step(send, send.failed("tiktok_upload_not_opened", self.now()))
-        used = slots((init.at for init in self.sends.inits_of(send.connection_id)), self.now())
+        used = slots((each.at for each in self.sends.inits_of(send.connection_id)), self.now())
         if used.free_at is not None:
             return self.step(send, send.waiting(used.free_at))
         try:
-            opening = _Opening(self, send)
-            upload = with_access(self.connection, _INIT_CALL_TAKES_S, opening.call, access=self.access)
+            init = _InitCall(self, send)
+            upload = with_access(self.connection, _INIT_CALL_TAKES_S, init.call, access=self.access)
         except Throttled as error:
-            return self.step(opening.send, opening.send.waiting(self.now() + timedelta(seconds=error.retry_after_s)))
+            return self.step(init.send, init.send.waiting(self.now() + timedelta(seconds=error.retry_after_s)))
         except Permanent as error:
-            return self._refused(opening.send, error)
+            return self._record_refusal(init.send, error)
         sealed = self.access.vault.seal_upload_url(
             upload.upload_url, user_id=send.user_id, connection_id=send.connection_id, send_id=send.send_id
         )
-        return self.step(opening.send, opening.send.opened(upload.publish_id, sealed, self.now()))
+        return self.step(init.send, init.send.opened(upload.publish_id, sealed, self.now()))
 
-    def _refused(self, send: Send, error: Permanent) -> Send:
+    def _record_refusal(self, send: Send, error: Permanent) -> Send:
         if error.code != "tiktok_pending_shares":
             return self.step(send, send.failed(error.code, self.now()))
         inits_at = [init.at for init in self.sends.inits_of(send.connection_id)]
@@ -171,7 +171,7 @@ class _Work:
         """The PUT and what it came to. Only the first one into an upload can prove by failing that nothing is in."""
         is_first, reason = send.state is SendState.INIT, "tiktok_invalid_params"
         try:
-            url, pieces = self._prepared(send)
+            url, pieces = self._open_source(send)
             send = self.step(send, send.sending(self.now())) if is_first else send
             result = self.access.tiktok.put_video(url, pieces, send.mp4_bytes)
         except Conflict as error:
@@ -185,7 +185,7 @@ class _Work:
                 return self.step(send, send.upload_closed())
         return send
 
-    def _prepared(self, send: Send) -> tuple[SecretStr, Iterator[bytes]]:
+    def _open_source(self, send: Send) -> tuple[SecretStr, Iterator[bytes]]:
         """Where to and what. Raises Conflict, now or with the last piece, for a file nobody consented to."""
         url = self.access.vault.open_upload_url(
             send.sealed_upload_url or b"",
@@ -205,8 +205,8 @@ class _Work:
         return self.access.clock()
 
 
-class _Opening:
-    """The inits of one `_opened`: each written down before it is made, and struck out if it certainly had no effect."""
+class _InitCall:
+    """The inits of one upload: each written down before it is made, and struck out if it certainly had no effect."""
 
     def __init__(self, work: _Work, send: Send) -> None:
         self._work = work

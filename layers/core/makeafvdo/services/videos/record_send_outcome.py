@@ -13,7 +13,7 @@ _VIDEO_STATE = {
 }
 
 
-def tell_video(send: Send, *, videos: VideosTable) -> None:
+def record_send_outcome(send: Send, *, videos: VideosTable) -> None:
     """Safe to repeat. A run under way says it itself, and an older send than the video's latest says nothing."""
     state = _VIDEO_STATE.get(send.state)
     if state is None:

@@ -8,12 +8,12 @@ from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.videos.quota import Limits, Place
 
-TakePlace = Callable[[str, str, int], None]
-"""Of user id, video id and run; see `take_place`."""
+ReserveRun = Callable[[str, str, int], None]
+"""Of user id, video id and run; see `reserve_run`."""
 _TRIES = 20
 
 
-def take_place(
+def reserve_run(
     user_id: str,
     video_id: str,
     run: int,
@@ -23,7 +23,7 @@ def take_place(
     limits: Limits,
     clock: Callable[[], datetime],
 ) -> None:
-    """Take the run its place before it begins. Raises Throttled where the marketer has all there are.
+    """Reserve the run its place before it begins. Raises Throttled where the marketer has all there are.
 
     Callers at once: each writes only over the very places it has looked at, so none takes a place another has taken.
     """
@@ -31,7 +31,7 @@ def take_place(
         now, quota = clock(), users.quota_of(user_id)
         free = {place for place in quota.running if place.is_free(videos.find(user_id, place.video_id), now)}
         if users.replace_quota(
-            user_id, quota, quota.taken(Place(video_id=video_id, run=run, taken_at=now), free, limits)
+            user_id, quota, quota.with_place(Place(video_id=video_id, run=run, taken_at=now), free, limits)
         ):
             return
     raise Transient("service_busy")

@@ -1,6 +1,6 @@
 """A send that was held back gets its video's run again."""
 
-from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict, NotFound
@@ -11,7 +11,7 @@ from makeafvdo.services.videos.start_video import start_run
 _WAITING = {VideoState.WAITING_SLOT, VideoState.PROCESSING}
 
 
-def resume_send(send: Send, *, videos: VideosTable, media: S3Media, workflow: Workflow) -> bool:
+def resume_send(send: Send, *, videos: VideosTable, artifacts: Artifacts, workflow: Workflow) -> bool:
     """Start the video's run at `send`, or leave a live one alone; False when nobody waits for this send any more."""
     try:
         video = videos.get(send.user_id, send.video_id)
@@ -25,5 +25,5 @@ def resume_send(send: Send, *, videos: VideosTable, media: S3Media, workflow: Wo
         taken = videos.take_run(video, Step.SEND, Until.INBOX)
     except Conflict:
         return True
-    start_run(taken, media=media, workflow=workflow)
+    start_run(taken, artifacts=artifacts, workflow=workflow)
     return True

@@ -1,23 +1,23 @@
 """How fast a marketer's runs are, remembered from one to the next."""
 
 from makeafvdo.adapters.tables.cache import CacheTable
-from makeafvdo.domain.videos.progress import Pace, taken_by
+from makeafvdo.domain.videos.progress import RunTiming, taken_by
 from makeafvdo.domain.videos.videos import Video, VideoState
 
 _REMEMBERED_S = 90 * 24 * 3600
 _WENT_WELL = {VideoState.NEEDS_INPUT, VideoState.READY, VideoState.IN_INBOX}
 
 
-def pace_of(user_id: str, cache: CacheTable) -> Pace:
-    return Pace.model_validate(cache.get(_key(user_id)) or {})
+def timing_of(user_id: str, cache: CacheTable) -> RunTiming:
+    return RunTiming.model_validate(cache.get(_key(user_id)) or {})
 
 
-def learn_pace(video: Video, cache: CacheTable) -> None:
+def learn_timing(video: Video, cache: CacheTable) -> None:
     """Learn from the run a video has just settled from. Repeated, or two at once: a sample more or less."""
     taken = taken_by(video, video.changed_at)
     if video.state in _WENT_WELL and taken:
-        pace = pace_of(video.user_id, cache).learned(taken)
-        cache.put(_key(video.user_id), pace.model_dump(mode="json"), _REMEMBERED_S)
+        timing = timing_of(video.user_id, cache).learned(taken)
+        cache.put(_key(video.user_id), timing.model_dump(mode="json"), _REMEMBERED_S)
 
 
 def _key(user_id: str) -> str:

@@ -2,30 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.tiktok.sends import Send
+from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Problem, Reason, Step, Video, VideoState
 from makeafvdo.services.tiktok.send_ledger import stop_sending
-
-
-class Outcome(StrEnum):
-    """How a run of the state machine ended; the names of its last states."""
-
-    MISSING = "missing"
-    CHECK_PRODUCT = "check_product"
-    CHECK_SCRIPT = "check_script"
-    READY = "ready"
-    PRICE_MOVED = "price_moved"
-    WAITING_SLOT = "waiting_slot"
-    IN_INBOX = "in_inbox"
-    REFUSED = "refused"
-    UNFINISHED = "unfinished"
-    FAILED = "failed"
 
 
 class Settlement(BaseModel):
@@ -65,25 +50,25 @@ def settle_video(settlement: Settlement, *, videos: VideosTable, sends: SendsTab
     run = (settlement.user_id, settlement.video_id, settlement.run)
     if settlement.outcome in _PLAIN_STATE:
         problem = settlement.problem if settlement.outcome is Outcome.WAITING_SLOT else None
-        changes = {"send_at": settlement.send_at, "problem": _dumped(problem)}
+        changes = {"send_at": settlement.send_at, "problem": _as_item(problem)}
         return videos.settle(*run, _PLAIN_STATE[settlement.outcome], changes)
     if settlement.outcome in _ASKS:
         reason, code = _ASKS[settlement.outcome]
-        return videos.settle(*run, VideoState.NEEDS_INPUT, {"reason": reason, "problem": _stored(code)})
+        return videos.settle(*run, VideoState.NEEDS_INPUT, {"reason": reason, "problem": _problem_item(code)})
     if settlement.reason is not None:
-        asked = {"reason": settlement.reason, "missing": settlement.missing, "problem": _dumped(settlement.problem)}
+        asked = {"reason": settlement.reason, "missing": settlement.missing, "problem": _as_item(settlement.problem)}
         return videos.settle(*run, VideoState.NEEDS_INPUT, asked)
     video = videos.get(settlement.user_id, settlement.video_id)
-    send = _broken_off(video, settlement, sends, now)
+    send = _stop_send(video, settlement, sends, now)
     if send is not None and (send.has_landed or send.may_be_in):
         state = VideoState.IN_INBOX if send.has_landed else VideoState.PROCESSING
         return videos.settle(*run, state, {"send_id": send.send_id})
     return videos.settle(
-        *run, VideoState.FAILED, {"problem": _dumped(settlement.problem), "from_step": video.current_step}
+        *run, VideoState.FAILED, {"problem": _as_item(settlement.problem), "from_step": video.current_step}
     )
 
 
-def _broken_off(video: Video, settlement: Settlement, sends: SendsTable, now: datetime) -> Send | None:
+def _stop_send(video: Video, settlement: Settlement, sends: SendsTable, now: datetime) -> Send | None:
     """The send the run was at; ended there, if it had not begun to put bytes."""
     if video.connection_id is None or video.current_step is not Step.SEND or video.run != settlement.run:
         return None
@@ -91,9 +76,9 @@ def _broken_off(video: Video, settlement: Settlement, sends: SendsTable, now: da
     return stop_sending(video.connection_id, video.video_id, reason, sends=sends, now=now)
 
 
-def _stored(code: str | None) -> Mapping[str, object] | None:
-    return _dumped(Problem(code=code)) if code else None
+def _problem_item(code: str | None) -> Mapping[str, object] | None:
+    return _as_item(Problem(code=code)) if code else None
 
 
-def _dumped(problem: Problem | None) -> dict[str, object] | None:
+def _as_item(problem: Problem | None) -> dict[str, object] | None:
     return problem.model_dump() if problem else None

@@ -1,16 +1,18 @@
 """Begin a video, and go on with one that stopped."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict, Invalid
+from makeafvdo.domain.products.price_check import PriceTag
+from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import (
     STEPS_WITH_SCENES,
@@ -23,9 +25,10 @@ from makeafvdo.domain.videos.videos import (
     reaches,
     step_after_tap,
 )
-from makeafvdo.services.scripts.apply_new_price import take_new_price
-from makeafvdo.services.scripts.write_script import stored_script
-from makeafvdo.services.videos.reserve_run import TakePlace
+from makeafvdo.services.videos.reserve_run import ReserveRun
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
 _IDEMPOTENCY_LIFE_S = 24 * 3600
 
@@ -61,7 +64,7 @@ def start_video(
     videos: VideosTable,
     cache: CacheTable,
     workflow: Workflow,
-    take_place: TakePlace,
+    reserve_run: ReserveRun,
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
 ) -> Video:
@@ -71,17 +74,17 @@ def start_video(
     """
     if order.until is Until.INBOX and order.connection_id is None:
         raise Invalid("no_account_chosen")
-    video_id = _claimed_id(f"{user_id}#{idempotency_key}", cache, new_id)
+    video_id = _claim_video_id(f"{user_id}#{idempotency_key}", cache, new_id)
     video = videos.find(user_id, video_id)
     if video is None:
-        take_place(user_id, video_id, 1)
-        video = videos.create(_begun(user_id, video_id, order, clock()))
+        reserve_run(user_id, video_id, 1)
+        video = videos.create(_new_video(user_id, video_id, order, clock()))
     if video.run == 1 and video.in_run:
         workflow.start(video)
     return video
 
 
-def _begun(user_id: str, video_id: str, order: NewVideo, now: datetime) -> Video:
+def _new_video(user_id: str, video_id: str, order: NewVideo, now: datetime) -> Video:
     return Video(
         user_id=user_id,
         video_id=video_id,
@@ -100,40 +103,47 @@ def _begun(user_id: str, video_id: str, order: NewVideo, now: datetime) -> Video
 
 
 def continue_video(
-    video: Video, tap: Tap, *, videos: VideosTable, media: S3Media, workflow: Workflow, take_place: TakePlace
+    video: Video, tap: Tap, *, videos: VideosTable, artifacts: Artifacts, workflow: Workflow, reserve_run: ReserveRun
 ) -> Video:
-    """The next run of a settled video, up to `tap.until`. One caller wins; the others get Conflict.
+    """The next run of a settled video, up to `tap.until`. One caller wins; the others get Conflict, and change nothing.
 
-    Where the price has moved, a tap that goes up to READY puts the new one into the video, and one that goes to the
-    inbox sends the video as it is.
+    Where the price has moved, a tap that goes up to READY has the script step put the new one into the video, and one
+    that goes to the inbox sends the video as it is.
     Raises Throttled where the marketer has as many runs at work as one may.
     """
-    if video.reason is Reason.PRICE_MOVED and tap.until is Until.READY:
-        video = take_new_price(video, videos=videos, media=media)
-    step = step_after_tap(video)
+    new_price = _new_price(video, tap)
+    step = Step.SCRIPT if new_price else step_after_tap(video)
     if not reaches(tap.until, step):
         raise Conflict("video_is_past_that")
     _refuse_unclear_send(video, tap, step)
-    take_place(video.user_id, video.video_id, video.run + 1)
-    changes = {
+    reserve_run(video.user_id, video.video_id, video.run + 1)
+    changes: dict[str, Attribute] = {
         "connection_id": tap.connection_id or video.connection_id,
         "consented_sha256": tap.mp4_sha256,
         "accepted_price": _accepted_price(video),
     }
+    if new_price:
+        changes["new_price"] = new_price.model_dump(mode="json", exclude_none=True)
     if step is not Step.SEND:
         # news of an earlier file are no news of the one this run makes
         changes |= {"send_id": None, "price_check": None, "accepted_price": None}
     taken = videos.take_run(video, step, tap.until, **changes)
-    start_run(taken, media=media, workflow=workflow)
+    start_run(taken, artifacts=artifacts, workflow=workflow)
     return taken
 
 
-def start_run(video: Video, *, media: S3Media, workflow: Workflow) -> None:
+def start_run(video: Video, *, artifacts: Artifacts, workflow: Workflow) -> None:
     """Start the run a video has taken; safe to repeat."""
     scene_ids: tuple[str, ...] = ()
     if video.from_step in STEPS_WITH_SCENES:
-        scene_ids = tuple(scene.scene_id for scene in stored_script(video, media).scenes)
+        scene_ids = tuple(scene.scene_id for scene in artifacts.script(video.prefix).script.scenes)
     workflow.start(video, scene_ids)
+
+
+def _new_price(video: Video, tap: Tap) -> PriceTag | None:
+    """The moved price that this tap wants in the video."""
+    wants_it = video.reason is Reason.PRICE_MOVED and tap.until is Until.READY
+    return video.price_check.now if wants_it and video.price_check else None
 
 
 def _refuse_unclear_send(video: Video, tap: Tap, step: Step) -> None:
@@ -154,8 +164,8 @@ def _accepted_price(video: Video) -> str | None:
     return None if video.accepted_price is None else str(video.accepted_price)
 
 
-def _claimed_id(key: str, cache: CacheTable, new_id: Callable[[], str]) -> str:
-    name = "idempotency#" + hashlib.sha256(key.encode()).hexdigest()
+def _claim_video_id(key: str, cache: CacheTable, new_id: Callable[[], str]) -> str:
+    name = f"idempotency#{sha256_hex(key)}"
     video_id = new_id()
     if cache.put_if_absent(name, {"video_id": video_id}, _IDEMPOTENCY_LIFE_S):
         return video_id

@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict
+from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Problem, Video, VideoState
-from makeafvdo.services.videos.settle_video import Outcome, Settlement, settle_video
+from makeafvdo.services.videos.settle_video import Settlement, settle_video
 from makeafvdo.services.videos.start_video import start_run
 
 _QUIET_FOR = timedelta(minutes=2)
@@ -16,20 +17,22 @@ _AT_MOST = 100
 _SERVICE_RESTART = "States.ServiceRestart"
 
 
-def sweep_runs(*, videos: VideosTable, sends: SendsTable, media: S3Media, workflow: Workflow, now: datetime) -> int:
+def sweep_runs(
+    *, videos: VideosTable, sends: SendsTable, artifacts: Artifacts, workflow: Workflow, now: datetime
+) -> int:
     """Look at every run that has been quiet for two minutes; returns how many needed a hand. Safe to repeat."""
     quiet = videos.open_runs_before(now - _QUIET_FOR, _AT_MOST)
-    return sum(_helped(video, videos, sends, media, workflow, now) for video in quiet)
+    return sum(_rescue_run(video, videos, sends, artifacts, workflow, now) for video in quiet)
 
 
-def _helped(
-    video: Video, videos: VideosTable, sends: SendsTable, media: S3Media, workflow: Workflow, now: datetime
+def _rescue_run(
+    video: Video, videos: VideosTable, sends: SendsTable, artifacts: Artifacts, workflow: Workflow, now: datetime
 ) -> bool:
     ended_with = workflow.ended_with(video)
     if ended_with is None:
         return False
     if ended_with == "NotFound" and video.state is VideoState.QUEUED:
-        start_run(video, media=media, workflow=workflow)
+        start_run(video, artifacts=artifacts, workflow=workflow)
     else:
         cut_off = Settlement(
             user_id=video.user_id,
@@ -40,13 +43,13 @@ def _helped(
         )
         settled = settle_video(cut_off, videos=videos, sends=sends, now=now)
         if ended_with == _SERVICE_RESTART and settled.state is VideoState.FAILED:
-            _run_again(settled, videos, media, workflow)
+            _run_again(settled, videos, artifacts, workflow)
     return True
 
 
-def _run_again(video: Video, videos: VideosTable, media: S3Media, workflow: Workflow) -> None:
+def _run_again(video: Video, videos: VideosTable, artifacts: Artifacts, workflow: Workflow) -> None:
     try:
         taken = videos.take_run(video, video.from_step, video.until)
     except Conflict:
         return
-    start_run(taken, media=media, workflow=workflow)
+    start_run(taken, artifacts=artifacts, workflow=workflow)

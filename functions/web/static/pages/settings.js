@@ -1,0 +1,32 @@
+import { showAccounts } from "../panels/accounts.js";
+import { call, tell, whileBusy } from "../shell/api.js";
+import { ask } from "../shell/ask.js";
+import { choicesOf } from "../panels/choices.js";
+import { t } from "../shell/strings.js";
+import { toast } from "../shell/toast.js";
+
+// How a connection went is said once, not again on every reload.
+if (location.search.includes("message=")) history.replaceState(null, "", location.pathname);
+
+showAccounts().catch(tell);
+
+const defaults = document.getElementById("defaults");
+defaults.addEventListener("change", () => saveDefaults().catch(tell));
+defaults.addEventListener("submit", (event) => event.preventDefault());
+
+async function saveDefaults() {
+  await call("PATCH", "/api/me", { defaults: choicesOf(defaults) });
+  toast(t("saved"), { shownMs: 2000 });
+}
+
+document.getElementById("sign-out").addEventListener("click", (event) => whileBusy(event.target, () => leave("end")));
+document.getElementById("sign-out-everywhere").addEventListener("click", async (event) => {
+  if (await ask(t("everywhere_title"), t("everywhere_more"), t("everywhere_yes"))) {
+    await whileBusy(event.target, () => leave("end-all"));
+  }
+});
+
+async function leave(verb) {
+  await call("POST", `/api/session/${verb}`, {});
+  location.assign("/");
+}

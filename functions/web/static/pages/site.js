@@ -1,0 +1,4 @@
+// Runs on every page.
+import { restoreTyped } from "../shell/typed.js";
+
+restoreTyped();

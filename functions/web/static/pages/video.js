@@ -1,0 +1,89 @@
+import { call, Refused, whileBusy } from "../shell/api.js";
+import { choicesOf, sayChoices } from "../panels/choices.js";
+import { musicPicker } from "../panels/music.js";
+import { productPanel } from "../panels/product.js";
+import { watch } from "../panels/progress.js";
+import { scriptPanel } from "../panels/script.js";
+import { offerToShare } from "../panels/share.js";
+import { showAfresh } from "../shell/swap.js";
+
+let root;
+let panels;
+show();
+document.addEventListener("click", tapped);
+addEventListener("pageshow", (event) => event.persisted && showAfresh(show));
+
+function show() {
+  root = document.getElementById("video");
+  const { id, stage } = root.dataset;
+  panels = [optionsPanel(), productPanel(id), scriptPanel(id)].filter(Boolean);
+  root.addEventListener("input", offerToSave);
+  root.addEventListener("change", offerToSave);
+  offerToShare(id);
+  if (stage === "working" || root.querySelector("[data-watch]")) watch(id, stage, moveOn);
+}
+
+async function moveOn() {
+  await showAfresh(() => {
+    show();
+    root.querySelector("h1").focus({ preventScroll: true });
+  });
+}
+
+function offerToSave() {
+  const bar = document.getElementById("save-bar");
+  if (bar) bar.hidden = !panels.some((panel) => panel.isChanged());
+}
+
+function tapped(event) {
+  const button = event.target.closest("[data-act]");
+  const act = button && acts[button.dataset.act];
+  if (act) whileBusy(button, () => act(button));
+}
+
+const acts = {
+  continue: (button) => goOn(button.dataset.until),
+  save: async (button) => {
+    if (await saved()) await goOn(button.dataset.until);
+  },
+  cancel: async () => {
+    await call("POST", `/api/videos/${root.dataset.id}/cancel`, {});
+    await moveOn();
+  },
+};
+
+/** Save what was changed, panel by panel. False where a panel asks for something first; it has said so by then. */
+async function saved() {
+  for (const panel of panels) {
+    if (!(await panel.save())) return false;
+  }
+  return true;
+}
+
+async function goOn(until) {
+  try {
+    await call("POST", `/api/videos/${root.dataset.id}/continue`, { until });
+  } catch (error) {
+    // Another window, or a tap whose answer was lost, was quicker: what it began is what was wanted.
+    if (!(error instanceof Refused) || error.code !== "video_is_busy") throw error;
+  }
+  await moveOn();
+}
+
+function optionsPanel() {
+  const form = document.getElementById("options-form");
+  if (!form) return null;
+  const music = musicPicker(form);
+  sayChoices(form, document.getElementById("chosen"));
+  const before = choicesOf(form);
+  const changed = () => Object.entries(choicesOf(form)).filter(([name, value]) => before[name] !== value);
+  return {
+    isChanged: () => changed().length > 0,
+    save: async () => {
+      if (!(await music.arrived())) return false;
+      if (changed().length) await call("PATCH", `/api/videos/${root.dataset.id}/options`, Object.fromEntries(changed()));
+      return true;
+    },
+  };
+}
+

@@ -1,4 +1,0 @@
-// Runs on every page.
-import { restoreTyped } from "./typed.js";
-
-restoreTyped();

@@ -1,0 +1,30 @@
+"""A script as it is kept, with what it was written from."""
+
+from pydantic import BaseModel, ConfigDict
+
+from makeafvdo.domain.products.products import FIELDS_OF_SCRIPT, Product
+from makeafvdo.domain.scripts.scripts import Script
+from makeafvdo.domain.sha256 import sha256_hex
+from makeafvdo.domain.videos.options import OPTIONS_OF_SCRIPT, Options
+
+
+class StoredScript(BaseModel):
+    """`script.json`: the script, and `source_digest` of the product and the options it was written from."""
+
+    model_config = ConfigDict(frozen=True)
+
+    made_from: str
+    script: Script
+    written: Script | None = None
+    """The writer's own version, where the marketer has edited it."""
+
+    @property
+    def version(self) -> str:
+        """Of what an editor shows; a page that holds another is out of date."""
+        return sha256_hex(self.script.model_dump_json())[:16]
+
+
+def source_digest(product: Product, options: Options) -> str:
+    """Of everything the words depend on: another photo or another style asks for no other script."""
+    product_json = product.model_dump_json(include=set(FIELDS_OF_SCRIPT))
+    return sha256_hex(product_json + options.model_dump_json(include=set(OPTIONS_OF_SCRIPT)))

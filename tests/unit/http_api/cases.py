@@ -1,0 +1,106 @@
+"""What a stranger may try at each door. A new route has to be named here, or in PUBLIC; nothing else has to be done.
+
+In paths, bodies and queries `{video_id}`, `{connection_id}`, `{upload_id}` and `{prefix}` (of a video's files) stand
+for the owner's, and once more for ones that never were: both answers have to be the same. `{own_video_id}` is a video
+of the stranger's own.
+"""
+
+from dataclasses import dataclass, field
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """Asks for a thing of the owner's: 404, as if there were none."""
+
+    body: Json | None = None
+    code: str = "video_not_found"
+    path: str = ""
+    """Where `{video_id}` in the route's own path is not enough."""
+
+
+@dataclass(frozen=True)
+class Own:
+    """Asks for nothing but one's own, or names the owner's where it must count for nothing."""
+
+    body: Json | None = None
+    path: str = ""
+    query: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+Case = Theirs | Own
+
+SCRIPT: Json = {
+    "hook": 0,
+    "scenes": [{"scene_id": "s1", "phrases": ["ของฉัน"]}],
+    "on_screen": [],
+    "version": "0123456789abcdef",
+}
+SENT: Json = {"until": "inbox", "connection_id": "{connection_id}"}
+
+CASES: dict[str, tuple[Case, ...]] = {
+    "POST /api/links/recognise": (Own({"text": "https://www.lazada.co.th/products/x-i1.html"}),),
+    "GET /api/me": (Own(),),
+    "PATCH /api/me": (Own({"language": "en"}),),
+    "POST /api/session/end": (Own(),),
+    "POST /api/session/end-all": (Own(),),
+    "GET /api/tiktok/accounts": (Own(),),
+    "GET /api/tiktok/callback": (Own(), Own(query={"code": "x", "state": "x"})),
+    "GET /api/tiktok/connect": (Own(),),
+    "POST /api/tiktok/default": (Theirs({"connection_id": "{connection_id}"}, "connection_not_found"),),
+    "POST /api/tiktok/disconnect": (Theirs({"connection_id": "{connection_id}"}, "connection_not_found"),),
+    "POST /api/uploads": (Own({"kind": "photo", "content_type": "image/jpeg", "bytes": 1000}),),
+    "GET /api/videos": (Own(), Own(query={"before": "{video_id}"}), Own(query={"q": "ความลับ"})),
+    "POST /api/videos": (
+        Own({"link": "https://shop.example/1"} | SENT, headers={"idempotency_key": "the owner's form"}),
+    ),
+    "GET /api/videos/<video_id>": (Theirs(),),
+    "DELETE /api/videos/<video_id>": (Theirs(),),
+    "POST /api/videos/<video_id>/cancel": (Theirs(),),
+    "POST /api/videos/<video_id>/continue": (
+        Theirs({"until": "ready"}),
+        Own(SENT | {"mp4_sha256": "{own_sha256}"}, path="/api/videos/{own_video_id}/continue"),
+    ),
+    "GET /api/videos/<video_id>/mp4": (Theirs(),),
+    "PATCH /api/videos/<video_id>/options": (Theirs({"style": "clean"}),),
+    "GET /api/videos/<video_id>/post": (Theirs(), Own(path="/api/videos/{own_video_id}/post")),
+    "GET /api/videos/<video_id>/product": (Theirs(),),
+    "PATCH /api/videos/<video_id>/product": (
+        Theirs({"title": "ของฉัน"}),
+        Own({"photos": ["{upload_id}"]}, path="/api/videos/{own_video_id}/product"),
+        Own({"photos": ["{prefix}/photos/one.jpg"]}, path="/api/videos/{own_video_id}/product"),
+        Own({"clips": ["{upload_id}", "{prefix}/video.mp4"]}, path="/api/videos/{own_video_id}/product"),
+    ),
+    "POST /api/videos/<video_id>/restore": (Theirs(),),
+    "GET /api/videos/<video_id>/script": (Theirs(),),
+    "PUT /api/videos/<video_id>/script": (Theirs(SCRIPT),),
+    "GET /new": (Own(), Own(query={"text": "https://s.shopee.co.th/demo01"})),
+    "GET /settings": (Own(),),
+    "GET /videos": (Own(), Own(query={"q": "ความลับ"})),
+    "GET /videos/<video_id>": (Theirs(),),
+    "GET /videos/<video_id>/post": (Theirs(),),
+    "GET /videos/<video_id>/send": (Theirs(),),
+}
+
+PUBLIC = {
+    "GET /",
+    "GET /api/openapi.json",
+    "POST /api/tiktok/webhook",
+    "GET /auth/callback",
+    "GET /auth/start",
+    "GET /data-deletion",
+    "GET /examples/<name>",
+    "GET /favicon.ico",
+    "GET /how-we-use-tiktok",
+    "GET /login",
+    "GET /manifest.webmanifest",
+    "GET /privacy",
+    "GET /problem",
+    "GET /static/<digest>/<folder>/<name>",
+    "GET /static/<digest>/<name>",
+    "GET /status",
+    "GET /terms",
+}
+"""Routes that answer without a session."""

@@ -1,0 +1,12 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.http_harness import HttpHarness, http_harness
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[HttpHarness]:
+    with http_harness(tmp_path) as home:
+        yield home
