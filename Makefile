@@ -34,6 +34,9 @@ doctor: ## what is missing on this machine, and how to get it
 check: all-venvs ## linters, types, architecture, template, state machine, exported requirements
 	@$(PY) -m local.check
 
+map: stack-venvs ## the code folders: files, lines, imports in and out; circles and upward imports
+	@$(PY) -m local.map
+
 gallery: stack-venvs ## six products in every style and one in every format, as MP4s and contact sheets
 	@$(PY) -m local.demo.gallery
 
@@ -107,4 +110,4 @@ $(VENVS)/%.ok: uv.lock | $(UV)
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: bench-render bench-quality chaos gallery captures bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs
+.PHONY: bench-render bench-quality chaos map gallery captures bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs

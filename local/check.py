@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from local.asl_check import check_machine
+from local.map import circles_of, upward_of
 from local.paths import REPO, VENVS
 
 _BIN = VENVS / "dev/bin"
@@ -24,6 +25,7 @@ def main() -> int:
     ]
     passed = [_gate(name, command) for name, command in gates]
     passed.append(_say("state machine", "\n".join(check_machine(REPO / "statemachine/video.asl.yaml")), 0))
+    passed.append(_say("no circle, no upward import", "\n".join(circles_of(REPO) + upward_of(REPO)), 0))
     passed += [_requirements_are_exported(group, path) for group, path in _REQUIREMENTS]
     return 0 if all(passed) else 1
 

@@ -11,8 +11,7 @@ from pydantic import ValidationError
 from werkzeug.routing import RequestRedirect
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from local.tiktok import answers
-from local.tiktok.faults import faulty
+from local.tiktok import answers, faulty
 from local.tiktok.postman import Postman
 from local.tiktok.refusals import DataRefusal, OAuthRefusal, PageRefusal
 from local.tiktok.routes import authorize, control, creator, inbox, oauth, publish, upload, user_info

@@ -11,7 +11,7 @@ from werkzeug.exceptions import ClientDisconnected
 from local.tiktok.content_posting.chunks import ContentRange, read_content_range
 from local.tiktok.content_posting.shares import UPLOAD_URL_LIVES_S, Share
 from local.tiktok.faults.faults import Fault
-from local.tiktok.faults.faulty import swallow
+from local.tiktok.faulty import swallow
 from local.tiktok.rules import Rule
 from local.tiktok.state import world
 

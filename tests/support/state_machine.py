@@ -1,0 +1,112 @@
+"""A state machine's file walked in one process, its tasks done by the handlers as they are now."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.support.tiktok_harness import template
+
+Json = dict[str, Any]
+
+
+class Killed(BaseException):
+    """A Lambda that died at its work: no handler catches it, and its execution stays where it is."""
+
+
+@dataclass(frozen=True)
+class Machine:
+    """As far as `video.asl.yaml` goes: nothing is retried, nothing waits."""
+
+    states: Json
+
+    def walk(self, at: str, given: Json) -> Iterator[tuple[str, Json]]:
+        """Every state on the way and what it is given, before it does anything."""
+        while True:
+            yield at, given
+            state = self.states[at]
+            match state["Type"]:
+                case "Succeed":
+                    return
+                case "Fail":
+                    raise AssertionError(given["error"])
+                case "Choice":
+                    chosen = next((way for way in state["Choices"] if _holds(way, given)), None)
+                    at = chosen["Next"] if chosen else state["Default"]
+                case _:
+                    at, given = self._done(state, given)
+
+    def payload(self, at: str, given: Json) -> Json:
+        """What the task `at` hands to its Lambda."""
+        return dict(_filled(self.states[at]["Parameters"]["Payload"], given))
+
+    def _done(self, state: Json, given: Json) -> tuple[str, Json]:
+        try:
+            return state["Next"], _placed(state, given, self._result(state, given))
+        except Exception as error:
+            if "Catch" not in state:
+                raise
+            (catch,) = state["Catch"]
+            cause = json.dumps({"errorMessage": str(error), "errorType": type(error).__name__})
+            return catch["Next"], _placed(catch, given, {"Error": type(error).__name__, "Cause": cause})
+
+    def _result(self, state: Json, given: Json) -> object:
+        if state["Type"] == "Map":
+            inner = Machine(state["ItemProcessor"]["States"])
+            (task,) = inner.states.values()
+            for item in _found(state["ItemsPath"], given):
+                inner._result(task, _filled(state["ItemSelector"], given, item))
+            return None
+        if state["Type"] != "Task":
+            return state.get("Result")
+        parameters = _filled(state["Parameters"], given)
+        answer = handler_of(parameters["FunctionName"])(parameters["Payload"], None)
+        return _filled(state.get("ResultSelector", {"Payload.$": "$.Payload"}), {"Payload": answer})
+
+
+def machine_of(path: Path) -> Machine:
+    text = re.sub(r"(?<=: )\$\{ThrottleAttempts\}", "3", path.read_text(encoding="utf-8"))
+    return Machine(yaml.safe_load(text)["States"])
+
+
+def handler_of(function: str) -> Any:  # noqa: ANN401 (a Lambda handler)
+    """Of `${ScrapeFunction}` and its like, or of the plain name."""
+    properties = template()["Resources"][function.strip("${}")]["Properties"]
+    named = properties.get("Handler") or properties["ImageConfig"]["Command"][0]
+    module, _, name = named.partition(".")
+    folder = properties.get("CodeUri", "functions/media/").strip("/").replace("/", ".")
+    return getattr(import_module(f"{folder}.{module}"), name)
+
+
+def _placed(state: Json, given: Json, result: object) -> Json:
+    path = state.get("ResultPath")
+    return given if path is None else given | {path.removeprefix("$."): result}
+
+
+def _holds(way: Json, given: Json) -> bool:
+    wanted = next(value for test, value in way.items() if test in {"StringEquals", "BooleanEquals"})
+    return bool(_found(way["Variable"], given) == wanted)
+
+
+def _filled(form: Json, given: Mapping[str, Any], item: object = None) -> Json:
+    filled = {}
+    for name, value in form.items():
+        if name.endswith(".$"):
+            filled[name.removesuffix(".$")] = _found(value, given, item)
+        else:
+            filled[name] = _filled(value, given, item) if isinstance(value, dict) else value
+    return filled
+
+
+def _found(path: str, given: Mapping[str, Any], item: object = None) -> Any:  # noqa: ANN401 (JSON)
+    found: Any = given
+    if path.startswith("$$.Map.Item.Value"):
+        found, path = item, path.removeprefix("$$.Map.Item.Value")
+    for name in path.strip("$.").split(".") if path.strip("$.") else ():
+        found = found[name]
+    return found
