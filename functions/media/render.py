@@ -13,6 +13,7 @@ def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     files = make_video(
         video,
         voice_revision=app.voice_revision,
+        render=app.render,
         intake=app.intake,
         artifacts=app.artifacts,
         progress=report_progress(video, videos=app.videos, clock=app.clock),

@@ -137,7 +137,7 @@ class HttpHarness:
 
 
 @contextmanager
-def http_harness(folder: Path, sign_in_settings: SignInSettings = SIGN_IN_SETTINGS) -> Iterator[HttpHarness]:
+def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str) -> Iterator[HttpHarness]:
     with tiktok_harness(folder) as bench:
         names = ("Users", "Videos")
         tables = bench.tables | {name: table_of_template(name) for name in names}
@@ -152,28 +152,30 @@ def http_harness(folder: Path, sign_in_settings: SignInSettings = SIGN_IN_SETTIN
         pair = json.dumps({"client_key": tiktok.client_key, "client_secret": tiktok.client_secret})
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("AWS_DEFAULT_REGION", "ap-southeast-1")
-            secret = boto3.client("secretsmanager").create_secret(Name="tiktok", SecretString=pair)
-            settings = Settings.model_validate(
+            secrets = boto3.client("secretsmanager")
+            secret = secrets.create_secret(Name="tiktok", SecretString=pair)
+            secrets.create_secret(Name="affiliate", SecretString="{}")
+            all_settings = Settings.model_validate(
                 {
                     "base_url": ORIGIN,
                     "media_bucket": "media",
                     "intake_bucket": "intake",
                     "token_key_id": bench.kms_key_id,
                     "tiktok_secret_id": secret["ARN"],
-                    "affiliate_secret_id": "none",
+                    "affiliate_secret_id": "affiliate",
                     "tiktok_www_url": tiktok.www,
                     "tiktok_open_url": tiktok.open,
                     "tiktok_upload_host_suffix": ".tiktokapis.com",
                     "shops_resolver": "public",
                     "shops_ca_file": "",
                     **{f"{name.lower()}_table": name for name in tables},
+                    **settings,
                 }
             )
-            app = Container(
-                settings,
-                clock=bench.clock,
-                run_settings=RunSettings(video_machine_arn=machine_arn),
-                quota_settings=QuotaSettings(videos_per_day=30, videos_at_once=3),
-                sign_in_settings=sign_in_settings,
-            )
+            own: dict[str, Any] = {
+                "run_settings": RunSettings(video_machine_arn=machine_arn),
+                "quota_settings": QuotaSettings(videos_per_day=30, videos_at_once=3),
+                "sign_in_settings": SIGN_IN_SETTINGS,
+            }
+            app = Container(all_settings, clock=bench.clock, **own | dict(parts))
             yield HttpHarness(app, bench, tables, steps, machine_arn)

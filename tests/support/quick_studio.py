@@ -10,17 +10,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-import boto3
 import numpy as np
-import pytest
 from PIL import Image
 
 from local.shops.server import make_server
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
-from tests.support.http_harness import House, house
+from makeafvdo.config import QuotaSettings
+from tests.support.http_harness import HttpHarness, http_harness
 from tests.support.tiktok_harness import facts_of
 
-RENDER = "makeafvdo.services.production.render_video.render"
 SAMPLE_RATE = 24_000
 _LETTER_S = 0.06
 
@@ -33,18 +31,11 @@ class QuickVideo(NamedTuple):
 
 
 @contextmanager
-def studio(folder: Path) -> Iterator[House]:
-    with _local_shops(folder / "shops") as shops, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(KokoroVoice, "__init__", lambda *_, **__: None)
-        patch.setattr(KokoroVoice, "speak", _speech)
-        patch.setattr(RENDER, _video)
-        wanted = {
-            "SHOPS_RESOLVER": shops, "SHOPS_CA_FILE": str(folder / "shops/ca.pem"), "AFFILIATE_SECRET_ID": "affiliate",
-            "VIDEOS_PER_DAY": "100", "VIDEOS_AT_ONCE": "100",
-        }  # fmt: skip
-        with house(folder, **wanted) as home:
-            secrets = boto3.client("secretsmanager", region_name="ap-southeast-1")
-            secrets.create_secret(Name="affiliate", SecretString="{}")
+def studio(folder: Path) -> Iterator[HttpHarness]:
+    with _local_shops(folder / "shops") as shops:
+        quota = QuotaSettings(videos_per_day=100, videos_at_once=100)
+        parts = {"voice": QuickVoice(), "render": _video, "quota_settings": quota}
+        with http_harness(folder, parts, shops_resolver=shops, shops_ca_file=str(folder / "shops/ca.pem")) as home:
             yield home
 
 
@@ -61,20 +52,23 @@ def _local_shops(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-def _speech(_voice: object, phrases: Sequence[str], _tone: object) -> SimpleNamespace:
-    """A syllable every three letters."""
-    spoken, at = [], 0.06
-    for phrase in phrases:
-        ends = [round(at + _LETTER_S * letters, 3) for letters in range(3, len(phrase) + 3, 3)]
-        starts = [round(at, 3), *ends[:-1]]
-        syllables = [
-            {"start_s": start, "end_s": end, "ends_word": nth % 2 == 1}
-            for nth, (start, end) in enumerate(zip(starts, ends, strict=True))
-        ]
-        spoken.append({"text": phrase, "start_s": starts[0], "end_s": ends[-1], "syllables": syllables})
-        at = ends[-1] + 0.22
-    pcm = np.zeros(240, np.int16)
-    return SimpleNamespace(voice="quick", sample_rate=SAMPLE_RATE, pcm=pcm, phrases=spoken, seconds=round(at, 3))
+class QuickVoice:
+    revision = KokoroVoice.revision
+
+    def speak(self, phrases: Sequence[str], _tone: object) -> SimpleNamespace:
+        """A syllable every three letters."""
+        spoken, at = [], 0.06
+        for phrase in phrases:
+            ends = [round(at + _LETTER_S * letters, 3) for letters in range(3, len(phrase) + 3, 3)]
+            starts = [round(at, 3), *ends[:-1]]
+            syllables = [
+                {"start_s": start, "end_s": end, "ends_word": nth % 2 == 1}
+                for nth, (start, end) in enumerate(zip(starts, ends, strict=True))
+            ]
+            spoken.append({"text": phrase, "start_s": starts[0], "end_s": ends[-1], "syllables": syllables})
+            at = ends[-1] + 0.22
+        pcm = np.zeros(240, np.int16)
+        return SimpleNamespace(voice="quick", sample_rate=SAMPLE_RATE, pcm=pcm, phrases=spoken, seconds=round(at, 3))
 
 
 def _video(board: Any, _sources: object, _sounds: object, folder: Path, *_: object) -> QuickVideo:  # noqa: ANN401

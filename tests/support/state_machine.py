@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from makeafvdo.bootstrap import Container
+from makeafvdo.entrypoints.task import Task
 from tests.support.tiktok_harness import template
 
 Json = dict[str, Any]
@@ -25,7 +27,7 @@ class Machine:
 
     states: Json
 
-    def walk(self, at: str, given: Json) -> Iterator[tuple[str, Json]]:
+    def walk(self, at: str, given: Json, app: Container) -> Iterator[tuple[str, Json]]:
         """Every state on the way and what it is given, before it does anything."""
         while True:
             yield at, given
@@ -39,15 +41,15 @@ class Machine:
                     chosen = next((way for way in state["Choices"] if _holds(way, given)), None)
                     at = chosen["Next"] if chosen else state["Default"]
                 case _:
-                    at, given = self._done(state, given)
+                    at, given = self._done(state, given, app)
 
     def payload(self, at: str, given: Json) -> Json:
         """What the task `at` hands to its Lambda."""
         return dict(_filled(self.states[at]["Parameters"]["Payload"], given))
 
-    def _done(self, state: Json, given: Json) -> tuple[str, Json]:
+    def _done(self, state: Json, given: Json, app: Container) -> tuple[str, Json]:
         try:
-            return state["Next"], _placed(state, given, self._result(state, given))
+            return state["Next"], _placed(state, given, self._result(state, given, app))
         except Exception as error:
             if "Catch" not in state:
                 raise
@@ -55,17 +57,17 @@ class Machine:
             cause = json.dumps({"errorMessage": str(error), "errorType": type(error).__name__})
             return catch["Next"], _placed(catch, given, {"Error": type(error).__name__, "Cause": cause})
 
-    def _result(self, state: Json, given: Json) -> object:
+    def _result(self, state: Json, given: Json, app: Container) -> object:
         if state["Type"] == "Map":
             inner = Machine(state["ItemProcessor"]["States"])
             (task,) = inner.states.values()
             for item in _found(state["ItemsPath"], given):
-                inner._result(task, _filled(state["ItemSelector"], given, item))
+                inner._result(task, _filled(state["ItemSelector"], given, item), app)
             return None
         if state["Type"] != "Task":
             return state.get("Result")
         parameters = _filled(state["Parameters"], given)
-        answer = handler_of(parameters["FunctionName"])(parameters["Payload"], None)
+        answer = task_of(parameters["FunctionName"]).run(parameters["Payload"], app)
         return _filled(state.get("ResultSelector", {"Payload.$": "$.Payload"}), {"Payload": answer})
 
 
@@ -74,13 +76,14 @@ def machine_of(path: Path) -> Machine:
     return Machine(yaml.safe_load(text)["States"])
 
 
-def handler_of(function: str) -> Any:  # noqa: ANN401 (a Lambda handler)
+def task_of(function: str) -> Task:
     """Of `${ScrapeFunction}` and its like, or of the plain name."""
     properties = template()["Resources"][function.strip("${}")]["Properties"]
     named = properties.get("Handler") or properties["ImageConfig"]["Command"][0]
     module, _, name = named.partition(".")
     folder = properties.get("CodeUri", "functions/media/").strip("/").replace("/", ".")
-    return getattr(import_module(f"{folder}.{module}"), name)
+    task: Task = getattr(import_module(f"{folder}.{module}"), name)
+    return task
 
 
 def _placed(state: Json, given: Json, result: object) -> Json:

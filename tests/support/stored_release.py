@@ -23,7 +23,7 @@ from typing import Any
 
 from boto3.dynamodb.types import TypeDeserializer
 
-from tests.support.http_harness import Answer, House, Person
+from tests.support.http_harness import Answer, HttpHarness, Person
 from tests.support.state_machine import Json, Machine, machine_of
 from tests.support.tiktok_harness import kms, s3
 
@@ -51,12 +51,12 @@ class Release:
     def rows(self, table: str) -> list[Json]:
         return list(_read(self._text(table)))
 
-    def people(self) -> dict[str, Person]:
+    def people(self, home: HttpHarness) -> dict[str, Person]:
         """Everybody, signed in since then."""
-        return {user_id: Person(user_id, secret) for user_id, secret in self.around["sessions"].items()}
+        return {user_id: Person(home.app, user_id, secret) for user_id, secret in self.around["sessions"].items()}
 
-    def bring_back(self, home: House) -> None:
-        """The house as this release left it, at the moment it was left. TikTok knows the accounts and the uploads."""
+    def bring_back(self, home: HttpHarness) -> None:
+        """Everything as this release left it, at the moment it was left. TikTok knows the accounts and the uploads."""
         home.bench.ahead = datetime.fromisoformat(self.around["at"]) - datetime.now(UTC)
         given_anew = dict(self._sealed_anew(home, tokens := self._connected_anew(home)))
         given_anew |= dict(self._uploaded_anew(home, tokens))
@@ -77,20 +77,20 @@ class Release:
     def _text(self, table: str) -> str:
         return (self.folder / f"tables/{table}.json").read_text(encoding="utf-8")
 
-    def _connected_anew(self, home: House) -> dict[str, Json]:
+    def _connected_anew(self, home: HttpHarness) -> dict[str, Json]:
         """TikTok's token answer by connection."""
         tiktok = home.bench.tiktok_itself
         for account in self.around["accounts"].values():
             tiktok.command("POST", "accounts", account_id=account, display_name=account)
         return {connection_id: tiktok.connect(account) for connection_id, account in self.around["accounts"].items()}
 
-    def _sealed_anew(self, home: House, tokens: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    def _sealed_anew(self, home: HttpHarness, tokens: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
         for old, sealed in self.around["sealed"].items():
             if sealed["context"]["purpose"] == "tiktok-tokens":
                 plain = _filled(sealed["plain"], tokens[sealed["context"]["connection_id"]])
                 yield old, _seal(home, plain, sealed["context"])
 
-    def _uploaded_anew(self, home: House, tokens: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    def _uploaded_anew(self, home: HttpHarness, tokens: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
         """New `publish_id`s, and where bytes may still go, the new address."""
         tiktok, sealed = home.bench.tiktok_itself, self.around["sealed"]
         for send in self.rows("Sends"):
@@ -120,7 +120,7 @@ def _filled(plain: str, values: Mapping[str, Any]) -> str:
     return re.sub(r"\{(\w+)\}", lambda name: str(values[name[1]]), plain)
 
 
-def _seal(home: House, plain: str, context: Mapping[str, str]) -> str:
+def _seal(home: HttpHarness, plain: str, context: Mapping[str, str]) -> str:
     """In base64, as rows hold it."""
     sealed = kms().encrypt(KeyId=home.bench.kms_key_id, Plaintext=plain.encode(), EncryptionContext=dict(context))
     return b64encode(sealed["CiphertextBlob"]).decode()
@@ -131,14 +131,14 @@ def ok(answer: Answer) -> Answer:
     return answer
 
 
-def shown(release: Release) -> Iterator[tuple[Person, Json]]:
+def shown(release: Release, home: HttpHarness) -> Iterator[tuple[Person, Json]]:
     """Every video that is not deleted, with its marketer."""
-    people = release.people()
+    people = release.people(home)
     return ((people[row["user_id"]], row) for row in release.rows("Videos") if "deleted_at" not in row)
 
 
-def resting(release: Release) -> Iterator[tuple[Person, Json]]:
-    return ((person, video) for person, video in shown(release) if not video["in_run"])
+def resting(release: Release, home: HttpHarness) -> Iterator[tuple[Person, Json]]:
+    return ((person, video) for person, video in shown(release, home) if not video["in_run"])
 
 
 def stored(release: Release, video: Json, name: str) -> Json:

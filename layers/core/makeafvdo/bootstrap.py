@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 import boto3
 from botocore.config import Config
@@ -35,11 +35,14 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.voices.kokoro import KokoroVoice
     from makeafvdo.domain.videos.examples import Examples
     from makeafvdo.services.accounts.sign_in import IdentityProvider
+    from makeafvdo.services.production.render_video import Render
     from makeafvdo.services.products.scrape_product import Shops
     from makeafvdo.services.scripts.write_script import Write
     from makeafvdo.services.tiktok.access_token import TikTokAccess
     from makeafvdo.services.tiktok.send_ledger import ReportSend
     from makeafvdo.services.videos.reserve_run import ReserveRun
+
+PartT = TypeVar("PartT")
 
 _AWS = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2, "mode": "standard"})
 _SECRET_LIFE_S = 300
@@ -64,6 +67,16 @@ class TikTokApp(BaseModel):
 
     client_key: str
     client_secret: SecretStr
+
+
+class _built_anew(Generic[PartT]):  # noqa: N801 (used like `cached_property`)
+    """A part that holds a secret: built at each use, so that a changed secret is taken up."""
+
+    def __init__(self, build: Callable[["Container"], PartT]) -> None:
+        self._build = build
+
+    def __get__(self, container: "Container", _owner: type) -> PartT:
+        return self._build(container)
 
 
 class Container:
@@ -145,7 +158,7 @@ class Container:
 
     # --- what a video is made with
 
-    @property
+    @_built_anew
     def shops(self) -> "Shops":
         from makeafvdo.adapters.affiliate.all import AffiliateKeys, affiliate_apis
         from makeafvdo.adapters.marketplaces.all import MARKETPLACES
@@ -156,13 +169,13 @@ class Container:
         fetcher = PageFetcher(self._guarded_session)
         return Shops(fetcher, MARKETPLACES, self.cache, affiliate_apis(keys, self._guarded_session))
 
-    @property
+    @cached_property
     def write(self) -> "Write":
         from makeafvdo.adapters.writers.embedded import write
 
         return write
 
-    @property
+    @cached_property
     def voice_revision(self) -> str:
         """Of the voice that scenes are spoken with, for those who look for what it has spoken."""
         from makeafvdo.adapters.voices.kokoro import KokoroVoice
@@ -175,7 +188,13 @@ class Container:
 
         return KokoroVoice(Path(VoiceSettings().voice_folder), threads=1)
 
-    @property
+    @cached_property
+    def render(self) -> "Render":
+        from makeafvdo.adapters.renderer.render import render
+
+        return render
+
+    @cached_property
     def reserve_run(self) -> "ReserveRun":
         """The guard in front of every run a marketer begins."""
         from makeafvdo.domain.videos.quota import Limits
@@ -186,11 +205,11 @@ class Container:
 
     # --- TikTok
 
-    @property
+    @_built_anew
     def tiktok_app(self) -> TikTokApp:
         return TikTokApp.model_validate_json(self._secret(self.settings.tiktok_secret_id))
 
-    @property
+    @_built_anew
     def tiktok(self) -> "TikTokHttp":
         from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 
@@ -203,13 +222,13 @@ class Container:
             upload_host_suffix=self.settings.tiktok_upload_host_suffix,
         )
 
-    @property
+    @_built_anew
     def tiktok_access(self) -> "TikTokAccess":
         from makeafvdo.services.tiktok.access_token import TikTokAccess
 
         return TikTokAccess(self.connections, self._vault, self.tiktok, self.clock, time.sleep)
 
-    @property
+    @cached_property
     def report_send(self) -> "ReportSend":
         """How what TikTok said of a send later reaches its video."""
         from makeafvdo.services.videos.record_send_outcome import record_send_outcome

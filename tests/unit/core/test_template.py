@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
-from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 
-from makeafvdo.bootstrap import container_of_process
 from makeafvdo.config import QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
 
 MAY_OPEN = {
@@ -148,15 +146,6 @@ def test_every_function_is_given_what_all_of_them_need() -> None:
     given = template["Globals"]["Function"]["Environment"]["Variables"]
 
     assert {field.upper() for field in Settings.model_fields} == set(given)
-
-
-def test_a_variable_that_is_missing_fails_the_first_call_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    for field in Settings.model_fields:
-        monkeypatch.setenv(field.upper(), "https://set.example")
-    monkeypatch.delenv("SENDS_TABLE")
-
-    with pytest.raises(ValidationError, match="sends_table\n  Field required"):
-        container_of_process()
 
 
 def handler_of(function: dict[str, Any]) -> Any:  # noqa: ANN401 (an HttpFunction or a Task)

@@ -53,7 +53,7 @@ def door(tmp_path: Path) -> Iterator[Door]:
                 "cognito_jwks_url": f"{pool.url}/jwks.json",
             }
         )
-        with http_harness(tmp_path, sign_in_settings=settings) as home:
+        with http_harness(tmp_path, {"sign_in_settings": settings}) as home:
             door = Door(home, pool)
             door.begin()
             yield door

@@ -6,14 +6,14 @@ import pytest
 from moto import mock_aws
 
 from makeafvdo.adapters.artifacts import Artifacts, VideoFiles
+from makeafvdo.adapters.renderer.render import render
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import NeedsInput, Permanent, Transient
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.storyboards.storyboard import Storyboard
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.options import Options
-from makeafvdo.services.production import render_video as service
-from makeafvdo.services.production.render_video import render_video
+from makeafvdo.services.production.render_video import Render, render_video
 from tests.support.products import a_product
 from tests.unit.renderer.filmed_clips import a_clip
 from tests.unit.renderer.render_harness import a_script, a_voice, coffee, encoded, on_screen, write_wav
@@ -38,10 +38,18 @@ class Bucket:
             self.media.upload(write_wav(folder / "voice.wav", voice), voice.audio_key, "audio/wav")
 
     def render(
-        self, *, product: Product = PRODUCT, price: str = "฿199", options: Options = SQUARE, music: str | None = None
+        self,
+        *,
+        product: Product = PRODUCT,
+        price: str = "฿199",
+        options: Options = SQUARE,
+        music: str | None = None,
+        render: Render = render,
     ) -> VideoFiles:
         script = a_script(VOICES, on_screen(price=price))
-        return render_video(Artifacts(self.media), PREFIX, product, script, VOICES, options, lambda _share: None, music)
+        return render_video(
+            Artifacts(self.media), PREFIX, product, script, VOICES, options, lambda _share: None, music, render=render
+        )
 
     @property
     def written(self) -> list[str]:
@@ -68,11 +76,10 @@ def test_a_finished_video_is_five_objects_that_agree(bucket: Bucket) -> None:
     assert [(notice.code, notice.facts) for notice in files.facts.noted] == [("photo_left_out", {"photos": (1,)})]
 
 
-def test_what_is_already_made_is_returned_without_rendering(bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_already_made_is_returned_without_rendering(bucket: Bucket) -> None:
     first = bucket.render()
-    monkeypatch.setattr(service, "render", None)
 
-    assert bucket.render() == first
+    assert bucket.render(render=lambda *_: pytest.fail("rendered again")) == first
 
 
 @pytest.mark.parametrize("change", [{"price": "฿149"}, {"options": Options(format="16:9")}])

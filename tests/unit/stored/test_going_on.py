@@ -7,37 +7,37 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.http_harness import House
+from tests.support.http_harness import HttpHarness
 from tests.support.quick_studio import studio
-from tests.support.state_machine import handler_of
+from tests.support.state_machine import task_of
 from tests.support.stored_release import Release, account_of, ok, resting, shown, spoken, stored
 
 _NEXT_TAP = {"missing": "product", "check_product": "script", "check_script": "ready", "price_moved": "ready"}
 
 
 @pytest.fixture(autouse=True)
-def home(release: Release, tmp_path: Path) -> Iterator[House]:
+def home(release: Release, tmp_path: Path) -> Iterator[HttpHarness]:
     with studio(tmp_path) as home:
         release.bring_back(home)
         yield home
 
 
-def test_preferences_are_kept(release: Release) -> None:
+def test_preferences_are_kept(release: Release, home: HttpHarness) -> None:
     for row in release.rows("Users"):
-        me = ok(release.people()[row["user_id"]].call("GET", "/api/me")).body
+        me = ok(release.people(home)[row["user_id"]].call("GET", "/api/me")).body
 
         assert me["language"] == row["language"]
         assert me["defaults"].items() >= json.loads(row.get("defaults", "{}")).items()
 
 
-def test_a_form_sent_twice_is_still_one_video(release: Release) -> None:
+def test_a_form_sent_twice_is_still_one_video(release: Release, home: HttpHarness) -> None:
     of_user = {row["video_id"]: row["user_id"] for row in release.rows("Videos")}
     for key, video_id in release.around["forms"].items():
-        assert ok(release.people()[of_user[video_id]].begin(key)).body["video_id"] == video_id
+        assert ok(release.people(home)[of_user[video_id]].begin(key)).body["video_id"] == video_id
 
 
-def test_every_video_that_rests_is_edited(release: Release) -> None:
-    for person, video in resting(release):
+def test_every_video_that_rests_is_edited(release: Release, home: HttpHarness) -> None:
+    for person, video in resting(release, home):
         of_video = f"/api/videos/{video['video_id']}"
         if video["state"] == "PROCESSING":
             assert person.call("PATCH", f"{of_video}/options", {"style": "pop"}).code == "video_is_on_its_way"
@@ -55,8 +55,8 @@ def test_every_video_that_rests_is_edited(release: Release) -> None:
         assert ok(person.call("PATCH", f"{of_video}/product", title)).body["title"] == "ชื่อใหม่"
 
 
-def test_every_video_is_called_off_or_deleted_and_brought_back(release: Release) -> None:
-    for person, video in shown(release):
+def test_every_video_is_called_off_or_deleted_and_brought_back(release: Release, home: HttpHarness) -> None:
+    for person, video in shown(release, home):
         of_video = f"/api/videos/{video['video_id']}"
         is_with_tiktok = video["state"] in {"SENDING", "PROCESSING", "IN_INBOX", "PUBLISHED"}
         cancelled = person.write(f"{of_video}/cancel")
@@ -71,15 +71,15 @@ def test_every_video_is_called_off_or_deleted_and_brought_back(release: Release)
         assert not ok(person.write(f"{of_video}/restore")).body["deleted_at"]
 
 
-def test_what_was_deleted_comes_back(release: Release) -> None:
+def test_what_was_deleted_comes_back(release: Release, home: HttpHarness) -> None:
     for row in release.rows("Videos"):
         if "deleted_at" in row:
-            person = release.people()[row["user_id"]]
+            person = release.people(home)[row["user_id"]]
             assert ok(person.write(f"/api/videos/{row['video_id']}/restore")).body["state"] == row["state"]
 
 
-def test_every_video_that_waits_or_has_failed_goes_on(release: Release, home: House) -> None:
-    for person, video in resting(release):
+def test_every_video_that_waits_or_has_failed_goes_on(release: Release, home: HttpHarness) -> None:
+    for person, video in resting(release, home):
         if video["state"] in {"NEEDS_INPUT", "FAILED", "CANCELLED"} and video["from_step"] != "send":
             taken = person.write(
                 f"/api/videos/{video['video_id']}/continue", until=_NEXT_TAP.get(video.get("reason", ""), "ready")
@@ -89,8 +89,8 @@ def test_every_video_that_waits_or_has_failed_goes_on(release: Release, home: Ho
             assert f"{video['video_id']}-{video['run'] + 1}" in home.executions()
 
 
-def test_every_finished_file_that_has_not_arrived_is_sent(release: Release, home: House) -> None:
-    for person, video in resting(release):
+def test_every_finished_file_that_has_not_arrived_is_sent(release: Release, home: HttpHarness) -> None:
+    for person, video in resting(release, home):
         is_there = video["state"] in {"IN_INBOX", "PUBLISHED"}
         if "mp4_sha256" in video and "stale_from" not in video:
             order = {"connection_id": account_of(release, person), "mp4_sha256": video["mp4_sha256"]}
@@ -104,11 +104,11 @@ def test_every_finished_file_that_has_not_arrived_is_sent(release: Release, home
                 assert f"{video['video_id']}-{video['run'] + 1}" in home.executions()
 
 
-def test_every_execution_under_way_comes_to_its_end(release: Release) -> None:
+def test_every_execution_under_way_comes_to_its_end(release: Release, home: HttpHarness) -> None:
     for run in release.runs:
-        *_, (at, given) = release.machine.walk(run["at"], run["given"])
+        *_, (at, given) = release.machine.walk(run["at"], run["given"], home.app)
 
-        person, told = release.people()[run["input"]["user_id"]], run["input"]
+        person, told = release.people(home)[run["input"]["user_id"]], run["input"]
         video = ok(person.call("GET", f"/api/videos/{told['video_id']}")).body
         assert (at, video["in_run"]) == ("Settled", False)
         before = next(row for row in release.rows("Videos") if row["video_id"] == told["video_id"])
@@ -118,20 +118,20 @@ def test_every_execution_under_way_comes_to_its_end(release: Release) -> None:
             assert video["state"] == {"ready": "READY", "inbox": "IN_INBOX"}[told["until"]], given
 
 
-def test_a_task_handed_over_before_is_done_by_its_handler(release: Release) -> None:
+def test_a_task_handed_over_before_is_done_by_its_handler(release: Release, home: HttpHarness) -> None:
     for run in release.runs:
         if "task" in run:
             state = release.machine.states[run["at"]]
             row = next(row for row in release.rows("Videos") if row["video_id"] == run["task"]["video_id"])
             if row["in_run"]:
-                assert handler_of(state["Parameters"]["FunctionName"])(run["task"], None)
+                assert task_of(state["Parameters"]["FunctionName"]).run(run["task"], home.app)
 
 
-def test_the_sweep_serves_what_is_due(release: Release, home: House) -> None:
+def test_the_sweep_serves_what_is_due(release: Release, home: HttpHarness) -> None:
     home.bench.advance(timedelta(hours=1).total_seconds())
     due = [row for row in release.rows("Sends") if row.get("due_at", "~") <= home.bench.clock().isoformat()]
 
-    swept, again = (handler_of("SweepFunction")({}, None) for _ in range(2))
+    swept, again = (task_of("SweepFunction").run({}, home.app) for _ in range(2))
 
     assert swept["sends"] == len(due) > 0
     assert again["sends"] == again["revocations"] == 0
@@ -140,14 +140,14 @@ def test_the_sweep_serves_what_is_due(release: Release, home: House) -> None:
     assert "REVOKING" not in {row.get("status") for row in home.tables["Connections"].scan()["Items"]}
 
 
-def test_the_sweep_settles_runs_whose_execution_was_cut_off(release: Release, home: House) -> None:
+def test_the_sweep_settles_runs_whose_execution_was_cut_off(release: Release, home: HttpHarness) -> None:
     for run in release.runs:
         home.steps.stop_execution(executionArn=f"{home.machine_arn.replace('stateMachine', 'execution')}:{run['name']}")
     home.bench.advance(timedelta(minutes=3).total_seconds())
 
-    swept = handler_of("SweepFunction")({}, None)
+    swept = task_of("SweepFunction").run({}, home.app)
 
     under_way = [row for row in release.rows("Videos") if row["in_run"]]
     assert swept["runs"] == len(under_way) > 0
-    for person, video in shown(release):
+    for person, video in shown(release, home):
         assert not ok(person.call("GET", f"/api/videos/{video['video_id']}")).body["in_run"]

@@ -5,21 +5,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.http_harness import House
+from tests.support.http_harness import HttpHarness
 from tests.support.quick_studio import studio
 from tests.support.stored_release import Release, ok, shown, spoken, stored
 
 
 @pytest.fixture(scope="module", autouse=True)
-def as_it_was(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def home(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[HttpHarness]:
     """No video is changed in it."""
     with studio(tmp_path_factory.mktemp("stored")) as home:
         release.bring_back(home)
         yield home
 
 
-def test_every_video_is_listed_as_it_was_left(release: Release) -> None:
-    for user_id, person in release.people().items():
+def test_every_video_is_listed_as_it_was_left(release: Release, home: HttpHarness) -> None:
+    for user_id, person in release.people(home).items():
         rows = [row for row in release.rows("Videos") if row["user_id"] == user_id]
         for shelf, is_deleted in (("all", False), ("deleted", True)):
             listed = ok(person.call("GET", "/api/videos", query={"shelf": shelf})).body["videos"]
@@ -29,8 +29,8 @@ def test_every_video_is_listed_as_it_was_left(release: Release) -> None:
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
-def test_every_video_has_its_page(release: Release, language: str) -> None:
-    for person, video in shown(release):
+def test_every_video_has_its_page(release: Release, home: HttpHarness, language: str) -> None:
+    for person, video in shown(release, home):
         own = f"/videos/{video['video_id']}"
         for path in (own, f"{own}/post") if stored(release, video, "script.json") else (own,):
             page = ok(person.call("GET", path, query={"lang": language}, accept="text/html")).text
@@ -39,17 +39,17 @@ def test_every_video_has_its_page(release: Release, language: str) -> None:
             assert f'lang="{language}"' in page
 
 
-def test_every_video_is_in_its_library(release: Release) -> None:
+def test_every_video_is_in_its_library(release: Release, home: HttpHarness) -> None:
     libraries = {
         user_id: ok(person.call("GET", "/videos", accept="text/html")).text
-        for user_id, person in release.people().items()
+        for user_id, person in release.people(home).items()
     }
-    for person, video in shown(release):
+    for person, video in shown(release, home):
         assert video["video_id"] in libraries[person.user_id]
 
 
-def test_every_problem_and_notice_is_said_with_its_facts(release: Release) -> None:
-    for person, video in shown(release):
+def test_every_problem_and_notice_is_said_with_its_facts(release: Release, home: HttpHarness) -> None:
+    for person, video in shown(release, home):
         view = ok(person.call("GET", f"/api/videos/{video['video_id']}")).body
         said = {each["code"]: each["said"] for each in (view["problem"], *view["notices"]) if each}
 
@@ -61,8 +61,8 @@ def test_every_problem_and_notice_is_said_with_its_facts(release: Release) -> No
             assert all(str(fact) in words for name, fact in each["facts"].items() if name != "scene")
 
 
-def test_every_product_and_script_is_read(release: Release) -> None:
-    for person, video in shown(release):
+def test_every_product_and_script_is_read(release: Release, home: HttpHarness) -> None:
+    for person, video in shown(release, home):
         of_video = f"/api/videos/{video['video_id']}"
         if product := stored(release, video, "product.json"):
             read = ok(person.call("GET", f"{of_video}/product")).body
@@ -76,8 +76,8 @@ def test_every_product_and_script_is_read(release: Release) -> None:
             assert hand_off["link"] == product["affiliate_url"]
 
 
-def test_every_account_is_shown(release: Release) -> None:
-    for user_id, person in release.people().items():
+def test_every_account_is_shown(release: Release, home: HttpHarness) -> None:
+    for user_id, person in release.people(home).items():
         accounts = ok(person.call("GET", "/api/tiktok/accounts")).body["accounts"]
         (user,) = (row for row in release.rows("Users") if row["user_id"] == user_id)
 

@@ -10,12 +10,18 @@ from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.videos.options import Tone
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.production.keep_music import keep_music
-from makeafvdo.services.production.render_video import render_video
+from makeafvdo.services.production.render_video import Render, render_video
 from makeafvdo.services.production.speak import find_spoken
 
 
 def make_video(
-    video: Video, *, voice_revision: str, intake: S3Media, artifacts: Artifacts, progress: Callable[[float], None]
+    video: Video,
+    *,
+    voice_revision: str,
+    render: Render,
+    intake: S3Media,
+    artifacts: Artifacts,
+    progress: Callable[[float], None],
 ) -> VideoFiles:
     """The video's MP4 and what goes with it, of the product, the script and the voices in the media bucket."""
 
@@ -29,4 +35,4 @@ def make_video(
     voices = [spoken(scene, script.tone) for scene in script.scenes]
     product = artifacts.product(video.prefix)
     music = keep_music(video, intake=intake, media=artifacts.media)
-    return render_video(artifacts, video.prefix, product, script, voices, video.options, progress, music)
+    return render_video(artifacts, video.prefix, product, script, voices, video.options, progress, music, render=render)

@@ -1,6 +1,6 @@
 """Script, voice, photos and clips in the media bucket → a finished MP4 in the media bucket."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,8 +9,8 @@ from makeafvdo.adapters.artifacts import Artifacts, VideoFiles, segments_folder
 from makeafvdo.adapters.renderer.clips.clips import usable_clips
 from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.memory import limit_malloc_memory
-from makeafvdo.adapters.renderer.render import render
-from makeafvdo.adapters.renderer.segment_cache import S3SegmentCache
+from makeafvdo.adapters.renderer.render import RenderedVideo
+from makeafvdo.adapters.renderer.segment_cache import S3SegmentCache, SegmentCache
 from makeafvdo.adapters.renderer.segment_renderer import RENDERER_VERSION
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.thai_text import typeface
@@ -24,7 +24,14 @@ from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.storyboards.material_notices import material_notices
 from makeafvdo.domain.storyboards.on_screen_text import refuse_forbidden_on
 from makeafvdo.domain.storyboards.planning import plan_storyboard
+from makeafvdo.domain.storyboards.storyboard import Storyboard
 from makeafvdo.domain.videos.options import Options
+
+Render = Callable[
+    [Storyboard, Mapping[str, Path], Mapping[str, Path], Path, SegmentCache, Callable[[float], None], Path | None],
+    RenderedVideo,
+]
+"""`adapters.renderer.render.render`, or what stands in for it."""
 
 
 def render_video(
@@ -36,6 +43,8 @@ def render_video(
     options: Options,
     progress: Callable[[float], None],
     music: str | None = None,
+    *,
+    render: Render,
 ) -> VideoFiles:
     """The video of exactly these inputs, under `prefix`. `music` is a key, too.
 
