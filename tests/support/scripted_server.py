@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
-from tests.unit.tiktok.http.conftest import client_for
+from tests.support.tiktok_client import client_for
 
 
 @contextmanager

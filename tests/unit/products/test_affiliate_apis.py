@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,15 +16,16 @@ from moto import mock_aws
 from local.shops.affiliate import affiliate_keys
 from local.shops.catalogue.catalogue import ITEMS, SHOPEE_ODD, aliexpress_link, lazada_link, shopee_link
 from local.shops.catalogue.item import Item
-from makeafvdo.adapters.affiliate.affiliate_api import AffiliateApi
+from makeafvdo.adapters.affiliate.affiliate_api import AffiliateApi, call_api
 from makeafvdo.adapters.affiliate.all import AffiliateKeys, affiliate_apis
 from makeafvdo.adapters.guarded_session import guarded_session
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.page_fetch import PageFetcher
-from makeafvdo.domain.errors import AppError, NeedsInput, Permanent, Throttled
+from makeafvdo.domain.errors import AppError, NeedsInput, Permanent, Throttled, Transient
 from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 from makeafvdo.services.products.scrape_product import Shops, read_product
+from tests.support.dripping_server import dripping_server
 from tests.unit.products.conftest import AFFILIATE_SECRET, make_cache_table
 
 CHAIR = ITEMS[0]
@@ -195,3 +197,15 @@ def test_without_an_answer_from_either_the_pages_own_error_is_raised(shops: Shop
 
     with pytest.raises(NeedsInput, match="product_blocked"):
         read_product(link, shops, datetime.now(UTC))
+
+
+@pytest.mark.parametrize("body", [[b" "] * 100, [b" " * 1_000_000] * 3], ids=["dripping", "over two megabytes"])
+def test_an_answer_too_slow_or_too_large_is_given_up(body: list[bytes]) -> None:
+    began = time.monotonic()
+    answer = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"
+
+    with dripping_server(answer, body) as url, requests.Session() as session, pytest.raises(Transient) as failure:
+        call_api(session, requests.Request("GET", url), total_s=0.5)
+
+    assert failure.value.code == "affiliate_api_unreachable"
+    assert time.monotonic() - began < 1

@@ -13,6 +13,8 @@ from AntiSSRF import AntiSSRFPolicy, PolicyConfigOptions
 from requests import PreparedRequest, Response, Session
 from requests.adapters import BaseAdapter, HTTPAdapter
 
+from makeafvdo.adapters.bounded_http import ACCEPT_ENCODING
+
 USER_AGENT = "MakeAFVDO/1.0 (+https://makeafvdo.com/how-we-read-products)"
 
 
@@ -26,7 +28,9 @@ def guarded_session(resolver: str = "public", ca_file: str = "") -> Session:
     session: Session = policy.get_antissrf_session()
     session.trust_env = False
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    session.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "gzip", "Accept-Language": "th,en;q=0.7"})
+    session.headers.update(
+        {"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPT_ENCODING, "Accept-Language": "th,en;q=0.7"}
+    )
     if resolver != "public":
         session.mount("https://", _ShopServerFirst(resolver, ca_file, beyond=session.get_adapter("https://")))
     return session

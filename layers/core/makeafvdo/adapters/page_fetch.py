@@ -7,7 +7,6 @@ parse once → https, port 443, no user, ≤ 2,048 characters, an allowed host (
 
 import re
 import time
-import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import requests
 from AntiSSRF import AntiSSRFError
 from urllib3.exceptions import HTTPError
 
+from makeafvdo.adapters.bounded_http import BodyTooSlow, UnusableBody, read_body
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.domain.errors import Invalid, NeedsInput, Permanent, Throttled, Transient
 from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, is_under
@@ -30,7 +30,6 @@ MAX_PHOTO_BYTES = 10_000_000
 CONNECT_S = 5.0
 TOTAL_S = 10.0
 RETRY_AFTER_S = 60
-_BLOCK = 65_536
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 
 
@@ -111,8 +110,10 @@ class PageFetcher:
                 return self._read(url, response, reading, deadline)
         except AntiSSRFError as error:
             raise Invalid("address_refused") from error
-        except requests.Timeout as error:
+        except (requests.Timeout, BodyTooSlow) as error:
             raise Transient("shop_timeout") from error
+        except UnusableBody as error:
+            raise NeedsInput("page_unreadable", reason="missing") from error
         except (OSError, HTTPError) as error:  # requests' and urllib3's own, and names that do not resolve
             raise Transient("shop_unreachable") from error
 
@@ -126,28 +127,8 @@ class PageFetcher:
         content_type = response.headers.get("Content-Type", "").strip().lower()
         if not content_type.startswith(reading.content_types):
             raise NeedsInput("page_unreadable", reason="missing")
-        body = self._body(response, reading.max_bytes, deadline)
+        body = read_body(response, max_bytes=reading.max_bytes, deadline=deadline)
         return _Answer(url, response.status_code, content_type, body)
-
-    def _body(self, response: requests.Response, max_bytes: int, deadline: float) -> bytes:
-        """Unpacked here and not by the client, so that a bomb is met by its size, not by the memory it takes."""
-        encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
-        if encoding not in {"identity", "gzip", ""}:
-            raise NeedsInput("page_unreadable", reason="missing")
-        unpack = zlib.decompressobj(wbits=31) if encoding == "gzip" else None
-        body = bytearray()
-        received = 0
-        while block := response.raw.read1(_BLOCK, decode_content=False):
-            received += len(block)
-            try:
-                body += unpack.decompress(block, max_bytes + 1 - len(body)) if unpack else block
-            except zlib.error as error:
-                raise NeedsInput("page_unreadable", reason="missing") from error
-            if max(received, len(body)) > max_bytes:
-                raise NeedsInput("page_unreadable", reason="missing")
-            if time.monotonic() > deadline:
-                raise Transient("shop_timeout")
-        return bytes(body)
 
 
 def checked(url: str, hosts: tuple[str, ...]) -> str:

@@ -10,8 +10,8 @@ from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp, Timeouts
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.tiktok.api import InboxUpload, PutResult, TokenPair
 from tests.support.scripted_server import answering
+from tests.support.tiktok_client import client_for
 from tests.support.tiktok_under_test import LocalTikTokUnderTest
-from tests.unit.tiktok.http.conftest import client_for
 
 SIZE = 6_000_000
 

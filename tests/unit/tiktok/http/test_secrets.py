@@ -10,8 +10,8 @@ from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.tiktok.api import TokenPair
 from tests.support.scripted_server import answering
+from tests.support.tiktok_client import client_for
 from tests.support.tiktok_under_test import REDIRECT_URI
-from tests.unit.tiktok.http.conftest import client_for
 
 SECRET = "s3cr3t.value"
 HALF_A_PAIR = f'{{"access_token": "{SECRET}", "refresh_token": "{SECRET}", "scope": "{SECRET}"}}'.encode()

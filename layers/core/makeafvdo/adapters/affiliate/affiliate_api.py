@@ -1,6 +1,7 @@
 """What every official affiliate API can do for us, and how one is called."""
 
 import json
+import time
 from datetime import datetime
 from decimal import Decimal
 from http import HTTPStatus
@@ -10,12 +11,14 @@ import requests
 from AntiSSRF import AntiSSRFError
 from urllib3.exceptions import HTTPError
 
+from makeafvdo.adapters.bounded_http import UnusableBody, read_body
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount
 from makeafvdo.domain.errors import Permanent, Throttled, Transient
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
 _CONNECT_S = 3.0
 _READ_S = 8.0
+_TOTAL_S = _CONNECT_S + _READ_S
 _MAX_BYTES = 2_000_000
 
 
@@ -33,19 +36,19 @@ class AffiliateApi(Protocol):
         ...
 
 
-def answer_of(session: requests.Session, request: requests.Request) -> Json:
+def call_api(session: requests.Session, request: requests.Request, total_s: float = _TOTAL_S) -> Json:
     """The JSON that answers `request`. Raises Transient `affiliate_api_unreachable`, Throttled `affiliate_api_busy`."""
+    deadline = time.monotonic() + total_s
     try:
         with session.send(
             session.prepare_request(request), timeout=(_CONNECT_S, _READ_S), allow_redirects=False, stream=True
         ) as response:
             if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
                 raise busy()
-            body = response.raw.read(_MAX_BYTES + 1, decode_content=True)
-            if response.status_code != HTTPStatus.OK or len(body) > _MAX_BYTES:
+            if response.status_code != HTTPStatus.OK:
                 raise Transient("affiliate_api_unreachable")
-            answer: Json = json.loads(body)
-    except (OSError, HTTPError, AntiSSRFError, ValueError) as error:  # ValueError: not JSON
+            answer: Json = json.loads(read_body(response, max_bytes=_MAX_BYTES, deadline=deadline))
+    except (OSError, HTTPError, AntiSSRFError, UnusableBody, ValueError) as error:  # ValueError: not JSON
         raise Transient("affiliate_api_unreachable") from error
     return answer
 

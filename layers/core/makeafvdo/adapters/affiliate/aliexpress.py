@@ -11,7 +11,7 @@ from datetime import datetime
 import requests
 from pydantic import BaseModel, SecretStr
 
-from makeafvdo.adapters.affiliate.affiliate_api import answer_of, busy, commission_percent, refused
+from makeafvdo.adapters.affiliate.affiliate_api import busy, call_api, commission_percent, refused
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, text
 from makeafvdo.adapters.marketplaces.offers import Offer, prices_of
 from makeafvdo.adapters.marketplaces.reading import currency_or, image_urls, percent, tidy, with_account
@@ -65,7 +65,7 @@ class AliExpressAffiliate:
             "tracking_id": self._keys.tracking_id,
         }
         form["sign"] = aliexpress_signature(form, self._keys.secret.get_secret_value())
-        answer = answer_of(self._session, requests.Request("POST", _ADDRESS, data=form))
+        answer = call_api(self._session, requests.Request("POST", _ADDRESS, data=form))
         _refuse(text(answer, "error_response", "code"), text(answer, "error_response", "sub_code"))
         result = at(answer, f"{_METHOD.replace('.', '_')}_response", "resp_result")
         code = text(result, "resp_code")

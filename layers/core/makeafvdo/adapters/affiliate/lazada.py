@@ -11,7 +11,7 @@ from datetime import datetime
 import requests
 from pydantic import BaseModel, SecretStr
 
-from makeafvdo.adapters.affiliate.affiliate_api import answer_of, busy, commission_percent, refused
+from makeafvdo.adapters.affiliate.affiliate_api import busy, call_api, commission_percent, refused
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, text
 from makeafvdo.adapters.marketplaces.reading import currency_or, image_urls, tidy, with_account
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
@@ -59,7 +59,7 @@ class LazadaAffiliate:
             "userToken": self._keys.user_token.get_secret_value(),
         }
         params["sign"] = lazada_signature(path, params, self._keys.secret.get_secret_value())
-        answer = answer_of(self._session, requests.Request("GET", f"{_HOST}{path}", params=params))
+        answer = call_api(self._session, requests.Request("GET", f"{_HOST}{path}", params=params))
         envelope = at(answer, "result") or answer
         told = (text(answer, "code"), text(envelope, "error_code"))
         code = next((code for code in told if code and code != "0"), None)

@@ -10,7 +10,7 @@ from datetime import datetime
 import requests
 from pydantic import BaseModel, SecretStr
 
-from makeafvdo.adapters.affiliate.affiliate_api import answer_of, busy, commission_percent, refused
+from makeafvdo.adapters.affiliate.affiliate_api import busy, call_api, commission_percent, refused
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, count, items, stars, text
 from makeafvdo.adapters.marketplaces.reading import image_urls, tidy, with_account
 from makeafvdo.domain.errors import Transient
@@ -64,7 +64,7 @@ class ShopeeAffiliate:
             "Content-Type": "application/json",
             "Authorization": f"SHA256 Credential={app_id}, Timestamp={timestamp_s}, Signature={signature}",
         }
-        answer = answer_of(self._session, requests.Request("POST", _ADDRESS, data=body, headers=headers))
+        answer = call_api(self._session, requests.Request("POST", _ADDRESS, data=body, headers=headers))
         for error in items(answer, "errors"):
             match text(error, "extensions", "code"):
                 case code if code == _RATE_LIMIT:

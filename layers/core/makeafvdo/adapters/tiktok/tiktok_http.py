@@ -15,6 +15,7 @@ import requests
 from pydantic import SecretStr
 from urllib3.exceptions import HTTPError, NewConnectionError
 
+from makeafvdo.adapters.bounded_http import ACCEPT_ENCODING, UnusableBody, read_body
 from makeafvdo.adapters.tiktok import tiktok_answers
 from makeafvdo.adapters.tiktok.tiktok_answers import Answer
 from makeafvdo.domain.errors import Permanent, Transient
@@ -28,7 +29,7 @@ logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)  # its DEBUG 
 
 @dataclass(frozen=True)
 class Timeouts:
-    """Seconds. A JSON call ends within `answer` + `read`, a PUT within `upload` + `stored`."""
+    """Seconds. The body of a JSON answer is all there within `answer`, a PUT ends within `upload` + `stored`."""
 
     connect: float = 5
     read: float = 10
@@ -60,6 +61,7 @@ class TikTokHttp:
         self._jitter_s = jitter_s
         self._session = requests.Session()
         self._session.trust_env = False
+        self._session.headers["Accept-Encoding"] = ACCEPT_ENCODING
         # A kept connection that died while the container slept would make the next call's outcome unclear.
         self._session.headers["Connection"] = "close"
 
@@ -141,9 +143,9 @@ class TikTokHttp:
         try:
             prepared = self._session.prepare_request(request)
             with self._session.send(prepared, timeout=timeout, allow_redirects=False, stream=True) as response:
-                body = _read_body(response, deadline)
+                body = read_body(response, max_bytes=MAX_ANSWER_BYTES, deadline=deadline)
                 return Answer(response.status_code, body, response.headers.get("Retry-After", ""), self._jitter_s())
-        except (requests.RequestException, HTTPError) as error:
+        except (requests.RequestException, HTTPError, UnusableBody) as error:
             # `from None`: the texts of these errors carry URLs and hosts.
             raise _failure(error) from None
 
@@ -175,16 +177,6 @@ class _SizedBody:
 
 def _bearer(access_token: SecretStr) -> dict[str, str]:
     return {"Authorization": f"Bearer {access_token.get_secret_value()}"}
-
-
-def _read_body(response: requests.Response, deadline: float) -> bytes:
-    """At most `MAX_ANSWER_BYTES` by the deadline, however slowly they drip; else the outcome is unclear."""
-    body = bytearray()
-    while piece := response.raw.read1(64 * 1024, decode_content=True):
-        body += piece
-        if len(body) > MAX_ANSWER_BYTES or time.monotonic() > deadline:
-            raise tiktok_answers.unclear()
-    return bytes(body)
 
 
 def _failure(error: Exception) -> Transient:
