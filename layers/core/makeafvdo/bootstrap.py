@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
     from types_boto3_s3 import S3Client
 
+    from makeafvdo.adapters.cognito_http import CognitoHttp
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.voices.kokoro import KokoroVoice
-    from makeafvdo.services.accounts.sign_in import IdentityProvider
     from makeafvdo.services.products.scrape_product import Shops
     from makeafvdo.services.tiktok.access_token import TikTokAccess
     from makeafvdo.services.tiktok.send_ledger import Tell
@@ -171,13 +171,15 @@ def tell() -> "Tell":
 
 
 @cache
-def identity_provider() -> "IdentityProvider":
-    import jwt
+def identity_provider() -> "CognitoHttp":
+    from makeafvdo.adapters.cognito_http import CognitoHttp
 
-    from makeafvdo.services.accounts.sign_in import IdentityProvider
-
-    keys = jwt.PyJWKClient(settings().cognito_jwks_url, timeout=5)
-    return IdentityProvider(settings().cognito_client_id, settings().cognito_issuer, settings().cognito_login_url, keys)
+    return CognitoHttp(
+        settings().cognito_client_id,
+        settings().cognito_issuer,
+        settings().cognito_login_url,
+        settings().cognito_jwks_url,
+    )
 
 
 def _secret(secret_id: str) -> str:
