@@ -37,7 +37,7 @@ def lazada_page(number: str) -> str | None:
 def tiktok_page(number: str) -> str | None:
     chair = replace(ITEMS[0], number=int(number) - 1_731_000_000_000_000_000)
     pages: dict[str, Callable[[], str]] = {
-        TIKTOK_ODD["wall"]: tiktok.wall_page,
+        TIKTOK_ODD["wall"]: tiktok.challenge_page,
         TIKTOK_ODD["region"]: lambda: tiktok.region_page(chair),
         TIKTOK_ODD["removed"]: lambda: tiktok.removed_page(chair),
     }

@@ -103,7 +103,7 @@ def models(item: Item) -> Data:
     }
 
 
-def wall_page() -> str:
+def challenge_page() -> str:
     return page("Security Check", _WALL_SCRIPT)
 
 

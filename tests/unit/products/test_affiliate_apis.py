@@ -54,7 +54,7 @@ class Doors:
         return affiliate_apis(keys, self.session)
 
     def ask(self, name: MarketplaceName, item: Item = CHAIR, now: datetime | None = None) -> Product | None:
-        return self.apis()[name].product(link_of(LINK_MAKERS[name](item)), now or datetime.now(UTC))
+        return self.apis()[name].fetch_product(link_of(LINK_MAKERS[name](item)), now or datetime.now(UTC))
 
     def mood(self, mood: str) -> None:
         order = json.dumps({"mood": mood})

@@ -76,7 +76,7 @@ def test_some_prices_are_not_asked_about(checker: Checker, product: Product) -> 
 
 @pytest.mark.parametrize(
     "answer",
-    [Told(body=tiktok.wall_page().encode()), Told(status=503), Told(status=429), Told(body=b"<title>x</title>")],
+    [Told(body=tiktok.challenge_page().encode()), Told(status=503), Told(status=429), Told(body=b"<title>x</title>")],
     ids=["wall", "broken", "busy", "unreadable"],
 )
 def test_a_page_that_cannot_be_read_holds_nothing_up(checker: Checker, answer: Told) -> None:

@@ -27,7 +27,7 @@ from tests.unit.products.conftest import NOW, ScriptedShop, Told, make_cache_tab
 CHAIR = ITEMS[0]
 PREFIX = "users/u1/videos/v1"
 PAGE = f"/products/pdp-i{CHAIR.item_id}.html"
-WALL = Told(body=tiktok.wall_page().encode())
+WALL = Told(body=tiktok.challenge_page().encode())
 
 
 @dataclass

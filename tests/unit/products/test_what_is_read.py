@@ -28,7 +28,7 @@ def test_what_is_no_ordinary_page_is_not_read(told: Told, shop: ScriptedShop, sc
     shop.answers["/a"] = told
 
     with pytest.raises(NeedsInput) as refusal:
-        scripted.page(f"{LAZADA}/a")
+        scripted.fetch_page(f"{LAZADA}/a")
 
     assert refusal.value.code == "page_unreadable"
 
@@ -37,14 +37,14 @@ def test_a_page_of_exactly_the_limit_is_read(shop: ScriptedShop, scripted: PageF
     body = gzip.compress(b"x" * MAX_PAGE_BYTES)
     shop.answers["/a"] = Told(body=body, headers=GZIP)
 
-    assert len(scripted.page(f"{LAZADA}/a").html) == MAX_PAGE_BYTES
+    assert len(scripted.fetch_page(f"{LAZADA}/a").html) == MAX_PAGE_BYTES
 
 
 def test_a_dripping_answer_is_given_up_in_time(shop: ScriptedShop, scripted: PageFetcher) -> None:
     shop.answers["/a"] = Told(body=b"x" * 200, drip_s=0.02)
 
     with pytest.raises(Transient) as refusal:
-        scripted.page(f"{LAZADA}/a")
+        scripted.fetch_page(f"{LAZADA}/a")
 
     assert refusal.value.code == "shop_timeout"
 
@@ -59,7 +59,7 @@ def test_a_busy_shop_names_the_pause(
     shop.answers["/a"] = Told(status=429, headers=headers)
 
     with pytest.raises(Throttled) as refusal:
-        scripted.page(f"{LAZADA}/a")
+        scripted.fetch_page(f"{LAZADA}/a")
 
     assert refusal.value.retry_after_s == pause
 
@@ -68,7 +68,7 @@ def test_a_broken_shop_may_be_asked_again(shop: ScriptedShop, scripted: PageFetc
     shop.answers["/a"] = Told(status=503)
 
     with pytest.raises(Transient):
-        scripted.page(f"{LAZADA}/a")
+        scripted.fetch_page(f"{LAZADA}/a")
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,14 @@ def test_thai_is_read_whatever_the_page_says_of_its_charset(
 ) -> None:
     shop.answers["/a"] = Told(body=body, headers={"Content-Type": content_type})
 
-    assert "เก้าอี้" in scripted.page(f"{LAZADA}/a").html
+    assert "เก้าอี้" in scripted.fetch_page(f"{LAZADA}/a").html
 
 
 @pytest.mark.parametrize("charset", ["idna", "rot13", "no-such-thing", "unicode_escape", "utf-16"])
 def test_an_odd_charset_is_no_reason_to_fail(charset: str, shop: ScriptedShop, scripted: PageFetcher) -> None:
     shop.answers["/a"] = Told(body=b"\xff chair", headers={"Content-Type": f"text/html; charset={charset}"})
 
-    assert scripted.page(f"{LAZADA}/a").html == "� chair"
+    assert scripted.fetch_page(f"{LAZADA}/a").html == "� chair"
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,6 @@ def test_a_photo_comes_from_a_photo_host_as_an_image(
     shop.answers["/a"] = told
 
     with pytest.raises(AppError) as refusal:
-        scripted.photo(url)
+        scripted.fetch_photo(url)
 
     assert isinstance(refusal.value, Permanent | NeedsInput)

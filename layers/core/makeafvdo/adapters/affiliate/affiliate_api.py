@@ -1,4 +1,4 @@
-"""What every official affiliate API can do for us, and how one is called."""
+"""The port of the official affiliate APIs, and the one call they all make."""
 
 import json
 import time
@@ -27,8 +27,8 @@ class AffiliateApi(Protocol):
 
     name: MarketplaceName
 
-    def product(self, link: ProductLink, now: datetime) -> Product | None:
-        """What the API says of the linked product; None: it is not in the affiliate programme, though it may exist.
+    def fetch_product(self, link: ProductLink, now: datetime) -> Product | None:
+        """The linked product as the API has it; None where it is not in the affiliate programme, though it may exist.
 
         Raises Transient `affiliate_api_unreachable`, Throttled `affiliate_api_busy`, Permanent
         `affiliate_api_refused` (the keys, the signature, the rights).
@@ -37,7 +37,10 @@ class AffiliateApi(Protocol):
 
 
 def call_api(session: requests.Session, request: requests.Request, total_s: float = _TOTAL_S) -> Json:
-    """The JSON that answers `request`. Raises Transient `affiliate_api_unreachable`, Throttled `affiliate_api_busy`."""
+    """The response as JSON, given up after `total_s`.
+
+    Raises Transient `affiliate_api_unreachable`, Throttled `affiliate_api_busy`.
+    """
     deadline = time.monotonic() + total_s
     try:
         with session.send(
@@ -47,25 +50,25 @@ def call_api(session: requests.Session, request: requests.Request, total_s: floa
                 raise busy()
             if response.status_code != HTTPStatus.OK:
                 raise Transient("affiliate_api_unreachable")
-            answer: Json = json.loads(read_body(response, max_bytes=_MAX_BYTES, deadline=deadline))
+            response_json: Json = json.loads(read_body(response, max_bytes=_MAX_BYTES, deadline=deadline))
     except (OSError, HTTPError, AntiSSRFError, UnusableBody, ValueError) as error:  # ValueError: not JSON
         raise Transient("affiliate_api_unreachable") from error
-    return answer
+    return response_json
 
 
-def commission_percent(told: Json) -> Decimal | None:
-    """A rate told as a share of one (`0.08`) or in percent (`8%`, `8.0`), in percent."""
-    said = str(told)
-    rate = amount(said.rstrip("% "))
+def commission_percent(rate_value: Json) -> Decimal | None:
+    """A commission rate in percent; APIs write it as a share of one (`0.08`) or in percent (`8%`, `8.0`)."""
+    rate_text = str(rate_value)
+    rate = amount(rate_text.rstrip("% "))
     if rate is None:
         return None
-    return rate if rate > 1 or "%" in said else rate * 100
+    return rate if rate > 1 or "%" in rate_text else rate * 100
 
 
 def busy(wait_s: int = 60) -> Throttled:
     return Throttled("affiliate_api_busy", retry_after_s=wait_s)
 
 
-def refused(answer: str | None) -> Permanent:
-    """The API's own code goes into the operator's log."""
-    return Permanent("affiliate_api_refused", answer=answer or "unknown")
+def refused(code: str | None) -> Permanent:
+    """The API's own error code goes into the operator's log."""
+    return Permanent("affiliate_api_refused", answer=code or "unknown")

@@ -12,7 +12,7 @@ from tests.unit.products.pages import CHAIR, link_to, read
 @pytest.mark.parametrize(
     ("marketplace", "html", "kind", "code"),
     [
-        ("tiktok", tiktok.wall_page(), NeedsInput, "product_blocked"),
+        ("tiktok", tiktok.challenge_page(), NeedsInput, "product_blocked"),
         ("lazada", odd.punish_page(), NeedsInput, "product_blocked"),
         ("lazada", page("", "<p>ตรวจสอบว่าคุณเป็นหุ่นยนต์</p>"), NeedsInput, "product_blocked"),
         ("aliexpress", page("Captcha Interception"), NeedsInput, "product_blocked"),
