@@ -4,7 +4,7 @@ from pydantic import SecretStr
 
 from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp, Timeouts
 
-QUICK = Timeouts(connect=0.5, read=0.5, answer=0.5, upload=5, stored=0.5)
+QUICK = Timeouts(connect=0.5, read=0.5, total=0.5, upload=5, stored=0.5)
 
 
 def client_for(url: str, secret: str = "a secret", timeouts: Timeouts = QUICK) -> TikTokHttp:

@@ -12,7 +12,7 @@ from urllib3.exceptions import HTTPError
 from makeafvdo.adapters.bounded_http import ACCEPT_ENCODING, UnusableBody, read_body
 from makeafvdo.domain.errors import Invalid, Transient
 
-MAX_ANSWER_BYTES = 1_000_000
+MAX_RESPONSE_BYTES = 1_000_000
 _CONNECT_S = 3.0
 _READ_S = 10.0
 _TOTAL_S = _CONNECT_S + _READ_S
@@ -21,8 +21,8 @@ _TOTAL_S = _CONNECT_S + _READ_S
 class CognitoHttp:
     """One app client of one user pool; the pool's signing keys are kept for five minutes (PyJWKClient).
 
-    Every method raises Transient `service_busy` where Cognito gives no usable answer, Invalid `sign_in_failed` for what
-    it refuses and for a token that is not valid.
+    Every method raises Transient `service_busy` where Cognito sends no usable response, Invalid `sign_in_failed` for
+    what it refuses and for a token that is not valid.
     """
 
     def __init__(
@@ -78,13 +78,13 @@ class CognitoHttp:
         try:
             prepared = self._session.prepare_request(request)
             with self._session.send(prepared, timeout=timeout, allow_redirects=False, stream=True) as response:
-                return response.status_code, read_body(response, max_bytes=MAX_ANSWER_BYTES, deadline=deadline)
+                return response.status_code, read_body(response, max_bytes=MAX_RESPONSE_BYTES, deadline=deadline)
         except (OSError, HTTPError, UnusableBody):  # OSError: all of requests' errors
             raise Transient("service_busy") from None
 
 
 class _SigningKeys(jwt.PyJWKClient):
-    """PyJWKClient with its cache; it would read an answer of any size for any time."""
+    """PyJWKClient with its cache; it would read a response of any size for any time."""
 
     def __init__(self, uri: str, fetch: Callable[[str], dict[str, object]]) -> None:
         super().__init__(uri)

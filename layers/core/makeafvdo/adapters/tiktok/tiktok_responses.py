@@ -1,4 +1,4 @@
-"""TikTok's JSON answers, read tolerantly: the body decides, the status number only where there is no body to read."""
+"""TikTok's JSON responses: the body decides, the status only where the body is not JSON."""
 
 import re
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ from makeafvdo.domain.messages.tiktok import code_for
 from makeafvdo.domain.tiktok.api import CreatorProfile, InboxUpload, PublishState, PublishStatus, TokenPair
 
 MIN_PAUSE_S = 60
-"""All of TikTok's windows slide over 60 seconds (TikTok API v2 Rate Limit)."""
+"""TikTok counts calls over a sliding window of 60 seconds (TikTok API v2 Rate Limit)."""
 
-ON_TIKTOKS_SIDE = {"server_error", "temporarily_unavailable", "internal_error"}
-CONSENT_IS_GONE = {"invalid_grant", "access_token_invalid", "scope_not_authorized"}
-GONE_ALREADY = {"invalid_grant", "invalid_request", "access_token_invalid"}
+SERVER_ERRORS = {"server_error", "temporarily_unavailable", "internal_error"}
+CONSENT_ERRORS = {"invalid_grant", "access_token_invalid", "scope_not_authorized"}
+ALREADY_REVOKED_ERRORS = {"invalid_grant", "invalid_request", "access_token_invalid"}
 
 
 @dataclass(frozen=True)
-class Answer:
+class ApiResponse:
     status: int
     body: bytes
     retry_after: str
@@ -28,102 +28,102 @@ class Answer:
 
 
 def unclear() -> Transient:
-    """TikTok may or may not have done what it was asked."""
+    """The call may or may not have had its effect."""
     return Transient("tiktok_unclear")
 
 
-def read_token_pair(answer: Answer) -> TokenPair:
-    fields = _fields(answer)
-    scope = re.split(r"[,\s]+", unquote(str(fields.get("scope", ""))).strip())
+def read_token_pair(response: ApiResponse) -> TokenPair:
+    body = _checked_object(response)
+    scope = re.split(r"[,\s]+", unquote(str(body.get("scope", ""))).strip())
     try:
-        return TokenPair.model_validate({**fields, "scope": tuple(filter(None, scope))})
+        return TokenPair.model_validate({**body, "scope": tuple(filter(None, scope))})
     except ValidationError:
         raise unclear() from None
 
 
-def read_profile(answer: Answer) -> CreatorProfile:
+def read_profile(response: ApiResponse) -> CreatorProfile:
     try:
-        return CreatorProfile.model_validate(_content(answer).get("user"))
+        return CreatorProfile.model_validate(_data(response).get("user"))
     except ValidationError:
         raise unclear() from None
 
 
-def read_inbox_upload(answer: Answer) -> InboxUpload:
+def read_inbox_upload(response: ApiResponse) -> InboxUpload:
     try:
-        return InboxUpload.model_validate(_content(answer))
+        return InboxUpload.model_validate(_data(response))
     except ValidationError:
         raise unclear() from None
 
 
-def read_publish_status(answer: Answer) -> PublishStatus:
-    """Statuses that TikTok has not told us of are a kind of processing."""
-    content = _content(answer)
-    is_known = content.get("status") in set(PublishState)
+def read_publish_status(response: ApiResponse) -> PublishStatus:
+    """A status that TikTok does not document counts as processing."""
+    data = _data(response)
+    is_known = data.get("status") in set(PublishState)
     try:
         return PublishStatus.model_validate(
             {
-                "state": content["status"] if is_known else PublishState.PROCESSING,
-                "fail_reason": content.get("fail_reason") or None,
-                "uploaded_bytes": content.get("uploaded_bytes"),
+                "state": data["status"] if is_known else PublishState.PROCESSING,
+                "fail_reason": data.get("fail_reason") or None,
+                "uploaded_bytes": data.get("uploaded_bytes"),
             }
         )
     except ValidationError:
         raise unclear() from None
 
 
-def read_revoked(answer: Answer) -> None:
-    """Success is an empty body or `{}`; a token that was dead already is as good."""
-    if not answer.body.strip() and answer.status < 500:
+def read_revoked(response: ApiResponse) -> None:
+    """Success is an empty body or `{}`; a token that was invalid already counts as revoked."""
+    if not response.body.strip() and response.status < 500:
         return
-    body = _object(answer)
-    if _error_code(body) not in GONE_ALREADY:
-        _refuse(body, answer)
+    body = _object(response)
+    if _error_code(body) not in ALREADY_REVOKED_ERRORS:
+        _raise_error(body, response)
 
 
-def _content(answer: Answer) -> dict[str, object]:
-    """`data` of an enveloped answer; success is `error.code == "ok"` and nothing else."""
-    fields = _fields(answer)
-    content = fields.get("data")
-    if "error" not in fields or not isinstance(content, dict):
+def _data(response: ApiResponse) -> dict[str, object]:
+    """`data` of an enveloped response; success is `error.code == "ok"` and nothing else."""
+    body = _checked_object(response)
+    data = body.get("data")
+    if "error" not in body or not isinstance(data, dict):
         raise unclear()
-    return content
+    return data
 
 
-def _fields(answer: Answer) -> dict[str, object]:
-    body = _object(answer)
-    _refuse(body, answer)
+def _checked_object(response: ApiResponse) -> dict[str, object]:
+    body = _object(response)
+    _raise_error(body, response)
     return body
 
 
-def _object(answer: Answer) -> dict[str, object]:
+def _object(response: ApiResponse) -> dict[str, object]:
     try:
-        body = from_json(answer.body)  # unlike json.loads it takes any depth of nesting for bad JSON
+        body = from_json(response.body)  # unlike json.loads it takes any depth of nesting for bad JSON
     except ValueError:
         body = None
     if isinstance(body, dict):
         return body
-    raise _throttled(answer) if answer.status == 429 else unclear()
+    raise _throttled(response) if response.status == 429 else unclear()
 
 
-def _refuse(body: dict[str, object], answer: Answer) -> None:
-    """Raise what the body complains of, if it does."""
+def _raise_error(body: dict[str, object], response: ApiResponse) -> None:
+    """Raises the error the body names, if any."""
     if (name := _error_code(body)) is not None:
-        raise _error_named(name, answer, _facts(body))
+        raise _error_named(name, response, _facts(body))
 
 
-def _error_named(name: str, answer: Answer, facts: dict[str, str]) -> AppError:
+def _error_named(name: str, response: ApiResponse, facts: dict[str, str]) -> AppError:
     if name == "rate_limit_exceeded":
-        return _throttled(answer, **facts)
-    if name in ON_TIKTOKS_SIDE:
+        return _throttled(response, **facts)
+    if name in SERVER_ERRORS:
         return Transient("tiktok_unclear", **facts)
-    if name in CONSENT_IS_GONE:
+    if name in CONSENT_ERRORS:
         return NeedsReconnect(code_for(name), **facts)
     return Permanent(code_for(name), **facts)
 
 
-def _throttled(answer: Answer, **facts: str) -> Throttled:
-    asked = int(answer.retry_after) if answer.retry_after.isdecimal() else 0
-    return Throttled("tiktok_rate_limit_exceeded", max(asked, MIN_PAUSE_S) + answer.jitter_s, **facts)
+def _throttled(response: ApiResponse, **facts: str) -> Throttled:
+    retry_after_s = int(response.retry_after) if response.retry_after.isdecimal() else 0
+    return Throttled("tiktok_rate_limit_exceeded", max(retry_after_s, MIN_PAUSE_S) + response.jitter_s, **facts)
 
 
 def _error_code(body: dict[str, object]) -> str | None:

@@ -86,7 +86,7 @@ def finish_sign_in(
     if claims.get("nonce") != kept["nonce"] or claims.get("token_use") != "id":
         raise Invalid("sign_in_failed")
     user_id = str(claims["sub"])
-    users.greet(user_id, language)
+    users.ensure_user(user_id, language)
     session_secret = new_secret()
     sessions.put_session(_hashed(session_secret), user_id, new_secret())
     return SignedIn(session_secret, kept["next_path"])
