@@ -19,8 +19,8 @@ from tests.support.pictures import photograph, saved
 
 
 def main() -> None:
-    kind, *told = sys.argv[1:]
-    outcome, grown = _page(*told) if kind == "page" else _picture(*told)
+    kind, *arguments = sys.argv[1:]
+    outcome, grown = _page(*arguments) if kind == "page" else _picture(*arguments)
     sys.stdout.write(json.dumps({"outcome": outcome, "grown_mb": grown}))
 
 

@@ -202,9 +202,9 @@ def share_link(og_info: str) -> str:
 
 
 def test_a_tiktok_share_link_brings_its_own_title_and_picture() -> None:
-    told = {"title": " เก้าอี้ ", "image": "https://p16-oec-va.ibyteimg.com/a.webp"}
+    og_info = {"title": " เก้าอี้ ", "image": "https://p16-oec-va.ibyteimg.com/a.webp"}
 
-    link = product(share_link(json.dumps(told)))
+    link = product(share_link(json.dumps(og_info)))
 
     assert link.preview == LinkPreview(title="เก้าอี้", image_url="https://p16-oec-va.ibyteimg.com/a.webp")
 
