@@ -17,7 +17,7 @@ import numpy as np
 
 from bench.audio_metrics import speech_onsets, with_music
 from bench.video_metrics import caption_changes, lumas, steadiness, vmaf
-from local.demo.gallery import Telling, planned, telling
+from local.demo.gallery import VideoSource, plan, prepare_source
 from local.paths import REPO
 from local.shops.catalogue.catalogue import ITEMS
 from makeafvdo.adapters.renderer.audio.loudness import loudness
@@ -46,10 +46,10 @@ _AIMS = {"jitter_px": "≤ 0.05", "lufs": "-14 ± 0.5", "true_peak_db": "≤ -1"
 
 def main() -> None:
     voice = KokoroVoice(REPO / ".local/voices", threads=os.cpu_count() or 1)
-    told = telling(ITEMS[0], voice, with_all_lines=False)
-    board = planned(told, Options())
+    source = prepare_source(ITEMS[0], voice, with_all_lines=False)
+    board = plan(source, Options())
     with TemporaryDirectory() as scratch:
-        rows, result = measured(told, board, Path(scratch))
+        rows, result = measured(source, board, Path(scratch))
     print(f"{board.seconds:.1f} s, {len(board.shots)} shots, {len(board.captions)} captions, style {board.style}\n")
     for what, value in rows:
         print(f"  {what:<56} {value}")
@@ -59,16 +59,16 @@ def main() -> None:
     print(json.dumps(result))
 
 
-def measured(told: Telling, board: Storyboard, folder: Path) -> tuple[list[tuple[str, str]], dict[str, float]]:
+def measured(source: VideoSource, board: Storyboard, folder: Path) -> tuple[list[tuple[str, str]], dict[str, float]]:
     style = load_style(board.style)
-    mp4 = render(board, told.photos, told.sounds, folder, FolderShelf(folder), lambda _share: None).mp4
-    photo = read_photo(next(iter(told.photos.values()))).rgb
+    mp4 = render(board, source.photos, source.sounds, folder, FolderShelf(folder), lambda _share: None).mp4
+    photo = read_photo(next(iter(source.photos.values()))).rgb
     warped, seen = warp_jitter(photo), steadiness(mp4, board, style)
-    alone, (mixed, voice_over_music) = loudness(mp4), with_music(board, dict(told.sounds), folder)
-    errors, phrases = caption_errors(mp4, board), sum(len(voice.phrases) for voice in told.voices)
+    alone, (mixed, voice_over_music) = loudness(mp4), with_music(board, dict(source.sounds), folder)
+    errors, phrases = caption_errors(mp4, board), sum(len(voice.phrases) for voice in source.voices)
     if len(errors) < phrases:
         raise SystemExit(f"{phrases} phrases are spoken, but only {len(errors)} begin with a caption")
-    kept = vmaf(mp4, board, style, scenery_of(told, board), _VMAF_FRAMES, folder)
+    kept = vmaf(mp4, board, style, scenery_of(source, board), _VMAF_FRAMES, folder)
     rows = [
         ("jitter of the planned camera, px", f"{warped:.3f}"),
         ("jitter of corners in decoded frames, px", f"{seen:.3f}"),
@@ -98,9 +98,9 @@ def caption_errors(mp4: Path, board: Storyboard) -> list[float]:
     return found
 
 
-def scenery_of(told: Telling, board: Storyboard) -> Callable[[Shot], Scenery]:
+def scenery_of(source: VideoSource, board: Storyboard) -> Callable[[Shot], Scenery]:
     def composed(shot: Shot) -> Scenery:
-        return compose(shot, read_photo(told.photos[shot.source]), board.format, load_style(board.style))
+        return compose(shot, read_photo(source.photos[shot.source]), board.format, load_style(board.style))
 
     return composed
 
