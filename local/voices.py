@@ -113,7 +113,7 @@ def read_model(parts: Iterable[Path]) -> bytes:
 
 def _check(content: bytes, sha256: str, what: str) -> None:
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise VoiceSetUpError(f"{what} is not the file this was built with: its SHA-256 is not {sha256}.")
+        raise VoiceSetUpError(f"{what} is not the file this was made with: its SHA-256 is not {sha256}.")
 
 
 def _cut_model(model: bytes, into: Path) -> None:
