@@ -17,7 +17,7 @@ import numpy as np
 
 from bench.audio_metrics import measure_with_music, speech_onsets
 from bench.video_metrics import camera_jitter, caption_changes, lumas, vmaf
-from local.demo.gallery import Telling, planned, telling
+from local.demo.gallery import plan, prepare_source
 from local.paths import REPO
 from local.shops.catalogue.catalogue import ITEMS
 from makeafvdo.adapters.renderer.audio.loudness import measure_loudness
@@ -46,8 +46,8 @@ _AIMS = {"jitter_px": "≤ 0.05", "lufs": "-14 ± 0.5", "true_peak_db": "≤ -1"
 
 def main() -> None:
     voice = KokoroVoice(REPO / ".local/voices", threads=os.cpu_count() or 1)
-    demo = telling(ITEMS[0], voice, with_all_lines=False)
-    board = planned(demo, Options())
+    demo = prepare_source(ITEMS[0], voice, with_all_lines=False)
+    board = plan(demo, Options())
     with TemporaryDirectory() as scratch:
         rows, result = measure(demo, board, Path(scratch))
     print(f"{board.seconds:.1f} s, {len(board.shots)} shots, {len(board.captions)} captions, style {board.style}\n")
@@ -59,7 +59,7 @@ def main() -> None:
     print(json.dumps(result))
 
 
-def measure(demo: Telling, board: Storyboard, folder: Path) -> tuple[list[tuple[str, str]], dict[str, float]]:
+def measure(demo: VideoSource, board: Storyboard, folder: Path) -> tuple[list[tuple[str, str]], dict[str, float]]:
     style = load_style(board.style)
     mp4 = render(board, demo.photos, demo.sounds, folder, FolderSegmentCache(folder), lambda _share: None).mp4
     photo = read_photo(next(iter(demo.photos.values()))).rgb
@@ -98,7 +98,7 @@ def caption_errors(mp4: Path, board: Storyboard) -> list[float]:
     return found
 
 
-def layer_of(demo: Telling, board: Storyboard) -> Callable[[Shot], StillLayer]:
+def layer_of(demo: VideoSource, board: Storyboard) -> Callable[[Shot], StillLayer]:
     def open_layer(shot: Shot) -> StillLayer:
         return compose_still_layer(shot, read_photo(demo.photos[shot.source]), board.format, load_style(board.style))
 

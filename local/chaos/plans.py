@@ -1,9 +1,9 @@
-"""Fault plans: the same seed is the same plan, and any 52 seeds in a row begin with every trouble there is."""
+"""Fault plans: the same seed is the same plan, and any 52 seeds in a row cover every fault and outage."""
 
 import random
 from dataclasses import dataclass
 
-from local.tiktok.faults.faults import OF_ANY_CALL, Fault, Order
+from local.tiktok.faults.faults import OF_ANY_CALL, Fault, FaultOrder
 
 REFRESH = "/v2/oauth/token/refresh_token"
 INIT = "/v2/post/publish/inbox/video/init/"
@@ -25,14 +25,14 @@ _FAULTS_AT = {
     EVENT: [Fault.EVENT_REPEATED, Fault.EVENT_LATE, Fault.EVENT_REORDERED, Fault.EVENT_FORGED],
 }
 _SLOW = {Fault.TIMEOUT_AFTER, Fault.SLOW_DRIP}
-"""Ten to sixty seconds of waiting each: they come in their turn and not by chance as well."""
+"""Ten to sixty seconds of waiting each: used once per cycle of seeds, never drawn at random."""
 _REPEATABLE = {REFRESH, INIT, STATUS}
-"""Of these there is a next call after a failed one, so a fault may strike again."""
+"""These calls are made again after a failure, so a fault may be repeated."""
 
 
 @dataclass(frozen=True)
-class Trouble:
-    """`fault` happens to `times` calls at `path`, after `skip` that go well."""
+class PlannedFault:
+    """`fault` is injected into `times` calls at `path`, after `skip` calls without one."""
 
     fault: Fault
     path: str
@@ -44,67 +44,70 @@ class Trouble:
         return f"{self.fault} at {self.path}{after}" + (f" x{self.times}" if self.times > 1 else "")
 
 
-TROUBLES = [Trouble(fault, path) for path, faults in _FAULTS_AT.items() for fault in faults]
+SINGLE_FAULTS = [PlannedFault(fault, path) for path, faults in _FAULTS_AT.items() for fault in faults]
 
-# What outlasts a step's four tries, so that its run breaks off: with the bytes at TikTok, with half of them there,
-# with every draft slot taken by an init nobody heard of, with nobody to ask.
-SIEGES = [
-    (Trouble(Fault.CUT_AFTER, PUT), Trouble(Fault.KILLED_BEFORE, STATUS, times=4)),
-    (Trouble(Fault.KILLED_AFTER, PUT), Trouble(Fault.KILLED_AFTER, STATUS, times=5)),
-    (Trouble(Fault.KILLED_BEFORE, PUT, times=5),),
-    (Trouble(Fault.CUT_AFTER, INIT, times=5),),
-    (Trouble(Fault.KILLED_AFTER, INIT, times=5),),
-    (Trouble(Fault.STAYS_PROCESSING, PUT), Trouble(Fault.ERROR_AFTER, STATUS, times=25)),
+# Faults that outlast a step's four tries, so that its run fails: with all bytes at TikTok, with half of them, with
+# every draft slot taken by an init whose response was lost, with no status to fetch.
+OUTAGES = [
+    (PlannedFault(Fault.CUT_AFTER, PUT), PlannedFault(Fault.KILLED_BEFORE, STATUS, times=4)),
+    (PlannedFault(Fault.KILLED_AFTER, PUT), PlannedFault(Fault.KILLED_AFTER, STATUS, times=5)),
+    (PlannedFault(Fault.KILLED_BEFORE, PUT, times=5),),
+    (PlannedFault(Fault.CUT_AFTER, INIT, times=5),),
+    (PlannedFault(Fault.KILLED_AFTER, INIT, times=5),),
+    (PlannedFault(Fault.STAYS_PROCESSING, PUT), PlannedFault(Fault.ERROR_AFTER, STATUS, times=25)),
 ]
 
 
 @dataclass(frozen=True)
 class Plan:
     seed: int
-    troubles: tuple[Trouble, ...]
+    faults: tuple[PlannedFault, ...]
 
     @property
     def account_id(self) -> str:
-        """Every plan has a TikTok user to itself."""
+        """Every plan has a TikTok user of its own."""
         return f"chaos{self.seed}"
 
     @property
     def creator_posts(self) -> bool:
-        """Then there is more than one event to be told of."""
-        return any(trouble.path == EVENT for trouble in self.troubles)
+        """Posting makes a second webhook event."""
+        return any(planned_fault.path == EVENT for planned_fault in self.faults)
 
     @property
     def is_slow(self) -> bool:
-        return any(trouble.fault in _SLOW for trouble in self.troubles)
+        return any(planned_fault.fault in _SLOW for planned_fault in self.faults)
 
-    def orders(self) -> list[Order]:
+    def orders(self) -> list[FaultOrder]:
         return [
-            Order(
-                fault=trouble.fault,
-                path=trouble.path,
+            FaultOrder(
+                fault=planned_fault.fault,
+                path=planned_fault.path,
                 account_id=self.account_id,
-                skip=trouble.skip,
-                times=trouble.times,
+                skip=planned_fault.skip,
+                times=planned_fault.times,
             )
-            for trouble in self.troubles
+            for planned_fault in self.faults
         ]
 
 
 def plan_of(seed: int) -> Plan:
-    """A siege, or one trouble, in turn, and up to two more at other calls."""
-    dice = random.Random(seed)  # noqa: S311 (a replayable plan, not a secret)
-    turn = seed % (len(TROUBLES) + len(SIEGES))
-    first = SIEGES[turn - len(TROUBLES)] if turn >= len(TROUBLES) else (_hardened(TROUBLES[turn], dice),)
-    elsewhere = [path for path in _FAULTS_AT if path not in {trouble.path for trouble in first}]
-    more = dice.sample(elsewhere, dice.choice([0, 1, 1, 2]))
-    return Plan(seed, (*first, *(_hardened(_quick(path, dice), dice) for path in more)))
+    """An outage or a single fault in turn, and up to two more faults at other calls."""
+    rng = random.Random(seed)  # noqa: S311 (a replayable plan, not a secret)
+    turn = seed % (len(SINGLE_FAULTS) + len(OUTAGES))
+    if turn < len(SINGLE_FAULTS):
+        first: tuple[PlannedFault, ...] = (_with_repeats(SINGLE_FAULTS[turn], rng),)
+    else:
+        first = OUTAGES[turn - len(SINGLE_FAULTS)]
+    elsewhere = [path for path in _FAULTS_AT if path not in {planned_fault.path for planned_fault in first}]
+    more = rng.sample(elsewhere, rng.choice([0, 1, 1, 2]))
+    return Plan(seed, (*first, *(_with_repeats(_fast_fault(path, rng), rng) for path in more)))
 
 
-def _quick(path: str, dice: random.Random) -> Trouble:
-    return Trouble(dice.choice([fault for fault in _FAULTS_AT[path] if fault not in _SLOW]), path)
+def _fast_fault(path: str, rng: random.Random) -> PlannedFault:
+    return PlannedFault(rng.choice([fault for fault in _FAULTS_AT[path] if fault not in _SLOW]), path)
 
 
-def _hardened(trouble: Trouble, dice: random.Random) -> Trouble:
-    skip = dice.randrange(2) if trouble.path == STATUS else 0
-    times = dice.choice([1, 1, 1, 2]) if trouble.path in _REPEATABLE and trouble.fault not in _SLOW else 1
-    return Trouble(trouble.fault, trouble.path, skip, times)
+def _with_repeats(planned_fault: PlannedFault, rng: random.Random) -> PlannedFault:
+    skip = rng.randrange(2) if planned_fault.path == STATUS else 0
+    times = rng.choice([1, 1, 1, 2]) if planned_fault.path in _REPEATABLE and planned_fault.fault not in _SLOW else 1
+    return PlannedFault(planned_fault.fault, planned_fault.path, skip, times)

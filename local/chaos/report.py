@@ -1,17 +1,17 @@
-"""What was injected and what came of it: a table for people, one JSON line for machines."""
+"""Faults injected and verdicts: a table for people, one JSON line for machines."""
 
 import json
 from collections import Counter
 from collections.abc import Sequence
 
 from local.chaos.judge import Verdict
-from local.tiktok.faults.faults import Fired
+from local.tiktok.faults.faults import InjectedFault
 
 VERDICTS = ("doubles", "lost", "untruthful", "hung")
 
 
-def print_faults(fired: Sequence[Fired]) -> None:
-    """Every fault by name and call, and how often TikTok carried it out."""
+def print_faults(fired: Sequence[InjectedFault]) -> None:
+    """Every fault by name and call, and how often it was injected."""
     print("\nfaults carried out")
     counted = Counter((each.fault, each.path) for each in fired)
     for (fault, path), times in sorted(counted.items(), key=lambda row: (row[0][1], row[0][0])):
@@ -23,7 +23,7 @@ def print_failures(verdicts: Sequence[Verdict]) -> None:
     """Each failing seed: what was planned, what was found, and the command that replays it."""
     for verdict in verdicts:
         if not verdict.is_fine:
-            planned = ", ".join(map(str, verdict.plan.troubles))
+            planned = ", ".join(map(str, verdict.plan.faults))
             print(f"\nFAILED seed {verdict.plan.seed}: {planned}")
             for name, reasons in verdict.found.items():
                 print(*(f"  {name}: {reason}" for reason in dict.fromkeys(reasons)), sep="\n")
@@ -33,7 +33,7 @@ def print_failures(verdicts: Sequence[Verdict]) -> None:
 
 
 def summary(verdicts: Sequence[Verdict]) -> dict[str, int]:
-    """Plans that count, how many of them ended in which kind of trouble, and accounts lost with a token answer."""
+    """Plans that count, failures by kind, and accounts lost with a token response."""
     counted = [verdict for verdict in verdicts if not verdict.unfired]
     return {
         "plans": len(counted),

@@ -1,7 +1,7 @@
 """A marketer's browser: keeps cookies by host, follows redirects, fills in forms.
 
 Python resolves no `*.localhost` name and `requests` sends no Secure cookie over http, as browsers do for `*.localhost`:
-both are done here, and nothing else is out of the ordinary.
+this client does both.
 """
 
 from collections.abc import Mapping
@@ -59,23 +59,23 @@ class Browser:
         address = parts._replace(netloc=f"127.0.0.1:{parts.port}").geturl()
         cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.get(parts.netloc, {}).items())
         headers = {"Host": parts.netloc} | ({"Cookie": cookies} if cookies else {}) | arguments.pop("headers", {})
-        answer = self._session.request(
+        response = self._session.request(
             method, address, headers=headers, allow_redirects=False, timeout=_TIMEOUT_S, **arguments
         )
         self._session.cookies.clear()
-        self._keep_cookies(parts.netloc, answer)
-        return answer
+        self._keep_cookies(parts.netloc, response)
+        return response
 
     def _follow(self, method: str, url: str, **arguments: Any) -> Page:  # noqa: ANN401
         for _ in range(_MAX_REDIRECTS):
-            answer = self.call(method, url, **arguments)
-            if answer.status_code not in {301, 302, 303, 307}:
-                return Page(url, answer.status_code, answer.text, answer.headers)
-            method, url, arguments = "GET", urljoin(url, answer.headers["Location"]), {}
+            response = self.call(method, url, **arguments)
+            if response.status_code not in {301, 302, 303, 307}:
+                return Page(url, response.status_code, response.text, response.headers)
+            method, url, arguments = "GET", urljoin(url, response.headers["Location"]), {}
         raise ValueError("too many redirects")
 
-    def _keep_cookies(self, host: str, answer: requests.Response) -> None:
-        for header in answer.raw.headers.getlist("Set-Cookie"):
+    def _keep_cookies(self, host: str, response: requests.Response) -> None:
+        for header in response.raw.headers.getlist("Set-Cookie"):
             for name, morsel in SimpleCookie(header).items():
                 kept = self._cookies.setdefault(host, {})
                 if morsel["max-age"] == "0":

@@ -43,8 +43,8 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def opened(browser: Browser, viewport: str, base_url: str) -> BrowserContext:
-    """A fresh window, as a phone (touch, two device pixels a CSS pixel) or a desktop computer; Thai time."""
+def open_context(browser: Browser, viewport: str, base_url: str) -> BrowserContext:
+    """A fresh browser context, as a phone (touch, two device pixels a CSS pixel) or a desktop computer; Thai time."""
     is_phone = viewport == "phone"
     return browser.new_context(
         base_url=base_url,
@@ -57,8 +57,8 @@ def opened(browser: Browser, viewport: str, base_url: str) -> BrowserContext:
     )
 
 
-def carry_session(marketer: Marketer, context: BrowserContext) -> None:
-    """Put the marketer's session into the window, as if they had signed in there."""
+def add_session_cookies(marketer: Marketer, context: BrowserContext) -> None:
+    """Add the marketer's session cookies to the browser context, as if signed in there."""
     host = marketer.stack.base_url.removeprefix("http://")
     for name, value in marketer.browser.cookies_of(host).items():
         context.add_cookies(
@@ -66,8 +66,8 @@ def carry_session(marketer: Marketer, context: BrowserContext) -> None:
         )
 
 
-def settled(page: Page) -> Page:
-    """The page once it has stopped loading and its fonts are there."""
+def wait_until_settled(page: Page) -> Page:
+    """The page, after the network is idle and its fonts are loaded."""
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
     return page

@@ -1,4 +1,4 @@
-"""make demo: one product link to the TikTok inbox, a line a step while it happens."""
+"""make demo: one product link to the TikTok inbox, with a line for each step."""
 
 import hashlib
 import json
@@ -18,8 +18,8 @@ _STEP_OF_STATE = {
     "QUEUED": "queued", "SCRAPING": "scrape", "WRITING": "script", "SPEAKING": "voice", "RENDERING": "render",
     "SENDING": "upload", "PROCESSING": "processing", "IN_INBOX": "inbox",
 }  # fmt: skip
-_LOOK_EVERY_S = 0.4
-_GIVE_UP_S = 600
+_POLL_EVERY_S = 0.4
+_TIMEOUT_S = 600
 
 
 def demo(stack: Stack, link: str | None) -> int:
@@ -27,40 +27,37 @@ def demo(stack: Stack, link: str | None) -> int:
     began = time.monotonic()
     marketer = Marketer(stack)
     marketer.sign_in()
-    connection_id = marketer.connected_account()
+    connection_id = marketer.ensure_connected()
     print(f"  signed in, TikTok connected   {time.monotonic() - began:5.1f} s", flush=True)
     chosen = link or next(iter(demo_links()))[1]
     video = marketer.start(chosen, "inbox", connection_id=connection_id)
-    video = _watched(marketer, video["video_id"], began)
+    video = _watch(marketer, video["video_id"], began)
     return _report(stack, video, began)
 
 
-def _watched(marketer: Marketer, video_id: str, began: float) -> dict[str, Any]:
+def _watch(marketer: Marketer, video_id: str, began: float) -> dict[str, Any]:
     step, since = "", time.monotonic()
     while True:
         video = marketer.video(video_id)
         now = _STEP_OF_STATE.get(video["state"], str(video["state"]))
         if now != step:
             if step:
-                print(
-                    f"  {step:<11} {time.monotonic() - since:5.1f} s   total {time.monotonic() - began:5.1f} s",
-                    flush=True,
-                )
+                _print_step(step, time.monotonic() - since, time.monotonic() - began)
             step, since = now, time.monotonic()
-        if not video["in_run"] or time.monotonic() - began > _GIVE_UP_S:
+        if not video["in_run"] or time.monotonic() - began > _TIMEOUT_S:
             print(f"  {step}", flush=True)
             return video
-        time.sleep(_LOOK_EVERY_S)
+        time.sleep(_POLL_EVERY_S)
 
 
-def _say_step(step: str, seconds: float, total: float) -> None:
+def _print_step(step: str, seconds: float, total: float) -> None:
     print(f"  {step:<11} {seconds:5.1f} s   total {total:5.1f} s", flush=True)
 
 
 def _report(stack: Stack, video: dict[str, Any], began: float) -> int:
     if video["problem"]:
-        said = video["problem"]["said"]
-        print(f"\n{said['th']} {said['next_th']}\n{said['en']} {said['next_en']}")
+        message = video["problem"]["said"]
+        print(f"\n{message['th']} {message['next_th']}\n{message['en']} {message['next_en']}")
     if not video["mp4_url"]:
         print(json.dumps({"state": video["state"], "elapsed_s": round(time.monotonic() - began, 1)}))
         return 1
@@ -68,7 +65,7 @@ def _report(stack: Stack, video: dict[str, Any], began: float) -> int:
     mp4 = OUT / f"{video['video_id']}.mp4"
     mp4.write_bytes(requests.get(video["mp4_url"], timeout=60).content)
     sha256 = hashlib.sha256(mp4.read_bytes()).hexdigest()
-    arrived = _is_in_inbox(stack, sha256)
+    is_in_inbox = _is_in_inbox(stack, sha256)
     facts = _facts(mp4)
     inbox_url = f"{stack.tiktok_url}/inbox"
     print(f"\n  {mp4}\n  {facts['seconds']} s, {facts['bytes'] / 1e6:.1f} MB, {facts['width']}x{facts['height']}")
@@ -76,7 +73,7 @@ def _report(stack: Stack, video: dict[str, Any], began: float) -> int:
     elapsed = round(time.monotonic() - began, 1)
     print(json.dumps({"state": video["state"], "mp4": str(mp4.relative_to(OUT.parent)), **facts, "sha256": sha256,
                       "inbox_url": inbox_url, "elapsed_s": elapsed}))  # fmt: skip
-    return 0 if arrived and video["state"] == "IN_INBOX" else 1
+    return 0 if is_in_inbox and video["state"] == "IN_INBOX" else 1
 
 
 def _is_in_inbox(stack: Stack, sha256: str) -> bool:

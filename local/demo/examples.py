@@ -1,4 +1,4 @@
-"""The landing page's example videos: made once by the product itself, kept under .local, put into a media bucket.
+"""The landing page's example videos: made once by the product itself, kept under .local, uploaded to a media bucket.
 
 `make up` does all of it for the local stack; `make examples BUCKET=<name>` puts the kept ones into a deployed stage's.
 """
@@ -19,8 +19,8 @@ from local.stack.stack import Stack
 from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Example, Examples
 
 KEPT = HOME / "examples"
-_LOOK_EVERY_S = 1
-_GIVE_UP_S = 300
+_POLL_EVERY_S = 1
+_TIMEOUT_S = 300
 
 
 class _Recipe(NamedTuple):
@@ -40,7 +40,7 @@ _RECIPES = (
 def place_examples(stack: Stack) -> None:
     """Examples in the local stack's bucket; made first where nobody has yet. Repeated: nothing happens.
 
-    A stack is of use without them: where they cannot be made, that is said and nothing else.
+    A stack works without them: where they cannot be made, a line is printed.
     """
     bucket = stack.outputs["MediaBucket"]
     if _are_placed(bucket):
@@ -76,29 +76,29 @@ def _are_placed(bucket: str) -> bool:
 def _make(stack: Stack) -> None:
     KEPT.mkdir(parents=True, exist_ok=True)
     marketer = new_marketer(stack, "examples@makeafvdo.test")
-    examples = [_made(marketer, nth) for nth in range(len(_RECIPES))]
+    examples = [_make_example(marketer, nth) for nth in range(len(_RECIPES))]
     (KEPT / "examples.json").write_text(Examples(examples=tuple(examples)).model_dump_json())
 
 
-def _made(marketer: Marketer, nth: int) -> Example:
+def _make_example(marketer: Marketer, nth: int) -> Example:
     recipe, name = _RECIPES[nth], str(nth + 1)
     link = next(link for what, link in demo_links() if what.startswith(recipe.link_of))
     started = marketer.start(link, "ready", options={"seconds": 15, "style": recipe.style})
-    video = _settled(marketer, started["video_id"])
+    video = _wait_until_ready(marketer, started["video_id"])
     for kind, address in (("mp4", video["mp4_url"]), ("jpg", video["poster_url"])):
         (KEPT / f"{name}.{kind}").write_bytes(requests.get(address, timeout=60).content)
     return Example(name=name, th=recipe.th, en=recipe.en)
 
 
-def _settled(marketer: Marketer, video_id: str) -> dict[str, str]:
-    deadline = time.monotonic() + _GIVE_UP_S
+def _wait_until_ready(marketer: Marketer, video_id: str) -> dict[str, str]:
+    deadline = time.monotonic() + _TIMEOUT_S
     while time.monotonic() < deadline:
         video = marketer.video(video_id)
         if video["state"] == "READY":
             return video
         if not video["in_run"]:
             break
-        time.sleep(_LOOK_EVERY_S)
+        time.sleep(_POLL_EVERY_S)
     raise StackError(f"An example video did not get made ({video['state']}); see `make logs`.")
 
 

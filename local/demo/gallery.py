@@ -1,6 +1,6 @@
 """make gallery: six products in every style and one in every format, as MP4s and contact sheets, in out/gallery/.
 
-Every second product shows all lines its data offers, the others what a new video shows: name and price.
+Every second product shows all on-screen lines its data allows, the others those of a new video: name and price.
 """
 
 import os
@@ -36,13 +36,13 @@ from makeafvdo.domain.storyboards.storyboard import Storyboard
 from makeafvdo.domain.videos.options import STYLES, Format, Options
 
 GALLERY = OUT / "gallery"
-SHOWN_OFF = (0, 1, 2, 5, 7, 9)
-"""Places in the catalogue."""
+GALLERY_ITEMS = (0, 1, 2, 5, 7, 9)
+"""Indices into the catalogue."""
 _SECONDS = 18
 
 
-class Telling(NamedTuple):
-    """One product with its script spoken and its photos at hand."""
+class VideoSource(NamedTuple):
+    """What one product's videos are made from: script, speech and photo files."""
 
     product: Product
     script: Script
@@ -54,32 +54,32 @@ class Telling(NamedTuple):
 def main() -> int:
     began = time.monotonic()
     voice = KokoroVoice(REPO / ".local/voices", threads=os.cpu_count() or 1)
-    tellings = {
-        ITEMS[place].slug: telling(ITEMS[place], voice, with_all_lines=nth % 2 == 0)
-        for nth, place in enumerate(SHOWN_OFF)
+    sources = {
+        ITEMS[place].slug: prepare_source(ITEMS[place], voice, with_all_lines=nth % 2 == 0)
+        for nth, place in enumerate(GALLERY_ITEMS)
     }
-    first = next(iter(tellings))
+    first = next(iter(sources))
     for style in STYLES:
-        sheets = [made(slug, told, Options(style=style)) for slug, told in tellings.items()]
+        sheets = [render_video(slug, source, Options(style=style)) for slug, source in sources.items()]
         _stacked(sheets).save(GALLERY / f"{style}.jpg", quality=88)
     for video_format in get_args(Format)[1:]:
         for style in STYLES:
-            made(first, tellings[first], Options(style=style, format=video_format))
+            render_video(first, sources[first], Options(style=style, format=video_format))
     print(f"  {time.monotonic() - began:.0f} s; look at {GALLERY.relative_to(REPO)}/")
     return 0
 
 
-def telling(item: Item, voice: KokoroVoice, *, with_all_lines: bool) -> Telling:
+def prepare_source(item: Item, voice: KokoroVoice, *, with_all_lines: bool) -> VideoSource:
     folder = GALLERY / "sources" / item.slug
     folder.mkdir(parents=True, exist_ok=True)
     product = product_of(item)
-    photos = dict(_photos(product, folder))
+    photos = dict(_write_photos(product, folder))
     script = write(product, Options(seconds=_SECONDS))
     lines = tuple(line.model_copy(update={"shown": line.shown or with_all_lines}) for line in script.on_screen.lines)
     script = script.model_copy(update={"on_screen": OnScreen(lines=lines)})
-    voices = tuple(_spoken(script, voice, folder))
+    voices = tuple(_speak_scenes(script, voice, folder))
     sounds = {spoken.audio_key: folder / spoken.audio_key for spoken in voices}
-    return Telling(product, script, voices, photos, sounds)
+    return VideoSource(product, script, voices, photos, sounds)
 
 
 def product_of(item: Item) -> Product:
@@ -101,20 +101,22 @@ def product_of(item: Item) -> Product:
     )
 
 
-def planned(told: Telling, options: Options) -> Storyboard:
+def plan(source: VideoSource, options: Options) -> Storyboard:
     style = load_style(options.style)
     split = partial(split_words, face=typeface(style.captions.font))
-    return plan_storyboard(told.product, told.script, told.voices, options, usable_photos(told.photos), style, split)
+    return plan_storyboard(
+        source.product, source.script, source.voices, options, usable_photos(source.photos), style, split
+    )
 
 
-def made(slug: str, told: Telling, options: Options) -> Image.Image:
-    """Renders one video beside its contact sheet, and returns that."""
+def render_video(slug: str, source: VideoSource, options: Options) -> Image.Image:
+    """Renders one video and its contact sheet; returns the sheet."""
     name = f"{slug}-{options.style}-{options.format.replace(':', 'x')}"
     began = time.monotonic()
     with TemporaryDirectory(dir=GALLERY) as scratch:
         folder = Path(scratch)
         video = render(
-            planned(told, options), told.photos, told.sounds, folder, FolderSegmentCache(folder), lambda _share: None
+            plan(source, options), source.photos, source.sounds, folder, FolderSegmentCache(folder), lambda _share: None
         )
         video.mp4.replace(GALLERY / f"{name}.mp4")
         video.sheet.replace(GALLERY / f"{name}.jpg")
@@ -123,14 +125,14 @@ def made(slug: str, told: Telling, options: Options) -> Image.Image:
         return sheet.copy()
 
 
-def _photos(product: Product, folder: Path) -> Iterator[tuple[str, Path]]:
+def _write_photos(product: Product, folder: Path) -> Iterator[tuple[str, Path]]:
     for key in product.photos:
         path = folder / file_name(key)
         path.write_bytes(photo_bytes(file_name(key)) or b"")
         yield key, path
 
 
-def _spoken(script: Script, voice: KokoroVoice, folder: Path) -> Iterator[SceneVoice]:
+def _speak_scenes(script: Script, voice: KokoroVoice, folder: Path) -> Iterator[SceneVoice]:
     for scene in script.scenes:
         speech = voice.speak(scene.phrases, script.tone)
         path = folder / f"{scene.scene_id}.wav"

@@ -1,4 +1,4 @@
-"""The demo marketer at work: signs in, connects TikTok, makes videos, through the same doors as anyone."""
+"""A marketer as an HTTP client: signs in, connects TikTok, makes videos, over the public pages and API."""
 
 import secrets
 import uuid
@@ -20,7 +20,7 @@ class Marketer:
         self._csrf_token = ""
 
     def sign_in(self, email: str = DEMO_EMAIL, password: str | None = None) -> None:
-        """The whole code flow: the way with a password, Cognito's form, our callback."""
+        """The whole code flow: sign-in with a password, Cognito's form, our callback."""
         form = self.browser.get(f"{self.stack.base_url}/auth/start?with=password&next=/settings")
         page = self.browser.submit(form, username=email, password=password or self.stack.demo_password)
         if not page.url.startswith(f"{self.stack.base_url}/settings"):
@@ -30,7 +30,7 @@ class Marketer:
     def connect_tiktok(self, decision: str = "approve", **fields: str | list[str]) -> Page:
         """The whole OAuth round trip with the consent page clicked; returns the Settings page it ends on.
 
-        Whoever names an `account` is shown the page even where TikTok would not ask again.
+        With `account` the page is shown even where TikTok would not ask again.
         """
         always_ask = "true" if "account" in fields else "false"
         page = self.browser.get(f"{self.stack.base_url}/api/tiktok/connect?always_ask={always_ask}")
@@ -38,7 +38,7 @@ class Marketer:
             page = self.browser.submit(page, decision=decision, **fields)
         return page
 
-    def connected_account(self) -> str:
+    def ensure_connected(self) -> str:
         """The connection to send to; connects the account if there is none."""
         accounts = self.get("/api/tiktok/accounts")["accounts"]
         if not accounts:
@@ -49,24 +49,24 @@ class Marketer:
         return str(accounts[0]["connection_id"])
 
     def upload(self, kind: str, content_type: str, body: bytes) -> str:
-        """The id of a file of the marketer's own, put into the intake bucket the way a browser's form does."""
+        """Uploads a file to the intake bucket by presigned POST, as a browser's form does; returns its upload id."""
         order = {"kind": kind, "content_type": content_type, "bytes": len(body)}
-        place = self._body(self.write("POST", "/api/uploads", order))
+        place = self._json_of(self.write("POST", "/api/uploads", order))
         requests.post(place["url"], data=place["fields"], files={"file": body}, timeout=60).raise_for_status()
         return str(place["upload_id"])
 
     def start(self, link: str | None, until: str, key: str | None = None, **order: Any) -> dict[str, Any]:  # noqa: ANN401
-        answer = self.write("POST", "/api/videos", {"link": link, "until": until, **order}, key=key)
-        return self._body(answer)
+        response = self.write("POST", "/api/videos", {"link": link, "until": until, **order}, key=key)
+        return self._json_of(response)
 
-    def go_on(self, video_id: str, until: str, **tap: Any) -> dict[str, Any]:  # noqa: ANN401
-        return self._body(self.write("POST", f"/api/videos/{video_id}/continue", {"until": until, **tap}))
+    def continue_video(self, video_id: str, until: str, **tap: Any) -> dict[str, Any]:  # noqa: ANN401
+        return self._json_of(self.write("POST", f"/api/videos/{video_id}/continue", {"until": until, **tap}))
 
     def video(self, video_id: str) -> dict[str, Any]:
         return self.get(f"/api/videos/{video_id}")
 
     def get(self, path: str) -> dict[str, Any]:
-        return self._body(self.browser.call("GET", self.stack.base_url + path))
+        return self._json_of(self.browser.call("GET", self.stack.base_url + path))
 
     def write(self, method: str, path: str, body: dict[str, Any], key: str | None = None) -> requests.Response:
         headers = {
@@ -77,15 +77,15 @@ class Marketer:
         return self.browser.call(method, self.stack.base_url + path, json=body, headers=headers)
 
     @staticmethod
-    def _body(answer: requests.Response) -> dict[str, Any]:
-        if not answer.ok:
-            raise StackError(f"the API answered {answer.status_code}: {answer.text[:500]}")
-        body: dict[str, Any] = answer.json()
+    def _json_of(response: requests.Response) -> dict[str, Any]:
+        if not response.ok:
+            raise StackError(f"the API answered {response.status_code}: {response.text[:500]}")
+        body: dict[str, Any] = response.json()
         return body
 
 
 def new_marketer(stack: Stack, email: str) -> Marketer:
-    """Somebody of that address, signed in; known to the user pool from now on."""
+    """A marketer with that address, added to the user pool where missing, and signed in."""
     cognito, pool = boto3.client("cognito-idp"), stack.outputs["UserPoolId"]
     password = secrets.token_hex(8) + "aA1"
     with suppress(cognito.exceptions.UsernameExistsException):

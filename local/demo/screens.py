@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from playwright.sync_api import Browser, Page
 
-from local.demo.chromium import VIEWPORTS, carry_session, chromium, opened, settled
+from local.demo.chromium import VIEWPORTS, add_session_cookies, chromium, open_context, wait_until_settled
 from local.demo.marketer import Marketer
-from local.demo.tour import PUBLIC, prepared
+from local.demo.tour import PUBLIC, prepare_tour
 from local.paths import OUT
 from local.stack import stack
 from local.stack.stack import Stack
@@ -21,18 +21,18 @@ def every_page(browser: Browser, up: Stack, marketer: Marketer, mine: Mapping[st
     for viewport in VIEWPORTS:
         for language in _LANGUAGES:
             for name, path in (PUBLIC | dict(mine)).items():
-                context = opened(browser, viewport, up.base_url)
+                context = open_context(browser, viewport, up.base_url)
                 if name in mine:
-                    carry_session(marketer, context)
+                    add_session_cookies(marketer, context)
                 page = context.new_page()
                 page.goto(f"{path}?lang={language}")
-                yield f"{name}-{viewport}-{language}", settled(page)
+                yield f"{name}-{viewport}-{language}", wait_until_settled(page)
                 context.close()
 
 
 def main() -> int:
     up = stack.running()
-    marketer, mine = prepared(up)
+    marketer, mine = prepare_tour(up)
     SCREENS.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
         for name, page in every_page(browser, up, marketer, mine):

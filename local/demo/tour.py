@@ -1,4 +1,4 @@
-"""Every page there is, with something on it: what screenshots and measurements walk through."""
+"""Every page, filled with content, for screenshots and measurements."""
 
 import time
 from typing import Any
@@ -24,8 +24,8 @@ PUBLIC = {
 _EMAIL = "tour@makeafvdo.test"
 _TIKTOK_ACCOUNT = "ton"
 _VIDEOS = 30
-_LOOK_EVERY_S = 0.3
-_GIVE_UP_S = 240
+_POLL_EVERY_S = 0.3
+_TIMEOUT_S = 240
 _COPIES = (
     {"state": "READY"},
     {"state": "IN_INBOX"},
@@ -35,11 +35,11 @@ _COPIES = (
 )
 
 
-def prepared(stack: Stack) -> tuple[Marketer, dict[str, str]]:
+def prepare_tour(stack: Stack) -> tuple[Marketer, dict[str, str]]:
     """A marketer with a TikTok account and thirty videos, and the pages they can open: name → path."""
     marketer = new_marketer(stack, _EMAIL)
     marketer.connect_tiktok(account=_TIKTOK_ACCOUNT)
-    video_ids = {until: _stopped_at(marketer, until) for until in ("product", "script", "ready")}
+    video_ids = {until: _make_video_until(marketer, until) for until in ("product", "script", "ready")}
     _fill_library(stack, marketer, video_ids["ready"])
     pages = {
         "new": "/new",
@@ -52,15 +52,15 @@ def prepared(stack: Stack) -> tuple[Marketer, dict[str, str]]:
     return marketer, pages
 
 
-def _stopped_at(marketer: Marketer, until: str) -> str:
+def _make_video_until(marketer: Marketer, until: str) -> str:
     """A video that went as far as `until`; the one an earlier tour made where there is one."""
     link = next(link for what, link in demo_links() if what.startswith("tiktok"))
     video = marketer.start(link, until, key=f"tour-{until}", options={"seconds": 15})
-    deadline = time.monotonic() + _GIVE_UP_S
+    deadline = time.monotonic() + _TIMEOUT_S
     while video["in_run"]:
         if time.monotonic() > deadline:
             raise StackError(f"The tour's video did not get to {until}; see `make logs`.")
-        time.sleep(_LOOK_EVERY_S)
+        time.sleep(_POLL_EVERY_S)
         video = marketer.video(video["video_id"])
     return str(video["video_id"])
 

@@ -13,12 +13,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
-from local.shops.answers import Shops
 from local.shops.catalogue.catalogue import BY_NUMBER, aliexpress_link, lazada_link, shopee_link
 from local.shops.catalogue.item import Item
 from local.shops.catalogue.photos import file_name
 from local.shops.pages.shopee import photo_hash
-from local.shops.responses import Answer
+from local.shops.responses import Response
+from local.shops.routing import Shops
 
 APP = "100001"
 USER_TOKEN = "local-user"
@@ -34,19 +34,19 @@ _COMMISSION = 0.08
 
 @dataclass
 class AffiliateApis:
-    """`mood` makes every call end that way: `busy`, `broken`, or as it should. Prices are those of `shops`."""
+    """`mode` is how every call ends: `well`, `busy` or `broken`. Prices are those of `shops`."""
 
     secret: str
-    mood: str = "well"
+    mode: str = "well"
     shops: Shops = field(default_factory=Shops)
 
-    def set_mood(self, order: bytes) -> Answer:
+    def set_mode(self, command: bytes) -> Response:
         """`{"mood": "busy"}`"""
-        self.mood = str(json.loads(order)["mood"])
-        return Answer(b"{}", content_type="application/json")
+        self.mode = str(json.loads(command)["mood"])
+        return Response(b"{}", content_type="application/json")
 
-    def answer(self, host: str, target: str, authorization: str, body: bytes) -> Answer | None:
-        """None where `host` is none of these APIs."""
+    def respond(self, host: str, target: str, authorization: str, body: bytes) -> Response | None:
+        """The response of the API at `host`; None where it is none of these."""
         path, _, query = target.partition("?")
         if host == _SHOPEE:
             return _json(self._shopee(authorization, body))
@@ -57,36 +57,36 @@ class AffiliateApis:
         return None
 
     def _shopee(self, authorization: str, body: bytes) -> object:
-        told = re.fullmatch(r"SHA256 Credential=(\d+), Timestamp=(\d+), Signature=([0-9a-f]{64})", authorization)
-        if self.mood != "well":
-            return _shopee_error(10030 if self.mood == "busy" else 10000)
-        if not told:
+        header = re.fullmatch(r"SHA256 Credential=(\d+), Timestamp=(\d+), Signature=([0-9a-f]{64})", authorization)
+        if self.mode != "well":
+            return _shopee_error(10030 if self.mode == "busy" else 10000)
+        if not header:
             return _shopee_error(10020)
-        plain = told[1].encode() + told[2].encode() + body + self.secret.encode()
-        good = hmac.compare_digest(hashlib.sha256(plain).hexdigest(), told[3])
-        if told[1] != APP or not good or abs(time.time() - int(told[2])) > _SKEW_S:
+        plain = header[1].encode() + header[2].encode() + body + self.secret.encode()
+        good = hmac.compare_digest(hashlib.sha256(plain).hexdigest(), header[3])
+        if header[1] != APP or not good or abs(time.time() - int(header[2])) > _SKEW_S:
             return _shopee_error(10020)
-        asked = json.loads(body)["variables"]
-        item = self._offered(str(asked["itemId"]), lambda item: item.item_id)
-        fits = item and str(asked.get("shopId", item.shop_id)) == item.shop_id
-        return {"data": {"productOfferV2": {"nodes": [_shopee_node(item)] if item and fits else []}}}
+        variables = json.loads(body)["variables"]
+        item = self._offered(str(variables["itemId"]), lambda item: item.item_id)
+        is_of_shop = item and str(variables.get("shopId", item.shop_id)) == item.shop_id
+        return {"data": {"productOfferV2": {"nodes": [_shopee_node(item)] if item and is_of_shop else []}}}
 
     def _aliexpress(self, form: dict[str, str]) -> object:
-        if self.mood != "well":
-            return {"error_response": {"code": "ApiCallLimit" if self.mood == "busy" else "404", "msg": self.mood}}
+        if self.mode != "well":
+            return {"error_response": {"code": "ApiCallLimit" if self.mode == "busy" else "404", "msg": self.mode}}
         if form.get("app_key") != APP:
             return {"error_response": {"code": "InvalidAppKey", "msg": "The specified App Key is invalid"}}
         if not self._is_signed("", form):
             return {"error_response": {"code": "IncompleteSignature", "msg": "The request signature does not conform"}}
         item = self._offered(form["product_ids"], lambda item: item.aliexpress_id)
-        answer: dict[str, object] = {"resp_code": 405, "resp_msg": "The result is empty"}
+        result: dict[str, object] = {"resp_code": 405, "resp_msg": "The result is empty"}
         if item:
-            answer = {"resp_code": 200, "resp_msg": "success", "result": {"products": {"product": [_ae_node(item)]}}}
-        return {"aliexpress_affiliate_productdetail_get_response": {"resp_result": answer}}
+            result = {"resp_code": 200, "resp_msg": "success", "result": {"products": {"product": [_ae_node(item)]}}}
+        return {"aliexpress_affiliate_productdetail_get_response": {"resp_result": result}}
 
     def _lazada(self, path: str, params: dict[str, str]) -> object:
-        if self.mood != "well":
-            return {"code": "ApiCallLimit" if self.mood == "busy" else "SystemError", "message": self.mood}
+        if self.mode != "well":
+            return {"code": "ApiCallLimit" if self.mode == "busy" else "SystemError", "message": self.mode}
         if params.get("app_key") != APP or params.get("userToken") != USER_TOKEN:
             return {"code": "InvalidAppKey", "message": "The app key is invalid"}
         if not self._is_signed(path, params):
@@ -96,7 +96,7 @@ class AffiliateApis:
 
     def _offered(self, number: str, id_of: Callable[[Item], str]) -> Item | None:
         offered = (item for item in BY_NUMBER.values() if item.number <= IN_PROGRAMME and id_of(item) == number)
-        return next(map(self.shops.as_sold, offered), None)
+        return next(map(self.shops.at_current_price, offered), None)
 
     def _is_signed(self, path: str, fields: Mapping[str, str]) -> bool:
         plain = path + "".join(name + fields[name] for name in sorted(fields) if name != "sign")
@@ -106,7 +106,7 @@ class AffiliateApis:
 
 
 def affiliate_keys(secret: str) -> dict[str, object]:
-    """What an operator of these programmes puts into the app's secret."""
+    """The app's secret, as an operator with accounts in these programmes fills it."""
     return {
         "shopee": {"app_id": APP, "secret": secret},
         "aliexpress": {"app_key": APP, "secret": secret},
@@ -114,8 +114,8 @@ def affiliate_keys(secret: str) -> dict[str, object]:
     }
 
 
-def _json(answer: object) -> Answer:
-    return Answer(json.dumps(answer, ensure_ascii=False).encode(), content_type="application/json;charset=UTF-8")
+def _json(content: object) -> Response:
+    return Response(json.dumps(content, ensure_ascii=False).encode(), content_type="application/json;charset=UTF-8")
 
 
 def _shopee_error(code: int) -> object:

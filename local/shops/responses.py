@@ -1,13 +1,13 @@
-"""Answers as values, and the ones that test a reader's patience."""
+"""HTTP responses as values, and those that no reader should accept: failing, late, huge."""
 
 import gzip
 from dataclasses import dataclass
 
-from local.shops.catalogue.catalogue import LAZADA_ODD
+from local.shops.catalogue.catalogue import LAZADA_ERROR_IDS
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """`wait_s` passes before the first byte."""
 
     body: bytes = b""
@@ -18,16 +18,16 @@ class Answer:
     wait_s: float = 0
 
 
-MISDIRECTED = Answer(status=421)
-"""Not served here: the fetcher may ask the real host."""
+MISDIRECTED = Response(status=421)
+"""Not served here: the client may go to the real host."""
 
-MISCHIEF = {
-    LAZADA_ODD["error"]: Answer(b"<title>500</title>", status=500),
-    LAZADA_ODD["slow"]: Answer(b"<title>late</title>", wait_s=30),
-    LAZADA_ODD["huge"]: Answer(b"<title>huge</title>" + b" " * 6_000_000),
-    LAZADA_ODD["bomb"]: Answer(gzip.compress(bytes(100_000_000), compresslevel=9), encoding="gzip"),
+FAILING_RESPONSES = {
+    LAZADA_ERROR_IDS["error"]: Response(b"<title>500</title>", status=500),
+    LAZADA_ERROR_IDS["slow"]: Response(b"<title>late</title>", wait_s=30),
+    LAZADA_ERROR_IDS["huge"]: Response(b"<title>huge</title>" + b" " * 6_000_000),
+    LAZADA_ERROR_IDS["bomb"]: Response(gzip.compress(bytes(100_000_000), compresslevel=9), encoding="gzip"),
 }
 
 
-def redirect(location: str, status: int = 302) -> Answer:
-    return Answer(status=status, location=location)
+def redirect(location: str, status: int = 302) -> Response:
+    return Response(status=status, location=location)

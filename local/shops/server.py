@@ -1,4 +1,4 @@
-"""The shops' HTTPS server: every marketplace's host names, certified by a CA of this machine's own."""
+"""The shops' HTTPS server: every marketplace's host names, with a certificate of a CA made on this machine."""
 
 import os
 import ssl
@@ -11,7 +11,7 @@ from pathlib import Path
 import trustme
 
 from local.shops.affiliate import HOSTS, AffiliateApis
-from local.shops.responses import Answer
+from local.shops.responses import Response
 from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, SHORT_HOSTS
 
 _SUFFIXES = (*PAGE_SUFFIXES, *PHOTO_SUFFIXES)
@@ -22,7 +22,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002
-        """Readers hang up in the middle of huge, slow and unwelcome answers: that is what those are for."""
+        """OSError is expected: readers disconnect in the middle of huge and slow responses."""
         if not isinstance(sys.exception(), OSError):
             traceback.print_exc()
 
@@ -33,7 +33,7 @@ def make_server(port: int, ca_dir: Path, affiliate_secret: str) -> ThreadingHTTP
 
 
 def with_tls(server: ThreadingHTTPServer, ca_dir: Path) -> ThreadingHTTPServer:
-    """`server` speaking as every marketplace's hosts, and as 127.0.0.1."""
+    """`server` over TLS, with a certificate for every marketplace's hosts and for 127.0.0.1."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     _certificate_authority(ca_dir).issue_cert("127.0.0.1", *_NAMES).configure_cert(context)
     server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
@@ -63,30 +63,30 @@ def _handler(apis: AffiliateApis) -> type[BaseHTTPRequestHandler]:
         disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
-            self._send(self._answer(b"") or shops.answer(self._host(), self.path))
+            self._send(self._api_response(b"") or shops.respond(self._host(), self.path))
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            switch = {"/_local/price": shops.move_price, "/_local/affiliate": apis.set_mood}.get(self.path)
-            self._send(switch(body) if switch else self._answer(body) or Answer(status=404))
+            command = {"/_local/price": shops.set_price, "/_local/affiliate": apis.set_mode}.get(self.path)
+            self._send(command(body) if command else self._api_response(body) or Response(status=404))
 
         def _host(self) -> str:
             return (self.headers.get("Host") or "").partition(":")[0].lower()
 
-        def _answer(self, body: bytes) -> Answer | None:
-            return apis.answer(self._host(), self.path, self.headers.get("Authorization") or "", body)
+        def _api_response(self, body: bytes) -> Response | None:
+            return apis.respond(self._host(), self.path, self.headers.get("Authorization") or "", body)
 
-        def _send(self, answer: Answer) -> None:
-            time.sleep(answer.wait_s)
-            self.send_response(answer.status)
-            headers = {"Location": answer.location, "Content-Encoding": answer.encoding}
+        def _send(self, response: Response) -> None:
+            time.sleep(response.wait_s)
+            self.send_response(response.status)
+            headers = {"Location": response.location, "Content-Encoding": response.encoding}
             for name, value in headers.items():
                 if value:
                     self.send_header(name, value)
-            self.send_header("Content-Type", answer.content_type)
-            self.send_header("Content-Length", str(len(answer.body)))
+            self.send_header("Content-Type", response.content_type)
+            self.send_header("Content-Length", str(len(response.body)))
             self.end_headers()
-            self.wfile.write(answer.body)
+            self.wfile.write(response.body)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002, ARG002
             """Host, path and status; a query may hold a marketer's own share parameters."""

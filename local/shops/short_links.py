@@ -12,27 +12,27 @@ from local.shops.catalogue.catalogue import (
     tiktok_link,
 )
 from local.shops.catalogue.item import Item
-from local.shops.responses import Answer, redirect
+from local.shops.responses import Response, redirect
 
 _ITEM_OF = {code: BY_NUMBER[number] for number, code in SHORT_CODES.items()}
-_TIKTOK_ODD = {
+_TIKTOK_ERRORS = {
     "dead": redirect("https://www.tiktok.com/?_r=1"),
-    "busy": Answer(b"<title>403</title>", status=403),
+    "busy": Response(b"<title>403</title>", status=403),
     "video": redirect("https://www.tiktok.com/@someone/video/7300000000000000000"),
     "elsewhere": redirect("https://example.com/product"),
-    "scripted": Answer(f"<script>var REDIRECTURL = new URL('{tiktok_link(ITEMS[0])}');</script>".encode()),
+    "scripted": Response(f"<script>var REDIRECTURL = new URL('{tiktok_link(ITEMS[0])}');</script>".encode()),
 }
 
 
-def _shortener(prefix: str, link_of: Callable[[Item], str]) -> Callable[[str], Answer]:
-    def answer(path: str) -> Answer:
+def _shortener(prefix: str, link_of: Callable[[Item], str]) -> Callable[[str], Response]:
+    def respond(path: str) -> Response:
         code = path.removeprefix(prefix).strip("/")
         item = _ITEM_OF.get(code)
         if item:
             return redirect(f"{link_of(item)}?utm_source=an_1530000&utm_campaign=demo")
-        return _TIKTOK_ODD.get(code) or Answer(b"<title>404</title>", status=404)
+        return _TIKTOK_ERRORS.get(code) or Response(b"<title>404</title>", status=404)
 
-    return answer
+    return respond
 
 
 SHORTENERS = {

@@ -9,9 +9,8 @@ from local.paths import STATE, VENVS
 from local.stack.processes import start, stop
 
 REGION = "ap-southeast-1"
-_AT_ONCE = 10
-"""Lambdas at the same time: a browser's six connections and a few steps. With many more, a small machine's cold starts
-time out."""
+_CONCURRENT_LAMBDAS = 10
+"""Enough for a browser's six connections and a few steps. With many more, cold starts time out on a small machine."""
 
 
 def endpoint(port: int) -> str:
@@ -50,7 +49,7 @@ def start_emulator(port: int, wait_scale: str = "1") -> None:
         "GATEWAY_PORT": str(port),
         "BIND_HOST": "127.0.0.1",
         "AUTH": "true",
-        "LAMBDA_ACCOUNT_CONCURRENCY": os.environ.get("LAMBDA_ACCOUNT_CONCURRENCY", str(_AT_ONCE)),
+        "LAMBDA_ACCOUNT_CONCURRENCY": os.environ.get("LAMBDA_ACCOUNT_CONCURRENCY", str(_CONCURRENT_LAMBDAS)),
         "SFN_WAIT_SCALE": wait_scale,
         "STATE_DIR": str(state),
         "S3_DATA_DIR": str(state / "s3"),

@@ -1,10 +1,10 @@
-"""Fit the built template to an emulator without a container engine. Edits `.aws-sam/build` only, and says all it does.
+"""Fit the built template to an emulator without a container engine. Edits `.aws-sam/build` only; returns every change.
 
 - A function runs under the real Lambda runtime client (`awslambdaric`), started by a `bootstrap` file.
 - Image functions become plain folders run by the media virtual environment.
 - Layers are laid out once; the hash in their path redeploys the functions when a layer changes.
 - The state machine's YAML becomes JSON, the only form the emulator reads.
-- IAM conditions and resource types the emulator cannot judge are dropped; a test holds the list.
+- IAM conditions and resource types the emulator cannot evaluate are dropped; a test holds the list.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ API_ID = "a0b0c0d0"
 """The emulator's host form of the API needs an id known before the deploy: eight hex digits."""
 
 _STORE = HOME / "layers"
-_UNJUDGED_CONDITION = re.compile("^(kms:EncryptionContext|kms:ViaService|aws:SourceAccount|aws:SecureTransport)")
+_UNSUPPORTED_CONDITION = re.compile("^(kms:EncryptionContext|kms:ViaService|aws:SourceAccount|aws:SecureTransport)")
 _NUMBER_PLACEHOLDER = re.compile(r'"\\u0000(\$\{\w+\})\\u0000"')
 _BOOTSTRAP = """#!/bin/sh
 export PYTHONPATH="$LAMBDA_TASK_ROOT:{code}" PYTHONSAFEPATH=1 PYTHONDONTWRITEBYTECODE=1
@@ -37,22 +37,22 @@ def localize() -> list[str]:
     path = BUILD / "template.yaml"
     template = yaml_parse(path.read_text())
     resources: dict[str, Any] = template["Resources"]
-    said = [line for name, resource in resources.items() for line in _localize_resource(name, resource)]
+    changes = [line for name, resource in resources.items() for line in _localize_resource(name, resource)]
     resources["Api"]["Properties"]["Tags"] = {"ms-custom-id": API_ID}
-    said += [line for name in _drop_tls_policies(resources) for line in [f"dropped the TLS-only policy {name}"]]
-    said += sorted(set(_drop_conditions(resources)))
+    changes += [line for name in _drop_tls_policies(resources) for line in [f"dropped the TLS-only policy {name}"]]
+    changes += sorted(set(_drop_conditions(resources)))
     path.write_text(yaml_dump(template))
-    return said
+    return changes
 
 
 def _localize_resource(name: str, resource: dict[str, Any]) -> Iterator[str]:
     properties = resource.get("Properties", {})
     match resource["Type"]:
         case "AWS::Serverless::Function" if properties.get("PackageType") == "Image":
-            _make_image_a_folder(name, resource)
+            _turn_image_into_folder(name, resource)
             yield f"image function {name} runs from a folder"
         case "AWS::Serverless::Function":
-            layers = [_stored(BUILD / layer["Ref"] / "python") for layer in properties.pop("Layers", [])]
+            layers = [_copy_by_digest(BUILD / layer["Ref"] / "python") for layer in properties.pop("Layers", [])]
             _write_bootstrap(BUILD / properties["CodeUri"], "runtime", layers)
             properties["Runtime"] = "provided.al2023"
         case "AWS::Serverless::StateMachine":
@@ -69,12 +69,12 @@ def asl_json(text: str) -> str:
     return _NUMBER_PLACEHOLDER.sub(r"\1", json.dumps(yaml.load(text, _AslLoader), ensure_ascii=False, indent=1))  # noqa: S506 (a SafeLoader)
 
 
-def _make_image_a_folder(name: str, resource: dict[str, Any]) -> None:
+def _turn_image_into_folder(name: str, resource: dict[str, Any]) -> None:
     properties = resource.get("Properties", {})
     folder = BUILD / name
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(REPO / "functions" / "media", folder, ignore=shutil.ignore_patterns("__pycache__", "Dockerfile"))
-    _write_bootstrap(folder, "media", [_stored(REPO / "layers" / "core", "requirements.txt")])
+    _write_bootstrap(folder, "media", [_copy_by_digest(REPO / "layers" / "core", "requirements.txt")])
     handler = properties["ImageConfig"]["Command"][0]
     for gone in ("PackageType", "ImageUri", "ImageConfig"):
         properties.pop(gone, None)
@@ -89,8 +89,8 @@ def _write_bootstrap(folder: Path, venv: str, code: list[Path]) -> None:
     bootstrap.chmod(0o755)
 
 
-def _stored(source: Path, *ignored: str) -> Path:
-    """A copy of `source` under a name that changes with its content."""
+def _copy_by_digest(source: Path, *ignored: str) -> Path:
+    """Copies `source` to a folder named after the digest of its content; returns that folder."""
     digest = hashlib.sha256()
     for file in sorted(source.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
@@ -112,7 +112,7 @@ def _drop_conditions(node: Any) -> Iterator[str]:  # noqa: ANN401 (a parsed temp
     if isinstance(node, dict):
         condition = node.get("Condition")
         if isinstance(condition, dict) and "Effect" in node:
-            yield from _strip(condition)
+            yield from _drop_unsupported_keys(condition)
             if not condition:
                 del node["Condition"]
         for child in list(node.values()):
@@ -122,9 +122,9 @@ def _drop_conditions(node: Any) -> Iterator[str]:  # noqa: ANN401 (a parsed temp
             yield from _drop_conditions(child)
 
 
-def _strip(condition: dict[str, Any]) -> Iterator[str]:
+def _drop_unsupported_keys(condition: dict[str, Any]) -> Iterator[str]:
     for operator in list(condition):
-        for key in [key for key in condition[operator] if _UNJUDGED_CONDITION.match(key)]:
+        for key in [key for key in condition[operator] if _UNSUPPORTED_CONDITION.match(key)]:
             del condition[operator][key]
             yield f"dropped IAM condition {operator} {key}"
         if not condition[operator]:

@@ -1,4 +1,4 @@
-"""The stack's background processes: started once, found again by their pid file, stopped politely."""
+"""The stack's background processes: started, found again by their pid file, stopped by SIGTERM, then SIGKILL."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ _started: dict[str, subprocess.Popen[bytes]] = {}
 
 
 class StackError(Exception):
-    """Something on this machine is in the way; the text says what to do."""
+    """Something is missing or failed on this machine; the text says what to do."""
 
 
 def free_port(preferred: int) -> int:

@@ -21,23 +21,23 @@ def reconcile(stack_name: str) -> list[str]:
         f"{what} of {name}"
         for name, resource in resources.items()
         if name in physical
-        for what in _restored(resource["Type"], resource.get("Properties", {}), physical[name], physical)
+        for what in _restore(resource["Type"], resource.get("Properties", {}), physical[name], physical)
     ]
 
 
-def _restored(kind: str, wanted: Properties, physical_id: str, physical: dict[str, str]) -> Iterator[str]:
+def _restore(kind: str, wanted: Properties, physical_id: str, physical: dict[str, str]) -> Iterator[str]:
     match kind:
         case "AWS::DynamoDB::Table":
-            yield from _table(wanted, physical_id)
+            yield from _restore_table(wanted, physical_id)
         case "AWS::S3::Bucket":
-            yield from _bucket(wanted, physical_id)
+            yield from _restore_bucket(wanted, physical_id)
         case "AWS::Serverless::Function":
-            yield from _function(wanted, physical_id, physical)
+            yield from _restore_function(wanted, physical_id, physical)
         case "AWS::ApiGatewayV2::Stage":
-            yield from _stage(wanted, physical)
+            yield from _restore_stage(wanted, physical)
 
 
-def _table(wanted: Properties, name: str) -> Iterator[str]:
+def _restore_table(wanted: Properties, name: str) -> Iterator[str]:
     client = boto3.client("dynamodb")
     if "TimeToLiveSpecification" in wanted:
         now = client.describe_time_to_live(TableName=name)["TimeToLiveDescription"]["TimeToLiveStatus"]
@@ -51,7 +51,7 @@ def _table(wanted: Properties, name: str) -> Iterator[str]:
         yield "point-in-time recovery"
 
 
-def _bucket(wanted: Properties, name: str) -> Iterator[str]:
+def _restore_bucket(wanted: Properties, name: str) -> Iterator[str]:
     client = boto3.client("s3")
     try:
         client.get_bucket_lifecycle_configuration(Bucket=name)
@@ -70,7 +70,7 @@ def _lifecycle_rule(rule: Properties) -> Any:  # noqa: ANN401 (S3's own shape)
     return {"ID": rule["Id"], "Status": rule["Status"], "Filter": {"Prefix": rule.get("Prefix", "")}, **kept}
 
 
-def _function(wanted: Properties, name: str, physical: dict[str, str]) -> Iterator[str]:
+def _restore_function(wanted: Properties, name: str, physical: dict[str, str]) -> Iterator[str]:
     client = boto3.client("lambda")
     if "DeadLetterQueue" in wanted and not client.get_function_configuration(FunctionName=name).get("DeadLetterConfig"):
         queue_url = physical["DeadLetters"]
@@ -80,7 +80,7 @@ def _function(wanted: Properties, name: str, physical: dict[str, str]) -> Iterat
         yield "dead-letter queue"
 
 
-def _stage(wanted: Properties, physical: dict[str, str]) -> Iterator[str]:
+def _restore_stage(wanted: Properties, physical: dict[str, str]) -> Iterator[str]:
     client = boto3.client("apigatewayv2")
     api, stage = physical["Api"], wanted["StageName"]
     if not client.get_stage(ApiId=api, StageName=stage).get("DefaultRouteSettings"):

@@ -1,6 +1,6 @@
 """The whole product on one machine: emulator, local TikTok, local shops, and the deployed stack.
 
-`up` is repeatable: what runs is left alone, what is gone is rebuilt from nothing, what changed is deployed again.
+`up` is repeatable: running processes are kept, missing ones started, changed code is deployed again.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ _STATE_FILE = STATE / "stack.json"
 
 @dataclass
 class Stack:
-    """Where everything listens. Kept in `stack.json` of its folder, readable by its owner alone."""
+    """Ports, secrets and outputs. Kept in `stack.json` of its folder, readable by its owner alone."""
 
     emulator_port: int
     tiktok_port: int
@@ -65,7 +65,7 @@ def up() -> Stack:
     wanted = _digest(stack)
     if stack.deployed != wanted:
         _build_and_deploy(stack)
-        _seed(stack)
+        _fill_secrets_and_users(stack)
         stack.deployed = wanted
     _save(stack)
     return stack
@@ -112,7 +112,7 @@ def _save(stack: Stack) -> None:
 
 def _start_servers(stack: Stack) -> None:
     redirect_uri = f"{stack.base_url}/api/tiktok/callback"
-    if not _answers(f"{stack.tiktok_url}/inbox") or stack.deployed == "":
+    if not _responds(f"{stack.tiktok_url}/inbox") or stack.deployed == "":
         stop("tiktok")
         stack.tiktok_port = free_port(stack.tiktok_port)
         _start_server(
@@ -134,10 +134,10 @@ def _start_servers(stack: Stack) -> None:
 def _start_server(name: str, port: int, extra: list[str], health_url: str, ca_file: Path | None = None) -> None:
     command = [sys.executable, "-m", f"local.{name}", "--port", str(port), *extra]
     environment = os.environ | {"PYTHONPATH": f"{REPO}:{REPO / 'layers/core'}"}
-    start(name, command, environment, lambda: _answers(health_url, ca_file), REPO)
+    start(name, command, environment, lambda: _responds(health_url, ca_file), REPO)
 
 
-def _answers(url: str, ca_file: Path | None = None) -> bool:
+def _responds(url: str, ca_file: Path | None = None) -> bool:
     try:
         return requests.get(url, timeout=2, verify=str(ca_file) if ca_file and ca_file.exists() else True).ok
     except (requests.RequestException, OSError):
@@ -145,7 +145,7 @@ def _answers(url: str, ca_file: Path | None = None) -> bool:
 
 
 def _digest(stack: Stack) -> str:
-    """Changes with anything that a deploy would carry."""
+    """A digest over everything that a deploy depends on."""
     digest = hashlib.sha256(f"{stack.emulator_port} {stack.tiktok_port} {stack.shops_port}".encode())
     sources = [REPO / "template.yaml", REPO / "local/stack/localize.py"]
     for folder in ("functions", "layers", "statemachine"):
@@ -172,19 +172,19 @@ def _build_and_deploy(stack: Stack) -> None:
         "VoiceFolder": str(VOICES),
         "ThrottleAttempts": "30",
     }
-    if STATE.name != "dev":  # worked by a suite, not by a person
+    if STATE.name != "dev":  # used by a suite, not by a person
         overrides |= {"VideosPerDay": "1000", "VideosAtOnce": "20"}
     parameters = ["--parameter-overrides", *(f"{name}={value}" for name, value in overrides.items())]
     for warm in (BUILD / "VoiceFunction", BUILD / "RenderFunction"):
         shutil.rmtree(warm, ignore_errors=True)
     _sam("build", "--cached", "--parallel", "--exclude", "VoiceFunction", "--exclude", "RenderFunction", *parameters)
-    _tell("localize", _run([str(VENVS / "sam/bin/python"), "-m", "local.stack.localize"], "localize"))
+    _print_lines("localize", _run([str(VENVS / "sam/bin/python"), "-m", "local.stack.localize"], "localize"))
     _sam(
         "deploy", "--stack-name", STACK_NAME, "--resolve-s3", "--no-confirm-changeset", "--no-fail-on-empty-changeset",
         "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-progressbar", *parameters,
     )  # fmt: skip
     code = f"from local.stack.reconcile import reconcile; print(*reconcile({STACK_NAME!r}), sep='\\n')"
-    _tell("reconcile", _run([str(VENVS / "sam/bin/python"), "-c", code], "reconcile"))
+    _print_lines("reconcile", _run([str(VENVS / "sam/bin/python"), "-c", code], "reconcile"))
     described = boto3.client("cloudformation").describe_stacks(StackName=STACK_NAME)["Stacks"][0]
     stack.outputs = {output["OutputKey"]: output["OutputValue"] for output in described["Outputs"]}
 
@@ -208,12 +208,12 @@ def _run(command: list[str], name: str) -> str:
     return done.stdout
 
 
-def _tell(who: str, said: str) -> None:
-    for line in said.splitlines():
-        print(f"  {who}: {line.removeprefix('  localize: ')}")
+def _print_lines(prefix: str, stdout: str) -> None:
+    for line in stdout.splitlines():
+        print(f"  {prefix}: {line.removeprefix('  localize: ')}")
 
 
-def _seed(stack: Stack) -> None:
+def _fill_secrets_and_users(stack: Stack) -> None:
     """The TikTok app's secret, the affiliate keys and the demo marketer."""
     secret = json.dumps({"client_key": stack.client_key, "client_secret": stack.client_secret})
     boto3.client("secretsmanager").put_secret_value(SecretId=stack.outputs["TikTokSecretId"], SecretString=secret)

@@ -35,7 +35,7 @@ def main() -> int:
 
 
 def empty_folder(folder: Path) -> Path:
-    """Nothing is known of an earlier run's videos, so they go."""
+    """The folder, with the videos of an earlier run deleted: what described them was in memory."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder

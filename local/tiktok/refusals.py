@@ -1,4 +1,4 @@
-"""The three ways TikTok says no: an error page, a flat OAuth error, an enveloped data error."""
+"""TikTok's three forms of refusal: an error page, a flat OAuth error, an enveloped data error."""
 
 
 class PageRefusal(Exception):

@@ -1,6 +1,6 @@
-"""Every rule of TikTok's that is enforced here, grouped by the page that states it.
+"""Every TikTok rule that is enforced here, grouped by the page of its documentation.
 
-A rule can be switched off (`Switches.off`), so that each contract test can be shown to fail without its rule.
+A rule can be switched off (`Switches.off`), which shows that each contract test fails without its rule.
 """
 
 from enum import StrEnum, auto

@@ -11,11 +11,11 @@ from pydantic import ValidationError
 from werkzeug.routing import RequestRedirect
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from local.tiktok import answers, faulty
-from local.tiktok.postman import Postman
+from local.tiktok import injection, responses
+from local.tiktok.background_worker import BackgroundWorker
 from local.tiktok.refusals import DataRefusal, OAuthRefusal, PageRefusal
+from local.tiktok.request_context import world
 from local.tiktok.routes import authorize, control, creator, inbox, oauth, publish, upload, user_info
-from local.tiktok.state import world
 from local.tiktok.world import Call, World
 
 API_PATHS = ("/v2/oauth/", "/v2/user/", "/v2/post/", "/video/")
@@ -45,9 +45,9 @@ def create_app(this_world: World) -> Flask:
     app.before_request(refuse_missing_slash)
     app.before_request(fault_before)
     app.after_request(fault_after)
-    app.register_error_handler(DataRefusal, answers.data_refused)
-    app.register_error_handler(OAuthRefusal, answers.oauth_refused)
-    app.register_error_handler(PageRefusal, answers.page_refused)
+    app.register_error_handler(DataRefusal, responses.data_refused)
+    app.register_error_handler(OAuthRefusal, responses.oauth_refused)
+    app.register_error_handler(PageRefusal, responses.page_refused)
     app.register_error_handler(ValidationError, bad_command)
     app.register_error_handler(404, unsupported_path)
     app.register_error_handler(405, unsupported_path)
@@ -68,13 +68,13 @@ def unsupported_path(_error: Exception | None = None) -> tuple[Response, int]:
 
 
 def fault_before() -> ResponseReturnValue | None:
-    return faulty.before_call() if request.path.startswith(API_PATHS) else None
+    return injection.before_call() if request.path.startswith(API_PATHS) else None
 
 
 def fault_after(response: Response) -> Response:
     if not request.path.startswith((*API_PATHS, "/v2/auth/")):
         return response
-    response = faulty.after_call(response)
+    response = injection.after_call(response)
     with world().lock:
         now, fault, account_id = world().clock.now(), g.get("fault"), g.get("account_id")
         world().calls.append(Call(now, request.method, request.path, response.status_code, fault, account_id))
@@ -97,14 +97,14 @@ class QuietHandler(WSGIRequestHandler):
 def serving(this_world: World, port: int = 0) -> Iterator[BaseWSGIServer]:
     """The server on 127.0.0.1, running until the block ends; port 0 takes a free one."""
     server = make_server("127.0.0.1", port, create_app(this_world), threaded=True, request_handler=QuietHandler)
-    postman = Postman(this_world)
+    worker = BackgroundWorker(this_world)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
-    postman.start()
+    worker.start()
     try:
         yield server
     finally:
-        postman.stop()
+        worker.stop()
         server.shutdown()
         thread.join()
         server.server_close()

@@ -1,4 +1,4 @@
-"""How this TikTok behaves where TikTok's own pages are silent, disagree, or something is to go wrong."""
+"""Behaviour where TikTok's documentation is silent or contradicts itself, and failures to simulate."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from local.tiktok.rules import Rule
 
 
 class Switches(BaseModel):
-    """Defaults are what is documented, or else what live use has shown. Lifetimes and delays are seconds."""
+    """Defaults are as documented, or else as observed live. Lifetimes and delays in seconds."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -19,9 +19,9 @@ class Switches(BaseModel):
     """`disable_auto_auth` 0 or omitted skips the consent page while the same account's grant lives."""
     deny_echoes_state: bool = True
     non_target: Literal["page", "callback"] = "page"
-    """A stranger to a sandbox: TikTok's error page, or `error=access_denied&error_type=non_sandbox_target`."""
+    """For users outside the sandbox: an error page, or `error=access_denied&error_type=non_sandbox_target`."""
     callback_lost: bool = False
-    """Approve leads to an error page; the app never hears."""
+    """Approve leads to an error page; the app gets no callback."""
 
     code_lifetime_s: int = 300
     access_lifetime_s: int = 86_400
@@ -34,7 +34,7 @@ class Switches(BaseModel):
     dead_token_revoke: Literal["invalid_request", "empty"] = "invalid_request"
 
     secret_mark: str = ""
-    """Stands in every token and upload URL given out, so that they can be searched for where they must not be."""
+    """Part of every token and upload URL issued, so that leaks can be searched for."""
 
     data_omitted_on_error: bool = False
     pending_share_status: Literal[400, 403] = 400

@@ -39,7 +39,7 @@ def event_body(client_key: str, event: str, open_id: str, content: dict[str, obj
 
 @dataclass
 class Delivery:
-    """One copy of one event. `answers` are the status numbers so far; 0 is no answer."""
+    """One copy of one event. `statuses` are the response statuses so far; 0 is no response."""
 
     app: App
     account_id: str
@@ -49,20 +49,20 @@ class Delivery:
     due_at: float
     signed_at: int
     fault: Fault | None = None
-    answers: list[int] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
 
     @property
     def is_delivered(self) -> bool:
-        return self.answers[-1:] == [200]
+        return self.statuses[-1:] == [200]
 
     def is_due(self, now: float, switches: Switches) -> bool:
-        if self.is_delivered or (self.answers and not switches.holds(Rule.WEBHOOK_RETRIED)):
+        if self.is_delivered or (self.statuses and not switches.holds(Rule.WEBHOOK_RETRIED)):
             return False
         return self.due_at <= now < self.created_at + RETRIES_FOR_S
 
     def sign(self, now: float, switches: Switches) -> str:
         """The header for one attempt. Whether TikTok's retries carry a new `t` is unknown, so both are offered."""
-        if switches.webhook_retry_signs_anew or not self.answers:
+        if switches.webhook_retry_signs_anew or not self.statuses:
             self.signed_at = int(now)
         secret = self.app.client_secret
         is_forged = self.fault is Fault.EVENT_FORGED or switches.webhook_signature == "wrong"
@@ -70,38 +70,38 @@ class Delivery:
             secret = secrets.token_hex(16)
         return signature(secret, self.signed_at, self.body)
 
-    def note(self, answer: int, now: float) -> None:
-        """After anything but 200 the next try waits twice as long as the one before."""
-        self.answers.append(answer)
-        self.due_at = now + 2.0 ** min(len(self.answers) - 1, 12)
+    def record(self, status: int, now: float) -> None:
+        """Adds an attempt. After anything but 200 the wait before the next one doubles."""
+        self.statuses.append(status)
+        self.due_at = now + 2.0 ** min(len(self.statuses) - 1, 12)
 
 
 @dataclass
 class WebhookQueue:
     deliveries: list[Delivery] = field(default_factory=list)
     held: list[Delivery] = field(default_factory=list)
-    """Told only after their account's next event."""
+    """Queued only after their account's next event."""
 
-    def add(self, told: Delivery, switches: Switches) -> None:
-        if not told.app.webhook_url:
+    def add(self, delivery: Delivery, switches: Switches) -> None:
+        if not delivery.app.webhook_url:
             return
-        if told.fault is Fault.EVENT_LATE:
-            told.due_at += LATE_BY_S
-        copies = REPEATED_TIMES if told.fault is Fault.EVENT_REPEATED else switches.webhook_copies
-        overtaken = [held for held in self.held if held.account_id == told.account_id]
-        if told.fault is Fault.EVENT_REORDERED and not overtaken:
-            self.held.append(told)
+        if delivery.fault is Fault.EVENT_LATE:
+            delivery.due_at += LATE_BY_S
+        copies = REPEATED_TIMES if delivery.fault is Fault.EVENT_REPEATED else switches.webhook_copies
+        overtaken = [held for held in self.held if held.account_id == delivery.account_id]
+        if delivery.fault is Fault.EVENT_REORDERED and not overtaken:
+            self.held.append(delivery)
             return
-        self.deliveries += [replace(told, answers=[]) for _ in range(copies)]
+        self.deliveries += [replace(delivery, statuses=[]) for _ in range(copies)]
         for held in overtaken:
             self.held.remove(held)
-            self.deliveries.append(replace(held, due_at=told.due_at))
+            self.deliveries.append(replace(held, due_at=delivery.due_at))
 
     def due(self, now: float, switches: Switches) -> list[Delivery]:
         if switches.webhooks_held:
             return []
-        return [delivery for delivery in self.deliveries if delivery.is_due(now, switches)]
+        return [each for each in self.deliveries if each.is_due(now, switches)]
 
     def reverse(self) -> None:
-        """What happened last is told first."""
+        """Newest event first."""
         self.deliveries.reverse()

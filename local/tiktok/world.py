@@ -1,4 +1,4 @@
-"""Everything this TikTok knows, and what happens in it when nobody calls."""
+"""All state of the local TikTok, and what happens without a call: processing and its webhooks."""
 
 import threading
 from dataclasses import dataclass, field
@@ -7,12 +7,12 @@ from pathlib import Path
 from local.tiktok.clock import Clock
 from local.tiktok.content_posting.shares import Share, Shares, Status
 from local.tiktok.faults.faults import FaultPlan
-from local.tiktok.login_kit.accounts import RESIDENTS, Account
+from local.tiktok.login_kit.accounts import DEFAULT_ACCOUNTS, Account
 from local.tiktok.login_kit.apps import App, faults_of_redirect_uris
 from local.tiktok.login_kit.grants import Grant, Grants
+from local.tiktok.rate_limits import RateLimits
 from local.tiktok.switches import Switches
 from local.tiktok.webhooks import INBOX_SHARE, Delivery, WebhookQueue, event_body
-from local.tiktok.windows import RateWindows
 
 REMOVED_BY_USER = 1
 REMOVED_BY_DEVELOPER = 5
@@ -20,7 +20,7 @@ REMOVED_BY_DEVELOPER = 5
 
 @dataclass(frozen=True)
 class Call:
-    """One request to TikTok's own endpoints. `fault` is what was done to it, if anything, in whose name it came."""
+    """One request to TikTok's own endpoints. `fault`: injected into it; `account_id`: made for this creator."""
 
     at: float
     method: str
@@ -32,16 +32,16 @@ class Call:
 
 @dataclass
 class World:
-    """All state, behind one lock: whoever reads or changes it holds `lock`."""
+    """All state, behind one lock: hold `lock` to read or change it."""
 
     folder: Path
     switches: Switches = field(default_factory=Switches)
     clock: Clock = field(default_factory=Clock)
     lock: threading.RLock = field(default_factory=threading.RLock)
     apps: dict[str, App] = field(default_factory=dict)
-    accounts: dict[str, Account] = field(default_factory=lambda: dict(RESIDENTS))
+    accounts: dict[str, Account] = field(default_factory=lambda: dict(DEFAULT_ACCOUNTS))
     calls: list[Call] = field(default_factory=list)
-    rates: RateWindows = field(default_factory=RateWindows)
+    rates: RateLimits = field(default_factory=RateLimits)
     webhooks: WebhookQueue = field(default_factory=WebhookQueue)
     faults: FaultPlan = field(default_factory=FaultPlan)
 
@@ -50,7 +50,7 @@ class World:
         self.shares = Shares(self.folder)
 
     def register(self, app: App) -> list[str]:
-        """Enter an app in the portal; what the portal finds wrong with it, if anything, keeps it out."""
+        """Register an app in the developer portal, unless there are faults; returns them."""
         faults = faults_of_redirect_uris(app.redirect_uris, self.switches)
         if not faults:
             self.apps[app.client_key] = app
@@ -72,37 +72,37 @@ class World:
         now = self.clock.now()
         if fail_reason:
             share.settle(Status.FAILED, now, fail_reason)
-            self._tell_of(share, "post.publish.failed", reason=fail_reason)
+            self._queue_share_webhook(share, "post.publish.failed", reason=fail_reason)
         else:
             share.settle(Status.SEND_TO_USER_INBOX, now)
-            self._tell_of(share, "post.publish.inbox_delivered")
+            self._queue_share_webhook(share, "post.publish.inbox_delivered")
 
     def post(self, share: Share, post_ids: list[int]) -> None:
-        """The creator posts the draft, perhaps not for the first time; ids come only with public posts."""
+        """The creator posts the draft, possibly once more; only public posts have ids."""
         share.settle(Status.PUBLISH_COMPLETE, self.clock.now())
-        self._tell_of(share, "post.publish.complete")
+        self._queue_share_webhook(share, "post.publish.complete")
         for post_id in post_ids:
             share.post_ids.append(post_id)
-            self._tell_of(share, "post.publish.publicly_available", post_id=str(post_id))
+            self._queue_share_webhook(share, "post.publish.publicly_available", post_id=str(post_id))
 
     def revoke(self, grant: Grant, reason: int) -> None:
-        """Tokens die; what was still being processed fails; the app is told."""
+        """Invalidate the tokens, fail uploads still being processed, queue the webhook."""
         self.grants.end(grant)
         for share in self.shares:
             if share.grant is grant and share.status is Status.PROCESSING_UPLOAD:
                 share.settle(Status.FAILED, self.clock.now(), "auth_removed")
-        self._tell(grant, "authorization.removed", {"reason": reason})
+        self._queue_webhook(grant, "authorization.removed", {"reason": reason})
 
     def drafts_of(self, account: Account) -> list[Share]:
         """Newest first, as the creator's inbox shows them."""
         return [share for share in reversed(list(self.shares)) if share.grant.account is account and share.is_stored]
 
-    def _tell_of(self, share: Share, event: str, **more: object) -> None:
-        self._tell(share.grant, event, {"publish_id": share.publish_id, **more, "publish_type": INBOX_SHARE})
+    def _queue_share_webhook(self, share: Share, event: str, **more: object) -> None:
+        self._queue_webhook(share.grant, event, {"publish_id": share.publish_id, **more, "publish_type": INBOX_SHARE})
 
-    def _tell(self, grant: Grant, event: str, content: dict[str, object]) -> None:
+    def _queue_webhook(self, grant: Grant, event: str, content: dict[str, object]) -> None:
         now, account_id = self.clock.now(), grant.account.account_id
-        told = Delivery(
+        delivery = Delivery(
             app=grant.app,
             account_id=account_id,
             event=event,
@@ -112,4 +112,4 @@ class World:
             signed_at=int(now),
             fault=self.faults.draw(event, account_id),
         )
-        self.webhooks.add(told, self.switches)
+        self.webhooks.add(delivery, self.switches)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from local.demo.chromium import carry_session, chromium, opened
+from local.demo.chromium import add_session_cookies, chromium, open_context
 from local.demo.marketer import Marketer
 from local.stack import stack as local_stack
 from local.stack.stack import Stack
@@ -41,7 +41,7 @@ def marketer(stack: Stack) -> Marketer:
 
 @pytest.fixture(scope="session")
 def bench(stack: Stack, marketer: Marketer) -> Bench:
-    return Bench(stack, marketer, marketer.connected_account())
+    return Bench(stack, marketer, marketer.ensure_connected())
 
 
 @pytest.fixture(scope="session")
@@ -79,9 +79,9 @@ def my_page(browser: Browser, stack: Stack, viewport: str, watch: Watch, markete
 
 
 def _window(browser: Browser, stack: Stack, viewport: str, watch: Watch, marketer: Marketer | None) -> Iterator[Page]:
-    context = opened(browser, viewport, stack.base_url)
+    context = open_context(browser, viewport, stack.base_url)
     if marketer:
-        carry_session(marketer, context)
+        add_session_cookies(marketer, context)
     page = watch.over(context.new_page())
     yield page
     context.close()

@@ -6,7 +6,7 @@ import boto3
 import pytest
 from playwright.sync_api import Page, expect
 
-from local.demo.chromium import settled
+from local.demo.chromium import wait_until_settled
 from local.stack.stack import Stack
 from tests.browser.watch import Watch
 from tests.support.stack_harness import Bench
@@ -79,7 +79,7 @@ def test_the_first_video_of_a_new_marketer(page: Page, bench: Bench, watch: Watc
     sha256 = page.locator("#video").get_attribute("data-sha256") or ""
     assert [draft["status"] for draft in bench.drafts(sha256)] == ["SEND_TO_USER_INBOX"]
     page.get_by_role("link", name="แคปชัน แฮชแท็ก และลิงก์").click()
-    settled(page).get_by_role("button", name="คัดลอกลิงก์").click()
+    wait_until_settled(page).get_by_role("button", name="คัดลอกลิงก์").click()
     expect(page.get_by_text("คัดลอกแล้ว")).to_have_count(1)
     assert page.evaluate("navigator.clipboard.readText()") == bench.link("tiktok")
     page.get_by_role("button", name="คัดลอกแคปชันและแฮชแท็ก").click()

@@ -30,7 +30,7 @@ def marketer(stack: Stack) -> Marketer:
 
 @pytest.fixture(scope="session")
 def connection_id(marketer: Marketer) -> str:
-    return marketer.connected_account()
+    return marketer.ensure_connected()
 
 
 @pytest.fixture(scope="session")

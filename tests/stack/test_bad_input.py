@@ -49,7 +49,7 @@ def test_what_the_marketer_fills_in_lets_the_video_go_on(bench: Bench) -> None:
     assert bench.settled(video_id)["missing"] == ["price"]
 
     bench.marketer.write("PATCH", f"/api/videos/{video_id}/product", {"price": "1590"}).raise_for_status()
-    bench.marketer.go_on(video_id, "script")
+    bench.marketer.continue_video(video_id, "script")
     video = bench.settled(video_id)
 
     assert (video["state"], video["reason"]) == ("NEEDS_INPUT", "check_script")
@@ -131,10 +131,10 @@ def test_a_run_killed_in_any_step_can_be_gone_on_with(
     video_id = bench.another(made_video, state="FAILED", from_step=step)
     tap = {"connection_id": bench.connection_id, "mp4_sha256": made_video["mp4_sha256"]} if until == "inbox" else {}
 
-    bench.marketer.go_on(video_id, until, **tap)
+    bench.marketer.continue_video(video_id, until, **tap)
     bench.steps.stop_execution(executionArn=bench.execution(video_id, video_run(bench, video_id)))
     killed = bench.settled(video_id)
-    bench.marketer.go_on(video_id, until, **tap)
+    bench.marketer.continue_video(video_id, until, **tap)
     video = bench.settled(video_id)
 
     assert (killed["state"], killed["problem"]["code"]) == ("FAILED", "run_was_cut_off")

@@ -13,7 +13,7 @@ def test_a_run_under_way_is_stopped_and_can_be_gone_on_with(bench: Bench) -> Non
 
     assert (cancelled["state"], cancelled["in_run"]) == ("CANCELLED", False)
     assert bench.steps.describe_execution(executionArn=bench.execution(video_id, 1))["status"] == "ABORTED"
-    going_on = bench.marketer.go_on(video_id, "product")
+    going_on = bench.marketer.continue_video(video_id, "product")
     assert (going_on["state"], going_on["in_run"]) == ("QUEUED", True)
     bench.marketer.write("POST", f"/api/videos/{video_id}/cancel", {}).raise_for_status()
 

@@ -25,9 +25,9 @@ def test_the_marketer_taps_from_stop_to_stop(bench: Bench) -> None:
     video_id = bench.marketer.start(bench.link("lazada ribbed"), "product", options={"seconds": 15})["video_id"]
 
     at_product = bench.settled(video_id)
-    bench.marketer.go_on(video_id, "script")
+    bench.marketer.continue_video(video_id, "script")
     at_script = bench.settled(video_id)
-    bench.marketer.go_on(video_id, "ready")
+    bench.marketer.continue_video(video_id, "ready")
     at_ready = bench.settled(video_id)
     sent = bench.send(video_id, at_ready["mp4_sha256"])
 

@@ -70,10 +70,10 @@ def test_a_product_of_nothing_but_photos_and_a_form_becomes_a_video(bench: Bench
     form = {"title": "โซฟา 2 ที่นั่ง ผ้าลินิน", "description": "นั่งสบาย ถอดซักได้", "photos": photos}
 
     patched = bench.marketer.write("PATCH", f"/api/videos/{video_id}/product", form).json()
-    bench.marketer.go_on(video_id, "product")
+    bench.marketer.continue_video(video_id, "product")
     asked_again = bench.settled(video_id)
     bench.marketer.write("PATCH", f"/api/videos/{video_id}/product", {"price": None}).raise_for_status()
-    bench.marketer.go_on(video_id, "ready")
+    bench.marketer.continue_video(video_id, "ready")
     video = bench.settled(video_id)
 
     assert (asked["state"], asked["missing"]) == ("NEEDS_INPUT", ["title", "price", "photos"])

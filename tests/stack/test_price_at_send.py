@@ -63,7 +63,7 @@ def test_a_moved_price_is_put_into_the_video_and_approved_anew(
     shop_price("2590")
     bench.send(video_id, made_video["mp4_sha256"])
 
-    bench.marketer.go_on(video_id, "ready")
+    bench.marketer.continue_video(video_id, "ready")
     made_anew = bench.settled(video_id)
     tap = {"until": "inbox", "connection_id": bench.connection_id, "mp4_sha256": made_video["mp4_sha256"]}
     old_approval = bench.marketer.write("POST", f"/api/videos/{video_id}/continue", tap)
@@ -82,7 +82,7 @@ def test_an_order_that_was_to_go_straight_through_is_held_and_not_sent(
     shop_price("2590")
     before = len(bench.drafts(made_video["mp4_sha256"]))
 
-    bench.marketer.go_on(video_id, "inbox", connection_id=bench.connection_id)
+    bench.marketer.continue_video(video_id, "inbox", connection_id=bench.connection_id)
     held = bench.settled(video_id)
 
     assert (held["state"], held["reason"]) == ("NEEDS_INPUT", "price_moved")

@@ -1,4 +1,4 @@
-"""Things for the home, as Thai shops describe them."""
+"""Home products, worded as in Thai shops."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Products as Thai marketplaces describe them, to be changed field by field."""
+"""Products as on Thai marketplaces, for tests to change field by field."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -42,7 +42,7 @@ FIXTURE_PRODUCTS: tuple[Product, ...] = tuple(
         shop.POWER_BANK,
     )
 )
-"""Ten kinds of goods; with and without price, range, discount, rating and sales; typed as shops type."""
+"""Ten categories; with and without price, range, discount, rating and sales; worded as in shops."""
 
 A_PRODUCT_OF_FEW_FACTS = a_bare_product(
     "🔥🔥แจกันแก้วใส ทรงสูง🔥🔥",

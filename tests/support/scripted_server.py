@@ -1,4 +1,4 @@
-"""A server that gives the one answer a test wrote, whatever it is asked."""
+"""A server with one scripted response to every request."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,12 +6,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
-from tests.unit.tiktok.client.conftest import client_for
+from tests.support.tiktok_client import client_for
 
 
 @contextmanager
-def answering(body: bytes, status: int = 200, **headers: str) -> Iterator[TikTokHttp]:
-    """A client of a TikTok that answers everything with this."""
+def scripted_tiktok(body: bytes, status: int = 200, **headers: str) -> Iterator[TikTokHttp]:
+    """A TikTok client of a server with this one response."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:

@@ -1,4 +1,4 @@
-"""Things to wear, to eat, to use, as Thai shops describe them."""
+"""Clothing, food, electronics and other products, worded as in Thai shops."""
 
 from decimal import Decimal
 

@@ -98,7 +98,7 @@ class Bench:
         return video_id
 
     def send(self, video_id: str, sha256: str) -> dict[str, Any]:
-        self.marketer.go_on(video_id, "inbox", connection_id=self.connection_id, mp4_sha256=sha256)
+        self.marketer.continue_video(video_id, "inbox", connection_id=self.connection_id, mp4_sha256=sha256)
         return self.settled(video_id)
 
     def drafts(self, sha256: str) -> list[dict[str, Any]]:

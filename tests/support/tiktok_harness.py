@@ -50,7 +50,7 @@ from tests.support.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, 
 TEMPLATE = Path(__file__).parents[2] / "template.yaml"
 MP4 = secrets.token_bytes(300_000)
 USER, VIDEO = "user-1", "01jd000000000000000000000a"
-QUICK = Timeouts(connect=1, read=2, answer=2, upload=5, stored=2)
+QUICK = Timeouts(connect=1, read=2, total=2, upload=5, stored=2)
 KEY_OF_MP4 = "users/user-1/videos/v/video.mp4"
 
 

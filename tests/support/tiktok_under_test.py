@@ -88,16 +88,16 @@ class SandboxUnderTest(TikTokUnderTest):
     """A real sandbox, asked no faster than it allows (Upload Video: 6 inits a minute for one user token)."""
 
     def init(self, token: str, **source_info: object) -> requests.Response:
-        answer = super().init(token, **source_info)
-        if answer.status_code == 429:
+        response = super().init(token, **source_info)
+        if response.status_code == 429:
             time.sleep(61)
-            answer = super().init(token, **source_info)
-        return answer
+            response = super().init(token, **source_info)
+        return response
 
 
 @dataclass
 class LocalTikTokUnderTest(TikTokUnderTest):
-    """The local TikTok also has a clock, switches and a creator to command."""
+    """The local TikTok also has a clock, switches and creators that act on command."""
 
     def approve(self, account: str = "mali", scopes: tuple[str, ...] = BOTH_SCOPES, **changes: str) -> dict[str, str]:
         """What the callback is given when the creator approves."""
@@ -114,8 +114,8 @@ class LocalTikTokUnderTest(TikTokUnderTest):
 
     def begin(self, token: str, **source_info: object) -> tuple[str, str]:
         """`publish_id` and `upload_url` of a valid init."""
-        answer = self.init(token, **source_info).json()
-        return answer["data"]["publish_id"], answer["data"]["upload_url"]
+        response = self.init(token, **source_info).json()
+        return response["data"]["publish_id"], response["data"]["upload_url"]
 
     def send(self, token: str) -> str:
         """Bring a small video to TikTok; the `publish_id`."""
@@ -158,7 +158,7 @@ def has_sandbox() -> bool:
 
 
 def sandbox_tiktok() -> TikTokUnderTest:
-    """The real thing, with a target user's access token; see `has_sandbox`."""
+    """TikTok itself, with a target user's access token; see `has_sandbox`."""
     return SandboxUnderTest(
         www="https://www.tiktok.com",
         open="https://open.tiktokapis.com",

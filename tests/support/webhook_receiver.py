@@ -1,4 +1,4 @@
-"""An app's callback URL that keeps what it is sent."""
+"""An app's callback URL that records what it receives."""
 
 import queue
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ class Received(NamedTuple):
 
 @dataclass
 class WebhookReceiver:
-    """Answers with `answers` in turn, then 200."""
+    """Responds with `statuses` in turn, then 200."""
 
     url: str = ""
-    answers: list[int] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
     received: queue.Queue[Received] = field(default_factory=queue.Queue)
 
     def next(self, within_s: float = 5) -> Received:
@@ -36,7 +36,7 @@ def webhook_receiver() -> Iterator[WebhookReceiver]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            self.send_response(receiver.answers.pop(0) if receiver.answers else 200)
+            self.send_response(receiver.statuses.pop(0) if receiver.statuses else 200)
             self.end_headers()
             receiver.received.put(Received(self.headers["TikTok-Signature"], body))
 

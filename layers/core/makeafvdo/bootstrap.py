@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
     from types_boto3_s3 import S3Client
 
+    from makeafvdo.adapters.cognito_http import CognitoHttp
     from makeafvdo.adapters.kms_vault import KmsVault
     from makeafvdo.adapters.tables.connections import ConnectionsTable
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.voices.kokoro import KokoroVoice
     from makeafvdo.domain.videos.examples import Examples
-    from makeafvdo.services.accounts.sign_in import IdentityProvider
     from makeafvdo.services.production.render_video import Render
     from makeafvdo.services.products.scrape_product import Shops
     from makeafvdo.services.scripts.write_script import Write
@@ -238,14 +238,16 @@ class Container:
     # --- pages
 
     @cached_property
-    def identity_provider(self) -> "IdentityProvider":
-        import jwt
-
-        from makeafvdo.services.accounts.sign_in import IdentityProvider
+    def identity_provider(self) -> "CognitoHttp":
+        from makeafvdo.adapters.cognito_http import CognitoHttp
 
         settings = self.sign_in_settings
-        keys = jwt.PyJWKClient(settings.cognito_jwks_url, timeout=5)
-        return IdentityProvider(settings.cognito_client_id, settings.cognito_issuer, settings.cognito_login_url, keys)
+        return CognitoHttp(
+            settings.cognito_client_id,
+            settings.cognito_issuer,
+            settings.cognito_login_url,
+            settings.cognito_jwks_url,
+        )
 
     @cached_property
     def examples(self) -> "Examples":

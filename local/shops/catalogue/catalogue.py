@@ -1,25 +1,25 @@
-"""What the local shops sell, and every link a demo or a test may paste."""
+"""The products of the local shops, and every link a demo or a test may paste."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from local.shops.catalogue.decor import ACCENTS
-from local.shops.catalogue.furniture import SEATING
+from local.shops.catalogue.decor import DECOR
+from local.shops.catalogue.furniture import FURNITURE
 from local.shops.catalogue.item import Item
 
-ITEMS = (*SEATING, *ACCENTS)
+ITEMS = (*FURNITURE, *DECOR)
 NO_PHOTO = replace(ITEMS[0], number=91, slug="no-photo", photos=())
 CORRUPT_PHOTO = replace(ITEMS[5], number=92, slug="corrupt-photo", photos=("corrupt", *ITEMS[5].photos[:1]))
 NO_PRICE = replace(ITEMS[7], number=93, slug="no-price", skus=())
 BY_NUMBER = {item.number: item for item in (*ITEMS, NO_PHOTO, CORRUPT_PHOTO, NO_PRICE)}
 
-LAZADA_ODD = {
+LAZADA_ERROR_IDS = {
     "wall": "5100000801", "removed": "5100000802", "category": "5100000803", "login": "5100000804",
     "error": "5100000805", "slow": "5100000806", "huge": "5100000807", "bomb": "5100000808",
     "unreadable": "5100000809", "no-price-in-structured-data": "5100000810",
 }  # fmt: skip
-TIKTOK_ODD = {"wall": "1731000000000000801", "region": "1731000000000000802", "removed": "1731000000000000803"}
-SHOPEE_ODD = {"login": "5100000804", "shell": "5100000809", "wall": "5100000801"}
+TIKTOK_ERROR_IDS = {"wall": "1731000000000000801", "region": "1731000000000000802", "removed": "1731000000000000803"}
+SHOPEE_ERROR_IDS = {"login": "5100000804", "shell": "5100000809", "wall": "5100000801"}
 SHORT_CODES = {item.number: f"demo{item.number:02d}" for item in ITEMS}
 
 
@@ -40,7 +40,7 @@ def aliexpress_link(item: Item) -> str:
 
 
 def demo_links() -> Iterator[tuple[str, str]]:
-    """(what it is, link) for every product on every marketplace, every short link and every odd page."""
+    """(what it is, link) for every product on every marketplace, every short link and every error page."""
     for item in BY_NUMBER.values():
         yield f"lazada {item.slug}", lazada_link(item)
         yield f"tiktok {item.slug}", tiktok_link(item)
@@ -53,9 +53,9 @@ def demo_links() -> Iterator[tuple[str, str]]:
         yield f"short aliexpress {BY_NUMBER[number].slug}", f"https://s.click.aliexpress.com/e/_{code}"
     for what in ("dead", "busy", "video", "scripted", "elsewhere"):
         yield f"short tiktok {what}", f"https://vt.tiktok.com/{what}/"
-    for what, odd in LAZADA_ODD.items():
-        yield f"lazada {what}", f"https://www.lazada.co.th/products/pdp-i{odd}.html"
-    for what, odd in TIKTOK_ODD.items():
-        yield f"tiktok {what}", f"https://www.tiktok.com/view/product/{odd}"
-    for what, odd in SHOPEE_ODD.items():
-        yield f"shopee {what}", f"https://shopee.co.th/product/880000/{odd}"
+    for what, item_id in LAZADA_ERROR_IDS.items():
+        yield f"lazada {what}", f"https://www.lazada.co.th/products/pdp-i{item_id}.html"
+    for what, item_id in TIKTOK_ERROR_IDS.items():
+        yield f"tiktok {what}", f"https://www.tiktok.com/view/product/{item_id}"
+    for what, item_id in SHOPEE_ERROR_IDS.items():
+        yield f"shopee {what}", f"https://shopee.co.th/product/880000/{item_id}"

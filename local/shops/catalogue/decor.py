@@ -1,4 +1,4 @@
-"""Light, storage and small beautiful things."""
+"""Catalogue data: lamps, vases, storage and other decor."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ from local.shops.catalogue.item import Item, sku
 
 _HOME = ("เฟอร์นิเจอร์และของแต่งบ้าน",)
 
-ACCENTS = (
+DECOR = (
     Item(
         number=6,
         slug="ribbed-ceramic-vase-ivory",

@@ -1,4 +1,4 @@
-"""Things to sit on and at."""
+"""Catalogue data: furniture."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ from local.shops.catalogue.item import Item, sku
 
 _HOME = ("เฟอร์นิเจอร์และของแต่งบ้าน",)
 
-SEATING = (
+FURNITURE = (
     Item(
         number=1,
         slug="cream-wingback-armchair",

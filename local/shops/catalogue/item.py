@@ -1,4 +1,4 @@
-"""One thing on sale in the local shops."""
+"""One product of the local shops."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Sku:
-    """One choice a buyer has; `original` is the struck price."""
+    """One variant a buyer can choose; `original` is the struck price."""
 
     choice: str
     price: Decimal
@@ -15,7 +15,7 @@ class Sku:
 
 @dataclass(frozen=True)
 class Item:
-    """`number` makes the ids of all marketplaces. A photo is `name` or `name:left-top-right-bottom` in percent."""
+    """`number` gives its ids at all marketplaces. A photo is `name` or `name:left-top-right-bottom` in percent."""
 
     number: int
     slug: str
@@ -35,7 +35,7 @@ class Item:
 
     @property
     def item_id(self) -> str:
-        """Lazada's and Shopee's number of it."""
+        """The item id at Lazada and Shopee."""
         return str(5_100_000_000 + self.number)
 
     @property

@@ -1,4 +1,4 @@
-"""The photographs of the catalogue, whole or as a detail of one, always JPEG."""
+"""The photographs of the catalogue, whole or cropped, always JPEG."""
 
 import io
 from functools import cache
@@ -24,10 +24,10 @@ def photo_bytes(name: str) -> bytes | None:
     path = Path(get_photo_dir()) / f"{photo}.jpg"
     if path not in Path(get_photo_dir()).iterdir():
         return None
-    return _detail(path, box) if box else path.read_bytes()
+    return _cropped(path, box) if box else path.read_bytes()
 
 
-def _detail(path: Path, box: str) -> bytes:
+def _cropped(path: Path, box: str) -> bytes:
     left, top, right, bottom = (int(percent) / 100 for percent in box.split("-"))
     jpeg = io.BytesIO()
     with Image.open(path) as picture:

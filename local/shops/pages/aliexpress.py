@@ -10,7 +10,7 @@ from local.shops.pages.html import page, script
 
 def product_page(item: Item) -> str:
     images = [f"https://ae01.alicdn.com/p/{file_name(photo)}" for photo in item.photos]
-    told = json.dumps(
+    data = json.dumps(
         {"i18nMap": {"PAGE_NOT_FOUND_RCMD_TITLE": "ไม่พบหน้านี้"}, "imagePathList": images}, ensure_ascii=False
     )
     og = {"title": f"{item.title} - AliExpress 15", "type": "product", "url": aliexpress_link(item)}
@@ -18,6 +18,6 @@ def product_page(item: Item) -> str:
     return page(
         "",
         f'<meta property="al:android:url" content="{app}">',
-        script(f"window.runParams = {{}};\nwindow._d_c_.isCSR = true;\nwindow._d_c_.DCData = {told};"),
+        script(f"window.runParams = {{}};\nwindow._d_c_.isCSR = true;\nwindow._d_c_.DCData = {data};"),
         og=og,
     )

@@ -1,4 +1,4 @@
-"""The little that all pages are made of."""
+"""HTML parts that all pages share."""
 
 import json
 from decimal import Decimal

@@ -12,14 +12,14 @@ _MODULE = base64.b64encode(b"pcmall-productdetailspage").decode()
 
 
 def product_page(item: Item) -> str:
-    """Everything but what is withheld from visitors: price, stock, sold and rating are null."""
-    told = _json_script("state", {"initialState": {"item": {"items": {item.item_id: _item(item)}}}})
-    told = told.replace('type="application/json" id="state"', f'type="text/mfe-initial-data" data-module="{_MODULE}"')
-    return page(f"{item.title} | Shopee Thailand", told, canonical=shopee_link(item), og={"title": item.title})
+    """Without what is withheld from signed-out visitors: price, stock, sold and rating are null."""
+    state = _json_script("state", {"initialState": {"item": {"items": {item.item_id: _item(item)}}}})
+    state = state.replace('type="application/json" id="state"', f'type="text/mfe-initial-data" data-module="{_MODULE}"')
+    return page(f"{item.title} | Shopee Thailand", state, canonical=shopee_link(item), og={"title": item.title})
 
 
 def login_page() -> str:
-    """A login page has a proper title and share image: a reader of those would make a product of it."""
+    """A login page has a title and a share title, which a careless reader would take for a product's."""
     text = "<div>เข้าสู่หน้าที่ต้องการไม่สำเร็จ ดูเหมือนว่าคุณยังไม่ได้เข้าสู่ระบบ</div>"
     return (
         page("เข้าสู่ระบบ | Shopee Thailand", canonical="https://shopee.co.th/buyer/login", og={"title": "เข้าสู่ระบบ"})

@@ -6,11 +6,13 @@ from local.shops.catalogue.item import Item, Sku
 from local.shops.catalogue.photos import file_name
 from local.shops.pages.html import Data, baht, json_script, page, percent_off
 
-_WALL_SCRIPT = '<script src="https://lf16-cdn-tos.tiktokcdn-us.com/obj/static-tx/oec-ttweb-captcha/index.js"></script>'
+_CAPTCHA_SCRIPT = (
+    '<script src="https://lf16-cdn-tos.tiktokcdn-us.com/obj/static-tx/oec-ttweb-captcha/index.js"></script>'
+)
 
 
 def product_page(item: Item) -> str:
-    """Each item has its one schema, so that all three are met in daily use."""
+    """Each item has one of the three schemas, so that daily use covers all."""
     state = (classic, flat, models)[item.number % 3](item)
     return page_with(item, state)
 
@@ -35,8 +37,8 @@ def page_with(item: Item, state: Data) -> str:
         "errors": None,
     }
     canonical = f"https://shop.tiktok.com/th/pdp/{item.slug}/{item.tiktok_id}"
-    told = json_script("__MODERN_ROUTER_DATA__", data)
-    return page(f"{item.title} - TikTok Shop", _WALL_SCRIPT, told, canonical=canonical)
+    script = json_script("__MODERN_ROUTER_DATA__", data)
+    return page(f"{item.title} - TikTok Shop", _CAPTCHA_SCRIPT, script, canonical=canonical)
 
 
 def classic(item: Item) -> Data:
@@ -103,8 +105,8 @@ def models(item: Item) -> Data:
     }
 
 
-def wall_page() -> str:
-    return page("Security Check", _WALL_SCRIPT)
+def challenge_page() -> str:
+    return page("Security Check", _CAPTCHA_SCRIPT)
 
 
 def region_page(item: Item) -> str:

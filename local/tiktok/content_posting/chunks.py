@@ -1,4 +1,4 @@
-"""What inbox init and each PUT may say about sizes and chunks (Media Transfer Guide, and what live use has shown)."""
+"""The rules of sizes and chunks for inbox init and each PUT (Media Transfer Guide, and as observed live)."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Videos on their way into creators' inboxes (Upload Video, Media Transfer Guide, Get Video Status)."""
+"""Uploads to creators' inboxes (Upload Video, Media Transfer Guide, Get Video Status)."""
 
 import hashlib
 import secrets
@@ -28,7 +28,7 @@ class Status(StrEnum):
 
 @dataclass
 class Share:
-    """One init and what became of it. Times are Unix seconds."""
+    """One inbox init and its upload. Times are Unix seconds."""
 
     publish_id: str
     upload_id: str
@@ -54,7 +54,7 @@ class Share:
         return self.stored_at is not None
 
     def is_pending(self, now: float, switches: Switches) -> bool:
-        """Counts against the five: uploaded or begun within 24 h, not posted, not failed. Deleting frees nothing."""
+        """Counts towards the limit of five: begun within 24 h, not posted, not failed. Deleting frees no slot."""
         if self.is_deleted and not switches.holds(Rule.PENDING_AFTER_DELETE):
             return False
         return now - self.created_at < PENDING_FOR_S and self.status not in {Status.FAILED, Status.PUBLISH_COMPLETE}
@@ -65,9 +65,9 @@ class Share:
             return False
         return now >= self.stored_at + switches.processing_s + self.extra_processing_s
 
-    def append(self, part: Path, piece: ContentRange, now: float) -> None:
+    def append(self, part: Path, chunk_range: ContentRange, now: float) -> None:
         """Add one received chunk; after the last one the upload is complete."""
-        if piece.first == 0:
+        if chunk_range.first == 0:
             part.replace(self.path)
         else:
             with self.path.open("ab") as whole, part.open("rb") as chunk:

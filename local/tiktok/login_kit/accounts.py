@@ -1,4 +1,4 @@
-"""The TikTok users who live here, and what an app may learn about them."""
+"""TikTok users, and what an app may read about them."""
 
 import base64
 import hashlib
@@ -21,7 +21,7 @@ class Account:
         return _opaque(f"union {self.account_id}")
 
 
-RESIDENTS = {
+DEFAULT_ACCOUNTS = {
     account.account_id: account
     for account in (
         Account("mali", "มะลิรีวิวของดี", ("#ff8fa3", "#7b2cbf")),
@@ -30,7 +30,7 @@ RESIDENTS = {
         Account("fah", "ฟ้าใสไลฟ์สด", ("#ffd166", "#ef476f"), is_sandbox_target=False),
     )
 }
-"""Who lives here from the start; the first is the one signed in."""
+"""Known from the start; the first is signed in."""
 
 
 def _opaque(seed: str) -> str:

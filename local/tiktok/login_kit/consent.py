@@ -1,4 +1,4 @@
-"""The authorize request as TikTok reads it before it shows a consent page (Login Kit for Web)."""
+"""The authorize request, checked before the consent page is shown (Login Kit for Web)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,8 +51,8 @@ def _read_scopes(text: str, app: App, switches: Switches) -> tuple[str, ...]:
     return scopes
 
 
-def is_stranger(app: App, account: Account, switches: Switches) -> bool:
-    """A sandbox lets in its target users only (Add a Sandbox)."""
+def is_outside_sandbox(app: App, account: Account, switches: Switches) -> bool:
+    """A sandbox app can be used by its target users only (Add a Sandbox)."""
     if not app.is_sandbox or not switches.holds(Rule.SANDBOX_TARGETS):
         return False
     return not account.is_sandbox_target

@@ -1,4 +1,4 @@
-"""Who let which app do what: grants, one-time codes and both kinds of token (User Access Token Management)."""
+"""Grants, one-time codes and both kinds of token (User Access Token Management)."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -67,7 +67,7 @@ class Grants:
         return value
 
     def redeem(self, value: str, app: App, redirect_uri: str) -> dict[str, object]:
-        """The token answer for a code, whatever is wrong with it said as `invalid_grant` or `invalid_request`."""
+        """The token response for a code, or OAuthRefusal `invalid_grant` or `invalid_request`."""
         holds, code = self.switches.holds, self._codes.get(value)
         if code is None or code.grant.is_revoked:
             raise OAuthRefusal("invalid_grant", "Authorization code is invalid.")
@@ -81,7 +81,7 @@ class Grants:
             raise OAuthRefusal("invalid_request", "Redirect_uri is not matched with the uri when requesting code.")
         code.is_used = True
         refresh_expires_at = self.clock.now() + self.switches.refresh_lifetime_s
-        return self._answer(code.grant, code.grant.scopes, self._new_refresh(code.grant, refresh_expires_at))
+        return self._token_response(code.grant, code.grant.scopes, self._new_refresh(code.grant, refresh_expires_at))
 
     def refresh(self, value: str, app: App) -> dict[str, object]:
         """A new access token; with rotation a new refresh token too, and the old one dies at once.
@@ -96,9 +96,9 @@ class Grants:
         if self.switches.refresh_rotates:
             old.is_dead = self.switches.old_refresh_token_dies
             value = self._new_refresh(old.grant, old.expires_at)
-        return self._answer(old.grant, old.scopes, value)
+        return self._token_response(old.grant, old.scopes, value)
 
-    def holder(self, access_token: str) -> Token:
+    def live_token(self, access_token: str) -> Token:
         token = self._access.get(access_token)
         if not self.switches.holds(Rule.BEARER_REQUIRED):
             token = token or next(iter(self._access.values()))
@@ -106,8 +106,8 @@ class Grants:
             raise DataRefusal("access_token_invalid", "The access token is invalid or not found in the request.")
         return token
 
-    def behind(self, value: str) -> Grant | None:
-        """The grant a token or a code was given for, dead ones too."""
+    def grant_of(self, value: str) -> Grant | None:
+        """The grant of a token or code, also of an invalid one."""
         held = self._access.get(value) or self._refresh.get(value) or self._codes.get(value)
         return held.grant if held else None
 
@@ -120,7 +120,7 @@ class Grants:
             self._end(self._refresh, grant)
 
     def kill_access_token(self, access_token: str) -> None:
-        """Dies early, as if TikTok had thought better of it; its refresh token lives."""
+        """Invalidate an access token early; its refresh token stays valid."""
         if token := self._access.get(access_token):
             token.is_dead = True
 
@@ -132,7 +132,7 @@ class Grants:
         self._refresh[value] = Token(grant, grant.scopes, expires_at)
         return value
 
-    def _answer(self, grant: Grant, scopes: tuple[str, ...], refresh_token: str) -> dict[str, object]:
+    def _token_response(self, grant: Grant, scopes: tuple[str, ...], refresh_token: str) -> dict[str, object]:
         access_token = f"act.{self.switches.secret_mark}{_opaque()}"
         now = self.clock.now()
         self._access[access_token] = Token(grant, scopes, now + self.switches.access_lifetime_s)

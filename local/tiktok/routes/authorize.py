@@ -6,10 +6,10 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from local.tiktok.login_kit.accounts import Account
-from local.tiktok.login_kit.consent import AuthorizeRequest, is_stranger, read_authorize
+from local.tiktok.login_kit.consent import AuthorizeRequest, is_outside_sandbox, read_authorize
 from local.tiktok.refusals import PageRefusal
+from local.tiktok.request_context import world
 from local.tiktok.rules import Rule
-from local.tiktok.state import world
 
 routes = Blueprint("authorize", __name__)
 SIGNED_IN = "local_tiktok_account"
@@ -33,8 +33,8 @@ def decide() -> ResponseReturnValue:
     """Form: `decision` approve or deny, `account`, and one `scope` for each that stays switched on."""
     asked = read_authorize(request.args, world().apps, world().switches)
     account = world().accounts.get(request.form.get("account", "")) or signed_in()
-    if is_stranger(asked.app, account, world().switches):
-        return turn_away(asked)
+    if is_outside_sandbox(asked.app, account, world().switches):
+        return refuse_non_target(asked)
     if request.form.get("decision") != "approve":
         return deny(asked, "access_denied", "The user denied the request.")
     granted = tuple(scope for scope in asked.scopes if scope in request.form.getlist("scope"))
@@ -51,12 +51,13 @@ def approve(asked: AuthorizeRequest, account: Account, scopes: tuple[str, ...]) 
         raise PageRefusal("redirect_uri")
     grant = world().grants.approve(asked.app, account, scopes)
     code = world().grants.issue_code(grant, asked.redirect_uri)
-    response = make_response(go_back(asked, {"code": code, "scopes": ",".join(scopes), "state": state_of(asked)}))
+    query = {"code": code, "scopes": ",".join(scopes), "state": state_of(asked)}
+    response = make_response(redirect_to_app(asked, query))
     response.set_cookie(SIGNED_IN, account.account_id, httponly=True, samesite="Lax")
     return response
 
 
-def turn_away(asked: AuthorizeRequest) -> ResponseReturnValue:
+def refuse_non_target(asked: AuthorizeRequest) -> ResponseReturnValue:
     if world().switches.non_target == "page":
         raise PageRefusal("non_sandbox_target")
     return deny(asked, "access_denied", "Not a target user of this sandbox.", error_type="non_sandbox_target")
@@ -64,12 +65,12 @@ def turn_away(asked: AuthorizeRequest) -> ResponseReturnValue:
 
 def deny(asked: AuthorizeRequest, error: str, description: str, **more: str) -> ResponseReturnValue:
     state = {"state": state_of(asked)} if world().switches.deny_echoes_state else {}
-    return go_back(asked, {"error": error, "error_description": description, **more, **state})
+    return redirect_to_app(asked, {"error": error, "error_description": description, **more, **state})
 
 
 def state_of(asked: AuthorizeRequest) -> str:
     return asked.state if world().switches.holds(Rule.STATE_ECHOED) else ""
 
 
-def go_back(asked: AuthorizeRequest, answer: dict[str, str]) -> ResponseReturnValue:
-    return redirect(f"{asked.redirect_uri}?{urlencode(answer)}")
+def redirect_to_app(asked: AuthorizeRequest, query: dict[str, str]) -> ResponseReturnValue:
+    return redirect(f"{asked.redirect_uri}?{urlencode(query)}")

@@ -1,4 +1,4 @@
-"""`/_local/`: records to read and levers to pull; nothing here exists at TikTok."""
+"""`/_local/`: records, clock, switches and faults; nothing here exists at TikTok."""
 
 from dataclasses import asdict
 from typing import TypeVar
@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, ConfigDict
 from werkzeug.exceptions import NotFound
 
-from local.tiktok.faults.faults import Order, Seeded
+from local.tiktok.faults.faults import FaultOrder, SeededFaults
 from local.tiktok.login_kit.accounts import Account
 from local.tiktok.login_kit.apps import SCOPES_OF_PRODUCTS, App
-from local.tiktok.state import world
+from local.tiktok.request_context import world
 
 routes = Blueprint("control", __name__, url_prefix="/_local")
 Body = TypeVar("Body", bound=BaseModel)
@@ -35,20 +35,20 @@ class Registration(Strict):
     webhook_url: str | None = None
 
 
-class Newcomer(Strict):
+class NewAccount(Strict):
     account_id: str
     display_name: str
 
 
-class Callback(Strict):
+class WebhookUrl(Strict):
     url: str | None
 
 
 class Faults(Strict):
-    """Replaces the whole plan; the record of what fired starts again at nothing."""
+    """Replaces the whole plan and clears the record of injected faults."""
 
-    orders: list[Order] = []
-    seeded: Seeded | None = None
+    orders: list[FaultOrder] = []
+    seeded: SeededFaults | None = None
     drip_s: float = 0.05
     hold_s: float = 60.0
 
@@ -101,10 +101,10 @@ def register() -> ResponseReturnValue:
 
 
 @routes.post("/accounts")
-def settle_down() -> ResponseReturnValue:
+def add_account() -> ResponseReturnValue:
     """One more TikTok user; a target user of every sandbox."""
-    newcomer = body_as(Newcomer)
-    world().accounts[newcomer.account_id] = Account(newcomer.account_id, newcomer.display_name, GREY)
+    account = body_as(NewAccount)
+    world().accounts[account.account_id] = Account(account.account_id, account.display_name, GREY)
     return jsonify({}), 201
 
 
@@ -112,7 +112,7 @@ def settle_down() -> ResponseReturnValue:
 def set_webhook(client_key: str) -> ResponseReturnValue:
     if client_key not in world().apps:
         raise NotFound
-    world().apps[client_key].webhook_url = body_as(Callback).url
+    world().apps[client_key].webhook_url = body_as(WebhookUrl).url
     return jsonify({})
 
 
@@ -126,7 +126,7 @@ def webhooks() -> ResponseReturnValue:
                 "fault": delivery.fault,
                 "body": delivery.body.decode(),
                 "due_at": delivery.due_at,
-                "answers": delivery.answers,
+                "answers": delivery.statuses,
             }
             for delivery in world().webhooks.deliveries
         ]
@@ -144,7 +144,7 @@ def release() -> ResponseReturnValue:
 
 @routes.get("/faults")
 def fired() -> ResponseReturnValue:
-    """How often which fault was carried out, and each of them."""
+    """Injected faults: counted by kind, and one by one."""
     return jsonify(fired=dict(world().faults.fired), record=[asdict(fired) for fired in world().faults.record])
 
 

@@ -6,15 +6,15 @@ from pydantic import BaseModel, ConfigDict
 from werkzeug.exceptions import NotFound
 
 from local.tiktok.content_posting.shares import Share, Status
+from local.tiktok.request_context import world
 from local.tiktok.routes.control import body_as
-from local.tiktok.state import world
 from local.tiktok.world import REMOVED_BY_USER
 
 routes = Blueprint("creator", __name__, url_prefix="/_local")
 
 
 class Posting(BaseModel):
-    """`post_ids` come with public posts only; TikTok may tell of one posting several times."""
+    """`post_ids` come with public posts only; TikTok may send the events of one post several times."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -1,4 +1,4 @@
-"""The creator's TikTok as far as an app's drafts go: the inbox page and its buttons."""
+"""The creator's inbox in the TikTok app: the page of drafts and its buttons."""
 
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -6,7 +6,7 @@ from werkzeug.exceptions import NotFound
 
 from local.tiktok.content_posting.shares import Share
 from local.tiktok.login_kit.accounts import Account
-from local.tiktok.state import world
+from local.tiktok.request_context import world
 from local.tiktok.world import REMOVED_BY_USER
 
 routes = Blueprint("inbox", __name__, url_prefix="/inbox")
@@ -33,10 +33,10 @@ def play(publish_id: str) -> ResponseReturnValue:
     return send_file(share.path.resolve(), mimetype="video/mp4", conditional=True)
 
 
-@routes.post("/drafts/<publish_id>/<any(post,delete):gesture>")
-def touch(publish_id: str, gesture: str) -> ResponseReturnValue:
+@routes.post("/drafts/<publish_id>/<any(post,delete):action>")
+def act_on_draft(publish_id: str, action: str) -> ResponseReturnValue:
     share = share_named(publish_id)
-    if gesture == "post":
+    if action == "post":
         world().post(share, post_ids=[])
     else:
         share.is_deleted = True

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from local.tiktok.login_kit.apps import App
 from local.tiktok.refusals import MALFORMED, DataRefusal, OAuthRefusal
+from local.tiktok.request_context import world
 from local.tiktok.rules import Rule
-from local.tiktok.state import world
 from local.tiktok.world import REMOVED_BY_DEVELOPER
 
 routes = Blueprint("oauth", __name__, url_prefix="/v2/oauth")
@@ -34,7 +34,7 @@ def revoke() -> ResponseReturnValue:
     form = read_form()
     app, value = app_of(form), needed(form, "token")
     try:
-        grant = world().grants.holder(value).grant
+        grant = world().grants.live_token(value).grant
     except DataRefusal:
         grant = None
     if grant and grant.app is app:

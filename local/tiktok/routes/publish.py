@@ -1,15 +1,15 @@
-"""`open`: begin an inbox upload and ask what became of it (Upload Video, Get Video Status)."""
+"""`open`: begin an inbox upload and fetch its status (Upload Video, Get Video Status)."""
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from local.tiktok import answers
+from local.tiktok import responses
 from local.tiktok.content_posting.chunks import read_source_info
 from local.tiktok.content_posting.shares import Share, Status
 from local.tiktok.login_kit.grants import Token
 from local.tiktok.refusals import DataRefusal, invalid_params
+from local.tiktok.request_context import bearer, world
 from local.tiktok.rules import Rule
-from local.tiktok.state import bearer, world
 
 routes = Blueprint("publish", __name__, url_prefix="/v2/post/publish")
 
@@ -22,7 +22,7 @@ def init() -> ResponseReturnValue:
     world().shares.check_pending(token.grant.open_id, now, world().switches)
     share = world().shares.begin(token.grant, plan, now, world().switches.secret_mark)
     upload_url = f"{request.host_url}video/?upload_id={share.upload_id}&upload_token={share.upload_token}"
-    return answers.data({"publish_id": share.publish_id, "upload_url": upload_url})
+    return responses.data({"publish_id": share.publish_id, "upload_url": upload_url})
 
 
 @routes.post("/status/fetch/")
@@ -32,7 +32,7 @@ def status() -> ResponseReturnValue:
     body = read_json()
     publish_id = body.get("publish_id") if isinstance(body, dict) else None
     share = world().shares.find(publish_id, token.grant, world().switches)
-    return answers.data(status_of(share))
+    return responses.data(status_of(share))
 
 
 def status_of(share: Share) -> dict[str, object]:

@@ -3,11 +3,11 @@
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from local.tiktok import answers
+from local.tiktok import responses
 from local.tiktok.login_kit.grants import Token
 from local.tiktok.refusals import DataRefusal, invalid_params
+from local.tiktok.request_context import bearer, world
 from local.tiktok.rules import Rule
-from local.tiktok.state import bearer, world
 
 routes = Blueprint("user_info", __name__)
 
@@ -22,7 +22,7 @@ def user_info() -> ResponseReturnValue:
     token = bearer()
     world().rates.count(Rule.USER_INFO_RATE, token.grant.open_id, world().clock.now(), world().switches)
     fields = read_fields(token)
-    return answers.data({"user": {name: value for name, value in profile(token).items() if name in fields}})
+    return responses.data({"user": {name: value for name, value in profile(token).items() if name in fields}})
 
 
 def read_fields(token: Token) -> set[str]:
@@ -54,7 +54,7 @@ def profile(token: Token) -> dict[str, object]:
 
 @routes.get("/avatars/<account_id>.svg")
 def avatar(account_id: str) -> ResponseReturnValue:
-    """Drawn, not photographed. A link past its `x-expires` shows nothing; our own pages ask without one."""
+    """An SVG avatar. A link past its `x-expires` gets 403; the local pages link without one."""
     expires = request.args.get("x-expires", type=int)
     if account_id not in world().accounts or (expires is not None and world().clock.now() >= expires):
         return Response(status=403)

@@ -120,8 +120,8 @@ def test_an_event_can_be_repeated(tiktok: LocalTikTokUnderTest, receiver: Webhoo
 def test_an_event_can_be_an_hour_late(tiktok: LocalTikTokUnderTest, receiver: WebhookReceiver) -> None:
     order(tiktok, Fault.EVENT_LATE, "authorization.removed")
     tiktok.revoke(tiktok.access_token)
-    [told] = tiktok.command("GET", "webhooks")
-    assert told["due_at"] >= tiktok.command("GET", "clock")["now"] + 3590
+    [delivery] = tiktok.command("GET", "webhooks")
+    assert delivery["due_at"] >= tiktok.command("GET", "clock")["now"] + 3590
 
     tiktok.advance(3600)
 

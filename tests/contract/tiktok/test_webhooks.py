@@ -81,7 +81,7 @@ def test_a_removed_authorization_says_who_removed_it(
 @pytest.mark.rule(Rule.WEBHOOK_RETRIED)
 def test_anything_but_200_is_tried_again(tiktok: LocalTikTokUnderTest, receiver: WebhookReceiver) -> None:
     """Webhooks, Overview: back-off for up to 72 hours."""
-    receiver.answers = [500]
+    receiver.statuses = [500]
     tiktok.revoke(tiktok.access_token)
     first = receiver.next()
 

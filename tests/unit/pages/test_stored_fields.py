@@ -50,7 +50,7 @@ def test_a_users_whole_row_is_on_the_list(aws: None, language: str) -> None:  # 
     table = _table("user_id")
     users = UsersTable(table, lambda: NOW)
 
-    users.greet("u", "th")
+    users.ensure_user("u", "th")
     users.set_defaults("u", Options())
     users.set_default_connection("u", "c")
     users.replace_quota("u", Quota(), Quota(version=1))

@@ -1,4 +1,4 @@
-"""The local shop server, and one that answers exactly what a test tells it to."""
+"""The local shop server, and one that sends exactly the responses a test gives it."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -22,8 +22,8 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
 @dataclass
-class Told:
-    """One answer, sent as it is. `drip_s` passes between its body's bytes; an endless body is repeated for ever."""
+class Response:
+    """One response, sent as it is. `drip_s` passes between its body's bytes; an endless body is repeated."""
 
     body: bytes = b"<title>here</title>"
     status: int = 200
@@ -34,10 +34,10 @@ class Told:
 
 @dataclass
 class ScriptedShop:
-    """Answers by path, and remembers what it was asked."""
+    """Responses by path, and the requests it got."""
 
-    answers: dict[str, Told] = field(default_factory=dict)
-    asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
+    responses: dict[str, Response] = field(default_factory=dict)
+    requests: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
 
 
 def make_cache_table(clock: Callable[[], datetime]) -> CacheTable:
@@ -109,26 +109,28 @@ def scripted_handler(shop: ScriptedShop) -> type[BaseHTTPRequestHandler]:
         disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
-            shop.asked.append((self.headers["Host"], self.path, dict(self.headers)))
-            told = shop.answers[self.path]
-            self.send_response(told.status)
-            for name, value in told.headers.items():
+            shop.requests.append((self.headers["Host"], self.path, dict(self.headers)))
+            response = shop.responses[self.path]
+            self.send_response(response.status)
+            for name, value in response.headers.items():
                 self.send_header(name, value)
-            self.send_header(*(("Connection", "close") if told.is_endless else ("Content-Length", str(len(told.body)))))
+            self.send_header(
+                *(("Connection", "close") if response.is_endless else ("Content-Length", str(len(response.body))))
+            )
             self.end_headers()
             try:
-                self._send(told)
+                self._send(response)
             except OSError:
                 self.close_connection = True
 
-        def _send(self, told: Told) -> None:
-            if not told.drip_s:
-                self.wfile.write(told.body)
-            while told.is_endless:
-                self.wfile.write(told.body)
-            for byte in told.body if told.drip_s else b"":
+        def _send(self, response: Response) -> None:
+            if not response.drip_s:
+                self.wfile.write(response.body)
+            while response.is_endless:
+                self.wfile.write(response.body)
+            for byte in response.body if response.drip_s else b"":
                 self.wfile.write(bytes([byte]))
-                pause.wait(told.drip_s)
+                pause.wait(response.drip_s)
 
         def log_message(self, *_: object) -> None:
             """Quiet."""

@@ -19,18 +19,18 @@ from tests.support.pictures import photograph, saved
 
 
 def main() -> None:
-    kind, *told = sys.argv[1:]
-    outcome, grown = _page(*told) if kind == "page" else _picture(*told)
+    kind, *arguments = sys.argv[1:]
+    outcome, grown = _page(*arguments) if kind == "page" else _picture(*arguments)
     sys.stdout.write(json.dumps({"outcome": outcome, "grown_mb": grown}))
 
 
 def _page(resolver: str, ca_file: str, address: str) -> tuple[str, float]:
     with guarded_session(resolver, ca_file) as session:
         fetcher = PageFetcher(session, total_s=5)
-        fetcher.page("https://www.lazada.co.th/ordinary")
+        fetcher.fetch_page("https://www.lazada.co.th/ordinary")
         before = _peak_mb()
         try:
-            fetcher.page(address)
+            fetcher.fetch_page(address)
         except AppError as error:
             return error.code, _peak_mb() - before
     return "read", _peak_mb() - before

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,21 +14,22 @@ import requests
 from moto import mock_aws
 
 from local.shops.affiliate import affiliate_keys
-from local.shops.catalogue.catalogue import ITEMS, SHOPEE_ODD, aliexpress_link, lazada_link, shopee_link
+from local.shops.catalogue.catalogue import ITEMS, SHOPEE_ERROR_IDS, aliexpress_link, lazada_link, shopee_link
 from local.shops.catalogue.item import Item
-from makeafvdo.adapters.affiliate.affiliate_api import AffiliateApi
+from makeafvdo.adapters.affiliate.affiliate_api import AffiliateApi, call_api
 from makeafvdo.adapters.affiliate.all import AffiliateKeys, affiliate_apis
 from makeafvdo.adapters.guarded_session import guarded_session
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.page_fetch import PageFetcher
-from makeafvdo.domain.errors import AppError, NeedsInput, Permanent, Throttled
+from makeafvdo.domain.errors import AppError, NeedsInput, Permanent, Throttled, Transient
 from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 from makeafvdo.services.products.scrape_product import Shops, read_product
+from tests.support.dripping_server import dripping_server
 from tests.unit.products.conftest import AFFILIATE_SECRET, make_cache_table
 
 CHAIR = ITEMS[0]
-STRANGER = ITEMS[-1]
+NOT_IN_PROGRAMME = ITEMS[-1]
 """On sale, but in no affiliate programme."""
 
 LINK_MAKERS: dict[MarketplaceName, Callable[[Item], str]] = {
@@ -39,8 +41,8 @@ EVERY_API = pytest.mark.parametrize("name", list(LINK_MAKERS))
 
 
 @dataclass
-class Doors:
-    """All that an affiliate marketer's operator has: keys, a way out, and the shops' switch."""
+class AffiliateBench:
+    """An operator's keys and session, and the command that makes the local APIs fail."""
 
     resolver: str
     session: requests.Session
@@ -52,28 +54,28 @@ class Doors:
         return affiliate_apis(keys, self.session)
 
     def ask(self, name: MarketplaceName, item: Item = CHAIR, now: datetime | None = None) -> Product | None:
-        return self.apis()[name].product(link_of(LINK_MAKERS[name](item)), now or datetime.now(UTC))
+        return self.apis()[name].fetch_product(link_of(LINK_MAKERS[name](item)), now or datetime.now(UTC))
 
-    def mood(self, mood: str) -> None:
-        order = json.dumps({"mood": mood})
-        requests.post(f"https://{self.resolver}/_local/affiliate", order, verify=self.ca_file, timeout=5)
+    def set_mode(self, mode: str) -> None:
+        command = json.dumps({"mood": mode})
+        requests.post(f"https://{self.resolver}/_local/affiliate", command, verify=self.ca_file, timeout=5)
 
 
 @pytest.fixture
-def doors(shop_resolver: str, ca_dir: Path) -> Iterator[Doors]:
+def bench(shop_resolver: str, ca_dir: Path) -> Iterator[AffiliateBench]:
     ca_file = str(ca_dir / "ca.pem")
     with guarded_session(shop_resolver, ca_file) as session:
-        here = Doors(shop_resolver, session, ca_file)
+        here = AffiliateBench(shop_resolver, session, ca_file)
         yield here
-        here.mood("well")
+        here.set_mode("well")
 
 
 @pytest.fixture
-def shops(doors: Doors, fetcher: PageFetcher, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shops]:
+def shops(bench: AffiliateBench, fetcher: PageFetcher, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shops]:
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "testing")
     with mock_aws():
-        yield Shops(fetcher, MARKETPLACES, make_cache_table(lambda: datetime.now(UTC)), doors.apis())
+        yield Shops(fetcher, MARKETPLACES, make_cache_table(lambda: datetime.now(UTC)), bench.apis())
 
 
 def link_of(text: str) -> ProductLink:
@@ -88,9 +90,9 @@ def read(name: MarketplaceName, shops: Shops, item: Item = CHAIR) -> Product:
 
 @EVERY_API
 def test_a_product_in_the_programme_comes_with_price_commission_and_offer_link(
-    name: MarketplaceName, doors: Doors
+    name: MarketplaceName, bench: AffiliateBench
 ) -> None:
-    product = doors.ask(name)
+    product = bench.ask(name)
 
     assert product is not None
     assert (product.title, product.price, product.commission_percent) == (CHAIR.title, CHAIR.price, Decimal(8))
@@ -102,38 +104,42 @@ def test_a_product_in_the_programme_comes_with_price_commission_and_offer_link(
 
 
 @EVERY_API
-def test_a_product_outside_the_programme_is_no_product_and_no_error(name: MarketplaceName, doors: Doors) -> None:
-    assert doors.ask(name, STRANGER) is None
+def test_a_product_outside_the_programme_is_no_product_and_no_error(
+    name: MarketplaceName, bench: AffiliateBench
+) -> None:
+    assert bench.ask(name, NOT_IN_PROGRAMME) is None
 
 
 @EVERY_API
-def test_a_wrong_secret_is_refused(name: MarketplaceName, doors: Doors) -> None:
-    doors.secret = "another secret"
+def test_a_wrong_secret_is_refused(name: MarketplaceName, bench: AffiliateBench) -> None:
+    bench.secret = "another secret"
 
     with pytest.raises(Permanent, match="affiliate_api_refused"):
-        doors.ask(name)
+        bench.ask(name)
 
 
 @EVERY_API
-def test_a_clock_eleven_minutes_off_is_refused(name: MarketplaceName, doors: Doors) -> None:
+def test_a_clock_eleven_minutes_off_is_refused(name: MarketplaceName, bench: AffiliateBench) -> None:
     with pytest.raises(Permanent, match="affiliate_api_refused"):
-        doors.ask(name, now=datetime.now(UTC) - timedelta(minutes=11))
+        bench.ask(name, now=datetime.now(UTC) - timedelta(minutes=11))
 
 
 @EVERY_API
 @pytest.mark.parametrize(("mood", "error"), [("busy", Throttled), ("broken", AppError)])
 def test_a_used_up_quota_and_a_broken_api_are_told_apart(
-    mood: str, error: type[AppError], name: MarketplaceName, doors: Doors
+    mood: str, error: type[AppError], name: MarketplaceName, bench: AffiliateBench
 ) -> None:
-    doors.mood(mood)
+    bench.set_mode(mood)
 
     with pytest.raises(error):
-        doors.ask(name)
+        bench.ask(name)
 
 
 def test_a_walled_shopee_page_is_made_good_by_the_api(shops: Shops) -> None:
     link = link_of(f"https://shopee.co.th/product/{CHAIR.shop_id}/{CHAIR.item_id}")
-    walled = link.model_copy(update={"canonical_url": f"https://shopee.co.th/product/880000/{SHOPEE_ODD['wall']}"})
+    walled = link.model_copy(
+        update={"canonical_url": f"https://shopee.co.th/product/880000/{SHOPEE_ERROR_IDS['wall']}"}
+    )
 
     product = read_product(walled, shops, datetime.now(UTC))
 
@@ -158,17 +164,17 @@ def test_a_lazada_product_keeps_its_description_from_the_page(shops: Shops) -> N
 
 
 def test_outside_the_programme_the_page_alone_is_read_and_that_is_said(shops: Shops) -> None:
-    product = read(MarketplaceName.LAZADA, shops, STRANGER)
+    product = read(MarketplaceName.LAZADA, shops, NOT_IN_PROGRAMME)
 
-    assert product.title == STRANGER.title
+    assert product.title == NOT_IN_PROGRAMME.title
     assert product.sources["price"] == "page"
     assert product.in_affiliate_programme is False
 
 
-def test_a_busy_api_is_left_alone_and_the_page_read(shops: Shops, doors: Doors) -> None:
-    doors.mood("busy")
+def test_a_busy_api_is_left_alone_and_the_page_read(shops: Shops, bench: AffiliateBench) -> None:
+    bench.set_mode("busy")
     read(MarketplaceName.LAZADA, shops)
-    doors.mood("well")
+    bench.set_mode("well")
 
     product = read(MarketplaceName.LAZADA, shops)
 
@@ -177,10 +183,10 @@ def test_a_busy_api_is_left_alone_and_the_page_read(shops: Shops, doors: Doors) 
 
 
 def test_refused_keys_cost_the_marketer_nothing_and_are_told_to_the_operator(
-    shops: Shops, doors: Doors, caplog: pytest.LogCaptureFixture
+    shops: Shops, bench: AffiliateBench, caplog: pytest.LogCaptureFixture
 ) -> None:
-    doors.secret = "another secret"
-    refused = Shops(shops.fetcher, shops.marketplaces, shops.cache, doors.apis())
+    bench.secret = "another secret"
+    refused = Shops(shops.fetcher, shops.marketplaces, shops.cache, bench.apis())
 
     with caplog.at_level(logging.WARNING):
         product = read(MarketplaceName.SHOPEE, refused)
@@ -191,7 +197,19 @@ def test_refused_keys_cost_the_marketer_nothing_and_are_told_to_the_operator(
 
 
 def test_without_an_answer_from_either_the_pages_own_error_is_raised(shops: Shops) -> None:
-    link = link_of(f"https://shopee.co.th/product/880000/{SHOPEE_ODD['wall']}")
+    link = link_of(f"https://shopee.co.th/product/880000/{SHOPEE_ERROR_IDS['wall']}")
 
     with pytest.raises(NeedsInput, match="product_blocked"):
         read_product(link, shops, datetime.now(UTC))
+
+
+@pytest.mark.parametrize("body", [[b" "] * 100, [b" " * 1_000_000] * 3], ids=["dripping", "over two megabytes"])
+def test_an_answer_too_slow_or_too_large_is_given_up(body: list[bytes]) -> None:
+    began = time.monotonic()
+    answer = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"
+
+    with dripping_server(answer, body) as url, requests.Session() as session, pytest.raises(Transient) as failure:
+        call_api(session, requests.Request("GET", url), total_s=0.5)
+
+    assert failure.value.code == "affiliate_api_unreachable"
+    assert time.monotonic() - began < 1

@@ -32,7 +32,7 @@ def test_lazada_signs_path_and_sorted_parameters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "percent"), [("0.08", "8.00"), ("8.0%", "8"), ("8", "8"), ("0.5%", "0.5"), (None, None), ("free", None)]
+    ("rate", "percent"), [("0.08", "8.00"), ("8.0%", "8"), ("8", "8"), ("0.5%", "0.5"), (None, None), ("free", None)]
 )
-def test_a_commission_rate_is_told_in_percent(told: str | None, percent: str | None) -> None:
-    assert commission_percent(told) == (Decimal(percent) if percent else None)
+def test_a_commission_rate_is_told_in_percent(rate: str | None, percent: str | None) -> None:
+    assert commission_percent(rate) == (Decimal(percent) if percent else None)

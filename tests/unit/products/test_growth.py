@@ -15,7 +15,7 @@ import pytest
 
 from local.shops.server import with_tls
 from tests.support.pictures import photograph, png_of_zeros, saved
-from tests.unit.products.conftest import ScriptedShop, Told, scripted_handler, serving
+from tests.unit.products.conftest import Response, ScriptedShop, scripted_handler, serving
 
 MOST_MB = 50
 HUGE = struct.pack(">II", 30_000, 30_000)
@@ -39,10 +39,13 @@ PICTURES = {
     "a heic cut in half": (saved(SMALL, "HEIC")[:3000], "refused"),
 }
 PAGES = {
-    "a gzip bomb of 1:1000": (Told(body=gzip.compress(bytes(400_000_000), 9), headers=GZIP), "page_unreadable"),
-    "a body without an end": (Told(body=b"x" * 65_536, is_endless=True), "page_unreadable"),
-    "an endless body of markup": (Told(body=b"<div>" * 9_000, is_endless=True), "page_unreadable"),
-    "a page that drips": (Told(body=b"x" * 2_000, drip_s=0.05), "shop_timeout"),
+    "a gzip bomb of 1:1000": (
+        Response(body=gzip.compress(bytes(400_000_000), 9), headers=GZIP),
+        "page_unreadable",
+    ),
+    "a body without an end": (Response(body=b"x" * 65_536, is_endless=True), "page_unreadable"),
+    "an endless body of markup": (Response(body=b"<div>" * 9_000, is_endless=True), "page_unreadable"),
+    "a page that drips": (Response(body=b"x" * 2_000, drip_s=0.05), "shop_timeout"),
 }
 
 
@@ -53,20 +56,20 @@ def address(shop: ScriptedShop, ca_dir: Path) -> Iterator[str]:
     yield from serving(server)
 
 
-def met(*what: str) -> tuple[str, float]:
+def run_growth(*what: str) -> tuple[str, float]:
     command = [sys.executable, "-m", "tests.unit.products.growth", *what]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(command, check=True, capture_output=True, timeout=60, env=environment)
-    told = json.loads(done.stdout)
-    return told["outcome"], told["grown_mb"]
+    outcome_json = json.loads(done.stdout)
+    return outcome_json["outcome"], outcome_json["grown_mb"]
 
 
 @pytest.mark.parametrize("what", PAGES)
 def test_a_hostile_page_is_refused_within_bounds(what: str, shop: ScriptedShop, address: str, ca_dir: Path) -> None:
     hostile, code = PAGES[what]
-    shop.answers |= {"/ordinary": Told(), "/hostile": hostile}
+    shop.responses |= {"/ordinary": Response(), "/hostile": hostile}
 
-    outcome, grown_mb = met("page", address, str(ca_dir / "ca.pem"), "https://www.lazada.co.th/hostile")
+    outcome, grown_mb = run_growth("page", address, str(ca_dir / "ca.pem"), "https://www.lazada.co.th/hostile")
 
     assert outcome == code
     assert grown_mb < MOST_MB
@@ -77,7 +80,7 @@ def test_a_hostile_picture_is_met_within_bounds(what: str, tmp_path: Path) -> No
     body, expected = PICTURES[what]
     (tmp_path / "picture").write_bytes(body)
 
-    outcome, grown_mb = met("picture", str(tmp_path / "picture"))
+    outcome, grown_mb = run_growth("picture", str(tmp_path / "picture"))
 
     assert outcome == expected
     assert grown_mb < MOST_MB

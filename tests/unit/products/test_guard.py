@@ -9,7 +9,7 @@ from makeafvdo.adapters.guarded_session import USER_AGENT, guarded_session
 from makeafvdo.adapters.page_fetch import PageFetcher, checked
 from makeafvdo.domain.errors import Invalid, NeedsInput, Transient
 from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES
-from tests.unit.products.conftest import ScriptedShop, Told
+from tests.unit.products.conftest import Response, ScriptedShop
 
 LAZADA = "https://www.lazada.co.th"
 
@@ -75,7 +75,7 @@ def test_every_spelling_of_another_place_is_refused_without_a_connection(spellin
     url = spelling.replace("{port}", str(listener.getsockname()[1]))
 
     with guarded_session() as session, pytest.raises(Invalid) as refusal:
-        PageFetcher(session).page(url)
+        PageFetcher(session).fetch_page(url)
 
     assert refusal.value.code == "address_refused"
     with pytest.raises(BlockingIOError):
@@ -90,7 +90,7 @@ def test_a_shop_name_that_leads_inside_is_refused(
     resolving(monkeypatch, [address])
 
     with guarded_session() as session, pytest.raises(Invalid) as refusal:
-        PageFetcher(session).page(LAZADA)
+        PageFetcher(session).fetch_page(LAZADA)
 
     assert refusal.value.code == "address_refused"
     assert dialled == []
@@ -103,7 +103,7 @@ def test_one_inner_address_among_public_ones_is_enough_to_refuse(
     resolving(monkeypatch, addresses)
 
     with guarded_session() as session, pytest.raises(Invalid):
-        PageFetcher(session).page(LAZADA)
+        PageFetcher(session).fetch_page(LAZADA)
 
     assert dialled == []
 
@@ -114,7 +114,7 @@ def test_a_name_that_changes_its_address_is_dialled_where_it_was_judged(
     asked = resolving(monkeypatch, ["23.56.1.1"], ["127.0.0.1"])
 
     with guarded_session() as session, pytest.raises(Transient):
-        PageFetcher(session).page(LAZADA)
+        PageFetcher(session).fetch_page(LAZADA)
 
     assert asked == ["www.lazada.co.th"]
     assert dialled == ["23.56.1.1"]
@@ -125,7 +125,7 @@ def test_the_public_resolver_ignores_proxy_variables(monkeypatch: pytest.MonkeyP
     resolving(monkeypatch, ["23.56.1.1"])
 
     with guarded_session() as session, pytest.raises(Transient):
-        PageFetcher(session).page(LAZADA)
+        PageFetcher(session).fetch_page(LAZADA)
 
     assert dialled == ["23.56.1.1"]
 
@@ -141,41 +141,41 @@ def test_the_public_resolver_ignores_proxy_variables(monkeypatch: pytest.MonkeyP
     ],
 )
 def test_a_redirect_is_judged_like_a_pasted_link(location: str, shop: ScriptedShop, scripted: PageFetcher) -> None:
-    shop.answers["/a"] = Told(status=302, headers={"Location": location})
+    shop.responses["/a"] = Response(status=302, headers={"Location": location})
 
     with pytest.raises(Invalid) as refusal:
-        scripted.page(f"{LAZADA}/a")
+        scripted.fetch_page(f"{LAZADA}/a")
 
     assert refusal.value.code == "address_refused"
-    assert len(shop.asked) == 1
+    assert len(shop.requests) == 1
 
 
 def test_the_body_of_a_redirect_is_not_read(shop: ScriptedShop, scripted: PageFetcher) -> None:
-    shop.answers["/a"] = Told(status=302, headers={"Location": "/b"}, body=b"x" * 200, drip_s=0.02)
-    shop.answers["/b"] = Told()
+    shop.responses["/a"] = Response(status=302, headers={"Location": "/b"}, body=b"x" * 200, drip_s=0.02)
+    shop.responses["/b"] = Response()
 
-    assert scripted.page(f"{LAZADA}/a").url == f"{LAZADA}/b"
+    assert scripted.fetch_page(f"{LAZADA}/a").url == f"{LAZADA}/b"
 
 
 def test_five_redirects_are_followed_and_no_more(shop: ScriptedShop, scripted: PageFetcher) -> None:
     for hop in range(6):
-        shop.answers[f"/{hop}"] = Told(status=301, headers={"Location": f"/{hop + 1}"})
-    shop.answers["/6"] = Told()
+        shop.responses[f"/{hop}"] = Response(status=301, headers={"Location": f"/{hop + 1}"})
+    shop.responses["/6"] = Response()
 
-    assert scripted.page(f"{LAZADA}/1").url == f"{LAZADA}/6"
+    assert scripted.fetch_page(f"{LAZADA}/1").url == f"{LAZADA}/6"
     with pytest.raises(NeedsInput) as refusal:
-        scripted.page(f"{LAZADA}/0")
+        scripted.fetch_page(f"{LAZADA}/0")
 
     assert refusal.value.code == "too_many_redirects"
 
 
 def test_a_page_is_asked_for_honestly_and_no_cookie_is_kept(shop: ScriptedShop, scripted: PageFetcher) -> None:
-    shop.answers["/a"] = Told(headers={"Content-Type": "text/html", "Set-Cookie": "who=me; Path=/"})
+    shop.responses["/a"] = Response(headers={"Content-Type": "text/html", "Set-Cookie": "who=me; Path=/"})
 
-    scripted.page(f"{LAZADA}/a")
-    scripted.page(f"{LAZADA}/a")
+    scripted.fetch_page(f"{LAZADA}/a")
+    scripted.fetch_page(f"{LAZADA}/a")
 
-    host, _, headers = shop.asked[1]
+    host, _, headers = shop.requests[1]
     assert host == "www.lazada.co.th"
     assert headers["User-Agent"] == USER_AGENT
     assert "Cookie" not in headers
@@ -183,7 +183,7 @@ def test_a_page_is_asked_for_honestly_and_no_cookie_is_kept(shop: ScriptedShop, 
 
 def test_a_certificate_of_another_authority_is_refused(shop_resolver: str) -> None:
     with guarded_session(shop_resolver, ca_file="") as session, pytest.raises(Transient) as refusal:
-        PageFetcher(session).page(LAZADA)
+        PageFetcher(session).fetch_page(LAZADA)
 
     assert refusal.value.code == "shop_unreachable"
 
@@ -191,11 +191,11 @@ def test_a_certificate_of_another_authority_is_refused(shop_resolver: str) -> No
 def test_what_the_shop_server_does_not_serve_goes_through_the_public_guard(
     shop: ScriptedShop, scripted: PageFetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shop.answers["/a"] = Told(status=421)
+    shop.responses["/a"] = Response(status=421)
     resolving(monkeypatch, ["169.254.169.254"])
 
     with pytest.raises(Invalid) as refusal:
-        scripted.page(f"{LAZADA}/a")
+        scripted.fetch_page(f"{LAZADA}/a")
 
     assert refusal.value.code == "address_refused"
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.products.links import MAX_PASTE, ShortLink, recognise
+from makeafvdo.domain.products.links import MAX_PASTED_CHARS, ShortLink, recognise
 from makeafvdo.domain.products.products import LinkPreview, MarketplaceName, ProductLink
 
 SHOPEE, LAZADA = MarketplaceName.SHOPEE, MarketplaceName.LAZADA
@@ -164,7 +164,7 @@ def test_the_link_is_found_in_what_a_share_sheet_copies_and_kept_byte_for_byte(t
         ("me@shopee.co.th", "not_a_link"),
         ("https://[", "not_a_link"),
         ("https://shopee.co.th:port/a-i.1.2", "not_a_link"),
-        (f"https://shopee.co.th/a-i.1.2 {'x' * MAX_PASTE}", "not_a_link"),
+        (f"https://shopee.co.th/a-i.1.2 {'x' * MAX_PASTED_CHARS}", "not_a_link"),
         ("https://www.amazon.com/dp/B000", "unknown_shop"),
         ("https://shopee.co.th.evil.com/a-i.1.2", "unknown_shop"),
         ("https://evilshopee.co.th/a-i.1.2", "unknown_shop"),
@@ -202,9 +202,9 @@ def share_link(og_info: str) -> str:
 
 
 def test_a_tiktok_share_link_brings_its_own_title_and_picture() -> None:
-    told = {"title": " เก้าอี้ ", "image": "https://p16-oec-va.ibyteimg.com/a.webp"}
+    og_info = {"title": " เก้าอี้ ", "image": "https://p16-oec-va.ibyteimg.com/a.webp"}
 
-    link = product(share_link(json.dumps(told)))
+    link = product(share_link(json.dumps(og_info)))
 
     assert link.preview == LinkPreview(title="เก้าอี้", image_url="https://p16-oec-va.ibyteimg.com/a.webp")
 

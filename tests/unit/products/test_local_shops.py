@@ -52,9 +52,9 @@ def test_the_price_switch_moves_a_price_and_puts_it_back(
 
     link = link_to("lazada")
     order("1990")
-    moved = read(fetcher.page(lazada_link(CHAIR)).html, link)
+    moved = read(fetcher.fetch_page(lazada_link(CHAIR)).html, link)
     order(None)
-    back = read(fetcher.page(lazada_link(CHAIR)).html, link)
+    back = read(fetcher.fetch_page(lazada_link(CHAIR)).html, link)
 
     assert moved.price == 1990
     assert back.price == 2890
@@ -77,7 +77,7 @@ def test_a_folder_of_captures_is_judged_file_by_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "1-page.html").write_text(lazada.product_page(CHAIR))
-    (tmp_path / "2-tiktok-wall.html").write_text(tiktok.wall_page())
+    (tmp_path / "2-tiktok-wall.html").write_text(tiktok.challenge_page())
     (tmp_path / "3-picture.png").write_bytes(b"\x89PNG")
     (tmp_path / "4-urls.txt").write_text(f"{lazada_link(CHAIR)}\nhttps://vt.tiktok.com/abc/\nhttps://example.com/\n")
     truth = {"1-page.html": {"verdict": "product", "fields": {"title": CHAIR.title, "price": 2890, "images": 3}}}

@@ -86,11 +86,11 @@ def test_a_huge_photo_is_made_bearable_and_a_tiny_one_refused() -> None:
 
 
 def test_where_a_photo_was_taken_is_not_kept() -> None:
-    told = Image.Exif()
-    told.get_ifd(0x8825)[1] = "N"
-    told[0x010F] = "a phone"
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[1] = "N"
+    exif[0x010F] = "a phone"
 
-    body, _ = write_picture(read_picture(saved(PHOTO, exif=told.tobytes())))
+    body, _ = write_picture(read_picture(saved(PHOTO, exif=exif.tobytes())))
 
     with Image.open(BytesIO(body)) as stored:
         assert not stored.getexif()

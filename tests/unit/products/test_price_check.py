@@ -20,7 +20,7 @@ from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.products.recheck_price import check_price
 from makeafvdo.services.products.scrape_product import Shops
 from tests.support.tiktok_harness import s3, table_of_template
-from tests.unit.products.conftest import NOW, ScriptedShop, Told, waiting
+from tests.unit.products.conftest import NOW, Response, ScriptedShop, waiting
 
 CHAIR = ITEMS[0]
 PAGE = f"/products/pdp-i{CHAIR.item_id}.html"
@@ -33,10 +33,10 @@ class Checker:
         self.media = S3Media(s3(), "media")
         self.shops = Shops(fetcher, MARKETPLACES, CacheTable(table_of_template("Cache"), lambda: NOW))
 
-    def check(self, product: Product, answer: Told | None = None, link: str | None = None) -> PriceCheck | None:
+    def check(self, product: Product, answer: Response | None = None, link: str | None = None) -> PriceCheck | None:
         video: Video = waiting(link=link or lazada_link(CHAIR))
         self.media.put_json(f"{video.prefix}/product.json", product)
-        self.shop.answers[PAGE] = answer or Told(body=lazada.product_page(CHAIR).encode())
+        self.shop.responses[PAGE] = answer or Response(body=lazada.product_page(CHAIR).encode())
         return check_price(video, shops=self.shops, artifacts=Artifacts(self.media), now=NOW)
 
 
@@ -72,15 +72,20 @@ def test_the_page_is_read_anew(checker: Checker, price: str, *, moved: bool) -> 
 )
 def test_some_prices_are_not_asked_about(checker: Checker, product: Product) -> None:
     assert checker.check(product) is None
-    assert checker.shop.asked == []
+    assert checker.shop.requests == []
 
 
 @pytest.mark.parametrize(
     "answer",
-    [Told(body=tiktok.wall_page().encode()), Told(status=503), Told(status=429), Told(body=b"<title>x</title>")],
+    [
+        Response(body=tiktok.challenge_page().encode()),
+        Response(status=503),
+        Response(status=429),
+        Response(body=b"<title>x</title>"),
+    ],
     ids=["wall", "broken", "busy", "unreadable"],
 )
-def test_a_page_that_cannot_be_read_holds_nothing_up(checker: Checker, answer: Told) -> None:
+def test_a_page_that_cannot_be_read_holds_nothing_up(checker: Checker, answer: Response) -> None:
     check = checker.check(read_before("2690"), answer)
 
     assert check is not None

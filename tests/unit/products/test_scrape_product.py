@@ -23,12 +23,12 @@ from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.products import Product, ProductLink
 from makeafvdo.services.products.scrape_product import COOL_DOWN_S, Shops, find_link, read_product, scrape_product
 from tests.support.pictures import photograph, saved
-from tests.unit.products.conftest import NOW, ScriptedShop, Told, make_cache_table
+from tests.unit.products.conftest import NOW, Response, ScriptedShop, make_cache_table
 
 CHAIR = ITEMS[0]
 PREFIX = "users/u1/videos/v1"
 PAGE = f"/products/pdp-i{CHAIR.item_id}.html"
-WALL = Told(body=tiktok.wall_page().encode())
+WALL = Response(body=tiktok.challenge_page().encode())
 
 
 @dataclass
@@ -79,40 +79,40 @@ def test_a_stored_product_is_returned_at_once(world: World, shop: ScriptedShop, 
     world.media.put_json(f"{PREFIX}/product.json", stored)
 
     assert world.scrape(lazada_link(CHAIR), scripted) == stored
-    assert shop.asked == []
+    assert shop.requests == []
 
 
 def test_a_page_is_read_once_in_six_hours_and_each_paste_keeps_its_own_link(
     world: World, shop: ScriptedShop, scripted: PageFetcher
 ) -> None:
-    shop.answers[PAGE] = Told(body=lazada.product_page(NO_PHOTO).replace("5100000091", CHAIR.item_id).encode())
+    shop.responses[PAGE] = Response(body=lazada.product_page(NO_PHOTO).replace("5100000091", CHAIR.item_id).encode())
     mine, yours = (f"{lazada_link(CHAIR)}?sub_id1={who}" for who in ("mine", "yours"))
 
     world.scrape(mine, scripted)
     again = world.scrape(yours, scripted, prefix="users/u2/videos/v2")
 
-    assert [path for _, path, _ in shop.asked] == [PAGE]
+    assert [path for _, path, _ in shop.requests] == [PAGE]
     assert again.affiliate_url == yours
     world.now += timedelta(hours=7)
     world.scrape(mine, scripted, prefix="users/u1/videos/v3")
-    assert len(shop.asked) == 2
+    assert len(shop.requests) == 2
 
 
 def test_a_short_link_is_resolved_once_a_day(world: World, shop: ScriptedShop, scripted: PageFetcher) -> None:
-    shop.answers["/s.abc"] = Told(status=302, headers={"Location": lazada_link(CHAIR)})
+    shop.responses["/s.abc"] = Response(status=302, headers={"Location": lazada_link(CHAIR)})
     shops = Shops(scripted, MARKETPLACES, world.cache)
 
     first = find_link("https://s.lazada.co.th/s.abc", shops)
     second = find_link("https://s.lazada.co.th/s.abc", shops)
 
     assert first == second
-    assert len(shop.asked) == 1
+    assert len(shop.requests) == 1
 
 
 def test_after_a_wall_the_marketplace_is_left_alone_for_a_while(
     world: World, shop: ScriptedShop, scripted: PageFetcher
 ) -> None:
-    shop.answers[PAGE] = WALL
+    shop.responses[PAGE] = WALL
     link, shops = link_of(lazada_link(CHAIR)), Shops(scripted, MARKETPLACES, world.cache)
 
     for _ in range(3):
@@ -120,34 +120,34 @@ def test_after_a_wall_the_marketplace_is_left_alone_for_a_while(
             read_product(link, shops, world.now)
         assert refusal.value.code == "product_blocked"
 
-    assert len(shop.asked) == 1
+    assert len(shop.requests) == 1
     world.now += timedelta(seconds=COOL_DOWN_S + 1)
     with pytest.raises(NeedsInput):
         read_product(link, shops, world.now)
-    assert len(shop.asked) == 2
+    assert len(shop.requests) == 2
 
 
 def test_a_page_that_is_merely_unreadable_starts_no_pause(
     world: World, shop: ScriptedShop, scripted: PageFetcher
 ) -> None:
-    shop.answers[PAGE] = Told(body=b"<title>Lazada</title>")
+    shop.responses[PAGE] = Response(body=b"<title>Lazada</title>")
     shops = Shops(scripted, MARKETPLACES, world.cache)
 
     for _ in range(2):
         with pytest.raises(NeedsInput):
             read_product(link_of(lazada_link(CHAIR)), shops, world.now)
 
-    assert len(shop.asked) == 2
+    assert len(shop.requests) == 2
 
 
 def test_a_walled_off_tiktok_share_link_still_gives_what_it_carries_itself(
     world: World, shop: ScriptedShop, scripted: PageFetcher
 ) -> None:
-    told = json.dumps({"title": "เก้าอี้", "image": "https://p16-oec-va.ibyteimg.com/a.webp"})
-    shop.answers[f"/shop/th/pdp/{CHAIR.tiktok_id}"] = WALL
-    shop.answers["/a.webp"] = Told(body=saved(photograph(), "WEBP"), headers={"Content-Type": "image/webp"})
+    og_info = json.dumps({"title": "เก้าอี้", "image": "https://p16-oec-va.ibyteimg.com/a.webp"})
+    shop.responses[f"/shop/th/pdp/{CHAIR.tiktok_id}"] = WALL
+    shop.responses["/a.webp"] = Response(body=saved(photograph(), "WEBP"), headers={"Content-Type": "image/webp"})
 
-    product = world.scrape(f"https://www.tiktok.com/view/product/{CHAIR.tiktok_id}?og_info={quote(told)}", scripted)
+    product = world.scrape(f"https://www.tiktok.com/view/product/{CHAIR.tiktok_id}?og_info={quote(og_info)}", scripted)
 
     assert (product.title, product.sources["title"]) == ("เก้าอี้", "link")
     assert product.missing == ("price",)
@@ -157,7 +157,7 @@ def test_a_walled_off_tiktok_share_link_still_gives_what_it_carries_itself(
 def test_a_walled_off_page_without_a_preview_asks_for_input(
     world: World, shop: ScriptedShop, scripted: PageFetcher
 ) -> None:
-    shop.answers[PAGE] = WALL
+    shop.responses[PAGE] = WALL
 
     with pytest.raises(NeedsInput):
         world.scrape(lazada_link(CHAIR), scripted)
@@ -189,13 +189,15 @@ def test_a_photograph_listed_twice_is_fetched_and_stored_once(
     html = lazada.product_page(CHAIR)
     for name in ("34-40-82-84", "0-44-82-88"):
         html = html.replace(f"pexels-36236147%3A{name}", "pexels-36236147")
-    shop.answers[PAGE] = Told(body=html.encode())
-    shop.answers["/p/pexels-36236147.jpg"] = Told(body=saved(photograph()), headers={"Content-Type": "image/jpeg"})
+    shop.responses[PAGE] = Response(body=html.encode())
+    shop.responses["/p/pexels-36236147.jpg"] = Response(
+        body=saved(photograph()), headers={"Content-Type": "image/jpeg"}
+    )
 
     product = world.scrape(lazada_link(CHAIR), scripted)
 
     assert len(product.photos) == 1
-    assert [path for _, path, _ in shop.asked] == [PAGE, "/p/pexels-36236147.jpg"]
+    assert [path for _, path, _ in shop.requests] == [PAGE, "/p/pexels-36236147.jpg"]
 
 
 @pytest.mark.parametrize("text", ["", "https://www.amazon.com/dp/B0", "https://www.lazada.co.th/tag/chair/"])
@@ -205,4 +207,4 @@ def test_a_text_without_a_product_link_fetches_nothing(
     with pytest.raises(AppError):
         world.scrape(text, scripted)
 
-    assert shop.asked == []
+    assert shop.requests == []

@@ -1,4 +1,4 @@
-"""What the two marketplaces that withhold prices still tell."""
+"""What is read from the two marketplaces that withhold prices."""
 
 import json
 from decimal import Decimal
@@ -24,8 +24,8 @@ def test_shopee_gives_all_but_price_rating_and_sold() -> None:
 
 
 def test_a_shopee_price_is_a_hundred_thousandth_of_its_number() -> None:
-    told = shopee.product_page(item(skus=CHAIR.skus[:1]))
-    shown = told.replace(
+    html = shopee.product_page(item(skus=CHAIR.skus[:1]))
+    shown = html.replace(
         '"price": null, "price_before_discount": 0', '"price": 289000000, "price_before_discount": 459000000'
     )
 
@@ -33,10 +33,10 @@ def test_a_shopee_price_is_a_hundred_thousandth_of_its_number() -> None:
 
 
 def test_the_same_item_number_of_another_shopee_shop_is_another_item() -> None:
-    told = shopee.product_page(CHAIR).replace(f'"shop_id": {CHAIR.shop_id}', '"shop_id": 1')
+    html = shopee.product_page(CHAIR).replace(f'"shop_id": {CHAIR.shop_id}', '"shop_id": 1')
 
     with pytest.raises(AppError) as refusal:
-        read(told, link_to("shopee"))
+        read(html, link_to("shopee"))
 
     assert refusal.value.code == "page_unreadable"
 
@@ -68,9 +68,9 @@ def test_aliexpress_gives_title_and_photos_only() -> None:
     "title", ["เก้าอี้ - AliExpress 509", "เก้าอี้ - AliExpress [15]", "€97.39 40% OFF|เก้าอี้|   - AliExpress", "เก้าอี้"]
 )
 def test_the_shops_own_words_are_cut_from_a_title(title: str) -> None:
-    told = aliexpress.product_page(CHAIR).replace(f"{CHAIR.title} - AliExpress 15", title)
+    html = aliexpress.product_page(CHAIR).replace(f"{CHAIR.title} - AliExpress 15", title)
 
-    assert read(told, link_to("aliexpress")).title == "เก้าอี้"
+    assert read(html, link_to("aliexpress")).title == "เก้าอี้"
 
 
 def test_an_aliexpress_page_of_another_product_is_not_taken() -> None:
@@ -103,10 +103,10 @@ def test_an_older_aliexpress_page_has_prices() -> None:
 
 
 def test_the_dummy_price_of_an_unsalable_sku_is_no_price() -> None:
-    told = run_params(
+    html = run_params(
         run_params_sku("6.08", before="6.08"),
         run_params_sku("149799.85", before="149799.85", salable=False),
         run_params_sku("1.00", before="1.00", stock=0),
     )
 
-    assert prices(read(told, link_to("aliexpress"))) == (Decimal("6.08"), None, None)
+    assert prices(read(html, link_to("aliexpress"))) == (Decimal("6.08"), None, None)

@@ -7,7 +7,7 @@ from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.adapters.short_links import resolve
 from makeafvdo.domain.errors import AppError, Invalid, Permanent, Throttled
 from makeafvdo.domain.products.links import ShortLink, recognise
-from tests.unit.products.conftest import ScriptedShop, Told
+from tests.unit.products.conftest import Response, ScriptedShop
 
 
 def short(url: str) -> ShortLink:
@@ -36,14 +36,14 @@ def test_a_short_link_leads_to_its_product_and_stays_the_affiliate_link(
 
 
 def test_the_product_page_is_not_loaded(shop: ScriptedShop, scripted: PageFetcher) -> None:
-    shop.answers["/abc"] = Told(
+    shop.responses["/abc"] = Response(
         status=301, headers={"Location": "https://shopee.co.th/opaanlp/11111/22222?utm_source=an_1"}
     )
 
     link = resolve(short("https://s.shopee.co.th/abc"), scripted)
 
     assert link.product_id == "22222"
-    assert [path for _, path, _ in shop.asked] == ["/abc"]
+    assert [path for _, path, _ in shop.requests] == ["/abc"]
 
 
 @pytest.mark.parametrize(
@@ -55,39 +55,52 @@ def test_the_product_page_is_not_loaded(shop: ScriptedShop, scripted: PageFetche
     ],
 )
 def test_an_address_named_in_a_page_for_bots_is_taken(html: str, shop: ScriptedShop, scripted: PageFetcher) -> None:
-    shop.answers["/s.abc"] = Told(body=html.encode())
+    shop.responses["/s.abc"] = Response(body=html.encode())
 
     assert resolve(short("https://s.lazada.co.th/s.abc"), scripted).product_id == "5100"
 
 
 def test_an_address_named_in_a_page_may_redirect_once_more(shop: ScriptedShop, scripted: PageFetcher) -> None:
-    shop.answers["/s.abc"] = Told(body=b'<a rel="origin" href="https://www.lazada.co.th/next">go</a>')
-    shop.answers["/next"] = Told(status=302, headers={"Location": "/products/pdp-i5100.html"})
+    shop.responses["/s.abc"] = Response(body=b'<a rel="origin" href="https://www.lazada.co.th/next">go</a>')
+    shop.responses["/next"] = Response(status=302, headers={"Location": "/products/pdp-i5100.html"})
 
     assert resolve(short("https://s.lazada.co.th/s.abc"), scripted).product_id == "5100"
 
 
 @pytest.mark.parametrize(
-    ("told", "kind", "code"),
+    ("response", "kind", "code"),
     [
-        (Told(status=404), Permanent, "short_link_dead"),
-        (Told(status=410), Permanent, "short_link_dead"),
-        (Told(status=302, headers={"Location": "https://www.tiktok.com/?_r=1"}), Permanent, "short_link_dead"),
-        (Told(status=403), Throttled, "short_link_rate_limited"),
+        (Response(status=404), Permanent, "short_link_dead"),
+        (Response(status=410), Permanent, "short_link_dead"),
         (
-            Told(status=302, headers={"Location": "https://www.tiktok.com/@a/video/1"}),
+            Response(status=302, headers={"Location": "https://www.tiktok.com/?_r=1"}),
+            Permanent,
+            "short_link_dead",
+        ),
+        (Response(status=403), Throttled, "short_link_rate_limited"),
+        (
+            Response(status=302, headers={"Location": "https://www.tiktok.com/@a/video/1"}),
             Invalid,
             "short_link_not_a_product",
         ),
-        (Told(status=302, headers={"Location": "https://evil.example/"}), Invalid, "short_link_not_a_product"),
-        (Told(body=b"<p>hello</p>"), Invalid, "short_link_not_a_product"),
-        (Told(body=b'<a rel="origin" href="/loop">'), Invalid, "short_link_not_a_product"),
+        (
+            Response(status=302, headers={"Location": "https://evil.example/"}),
+            Invalid,
+            "short_link_not_a_product",
+        ),
+        (Response(body=b"<p>hello</p>"), Invalid, "short_link_not_a_product"),
+        (Response(body=b'<a rel="origin" href="/loop">'), Invalid, "short_link_not_a_product"),
     ],
 )
 def test_a_link_that_leads_to_no_product_says_why(
-    told: Told, kind: type[AppError], code: str, shop: ScriptedShop, scripted: PageFetcher
+    response: Response, kind: type[AppError], code: str, shop: ScriptedShop, scripted: PageFetcher
 ) -> None:
-    shop.answers |= {"/abc/": told, "/?_r=1": Told(), "/@a/video/1": Told(), "/loop": Told()}
+    shop.responses |= {
+        "/abc/": response,
+        "/?_r=1": Response(),
+        "/@a/video/1": Response(),
+        "/loop": Response(),
+    }
 
     with pytest.raises(kind) as refusal:
         resolve(short("https://vt.tiktok.com/abc/"), scripted)

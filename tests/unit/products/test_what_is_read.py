@@ -6,45 +6,45 @@ import pytest
 
 from makeafvdo.adapters.page_fetch import MAX_PAGE_BYTES, PageFetcher
 from makeafvdo.domain.errors import AppError, NeedsInput, Permanent, Throttled, Transient
-from tests.unit.products.conftest import ScriptedShop, Told
+from tests.unit.products.conftest import Response, ScriptedShop
 
 LAZADA = "https://www.lazada.co.th"
 GZIP = {"Content-Type": "text/html", "Content-Encoding": "gzip"}
 
 
 @pytest.mark.parametrize(
-    "told",
+    "response",
     [
-        Told(body=b"x" * (MAX_PAGE_BYTES + 1)),
-        Told(body=gzip.compress(bytes(50 * MAX_PAGE_BYTES)), headers=GZIP),
-        Told(body=b"not gzip", headers=GZIP),
-        Told(body=b"?", headers={"Content-Type": "text/html", "Content-Encoding": "br"}),
-        Told(headers={"Content-Type": "application/pdf"}),
-        Told(headers={}),
+        Response(body=b"x" * (MAX_PAGE_BYTES + 1)),
+        Response(body=gzip.compress(bytes(50 * MAX_PAGE_BYTES)), headers=GZIP),
+        Response(body=b"not gzip", headers=GZIP),
+        Response(body=b"?", headers={"Content-Type": "text/html", "Content-Encoding": "br"}),
+        Response(headers={"Content-Type": "application/pdf"}),
+        Response(headers={}),
     ],
     ids=["too long", "bomb", "broken gzip", "unknown packing", "pdf", "no type"],
 )  # fmt: skip
-def test_what_is_no_ordinary_page_is_not_read(told: Told, shop: ScriptedShop, scripted: PageFetcher) -> None:
-    shop.answers["/a"] = told
+def test_what_is_no_ordinary_page_is_not_read(response: Response, shop: ScriptedShop, scripted: PageFetcher) -> None:
+    shop.responses["/a"] = response
 
     with pytest.raises(NeedsInput) as refusal:
-        scripted.page(f"{LAZADA}/a")
+        scripted.fetch_page(f"{LAZADA}/a")
 
     assert refusal.value.code == "page_unreadable"
 
 
 def test_a_page_of_exactly_the_limit_is_read(shop: ScriptedShop, scripted: PageFetcher) -> None:
     body = gzip.compress(b"x" * MAX_PAGE_BYTES)
-    shop.answers["/a"] = Told(body=body, headers=GZIP)
+    shop.responses["/a"] = Response(body=body, headers=GZIP)
 
-    assert len(scripted.page(f"{LAZADA}/a").html) == MAX_PAGE_BYTES
+    assert len(scripted.fetch_page(f"{LAZADA}/a").html) == MAX_PAGE_BYTES
 
 
 def test_a_dripping_answer_is_given_up_in_time(shop: ScriptedShop, scripted: PageFetcher) -> None:
-    shop.answers["/a"] = Told(body=b"x" * 200, drip_s=0.02)
+    shop.responses["/a"] = Response(body=b"x" * 200, drip_s=0.02)
 
     with pytest.raises(Transient) as refusal:
-        scripted.page(f"{LAZADA}/a")
+        scripted.fetch_page(f"{LAZADA}/a")
 
     assert refusal.value.code == "shop_timeout"
 
@@ -56,19 +56,19 @@ def test_a_dripping_answer_is_given_up_in_time(shop: ScriptedShop, scripted: Pag
 def test_a_busy_shop_names_the_pause(
     headers: dict[str, str], pause: int, shop: ScriptedShop, scripted: PageFetcher
 ) -> None:
-    shop.answers["/a"] = Told(status=429, headers=headers)
+    shop.responses["/a"] = Response(status=429, headers=headers)
 
     with pytest.raises(Throttled) as refusal:
-        scripted.page(f"{LAZADA}/a")
+        scripted.fetch_page(f"{LAZADA}/a")
 
     assert refusal.value.retry_after_s == pause
 
 
 def test_a_broken_shop_may_be_asked_again(shop: ScriptedShop, scripted: PageFetcher) -> None:
-    shop.answers["/a"] = Told(status=503)
+    shop.responses["/a"] = Response(status=503)
 
     with pytest.raises(Transient):
-        scripted.page(f"{LAZADA}/a")
+        scripted.fetch_page(f"{LAZADA}/a")
 
 
 @pytest.mark.parametrize(
@@ -82,34 +82,37 @@ def test_a_broken_shop_may_be_asked_again(shop: ScriptedShop, scripted: PageFetc
 def test_thai_is_read_whatever_the_page_says_of_its_charset(
     body: bytes, content_type: str, shop: ScriptedShop, scripted: PageFetcher
 ) -> None:
-    shop.answers["/a"] = Told(body=body, headers={"Content-Type": content_type})
+    shop.responses["/a"] = Response(body=body, headers={"Content-Type": content_type})
 
-    assert "เก้าอี้" in scripted.page(f"{LAZADA}/a").html
+    assert "เก้าอี้" in scripted.fetch_page(f"{LAZADA}/a").html
 
 
 @pytest.mark.parametrize("charset", ["idna", "rot13", "no-such-thing", "unicode_escape", "utf-16"])
 def test_an_odd_charset_is_no_reason_to_fail(charset: str, shop: ScriptedShop, scripted: PageFetcher) -> None:
-    shop.answers["/a"] = Told(body=b"\xff chair", headers={"Content-Type": f"text/html; charset={charset}"})
+    shop.responses["/a"] = Response(body=b"\xff chair", headers={"Content-Type": f"text/html; charset={charset}"})
 
-    assert scripted.page(f"{LAZADA}/a").html == "� chair"
+    assert scripted.fetch_page(f"{LAZADA}/a").html == "� chair"
 
 
 @pytest.mark.parametrize(
-    ("url", "told"),
+    ("url", "response"),
     [
-        ("https://www.lazada.co.th/a", Told(headers={"Content-Type": "image/jpeg"})),
-        ("https://laz-img-sg.alicdn.com/a", Told(headers={"Content-Type": "text/html"})),
-        ("https://laz-img-sg.alicdn.com/a", Told(status=404, headers={"Content-Type": "image/jpeg"})),
-        ("https://laz-img-sg.alicdn.com/a", Told(status=302, headers={"Location": "https://www.lazada.co.th/a"})),
+        ("https://www.lazada.co.th/a", Response(headers={"Content-Type": "image/jpeg"})),
+        ("https://laz-img-sg.alicdn.com/a", Response(headers={"Content-Type": "text/html"})),
+        ("https://laz-img-sg.alicdn.com/a", Response(status=404, headers={"Content-Type": "image/jpeg"})),
+        (
+            "https://laz-img-sg.alicdn.com/a",
+            Response(status=302, headers={"Location": "https://www.lazada.co.th/a"}),
+        ),
     ],
     ids=["page host", "page type", "not found", "leads to a page host"],
 )
 def test_a_photo_comes_from_a_photo_host_as_an_image(
-    url: str, told: Told, shop: ScriptedShop, scripted: PageFetcher
+    url: str, response: Response, shop: ScriptedShop, scripted: PageFetcher
 ) -> None:
-    shop.answers["/a"] = told
+    shop.responses["/a"] = response
 
     with pytest.raises(AppError) as refusal:
-        scripted.photo(url)
+        scripted.fetch_photo(url)
 
     assert isinstance(refusal.value, Permanent | NeedsInput)

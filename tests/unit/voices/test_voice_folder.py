@@ -48,7 +48,7 @@ def test_an_npm_that_cannot_fetch_says_so_in_one_sentence(tmp_path: Path, monkey
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
 
     with pytest.raises(VoiceSetUpError, match=r"^npm could not fetch kokoro-js@1\.2\.1: 404 not found$"):
-        voices._packed_kokoro_js(tmp_path)
+        voices._pack_kokoro_js(tmp_path)
 
 
 def test_every_sound_of_thai_is_in_the_vocabulary(voice_folder: Path, pronunciation: Pronunciation) -> None:

@@ -1,4 +1,4 @@
-"""Secrets at rest, each sealed for one place only: KMS refuses to open what was sealed for another.
+"""Secrets at rest, encrypted by KMS under an encryption context: decryption under another context fails.
 
 The encryption context is written to CloudTrail, so it holds nothing but our own ids.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from types_boto3_kms import KMSClient
 
 _MAX_PLAIN_BYTES = 4096  # KMS, Encrypt
-_NOT_OURS = {"InvalidCiphertextException", "IncorrectKeyException"}
+_UNREADABLE = {"InvalidCiphertextException", "IncorrectKeyException"}
 
 
 class KmsVault:
@@ -26,21 +26,21 @@ class KmsVault:
 
     def seal_tokens(self, tokens: Tokens, *, user_id: str, connection_id: str) -> bytes:
         plain = {name: secret.get_secret_value() for name, secret in tokens}
-        return self._seal(json.dumps(plain), _of_tokens(user_id, connection_id))
+        return self._seal(json.dumps(plain), _tokens_context(user_id, connection_id))
 
     def open_tokens(self, sealed: bytes, *, user_id: str, connection_id: str) -> Tokens:
-        """Raises Permanent("tokens_unreadable") for what was sealed elsewhere, is damaged, or holds anything else."""
+        """Raises Permanent("tokens_unreadable") for another context or key, damaged bytes, or anything but tokens."""
         try:
-            return Tokens.model_validate_json(self._open(sealed, _of_tokens(user_id, connection_id)))
+            return Tokens.model_validate_json(self._open(sealed, _tokens_context(user_id, connection_id)))
         except ValidationError:
             raise Permanent("tokens_unreadable") from None
 
     def seal_upload_url(self, url: SecretStr, *, user_id: str, connection_id: str, send_id: str) -> bytes:
-        return self._seal(url.get_secret_value(), _of_upload(user_id, connection_id, send_id))
+        return self._seal(url.get_secret_value(), _upload_url_context(user_id, connection_id, send_id))
 
     def open_upload_url(self, sealed: bytes, *, user_id: str, connection_id: str, send_id: str) -> SecretStr:
         """Raises Permanent("tokens_unreadable") as `open_tokens` does."""
-        return SecretStr(self._open(sealed, _of_upload(user_id, connection_id, send_id)).decode())
+        return SecretStr(self._open(sealed, _upload_url_context(user_id, connection_id, send_id)).decode())
 
     def _seal(self, plain: str, context: dict[str, str]) -> bytes:
         if len(plain.encode()) > _MAX_PLAIN_BYTES:
@@ -52,15 +52,15 @@ class KmsVault:
         try:
             opened = self._client.decrypt(KeyId=self._key_id, CiphertextBlob=sealed, EncryptionContext=context)
         except ClientError as error:
-            if error.response["Error"]["Code"] in _NOT_OURS:
+            if error.response["Error"]["Code"] in _UNREADABLE:
                 raise Permanent("tokens_unreadable") from None
             raise
         return opened["Plaintext"]
 
 
-def _of_tokens(user_id: str, connection_id: str) -> dict[str, str]:
+def _tokens_context(user_id: str, connection_id: str) -> dict[str, str]:
     return {"user_id": user_id, "connection_id": connection_id, "purpose": "tiktok-tokens"}
 
 
-def _of_upload(user_id: str, connection_id: str, send_id: str) -> dict[str, str]:
+def _upload_url_context(user_id: str, connection_id: str, send_id: str) -> dict[str, str]:
     return {"user_id": user_id, "connection_id": connection_id, "send_id": send_id, "purpose": "upload-url"}

@@ -1,13 +1,12 @@
-"""The fetch guard: the one door through which an address somebody pasted is ever fetched.
+"""The fetch guard: every address somebody pasted is fetched through here (protection against SSRF).
 
 parse once → https, port 443, no user, ≤ 2,048 characters, an allowed host (at every hop)
-→ resolve, judge and connect (guarded_session) → ≤ 5 redirects of our own
+→ resolve, check and connect (guarded_session) → ≤ 5 redirects, each checked the same way
 → the right content type, ≤ 4 MB on the wire and unpacked, 10 s for all of it
 """
 
 import re
 import time
-import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import requests
 from AntiSSRF import AntiSSRFError
 from urllib3.exceptions import HTTPError
 
+from makeafvdo.adapters.bounded_http import BodyTooSlow, UnusableBody, read_body
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.domain.errors import Invalid, NeedsInput, Permanent, Throttled, Transient
 from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, is_under
@@ -30,7 +30,6 @@ MAX_PHOTO_BYTES = 10_000_000
 CONNECT_S = 5.0
 TOTAL_S = 10.0
 RETRY_AFTER_S = 60
-_BLOCK = 65_536
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 
 
@@ -38,20 +37,20 @@ FoundT = TypeVar("FoundT")
 
 
 @dataclass(frozen=True)
-class _Reading:
-    """What may be read: from which hosts, of which type, how much."""
+class _Limits:
+    """Hosts, content types and size that may be read."""
 
     hosts: tuple[str, ...]
     content_types: tuple[str, ...]
     max_bytes: int
 
 
-_PAGES = _Reading(PAGE_SUFFIXES, ("text/html", "application/xhtml+xml"), MAX_PAGE_BYTES)
-_PHOTOS = _Reading(PHOTO_SUFFIXES, ("image/",), MAX_PHOTO_BYTES)
+_PAGE_LIMITS = _Limits(PAGE_SUFFIXES, ("text/html", "application/xhtml+xml"), MAX_PAGE_BYTES)
+_PHOTO_LIMITS = _Limits(PHOTO_SUFFIXES, ("image/",), MAX_PHOTO_BYTES)
 
 
 @dataclass(frozen=True)
-class _Answer:
+class _Fetched:
     url: str
     status: int
     content_type: str
@@ -69,89 +68,71 @@ class PageFetcher:
         self._session = session
         self._total_s = total_s
 
-    def page(self, url: str) -> Page:
-        """The page `url` ends at. A 4xx page comes back too: its words say what is the matter."""
-        return _as_page(self._load(url, _PAGES))
+    def fetch_page(self, url: str) -> Page:
+        """The page `url` redirects to. A 4xx page comes back too: its text says why."""
+        return _page_of(self._fetch(url, _PAGE_LIMITS))
 
     def follow(self, url: str, until: Callable[[str], FoundT | None]) -> FoundT | Page:
-        """Follows redirects; the first hop whose address `until` makes something of is not loaded any more."""
-        found = _within(self._total_s, lambda: self._follow(url, _PAGES, until))
-        return _as_page(found) if isinstance(found, _Answer) else found
+        """Follows redirects up to the first hop for which `until` returns a value; that hop is not fetched."""
+        found = _with_timeout(self._total_s, lambda: self._follow(url, _PAGE_LIMITS, until))
+        return _page_of(found) if isinstance(found, _Fetched) else found
 
-    def photo(self, url: str) -> bytes:
-        """The bytes of one image file, of whatever kind."""
-        answer = self._load(url, _PHOTOS)
-        if answer.status != HTTPStatus.OK:
+    def fetch_photo(self, url: str) -> bytes:
+        """The bytes of one image file, of any image type."""
+        fetched = self._fetch(url, _PHOTO_LIMITS)
+        if fetched.status != HTTPStatus.OK:
             raise Permanent("photo_unreadable")
-        return answer.body
+        return fetched.body
 
-    def _load(self, url: str, reading: _Reading) -> _Answer:
-        return _within(self._total_s, lambda: self._follow(url, reading, _to_the_end))
+    def _fetch(self, url: str, limits: _Limits) -> _Fetched:
+        return _with_timeout(self._total_s, lambda: self._follow(url, limits, _follow_all))
 
-    def _follow(self, url: str, reading: _Reading, until: Callable[[str], FoundT | None]) -> FoundT | _Answer:
+    def _follow(self, url: str, limits: _Limits, until: Callable[[str], FoundT | None]) -> FoundT | _Fetched:
         deadline = time.monotonic() + self._total_s
         for _ in range(MAX_REDIRECTS + 1):
-            answer = self._get(checked(url, reading.hosts), reading, deadline)
-            if isinstance(answer, _Answer):
-                return answer
-            url = _next_hop(url, answer)
+            fetched = self._get(checked(url, limits.hosts), limits, deadline)
+            if isinstance(fetched, _Fetched):
+                return fetched
+            url = _next_hop(url, fetched)
             found = until(url)
             if found is not None:
                 return found
         raise NeedsInput("too_many_redirects", reason="missing")
 
-    def _get(self, url: str, reading: _Reading, deadline: float) -> _Answer | str:
-        """What `url` answers, or the address it redirects to."""
+    def _get(self, url: str, limits: _Limits, deadline: float) -> _Fetched | str:
+        """The response at `url`, or the address it redirects to."""
         try:
             with self._open(url) as response:
                 location = response.headers.get("Location")
                 if response.is_redirect and location:
                     return location
-                _refuse_failures(response)
-                return self._read(url, response, reading, deadline)
+                _raise_for_status(response)
+                return self._read(url, response, limits, deadline)
         except AntiSSRFError as error:
             raise Invalid("address_refused") from error
-        except requests.Timeout as error:
+        except (requests.Timeout, BodyTooSlow) as error:
             raise Transient("shop_timeout") from error
+        except UnusableBody as error:
+            raise NeedsInput("page_unreadable", reason="missing") from error
         except (OSError, HTTPError) as error:  # requests' and urllib3's own, and names that do not resolve
             raise Transient("shop_unreachable") from error
 
     def _open(self, url: str) -> requests.Response:
-        """By the adapter itself: a session would read the body of a redirect to its end, however long that is."""
+        """Sent by the transport adapter: a session would read the body of a redirect to its end, however long it is."""
         request = self._session.prepare_request(requests.Request("GET", url))
         timeout = (min(CONNECT_S, self._total_s), self._total_s)
         return self._session.get_adapter(url).send(request, stream=True, timeout=timeout)
 
-    def _read(self, url: str, response: requests.Response, reading: _Reading, deadline: float) -> _Answer:
+    def _read(self, url: str, response: requests.Response, limits: _Limits, deadline: float) -> _Fetched:
         content_type = response.headers.get("Content-Type", "").strip().lower()
-        if not content_type.startswith(reading.content_types):
+        if not content_type.startswith(limits.content_types):
             raise NeedsInput("page_unreadable", reason="missing")
-        body = self._body(response, reading.max_bytes, deadline)
-        return _Answer(url, response.status_code, content_type, body)
-
-    def _body(self, response: requests.Response, max_bytes: int, deadline: float) -> bytes:
-        """Unpacked here and not by the client, so that a bomb is met by its size, not by the memory it takes."""
-        encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
-        if encoding not in {"identity", "gzip", ""}:
-            raise NeedsInput("page_unreadable", reason="missing")
-        unpack = zlib.decompressobj(wbits=31) if encoding == "gzip" else None
-        body = bytearray()
-        received = 0
-        while block := response.raw.read1(_BLOCK, decode_content=False):
-            received += len(block)
-            try:
-                body += unpack.decompress(block, max_bytes + 1 - len(body)) if unpack else block
-            except zlib.error as error:
-                raise NeedsInput("page_unreadable", reason="missing") from error
-            if max(received, len(body)) > max_bytes:
-                raise NeedsInput("page_unreadable", reason="missing")
-            if time.monotonic() > deadline:
-                raise Transient("shop_timeout")
-        return bytes(body)
+        body = read_body(response, max_bytes=limits.max_bytes, deadline=deadline)
+        return _Fetched(url, response.status_code, content_type, body)
 
 
 def checked(url: str, hosts: tuple[str, ...]) -> str:
-    """`url`, parsed once and put together again from what was judged. Raises Invalid `address_refused`."""
+    """`url`, parsed once and put together again from the parts that were checked. Raises Invalid `address_refused`."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -171,12 +152,12 @@ def _next_hop(url: str, location: str) -> str:
         raise Invalid("address_refused") from error
 
 
-def _to_the_end(_: str) -> None:
+def _follow_all(_: str) -> None:
     return None
 
 
-def _within(seconds: float, call: Callable[[], FoundT]) -> FoundT:
-    """`call`, given up after `seconds`: DNS and dripped header lines know no end of their own."""
+def _with_timeout(seconds: float, call: Callable[[], FoundT]) -> FoundT:
+    """Runs `call`, given up after `seconds`: DNS and dripped header lines have no timeout of their own."""
     worker = ThreadPoolExecutor(max_workers=1)
     try:
         return worker.submit(call).result(timeout=seconds)
@@ -186,7 +167,7 @@ def _within(seconds: float, call: Callable[[], FoundT]) -> FoundT:
         worker.shutdown(wait=False)
 
 
-def _refuse_failures(response: requests.Response) -> None:
+def _raise_for_status(response: requests.Response) -> None:
     if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
         wait = response.headers.get("Retry-After", "")
         raise Throttled("shop_busy", retry_after_s=min(int(wait), 3600) if wait.isdecimal() else RETRY_AFTER_S)
@@ -194,5 +175,5 @@ def _refuse_failures(response: requests.Response) -> None:
         raise Transient("shop_unreachable")
 
 
-def _as_page(answer: _Answer) -> Page:
-    return Page.of_bytes(answer.url, answer.body, answer.status, answer.content_type)
+def _page_of(fetched: _Fetched) -> Page:
+    return Page.of_bytes(fetched.url, fetched.body, fetched.status, fetched.content_type)

@@ -1,4 +1,4 @@
-"""Artifacts in the media bucket: whole objects, JSON models, streams and presigned addresses."""
+"""Artifacts in the media bucket: whole objects, JSON models, streams and presigned URLs."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +27,7 @@ class S3Media:
 
     @property
     def origin(self) -> str:
-        """Where presigned addresses lead, for a page's Content-Security-Policy."""
+        """The origin of presigned URLs, for a page's Content-Security-Policy."""
         parts = urlsplit(self.presigned_get("any"))
         return f"{parts.scheme}://{parts.netloc}"
 
@@ -43,7 +43,7 @@ class S3Media:
                 return None
             raise
 
-    def get_start(self, key: str, size: int) -> bytes:
+    def get_first_bytes(self, key: str, size: int) -> bytes:
         """The object's first `size` bytes, or all of a smaller one."""
         return self._client.get_object(Bucket=self._bucket, Key=key, Range=f"bytes=0-{size - 1}")["Body"].read()
 
@@ -70,7 +70,7 @@ class S3Media:
         self._client.download_file(self._bucket, key, str(path))
 
     def find_file(self, key: str, path: Path) -> bool:
-        """The object stored under `key` as a file at `path`; False where there is none."""
+        """Downloads the object to `path`; False where there is none."""
         try:
             self.download(key, path)
         except ClientError as error:
@@ -84,11 +84,11 @@ class S3Media:
 
     def open_stream(self, key: str) -> tuple[Iterator[bytes], int]:
         """The object's bytes in blocks of 1 MiB, and its size in bytes."""
-        answer = self._client.get_object(Bucket=self._bucket, Key=key)
-        return answer["Body"].iter_chunks(_STREAM_BLOCK_BYTES), answer["ContentLength"]
+        response = self._client.get_object(Bucket=self._bucket, Key=key)
+        return response["Body"].iter_chunks(_STREAM_BLOCK_BYTES), response["ContentLength"]
 
     def copy_from(self, source: "S3Media", source_key: str, key: str, content_type: str) -> None:
-        """An object of another bucket, copied without passing through here (S3 copies up to 5 GB in one call)."""
+        """An object of another bucket, copied inside S3 (up to 5 GB in one call)."""
         self._client.copy_object(
             Bucket=self._bucket,
             Key=key,
@@ -98,7 +98,7 @@ class S3Media:
         )
 
     def presigned_post(self, key: str, content_type: str, max_bytes: int, life_s: int) -> tuple[str, dict[str, str]]:
-        """Address and form fields with which a browser may put exactly this key, once or again, while they live."""
+        """URL and form fields with which a browser may write this one key, any number of times in `life_s` seconds."""
         form = self._client.generate_presigned_post(
             self._bucket,
             key,
@@ -109,7 +109,7 @@ class S3Media:
         return form["url"], form["fields"]
 
     def presigned_get(self, key: str, download_name: str | None = None) -> str:
-        """An address that serves this one object (with Range) for ten minutes."""
+        """A URL that serves this one object (with Range) for ten minutes."""
         extra = {"ResponseContentDisposition": f'attachment; filename="{download_name}"'} if download_name else {}
         return self._client.generate_presigned_url(
             "get_object", Params={"Bucket": self._bucket, "Key": key, **extra}, ExpiresIn=_PRESIGNED_LIFE_S

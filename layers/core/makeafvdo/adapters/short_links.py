@@ -1,4 +1,4 @@
-"""Short links, resolved by the first hop whose address holds a product id: the page itself is not loaded."""
+"""Short links, resolved by the first redirect whose address holds a product id; the product page is not fetched."""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +11,9 @@ from makeafvdo.domain.errors import Invalid, Permanent, Throttled
 from makeafvdo.domain.products.links import ShortLink, recognise_url
 from makeafvdo.domain.products.products import ProductLink
 
-_HTML_HOPS = 2
-"""Lazada answers a client it takes for a bot with a page that names the next address instead of a redirect."""
-_SCRIPTED = re.compile(
+_MAX_HTML_HOPS = 2
+"""Lazada sends a client it takes for a bot a page with the next address in it instead of a redirect."""
+_SCRIPT_REDIRECT = re.compile(
     r"""(?:REDIRECTURL\s*=\s*new URL\(|location(?:\.href)?\s*=\s*\\?)\s*["'](https?:[^"']+?)\\?["']"""
 )
 
@@ -25,12 +25,12 @@ def resolve(short: ShortLink, fetcher: PageFetcher) -> ProductLink:
     and whatever the fetcher raises.
     """
     url = short.url
-    for _ in range(_HTML_HOPS):
+    for _ in range(_MAX_HTML_HOPS):
         found = _follow(url, short, fetcher)
         if isinstance(found, ProductLink):
             return found
-        _refuse(found)
-        addresses = [urljoin(found.url, address) for address in _named_addresses(found)]
+        _raise_for_page(found)
+        addresses = [urljoin(found.url, address) for address in _addresses_in(found)]
         for address in addresses:
             product = _product_at(address, short)
             if product:
@@ -44,7 +44,7 @@ def resolve(short: ShortLink, fetcher: PageFetcher) -> ProductLink:
 def _follow(url: str, short: ShortLink, fetcher: PageFetcher) -> ProductLink | Page:
     try:
         return fetcher.follow(url, until=lambda hop: _product_at(hop, short))
-    except Invalid as error:  # it leads to another site
+    except Invalid as error:  # it redirects to another site
         raise Invalid("short_link_not_a_product") from error
 
 
@@ -56,17 +56,16 @@ def _product_at(url: str, short: ShortLink) -> ProductLink | None:
     return link if isinstance(link, ProductLink) else None
 
 
-def _refuse(page: Page) -> None:
-    """TikTok answers 403 when asked too often, which is not a dead link; a dead code lands on its home page."""
+def _raise_for_page(page: Page) -> None:
+    """Raises where the page is no hop. TikTok sends 403 when called too often; its dead links end on its home page."""
     if page.status == HTTPStatus.FORBIDDEN:
         raise Throttled("short_link_rate_limited", retry_after_s=RETRY_AFTER_S)
-    landed = urlsplit(page.url)
-    at_home = landed.path in {"", "/"} and page.url.startswith("https://www.")
-    if page.status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE} or at_home:
+    is_home = urlsplit(page.url).path in {"", "/"} and page.url.startswith("https://www.")
+    if page.status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE} or is_home:
         raise Permanent("short_link_dead")
 
 
-def _named_addresses(page: Page) -> Iterator[str]:
+def _addresses_in(page: Page) -> Iterator[str]:
     for anchor in page.tree.css('a[rel="origin"]'):
         yield anchor.attributes.get("href") or ""
-    yield from _SCRIPTED.findall(page.html)
+    yield from _SCRIPT_REDIRECT.findall(page.html)

@@ -1,4 +1,4 @@
-"""The state machine `video`: start a run, look at a run."""
+"""The state machine `video`: start, stop and describe a run."""
 
 import json
 from contextlib import suppress
@@ -9,8 +9,8 @@ from makeafvdo.domain.videos.videos import Video
 if TYPE_CHECKING:
     from types_boto3_stepfunctions import SFNClient
 
-_FRESH = {"error": None, "send": {"outcome": None, "round": 0, "wait_s": 0, "code": None, "send_at": None}}
-"""Every field a state of the machine may read is there from the start."""
+_INITIAL_FIELDS = {"error": None, "send": {"outcome": None, "round": 0, "wait_s": 0, "code": None, "send_at": None}}
+"""Every field that a state of the machine may read exists from the start."""
 
 
 class Workflow:
@@ -20,7 +20,7 @@ class Workflow:
 
     def start(self, video: Video, scene_ids: tuple[str, ...] = ()) -> None:
         """Start the video's run. Starting the same run twice starts it once: its name is `<video_id>-<run>`."""
-        run = _FRESH | {
+        run = _INITIAL_FIELDS | {
             "user_id": video.user_id,
             "video_id": video.video_id,
             "run": video.run,
@@ -36,12 +36,12 @@ class Workflow:
             return
 
     def stop(self, video: Video) -> None:
-        """Stop the video's run, if it goes on."""
+        """Stop the video's run, if it is running."""
         with suppress(self._client.exceptions.ExecutionDoesNotExist):
             self._client.stop_execution(executionArn=self._execution_arn(video))
 
-    def ended_with(self, video: Video) -> str | None:
-        """None while the video's run goes on; else its error name, `NotFound`, or the status it ended in."""
+    def run_outcome(self, video: Video) -> str | None:
+        """None while the video's run is running; else its error name, `NotFound`, or its final status."""
         try:
             execution = self._client.describe_execution(executionArn=self._execution_arn(video))
         except self._client.exceptions.ExecutionDoesNotExist:

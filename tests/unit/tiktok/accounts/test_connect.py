@@ -8,7 +8,7 @@ import pytest
 from makeafvdo.domain.messages import MESSAGES
 from makeafvdo.domain.tiktok.connections import ConnectionStatus
 from makeafvdo.services.tiktok.connect import start_connect
-from tests.support.scripted_server import answering
+from tests.support.scripted_server import scripted_tiktok
 from tests.support.tiktok_harness import USER, TikTokHarness
 from tests.support.tiktok_under_test import REDIRECT_URI
 
@@ -215,7 +215,7 @@ def test_each_error_of_the_token_endpoint_ends_in_a_sentence(
     body = json.dumps({"error": error, "error_description": "…", "log_id": "1"}).encode()
     state = bench.start()
 
-    with answering(body, status) as tiktok:
+    with scripted_tiktok(body, status) as tiktok:
         bench.access = replace(bench.access, tiktok=tiktok)
         outcome = bench.finish({"code": "a code", "state": state})
 

@@ -90,7 +90,7 @@ def test_after_a_withdrawal_only_a_later_connect_counts(bench: TikTokHarness, or
         assert bench.tiktok.user_info(bench.token(row)).display_name
     else:
         assert rows == []
-        assert bench.connections.claim_on(connection.open_id) is None
+        assert bench.connections.find_claim(connection.open_id) is None
 
 
 @pytest.mark.parametrize("inside", INSIDE, ids=" ".join)

@@ -15,7 +15,7 @@ def test_a_withdrawn_consent_deletes_the_account(bench: TikTokHarness) -> None:
     bench.deliver(bench.event("authorization.removed", connection.open_id, bench.clock(), reason=1))
 
     assert bench.connections.of_user(USER) == []
-    assert bench.connections.claim_on(connection.open_id) is None
+    assert bench.connections.find_claim(connection.open_id) is None
 
 
 @pytest.mark.parametrize("age_s", [0, 1, 3600])

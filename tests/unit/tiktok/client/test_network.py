@@ -4,12 +4,14 @@ import socket
 import time
 
 import pytest
+from pydantic import SecretStr
 
 from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.tiktok.api import TokenPair
+from tests.support.dripping_server import dripping_server
+from tests.support.tiktok_client import client_for
 from tests.support.tiktok_under_test import LocalTikTokUnderTest
-from tests.unit.tiktok.client.conftest import client_for
 
 
 def order(tiktok: LocalTikTokUnderTest, fault: str, **more: object) -> None:
@@ -68,3 +70,14 @@ def test_a_dripping_answer_is_cut_off_in_time(
         client.user_info(pair.access_token)
 
     assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("at_once", [b"Content-Length: 100\r\n\r\n", b"Transfer-Encoding: chunked\r\n\r\n5;"])
+def test_no_part_of_a_body_can_drip_longer_than_an_answer_may_take(at_once: bytes) -> None:
+    began = time.monotonic()
+
+    with dripping_server(b"HTTP/1.1 200 OK\r\n" + at_once, [b"x"] * 100) as url, pytest.raises(Transient) as caught:
+        client_for(url).user_info(SecretStr("act.secret"))
+
+    assert caught.value.code == "tiktok_unclear"
+    assert time.monotonic() - began < 1

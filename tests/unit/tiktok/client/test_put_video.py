@@ -9,9 +9,9 @@ from pydantic import SecretStr
 from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp, Timeouts
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.tiktok.api import InboxUpload, PutResult, TokenPair
-from tests.support.scripted_server import answering
+from tests.support.scripted_server import scripted_tiktok
+from tests.support.tiktok_client import client_for
 from tests.support.tiktok_under_test import LocalTikTokUnderTest
-from tests.unit.tiktok.client.conftest import client_for
 
 SIZE = 6_000_000
 
@@ -48,7 +48,7 @@ def bytes_at_tiktok(tiktok: LocalTikTokUnderTest) -> object:
     ],
 )
 def test_each_status_of_the_upload_host_has_its_meaning(status: int, result: PutResult) -> None:
-    with answering(b"", status) as client:
+    with scripted_tiktok(b"", status) as client:
         url = SecretStr(f"{client._open_url}/video/?upload_id=1&upload_token=t")
 
         assert client.put_video(url, pieces(100), 100) is result

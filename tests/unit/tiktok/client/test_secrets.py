@@ -9,25 +9,25 @@ from pydantic import SecretStr
 from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.tiktok.api import TokenPair
-from tests.support.scripted_server import answering
+from tests.support.scripted_server import scripted_tiktok
+from tests.support.tiktok_client import client_for
 from tests.support.tiktok_under_test import REDIRECT_URI
-from tests.unit.tiktok.client.conftest import client_for
 
 SECRET = "s3cr3t.value"
 HALF_A_PAIR = f'{{"access_token": "{SECRET}", "refresh_token": "{SECRET}", "scope": "{SECRET}"}}'.encode()
 ERROR_THAT_QUOTES = f'{{"error": "{SECRET}", "error_description": "{SECRET}", "log_id": "{SECRET}"}}'.encode()
 
 
-def told(error: AppError) -> str:
+def visible_text_of(error: AppError) -> str:
     return "".join(traceback.format_exception(error)) + repr(error.facts) + repr(error)
 
 
 @pytest.mark.parametrize("body", [HALF_A_PAIR, ERROR_THAT_QUOTES, f"<html>{SECRET}</html>".encode()])
 def test_an_error_quotes_nothing_of_the_answer(body: bytes) -> None:
-    with answering(body) as client, pytest.raises(AppError) as caught:
+    with scripted_tiktok(body) as client, pytest.raises(AppError) as caught:
         client.refresh(SecretStr(SECRET))
 
-    assert SECRET not in told(caught.value)
+    assert SECRET not in visible_text_of(caught.value)
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://tiktok.invalid"])
@@ -37,7 +37,7 @@ def test_a_network_error_quotes_nothing_of_the_request(url: str) -> None:
     with pytest.raises(AppError) as caught:
         client.exchange_code(SECRET, REDIRECT_URI)
 
-    assert SECRET not in told(caught.value)
+    assert SECRET not in visible_text_of(caught.value)
 
 
 def test_logs_at_their_most_talkative_show_no_secret(

@@ -8,8 +8,8 @@ import pytest
 from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import NeedsReconnect
 from makeafvdo.domain.tiktok.api import PublishState, PutResult, TokenPair
+from tests.support.tiktok_client import client_for
 from tests.support.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest
-from tests.unit.tiktok.client.conftest import client_for
 
 
 def test_the_authorize_url_asks_for_exactly_two_scopes() -> None:

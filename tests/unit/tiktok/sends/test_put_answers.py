@@ -154,7 +154,7 @@ def test_an_init_whose_answer_was_lost_counts_and_is_repeated_once(bench: TikTok
             codes.append(error.code)
 
     assert codes == ["tiktok_unclear", "tiktok_unclear", "refused", "refused"]
-    assert len(bench.sends.inits_of(order.connection_id)) == 2
+    assert len(bench.sends.inits_of_connection(order.connection_id)) == 2
     assert bench.videos_in_inbox() == 0
 
 
@@ -169,5 +169,5 @@ def test_an_init_that_never_arrived_does_not_count(bench: TikTokHarness, monkeyp
         with pytest.raises(Transient, match="tiktok_unreachable"):
             bench.send(order)
 
-    assert bench.sends.inits_of(order.connection_id) == []
+    assert bench.sends.inits_of_connection(order.connection_id) == []
     assert bench.send(order).outcome == "processing"

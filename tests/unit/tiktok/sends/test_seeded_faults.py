@@ -10,7 +10,7 @@ from tests.unit.tiktok.sends.drive import arrived, run_to_its_end
 
 FAULTS = ["error_before", "error_after", "cut_before", "cut_after", "throttled", "bad_json", "token_dies"]
 SLOW_ONES = ["timeout_after", "slow_drip"]
-HASTY = Timeouts(connect=1, read=0.5, answer=0.5, upload=5, stored=0.5)
+HASTY = Timeouts(connect=1, read=0.5, total=0.5, upload=5, stored=0.5)
 
 
 @pytest.mark.parametrize("seed", range(20))

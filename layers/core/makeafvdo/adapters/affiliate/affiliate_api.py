@@ -1,6 +1,7 @@
-"""What every official affiliate API can do for us, and how one is called."""
+"""The port of the official affiliate APIs, and the one call they all make."""
 
 import json
+import time
 from datetime import datetime
 from decimal import Decimal
 from http import HTTPStatus
@@ -10,12 +11,14 @@ import requests
 from AntiSSRF import AntiSSRFError
 from urllib3.exceptions import HTTPError
 
+from makeafvdo.adapters.bounded_http import UnusableBody, read_body
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount
 from makeafvdo.domain.errors import Permanent, Throttled, Transient
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
 _CONNECT_S = 3.0
 _READ_S = 8.0
+_TOTAL_S = _CONNECT_S + _READ_S
 _MAX_BYTES = 2_000_000
 
 
@@ -24,8 +27,8 @@ class AffiliateApi(Protocol):
 
     name: MarketplaceName
 
-    def product(self, link: ProductLink, now: datetime) -> Product | None:
-        """What the API says of the linked product; None: it is not in the affiliate programme, though it may exist.
+    def fetch_product(self, link: ProductLink, now: datetime) -> Product | None:
+        """The linked product as the API has it; None where it is not in the affiliate programme, though it may exist.
 
         Raises Transient `affiliate_api_unreachable`, Throttled `affiliate_api_busy`, Permanent
         `affiliate_api_refused` (the keys, the signature, the rights).
@@ -33,36 +36,39 @@ class AffiliateApi(Protocol):
         ...
 
 
-def answer_of(session: requests.Session, request: requests.Request) -> Json:
-    """The JSON that answers `request`. Raises Transient `affiliate_api_unreachable`, Throttled `affiliate_api_busy`."""
+def call_api(session: requests.Session, request: requests.Request, total_s: float = _TOTAL_S) -> Json:
+    """The response as JSON, given up after `total_s`.
+
+    Raises Transient `affiliate_api_unreachable`, Throttled `affiliate_api_busy`.
+    """
+    deadline = time.monotonic() + total_s
     try:
         with session.send(
             session.prepare_request(request), timeout=(_CONNECT_S, _READ_S), allow_redirects=False, stream=True
         ) as response:
             if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
                 raise busy()
-            body = response.raw.read(_MAX_BYTES + 1, decode_content=True)
-            if response.status_code != HTTPStatus.OK or len(body) > _MAX_BYTES:
+            if response.status_code != HTTPStatus.OK:
                 raise Transient("affiliate_api_unreachable")
-            answer: Json = json.loads(body)
-    except (OSError, HTTPError, AntiSSRFError, ValueError) as error:  # ValueError: not JSON
+            response_json: Json = json.loads(read_body(response, max_bytes=_MAX_BYTES, deadline=deadline))
+    except (OSError, HTTPError, AntiSSRFError, UnusableBody, ValueError) as error:  # ValueError: not JSON
         raise Transient("affiliate_api_unreachable") from error
-    return answer
+    return response_json
 
 
-def commission_percent(told: Json) -> Decimal | None:
-    """A rate told as a share of one (`0.08`) or in percent (`8%`, `8.0`), in percent."""
-    said = str(told)
-    rate = amount(said.rstrip("% "))
+def commission_percent(rate_value: Json) -> Decimal | None:
+    """A commission rate in percent; APIs write it as a share of one (`0.08`) or in percent (`8%`, `8.0`)."""
+    rate_text = str(rate_value)
+    rate = amount(rate_text.rstrip("% "))
     if rate is None:
         return None
-    return rate if rate > 1 or "%" in said else rate * 100
+    return rate if rate > 1 or "%" in rate_text else rate * 100
 
 
 def busy(wait_s: int = 60) -> Throttled:
     return Throttled("affiliate_api_busy", retry_after_s=wait_s)
 
 
-def refused(answer: str | None) -> Permanent:
-    """The API's own code goes into the operator's log."""
-    return Permanent("affiliate_api_refused", answer=answer or "unknown")
+def refused(code: str | None) -> Permanent:
+    """The API's own error code goes into the operator's log."""
+    return Permanent("affiliate_api_refused", answer=code or "unknown")

@@ -1,6 +1,6 @@
 """AliExpress Affiliate API: one address, the method named in the form, signed over all sorted fields.
 
-A product without commission comes back empty: it is not in the programme, which is not the same as gone.
+A product without commission gives an empty result: it is not in the programme, though it may still be sold.
 """
 
 import hashlib
@@ -11,17 +11,17 @@ from datetime import datetime
 import requests
 from pydantic import BaseModel, SecretStr
 
-from makeafvdo.adapters.affiliate.affiliate_api import answer_of, busy, commission_percent, refused
+from makeafvdo.adapters.affiliate.affiliate_api import busy, call_api, commission_percent, refused
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, text
 from makeafvdo.adapters.marketplaces.offers import Offer, prices_of
-from makeafvdo.adapters.marketplaces.reading import currency_or, image_urls, percent, tidy, with_account
+from makeafvdo.adapters.marketplaces.reading import currency_code, image_urls, percent, tidy, with_sources
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
 _ADDRESS = "https://api-sg.aliexpress.com/sync"
 _METHOD = "aliexpress.affiliate.productdetail.get"
-_EMPTY = ("15", "405")
-_SYSTEM = ("404", "ServiceTimeout", "SystemError")
+_EMPTY_RESULT = ("15", "405")
+_SYSTEM_ERRORS = ("404", "ServiceTimeout", "SystemError")
 _WAIT_S = 2
 """ApiCallLimit is per second; 1.05 s was seen to be enough."""
 
@@ -45,14 +45,14 @@ class AliExpressAffiliate:
         self._keys = keys
         self._session = session
 
-    def product(self, link: ProductLink, now: datetime) -> Product | None:
-        found = self._ask({"product_ids": link.product_id}, now)
+    def fetch_product(self, link: ProductLink, now: datetime) -> Product | None:
+        found = self._call({"product_ids": link.product_id}, now)
         nodes = items(found, "products", "product")
         return next((_product(node, link, now) for node in nodes if text(node, "product_id") == link.product_id), None)
 
-    def _ask(self, about: dict[str, str], now: datetime) -> Json:
-        """The `result` of a good answer; None when it is empty."""
-        form = about | {
+    def _call(self, fields: dict[str, str], now: datetime) -> Json:
+        """The `result` of a good response; None when it is empty."""
+        form = fields | {
             "app_key": self._keys.app_key,
             "method": _METHOD,
             "timestamp": str(int(now.timestamp() * 1000)),
@@ -65,24 +65,25 @@ class AliExpressAffiliate:
             "tracking_id": self._keys.tracking_id,
         }
         form["sign"] = aliexpress_signature(form, self._keys.secret.get_secret_value())
-        answer = answer_of(self._session, requests.Request("POST", _ADDRESS, data=form))
-        _refuse(text(answer, "error_response", "code"), text(answer, "error_response", "sub_code"))
-        result = at(answer, f"{_METHOD.replace('.', '_')}_response", "resp_result")
+        response_json = call_api(self._session, requests.Request("POST", _ADDRESS, data=form))
+        error = at(response_json, "error_response")
+        _raise_for_code(text(error, "code"), text(error, "sub_code"))
+        result = at(response_json, f"{_METHOD.replace('.', '_')}_response", "resp_result")
         code = text(result, "resp_code")
         if code == "200":
             return at(result, "result")
-        _refuse(code)
+        _raise_for_code(code)
         return None
 
 
-def _refuse(*codes: str | None) -> None:
-    """Raises for what an error code says; an empty answer is none."""
+def _raise_for_code(*codes: str | None) -> None:
+    """Raises the error the first code stands for; an empty result is not an error."""
     code = next((code for code in codes if code), None)
     if code in {"ApiCallLimit", "AppApiCallLimit"}:
         raise busy(_WAIT_S)
-    if code in _SYSTEM:
+    if code in _SYSTEM_ERRORS:
         raise Transient("affiliate_api_unreachable")
-    if code is not None and code not in _EMPTY:
+    if code is not None and code not in _EMPTY_RESULT:
         raise refused(code)
 
 
@@ -92,7 +93,7 @@ def _product(node: Json, link: ProductLink, now: datetime) -> Product:
     prices = prices_of([Offer(price, original, percent(text(node, "discount")))] if price else [])
     photos = [text(node, "product_main_image_url"), *items(node, "product_small_image_urls", "string")]
     categories = (text(node, f"{level}_level_category_name") for level in ("first", "second"))
-    return with_account(
+    return with_sources(
         Product(
             title=tidy(text(node, "product_title")),
             marketplace=MarketplaceName.ALIEXPRESS,
@@ -101,7 +102,7 @@ def _product(node: Json, link: ProductLink, now: datetime) -> Product:
             affiliate_url=link.affiliate_url,
             categories=tuple(tidy(name) for name in categories if name),
             shop=tidy(text(node, "shop_name")) or None,
-            currency=currency_or(link.country, text(node, "target_sale_price_currency")),
+            currency=currency_code(link.country, text(node, "target_sale_price_currency")),
             price=prices.price,
             original_price=prices.original_price,
             image_urls=image_urls(dict.fromkeys(photo for photo in photos if isinstance(photo, str))),

@@ -11,9 +11,9 @@ from datetime import datetime
 import requests
 from pydantic import BaseModel, SecretStr
 
-from makeafvdo.adapters.affiliate.affiliate_api import answer_of, busy, commission_percent, refused
+from makeafvdo.adapters.affiliate.affiliate_api import busy, call_api, commission_percent, refused
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, text
-from makeafvdo.adapters.marketplaces.reading import currency_or, image_urls, tidy, with_account
+from makeafvdo.adapters.marketplaces.reading import currency_code, image_urls, tidy, with_sources
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
 _HOST = "https://api.lazada.co.th/rest"
@@ -35,7 +35,7 @@ def lazada_signature(path: str, params: Mapping[str, str], secret: str) -> str:
 
 
 class LazadaAffiliate:
-    """Thailand's programme; links of other countries are none of its business."""
+    """Thailand's programme; links of other countries give None."""
 
     name = MarketplaceName.LAZADA
 
@@ -43,26 +43,26 @@ class LazadaAffiliate:
         self._keys = keys
         self._session = session
 
-    def product(self, link: ProductLink, now: datetime) -> Product | None:
+    def fetch_product(self, link: ProductLink, now: datetime) -> Product | None:
         if link.country != "th":
             return None
-        wanted = {"offerType": _REGULAR_OFFERS, "productIds": f"[{link.product_id}]", "page": "1", "limit": "1"}
-        offers = items(self._ask(_FEED, wanted, now), "data")
+        query = {"offerType": _REGULAR_OFFERS, "productIds": f"[{link.product_id}]", "page": "1", "limit": "1"}
+        offers = items(self._call(_FEED, query, now), "data")
         return next((_product(node, link, now) for node in offers if text(node, "productId") == link.product_id), None)
 
-    def _ask(self, path: str, about: dict[str, str], now: datetime) -> Json:
-        """The envelope with `data`: inside `result`, or the whole answer."""
-        params = about | {
+    def _call(self, path: str, fields: dict[str, str], now: datetime) -> Json:
+        """The envelope with `data`: inside `result`, or the whole response."""
+        params = fields | {
             "app_key": self._keys.app_key,
             "timestamp": str(int(now.timestamp() * 1000)),
             "sign_method": "sha256",
             "userToken": self._keys.user_token.get_secret_value(),
         }
         params["sign"] = lazada_signature(path, params, self._keys.secret.get_secret_value())
-        answer = answer_of(self._session, requests.Request("GET", f"{_HOST}{path}", params=params))
-        envelope = at(answer, "result") or answer
-        told = (text(answer, "code"), text(envelope, "error_code"))
-        code = next((code for code in told if code and code != "0"), None)
+        response_json = call_api(self._session, requests.Request("GET", f"{_HOST}{path}", params=params))
+        envelope = at(response_json, "result") or response_json
+        codes = (text(response_json, "code"), text(envelope, "error_code"))
+        code = next((code for code in codes if code and code != "0"), None)
         if code in _CALL_LIMITS:
             raise busy()
         if code or at(envelope, "success") is False:
@@ -71,14 +71,14 @@ class LazadaAffiliate:
 
 
 def _product(node: Json, link: ProductLink, now: datetime) -> Product:
-    return with_account(
+    return with_sources(
         Product(
             title=tidy(text(node, "productName")),
             marketplace=MarketplaceName.LAZADA,
             product_id=link.product_id,
             canonical_url=link.canonical_url,
             affiliate_url=link.affiliate_url,
-            currency=currency_or(link.country, text(node, "currency")),
+            currency=currency_code(link.country, text(node, "currency")),
             price=amount(node, "discountPrice"),
             image_urls=image_urls(url for url in items(node, "pictures") if isinstance(url, str)),
             commission_percent=commission_percent(at(node, "totalCommissionRate")),

@@ -10,9 +10,9 @@ from datetime import datetime
 import requests
 from pydantic import BaseModel, SecretStr
 
-from makeafvdo.adapters.affiliate.affiliate_api import answer_of, busy, commission_percent, refused
+from makeafvdo.adapters.affiliate.affiliate_api import busy, call_api, commission_percent, refused
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, count, items, stars, text
-from makeafvdo.adapters.marketplaces.reading import image_urls, tidy, with_account
+from makeafvdo.adapters.marketplaces.reading import image_urls, tidy, with_sources
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
@@ -39,7 +39,7 @@ def shopee_signature(app_id: str, timestamp_s: int, body: bytes, secret: str) ->
 
 
 class ShopeeAffiliate:
-    """Thailand's programme; links of other countries are none of its business."""
+    """Thailand's programme; links of other countries give None."""
 
     name = MarketplaceName.SHOPEE
 
@@ -47,16 +47,16 @@ class ShopeeAffiliate:
         self._keys = keys
         self._session = session
 
-    def product(self, link: ProductLink, now: datetime) -> Product | None:
+    def fetch_product(self, link: ProductLink, now: datetime) -> Product | None:
         if link.country != "th":
             return None
         variables = {"itemId": int(link.product_id)} | ({"shopId": int(link.shop_id)} if link.shop_id else {})
-        answer = self._ask({"query": _QUERY, "operationName": "Offer", "variables": variables}, now)
-        nodes = items(answer, "data", "productOfferV2", "nodes")
+        response_json = self._call({"query": _QUERY, "operationName": "Offer", "variables": variables}, now)
+        nodes = items(response_json, "data", "productOfferV2", "nodes")
         return next((_product(node, link, now) for node in nodes if text(node, "itemId") == link.product_id), None)
 
-    def _ask(self, question: dict[str, object], now: datetime) -> Json:
-        body = json.dumps(question).encode()
+    def _call(self, query_body: dict[str, object], now: datetime) -> Json:
+        body = json.dumps(query_body).encode()
         timestamp_s = int(now.timestamp())
         app_id = self._keys.app_id
         signature = shopee_signature(app_id, timestamp_s, body, self._keys.secret.get_secret_value())
@@ -64,8 +64,8 @@ class ShopeeAffiliate:
             "Content-Type": "application/json",
             "Authorization": f"SHA256 Credential={app_id}, Timestamp={timestamp_s}, Signature={signature}",
         }
-        answer = answer_of(self._session, requests.Request("POST", _ADDRESS, data=body, headers=headers))
-        for error in items(answer, "errors"):
+        response_json = call_api(self._session, requests.Request("POST", _ADDRESS, data=body, headers=headers))
+        for error in items(response_json, "errors"):
             match text(error, "extensions", "code"):
                 case code if code == _RATE_LIMIT:
                     raise busy(_HOUR_S)
@@ -73,12 +73,12 @@ class ShopeeAffiliate:
                     raise Transient("affiliate_api_unreachable")
                 case code:
                     raise refused(code)
-        return answer
+        return response_json
 
 
 def _product(node: Json, link: ProductLink, now: datetime) -> Product:
     price, price_max = amount(node, "priceMin"), amount(node, "priceMax")
-    return with_account(
+    return with_sources(
         Product(
             title=tidy(text(node, "productName")),
             marketplace=MarketplaceName.SHOPEE,

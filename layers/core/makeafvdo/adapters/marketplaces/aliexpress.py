@@ -1,7 +1,7 @@
 """AliExpress: since mid 2024 the page carries title and photographs only, never a price.
 
 Older pages hold `window.runParams = {data: {…Module}}`. Their unsalable SKUs carry dummy prices, so only salable ones
-count. What the browser fetches afterwards (mtop) is not ours to call.
+count. The prices that the browser fetches afterwards (mtop) are not fetched here.
 """
 
 import re
@@ -11,19 +11,19 @@ from datetime import datetime
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, count, items, stars, text
 from makeafvdo.adapters.marketplaces.offers import Offer, prices_of
 from makeafvdo.adapters.marketplaces.page import Page
-from makeafvdo.adapters.marketplaces.reading import currency_or, image_urls, tidy, with_account
+from makeafvdo.adapters.marketplaces.reading import currency_code, image_urls, tidy, with_sources
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 from makeafvdo.domain.products.shop_numbers import read_count
 
-_TITLE_TAIL = re.compile(r"\s*\|*\s*-\s*AliExpress(?:\s*\[?\d*\]?)?\s*$")
-_PRICE_HEAD = re.compile(r"^[^|]{0,40}\d[^|]{0,20}(?:OFF)?\|")
+_TITLE_SUFFIX = re.compile(r"\s*\|*\s*-\s*AliExpress(?:\s*\[?\d*\]?)?\s*$")
+_PRICE_PREFIX = re.compile(r"^[^|]{0,40}\d[^|]{0,20}(?:OFF)?\|")
 _APP_LINKS = ("al:android:url", "al:iphone:url", "al:ios:url")
 
 
 class AliExpress:
     name = MarketplaceName.ALIEXPRESS
 
-    def product(self, page: Page, link: ProductLink, read_at: datetime) -> Product | None:
+    def parse_product(self, page: Page, link: ProductLink, read_at: datetime) -> Product | None:
         data = _run_params(page)
         if link.product_id in _own_ids(data):
             return _from_run_params(data, link, read_at)
@@ -34,9 +34,9 @@ class AliExpress:
 
 def _run_params(page: Page) -> Json:
     """`window.runParams = { data: {…} }` is JavaScript; the value of `data` is JSON."""
-    at_params = page.html.find("window.runParams")
-    found = re.compile(r"[\s{,]\"?data\"?\s*:\s*(?=\{)").search(page.html, at_params, at_params + 400)
-    return page.json_at(found.end()) if at_params >= 0 and found else None
+    found_at = page.html.find("window.runParams")
+    found = re.compile(r"[\s{,]\"?data\"?\s*:\s*(?=\{)").search(page.html, found_at, found_at + 400)
+    return page.json_at(found.end()) if found_at >= 0 and found else None
 
 
 def _own_ids(data: Json) -> tuple[str | None, ...]:
@@ -51,7 +51,7 @@ def _from_run_params(data: Json, link: ProductLink, read_at: datetime) -> Produc
     rating = at(data, "titleModule", "feedbackRating") or at(data, "feedbackComponent")
     sold = read_count(text(data, "titleModule", "tradeCount") or text(data, "tradeComponent", "formatTradeCount") or "")
     images = items(data, "imageModule", "imagePathList") or items(data, "imageComponent", "imagePathList")
-    return with_account(
+    return with_sources(
         Product(
             title=tidy(title),
             marketplace=MarketplaceName.ALIEXPRESS,
@@ -60,7 +60,7 @@ def _from_run_params(data: Json, link: ProductLink, read_at: datetime) -> Produc
             affiliate_url=link.affiliate_url,
             attributes=_attributes(data),
             shop=tidy(text(data, "storeModule", "storeName") or text(data, "sellerComponent", "storeName")) or None,
-            currency=currency_or(link.country, _currency(data)),
+            currency=currency_code(link.country, _currency(data)),
             price=prices.price,
             price_max=prices.price_max,
             original_price=prices.original_price,
@@ -88,7 +88,8 @@ def _offers(data: Json) -> Iterator[Offer]:
 
 
 def _currency(data: Json) -> str | None:
-    return next((told for sku in _skus(data) if (told := text(sku, "skuVal", "skuAmount", "currency"))), None)
+    codes = (text(sku, "skuVal", "skuAmount", "currency") for sku in _skus(data))
+    return next(filter(None, codes), None)
 
 
 def _attributes(data: Json) -> dict[str, str]:
@@ -104,19 +105,19 @@ def _is_named_by_app_link(page: Page, link: ProductLink) -> bool:
 
 
 def _from_meta(page: Page, link: ProductLink, read_at: datetime) -> Product | None:
-    title = tidy(_TITLE_TAIL.sub("", _PRICE_HEAD.sub("", page.meta("og:title") or "")).strip(" |"))
+    title = tidy(_TITLE_SUFFIX.sub("", _PRICE_PREFIX.sub("", page.meta("og:title") or "")).strip(" |"))
     listed = [image for image in items(page.json_after("_d_c_.DCData"), "imagePathList") if isinstance(image, str)]
     images = image_urls(listed or [page.meta("og:image")])
     if not title and not images:
         return None
-    return with_account(
+    return with_sources(
         Product(
             title=title,
             marketplace=MarketplaceName.ALIEXPRESS,
             product_id=link.product_id,
             canonical_url=link.canonical_url,
             affiliate_url=link.affiliate_url,
-            currency=currency_or(link.country),
+            currency=currency_code(link.country),
             image_urls=images,
             read_at=read_at,
         )

@@ -1,4 +1,4 @@
-"""Pages that are not the product, told apart by words that no good page was ever seen to carry."""
+"""Pages without a product: bot challenge, login, removed, other region. Known by words never seen in a product page."""
 
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -8,10 +8,10 @@ from makeafvdo.domain.errors import AppError, Invalid, NeedsInput, Permanent
 from makeafvdo.domain.products.links import recognise_url
 from makeafvdo.domain.products.products import ProductLink
 
-# Not usable, because good pages carry them too: captcha, baxia, RGV587, oec-ttweb-captcha, PAGE_NOT_FOUND.
-_WALL_PATHS = ("/_____tmd_____/", "/verify/traffic", "/verify/captcha")
-_WALL_TITLES = ("Security Check", "Captcha Interception")
-_WALL_WORDS = ("_____tmd_____", "x5secdata", "90309999", "ตรวจสอบว่าคุณเป็นหุ่นยนต์")
+# Not usable, since product pages have them too: captcha, baxia, RGV587, oec-ttweb-captcha, PAGE_NOT_FOUND.
+_CHALLENGE_PATHS = ("/_____tmd_____/", "/verify/traffic", "/verify/captcha")
+_CHALLENGE_TITLES = ("Security Check", "Captcha Interception")
+_CHALLENGE_WORDS = ("_____tmd_____", "x5secdata", "90309999", "ตรวจสอบว่าคุณเป็นหุ่นยนต์")
 _LOGIN_PATHS = ("/buyer/login", "/user/login", "/login")
 _LOGIN_WORDS = ("เข้าสู่หน้าที่ต้องการไม่สำเร็จ", "ดูเหมือนว่าคุณยังไม่ได้เข้าสู่ระบบ")
 _REMOVED_WORDS = (
@@ -23,8 +23,8 @@ _REMOVED_WORDS = (
 _REGION_WORDS = ("not available in this country or region", "สินค้าไม่พร้อมใช้งาน")
 
 
-def is_wall_url(url: str) -> bool:
-    return any(path in url for path in _WALL_PATHS)
+def is_challenge_url(url: str) -> bool:
+    return any(path in url for path in _CHALLENGE_PATHS)
 
 
 def is_login_url(url: str) -> bool:
@@ -32,24 +32,24 @@ def is_login_url(url: str) -> bool:
     return parts.path.rstrip("/").endswith(_LOGIN_PATHS) or (parts.hostname or "").startswith(("login.", "passport."))
 
 
-def refusal_of(page: Page, link: ProductLink) -> AppError | None:
-    """Why a page that proved no product has none; None when nothing in it says why."""
-    shown = page.shown_text
-    if page.title.startswith(_WALL_TITLES) or any(word in page.html for word in _WALL_WORDS):
+def missing_product_error(page: Page, link: ProductLink) -> AppError | None:
+    """Why a page has no product, as an error to raise; None where nothing in it says why."""
+    visible = page.visible_text
+    if page.title.startswith(_CHALLENGE_TITLES) or any(word in page.html for word in _CHALLENGE_WORDS):
         return NeedsInput("product_blocked", reason="missing")
-    if is_login_url(page.canonical_url or "") or any(word in shown for word in _LOGIN_WORDS):
+    if is_login_url(page.canonical_url or "") or any(word in visible for word in _LOGIN_WORDS):
         return NeedsInput("product_login_required", reason="missing")
-    if any(word in shown for word in _REMOVED_WORDS):
+    if any(word in visible for word in _REMOVED_WORDS):
         return Permanent("product_removed")
-    if any(word in shown for word in _REGION_WORDS):
+    if any(word in visible for word in _REGION_WORDS):
         return NeedsInput("product_not_in_region", reason="missing")
     if page.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return NeedsInput("product_blocked", reason="missing")
-    return Invalid("not_a_product_page") if _is_about_something_else(page, link) else None
+    return Invalid("not_a_product_page") if _is_another_page(page, link) else None
 
 
-def _is_about_something_else(page: Page, link: ProductLink) -> bool:
-    """A page whose own address is no product's, or another product's."""
+def _is_another_page(page: Page, link: ProductLink) -> bool:
+    """The page's own address is not a product's, or is another product's."""
     if page.canonical_url is None:
         return False
     try:

@@ -1,11 +1,11 @@
-"""Reading foreign JSON of which nothing is sure: a missing or odd value is None or empty, never an exception."""
+"""Reads JSON of unknown shape: a missing or unexpected value is None or empty, never an exception."""
 
 import math
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 Json = object
-"""Whatever `json.loads` gives."""
+"""Any value `json.loads` returns."""
 
 MAX_DEPTH = 40
 MAX_DIGITS = 15

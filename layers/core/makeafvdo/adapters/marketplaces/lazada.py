@@ -1,4 +1,4 @@
-"""Lazada: `__moduleData__` holds nearly all; JSON-LD and the tracking data are asked when it is not there.
+"""Lazada: `__moduleData__` holds nearly everything; without it JSON-LD and the tracking data are read.
 
 Sold counts are not on the page. `quantity` is a purchase limit, not a stock.
 """
@@ -12,12 +12,12 @@ from makeafvdo.adapters.marketplaces.offers import Offer, Prices, prices_of
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.marketplaces.reading import (
     brand_name,
-    currency_or,
+    currency_code,
     image_urls,
     lines_of_html,
     prose,
     tidy,
-    with_account,
+    with_sources,
 )
 from makeafvdo.adapters.marketplaces.structured_data import currency_in, digits_at_start, images_in, prices_in
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
@@ -29,7 +29,7 @@ _INTERNAL_FEATURES = {"SKU"}
 class Lazada:
     name = MarketplaceName.LAZADA
 
-    def product(self, page: Page, link: ProductLink, read_at: datetime) -> Product | None:
+    def parse_product(self, page: Page, link: ProductLink, read_at: datetime) -> Product | None:
         fields = at(page.json_after("var __moduleData__"), "data", "root", "fields")
         if text(fields, "primaryKey", "itemId") == link.product_id:
             return _from_state(fields, link, read_at)
@@ -42,7 +42,7 @@ class Lazada:
 def _from_state(fields: Json, link: ProductLink, read_at: datetime) -> Product:
     sku = text(fields, "primaryKey", "skuId") or "0"
     prices = prices_of(_offers(fields))
-    return with_account(
+    return with_sources(
         Product(
             title=tidy(text(fields, "product", "title")),
             marketplace=MarketplaceName.LAZADA,
@@ -56,7 +56,7 @@ def _from_state(fields: Json, link: ProductLink, read_at: datetime) -> Product:
             variants=tuple(_variants(fields)),
             brand=brand_name(text(fields, "product", "brand", "name")),
             shop=tidy(text(fields, "seller", "name")) or None,
-            currency=currency_or(link.country, text(fields, "globalConfig", "currency")),
+            currency=currency_code(link.country, text(fields, "globalConfig", "currency")),
             price=prices.price,
             price_max=prices.price_max,
             original_price=prices.original_price,
@@ -80,28 +80,28 @@ def _offers(fields: Json) -> Iterator[Offer]:
 
 def _attributes(fields: Json, sku: str) -> dict[str, str]:
     features = pairs(fields, "specifications", sku, "features")
-    told = ((tidy(name), tidy(text(value))) for name, value in features if name not in _INTERNAL_FEATURES)
-    return {name: value for name, value in told if name and value}
+    rows = ((tidy(name), tidy(text(value))) for name, value in features if name not in _INTERNAL_FEATURES)
+    return {name: value for name, value in rows if name and value}
 
 
 def _categories(fields: Json) -> tuple[str, ...]:
-    """The breadcrumb without its last step, which is the product itself."""
+    """The breadcrumb without its last entry, which is the product itself."""
     own = tidy(text(fields, "product", "title"))
-    return tuple(name for step in items(fields, "Breadcrumb") if (name := tidy(text(step, "title"))) and name != own)
+    return tuple(name for entry in items(fields, "Breadcrumb") if (name := tidy(text(entry, "title"))) and name != own)
 
 
 def _variants(fields: Json) -> Iterator[str]:
     """One text per SKU: `41, Putih`."""
     names = dict(_value_names(fields))
     for sku in items(fields, "productOption", "skuBase", "skus"):
-        steps = (text(sku, "propPath") or "").split(";")
-        chosen = [names[step] for step in steps if step in names]
+        value_ids = (text(sku, "propPath") or "").split(";")
+        chosen = [names[value_id] for value_id in value_ids if value_id in names]
         if chosen:
             yield ", ".join(chosen)
 
 
 def _value_names(fields: Json) -> Iterator[tuple[str, str]]:
-    """`pid:vid` → what the buyer reads. Sizes come in groups (EU, US), colours do not."""
+    """`pid:vid` → the name shown to buyers. Sizes come in groups (EU, US), colours do not."""
     for prop in items(fields, "productOption", "skuBase", "properties"):
         for value in items(prop, "values"):
             for choice in items(value, "value") or [value]:
@@ -115,21 +115,21 @@ def _photos(fields: Json, sku: str) -> tuple[str, ...]:
 
 def _tracking(page: Page, link: ProductLink) -> Json:
     """`pdpTrackingData`: JSON inside a JavaScript string."""
-    told = page.json_after("pdpTrackingData =")
+    quoted = page.json_after("pdpTrackingData =")
     try:
-        tracking = json.loads(told) if isinstance(told, str) else None
+        tracking = json.loads(quoted) if isinstance(quoted, str) else None
     except (ValueError, RecursionError):
         return None
     return tracking if text(tracking, "pdt_sku") == link.product_id else None
 
 
 def _from_structured_data(node: Json, tracking: Json, link: ProductLink, read_at: datetime) -> Product:
-    currency = currency_or(link.country, currency_in(node), text(tracking, "core", "currencyCode"))
+    currency = currency_code(link.country, currency_in(node), text(tracking, "core", "currencyCode"))
     prices = prices_in(node)
     if prices.price is None:
-        told = read_price(text(tracking, "pdt_price") or "", currency)
-        prices = Prices(told.low, told.high) if told else prices
-    return with_account(
+        shown = read_price(text(tracking, "pdt_price") or "", currency)
+        prices = Prices(shown.low, shown.high) if shown else prices
+    return with_sources(
         Product(
             title=tidy(text(node, "name") or text(tracking, "pdt_name")),
             marketplace=MarketplaceName.LAZADA,

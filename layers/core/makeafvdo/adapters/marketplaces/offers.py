@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-_ROUNDING = 2
-"""Percent points a shown discount may differ from the recomputed one."""
+_DISCOUNT_TOLERANCE = 2
+"""Percentage points a shown discount may differ from the recomputed one."""
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What one SKU costs, as its page says it. `shown_discount` in percent."""
+    """What one SKU costs, as its page has it. `shown_discount` in percent."""
 
     price: Decimal
     original: Decimal | None = None
@@ -23,7 +23,7 @@ class Offer:
         if self.original is None or self.original <= self.price:
             return None
         discount = 100 - self.price * 100 / self.original
-        if self.shown_discount is not None and abs(discount - self.shown_discount) > _ROUNDING:
+        if self.shown_discount is not None and abs(discount - self.shown_discount) > _DISCOUNT_TOLERANCE:
             return None
         return self.original
 

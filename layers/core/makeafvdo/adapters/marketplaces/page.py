@@ -1,4 +1,4 @@
-"""A fetched page and the ways to look into it."""
+"""A fetched page: its metadata, the JSON in it, its visible text."""
 
 import json
 import re
@@ -17,7 +17,7 @@ _THAI_CHARSETS = {b"tis-620", b"windows-874", b"iso-8859-11", b"cp874"}
 
 @dataclass(frozen=True)
 class Page:
-    """`url` is where the redirects ended. Nothing in it was executed."""
+    """`url` is where the redirects ended. No script of the page was run."""
 
     url: str
     status: int
@@ -25,12 +25,12 @@ class Page:
 
     @classmethod
     def of_bytes(cls, url: str, body: bytes, status: int = 200, content_type: str = "") -> "Page":
-        """Read as UTF-8 whenever the bytes are UTF-8, whatever the page says of itself."""
+        """Decoded as UTF-8 whenever the bytes are valid UTF-8, whatever charset the page declares."""
         try:
             return cls(url, status, body.decode("utf-8"))
         except UnicodeDecodeError:
-            told = _CHARSET.search(content_type.encode()) or _CHARSET.search(body[:2048].lower())
-        charset = "cp874" if told and told[1] in _THAI_CHARSETS else "utf-8"
+            declared = _CHARSET.search(content_type.encode()) or _CHARSET.search(body[:2048].lower())
+        charset = "cp874" if declared and declared[1] in _THAI_CHARSETS else "utf-8"
         return cls(url, status, body.decode(charset, errors="replace"))
 
     @cached_property
@@ -45,8 +45,8 @@ class Page:
     @property
     def canonical_url(self) -> str | None:
         node = self.tree.css_first('link[rel="canonical"]')
-        told = (node.attributes.get("href") if node else None) or self.meta("og:url")
-        return urljoin(self.url or "https:", told) if told else None
+        url = (node.attributes.get("href") if node else None) or self.meta("og:url")
+        return urljoin(self.url or "https:", url) if url else None
 
     def meta(self, name: str) -> str | None:
         node = self.tree.css_first(f'meta[property="{name}"]') or self.tree.css_first(f'meta[name="{name}"]')
@@ -62,16 +62,17 @@ class Page:
 
     def json_after(self, marker: str) -> Json:
         """The JSON value that begins at the first brace or quote after `marker`; None without one."""
-        at = self.html.find(marker)
-        if at < 0:
+        found_at = self.html.find(marker)
+        if found_at < 0:
             return None
-        starts = [place for place in (self.html.find(sign, at + len(marker)) for sign in '{["') if place >= 0]
+        after = found_at + len(marker)
+        starts = [start for start in (self.html.find(opening, after) for opening in '{["') if start >= 0]
         return self.json_at(min(starts)) if starts else None
 
-    def json_at(self, place: int) -> Json:
-        """The JSON value that begins at this place of the text; None without one."""
+    def json_at(self, start: int) -> Json:
+        """The JSON value that begins at this index of the HTML; None without one."""
         try:
-            return json.JSONDecoder().raw_decode(self.html, place)[0]
+            return json.JSONDecoder().raw_decode(self.html, start)[0]
         except (ValueError, RecursionError):
             return None
 
@@ -83,7 +84,7 @@ class Page:
                     yield node
 
     @cached_property
-    def shown_text(self) -> str:
+    def visible_text(self) -> str:
         """Title and body as a reader sees them: no scripts, styles or templates."""
         tree = LexborHTMLParser(self.html)
         tree.strip_tags(["script", "style", "noscript", "template"])

@@ -1,4 +1,4 @@
-"""Small readings that several marketplaces share."""
+"""Raw page values cleaned into `Product` fields, for all marketplaces alike."""
 
 import re
 from collections.abc import Iterable
@@ -15,14 +15,14 @@ CURRENCIES = {
 MAX_TITLE = 300
 MAX_DESCRIPTION = 5_000
 MAX_IMAGES = 40
-_NO_BRANDS = {"no brand", "nobrand", "no-brand", "none", "ไม่มีแบรนด์", "ไม่มียี่ห้อ", "-"}
-_BLOCKS = "p, div, li, br, h1, h2, h3, h4, tr"
+_NO_BRAND = {"no brand", "nobrand", "no-brand", "none", "ไม่มีแบรนด์", "ไม่มียี่ห้อ", "-"}
+_BLOCK_TAGS = "p, div, li, br, h1, h2, h3, h4, tr"
 _CURRENCY = re.compile("[A-Z]{3}")
 
 
 def tidy(text: str | None, limit: int = MAX_TITLE) -> str:
     """One line without control characters, cut at `limit`."""
-    printable = "".join(sign if sign.isprintable() else " " for sign in (text or "")[: limit * 4])
+    printable = "".join(char if char.isprintable() else " " for char in (text or "")[: limit * 4])
     return " ".join(printable.split())[:limit]
 
 
@@ -30,7 +30,7 @@ def lines_of_html(html: str | None) -> list[str]:
     """The text of a foreign HTML fragment, one line per block."""
     tree = LexborHTMLParser((html or "")[: MAX_DESCRIPTION * 20])
     tree.strip_tags(["script", "style", "img", "video", "iframe"])
-    for block in tree.css(_BLOCKS):
+    for block in tree.css(_BLOCK_TAGS):
         block.insert_before("\n")
     text = tree.body.text() if tree.body else ""
     return [line for line in (tidy(part, MAX_DESCRIPTION) for part in text.split("\n")) if line]
@@ -42,7 +42,7 @@ def prose(lines: Iterable[str]) -> str:
 
 def brand_name(text: str | None) -> str | None:
     name = tidy(text)
-    return name if name and name.lower() not in _NO_BRANDS else None
+    return name if name and name.lower() not in _NO_BRAND else None
 
 
 def percent(text: str | None) -> int | None:
@@ -52,20 +52,20 @@ def percent(text: str | None) -> int | None:
 
 
 def image_urls(urls: Iterable[str | None]) -> tuple[str, ...]:
-    """Absolute https addresses as the page lists them; a photograph shown twice is listed twice."""
+    """Absolute https addresses in page order, repeats kept."""
     absolute = (f"https:{url}" if url.startswith("//") else url for url in urls if url)
     secure = (url.replace("http://", "https://", 1) for url in absolute)
     return tuple(url for url in secure if url.startswith("https://"))[:MAX_IMAGES]
 
 
-def currency_or(country: str, *told: str | None) -> str:
-    """The first ISO 4217 code the page told, else the country's own."""
-    codes = (code.upper() for code in told if code)
+def currency_code(country: str, *candidates: str | None) -> str:
+    """The first candidate that looks like an ISO 4217 code, else the country's own currency."""
+    codes = (code.upper() for code in candidates if code)
     return next((code for code in codes if _CURRENCY.fullmatch(code)), CURRENCIES.get(country, "USD"))
 
 
-def with_account(product: Product, source: str = "page") -> Product:
-    """`product` with where each of its fields was read, and which of those a video needs were not."""
+def with_sources(product: Product, source: str = "page") -> Product:
+    """`product` with `sources`, where each field was read, and `missing`, what a video needs and was not read."""
     read = product.model_fields_set - {"marketplace", "product_id", "canonical_url", "affiliate_url", "read_at"}
     sources = {name: source for name in sorted(read) if getattr(product, name) not in (None, "", (), {})}
     found = {"title": product.title, "price": product.price, "photos": product.image_urls}

@@ -1,4 +1,4 @@
-"""The three shapes in which a TikTok Shop page states one product."""
+"""The three JSON schemas in which a TikTok Shop page carries one product."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -12,8 +12,8 @@ from makeafvdo.domain.products.shop_numbers import Count, read_count, read_price
 
 
 @dataclass(frozen=True)
-class Told:
-    """What the state says, before it is judged."""
+class ProductState:
+    """The page's own fields of one product, as found: not cleaned, not checked."""
 
     title: str | None
     shop: str | None
@@ -29,8 +29,11 @@ class Told:
     sold: Count | None = None
 
 
-def told_by(node: dict[str, Json], product_id: str) -> Told | None:
-    """What `node` tells if it is, in any of the schemas, the product of that id."""
+def read_state(node: dict[str, Json], product_id: str) -> ProductState | None:
+    """The state in `node`, if it is the product of that id in one of the schemas; else None.
+
+    Raises Permanent `product_removed`, NeedsInput `product_not_in_region`.
+    """
     if text(node, "product_model", "product_id") == product_id:
         return _models(node)
     if text(node, "product_id") != product_id:
@@ -38,77 +41,79 @@ def told_by(node: dict[str, Json], product_id: str) -> Told | None:
     if isinstance(node.get("product_base"), dict):
         return _classic(node)
     if node.get("unavailable_info"):
-        _refuse_unavailable(node)
+        _raise_unavailable(node)
     return _flat(node) if text(node, "title") and ("skus" in node or "images" in node) else None
 
 
-def _classic(node: Json) -> Told:
+def _classic(node: Json) -> ProductState:
     base = at(node, "product_base")
     blocks = _blocks(at(base, "desc_detail"))
     skus = _in_stock(items(node, "skus"), "stock")
-    return Told(
+    return ProductState(
         title=text(base, "title"),
         shop=text(node, "seller", "name"),
-        description=tuple(_texts(blocks)),
-        highlights=tuple(_bullets(blocks)),
-        images=tuple(_image(image) for image in items(base, "images")),
-        attributes=_named(items(base, "specifications")),
-        variants=tuple(_joined(items(node, "skus"), "sku_sale_props", "prop_value")),
+        description=tuple(_paragraphs(blocks)),
+        highlights=tuple(_bullet_points(blocks)),
+        images=tuple(_image_url(image) for image in items(base, "images")),
+        attributes=_specifications(items(base, "specifications")),
+        variants=tuple(_variant_names(items(node, "skus"), "sku_sale_props", "prop_value")),
         offers=tuple(_offers(at(sku, "price") for sku in skus)),
-        currency=_first(text(sku, "price", "real_price", "currency") for sku in skus)
+        currency=_first_found(text(sku, "price", "real_price", "currency") for sku in skus)
         or text(base, "price", "currency"),
         rating=stars(node, "product_detail_review", "product_rating"),
         review_count=count(node, "product_detail_review", "review_count"),
-        sold=_sold(at(base, "sold_count")),
+        sold=_sold_count(at(base, "sold_count")),
     )
 
 
-def _flat(node: Json) -> Told:
+def _flat(node: Json) -> ProductState:
     blocks = _blocks(at(node, "desc_detail") or at(node, "description"))
     skus = _in_stock(items(node, "skus"), "stock")
     prices = [at(sku, "price") for sku in skus] or [at(node, "price")]
-    return Told(
+    return ProductState(
         title=text(node, "title"),
         shop=text(node, "seller", "name") or text(node, "seller", "shop_name"),
-        description=tuple(_texts(blocks)),
-        highlights=tuple(_bullets(blocks)),
-        images=tuple(_image(image) for image in items(node, "images")),
-        attributes=_named(items(node, "specifications")),
-        variants=tuple(_joined(items(node, "skus"), "sku_sale_props", "prop_value")),
+        description=tuple(_paragraphs(blocks)),
+        highlights=tuple(_bullet_points(blocks)),
+        images=tuple(_image_url(image) for image in items(node, "images")),
+        attributes=_specifications(items(node, "specifications")),
+        variants=tuple(_variant_names(items(node, "skus"), "sku_sale_props", "prop_value")),
         offers=tuple(_offers(prices)),
-        currency=_first(_currency(price) for price in [*prices, at(node, "price")]),
+        currency=_first_found(_currency(price) for price in [*prices, at(node, "price")]),
         rating=stars(node, "review", "product_rating") or stars(node, "review", "rating"),
         review_count=count(node, "review", "review_count"),
-        sold=_sold(at(node, "sold_count")),
+        sold=_sold_count(at(node, "sold_count")),
     )
 
 
-def _models(node: Json) -> Told:
+def _models(node: Json) -> ProductState:
     product, reviews = at(node, "product_model"), at(node, "review_model")
-    told = at(node, "promotion_model", "promotion_product_price")
+    promotion = at(node, "promotion_model", "promotion_product_price")
     skus = {text(sku, "sku_id") for sku in _in_stock(items(product, "skus"), "sku_quantity", "available_quantity")}
-    prices = [price for sku, price in pairs(told, "skus_price") if sku in skus or not skus] or [at(told, "min_price")]
+    prices = [price for sku, price in pairs(promotion, "skus_price") if sku in skus or not skus]
+    prices = prices or [at(promotion, "min_price")]
     blocks = _blocks(at(product, "description"))
-    return Told(
+    return ProductState(
         title=text(product, "name") or text(product, "title"),
         shop=text(node, "seller_model", "shop_name") or text(node, "seller_model", "name"),
-        description=tuple(_texts(blocks)),
-        highlights=tuple(_bullets(blocks)),
-        images=tuple(_image(image) for image in items(product, "images")),
-        attributes=_properties(items(product, "product_properties")) or _named(items(product, "specifications")),
-        variants=tuple(_joined(items(product, "skus"), "property_pairs", "sku_property_value_name")),
+        description=tuple(_paragraphs(blocks)),
+        highlights=tuple(_bullet_points(blocks)),
+        images=tuple(_image_url(image) for image in items(product, "images")),
+        attributes=_product_properties(items(product, "product_properties"))
+        or _specifications(items(product, "specifications")),
+        variants=tuple(_variant_names(items(product, "skus"), "property_pairs", "sku_property_value_name")),
         offers=tuple(_offers(prices)),
-        currency=_first(_currency(price) for price in [told, *prices, at(told, "min_price")]),
+        currency=_first_found(_currency(price) for price in [promotion, *prices, at(promotion, "min_price")]),
         rating=stars(reviews, "product_rating") or stars(reviews, "product_overall_score"),
         review_count=count(reviews, "review_count") or count(reviews, "product_review_count"),
-        sold=_sold(at(product, "sold_count")),
+        sold=_sold_count(at(product, "sold_count")),
     )
 
 
-def _refuse_unavailable(node: Json) -> None:
-    """A product held back from our region still states itself; a removed one does not."""
-    why = json.dumps(at(node, "unavailable_info"), ensure_ascii=False)
-    if "region" not in why and "ประเทศ" not in why:
+def _raise_unavailable(node: Json) -> None:
+    """A product not sold in our region still has its title; a removed one has none."""
+    reason = json.dumps(at(node, "unavailable_info"), ensure_ascii=False)
+    if "region" not in reason and "ประเทศ" not in reason:
         raise Permanent("product_removed")
     if not text(node, "title"):
         raise NeedsInput("product_not_in_region", reason="missing")
@@ -128,7 +133,7 @@ def _currency(price: Json) -> str | None:
 
 
 def _in_stock(skus: list[Json], *stock: str) -> list[Json]:
-    """The SKUs one can buy; all of them where the page does not say or all are gone."""
+    """The SKUs in stock; all of them where the page gives no stock or every SKU is sold out."""
     return [sku for sku in skus if count(sku, *stock) != 0] or skus
 
 
@@ -143,52 +148,52 @@ def _blocks(description: Json) -> list[Json]:
     return blocks if isinstance(blocks, list) else [{"type": "text", "text": description}]
 
 
-def _texts(blocks: list[Json]) -> Iterator[str]:
+def _paragraphs(blocks: list[Json]) -> Iterator[str]:
     for block in blocks:
         yield from lines_of_html(text(block, "text"))
 
 
-def _bullets(blocks: list[Json]) -> Iterator[str]:
+def _bullet_points(blocks: list[Json]) -> Iterator[str]:
     for block in blocks:
         for point in [*items(block, "content"), *items(block, "items")]:
             yield from lines_of_html(point if isinstance(point, str) else text(point, "text"))
 
 
-def _image(image: Json) -> str | None:
+def _image_url(image: Json) -> str | None:
     if isinstance(image, str):
         return image
     urls = items(image, "url_list") or items(image, "thumb_url_list")
-    return _first(url for url in urls if isinstance(url, str)) or text(image, "url")
+    return _first_found(url for url in urls if isinstance(url, str)) or text(image, "url")
 
 
-def _named(specifications: list[Json]) -> dict[str, str]:
-    told = ((tidy(text(node, "name")), tidy(text(node, "value"))) for node in specifications)
-    return {name: value for name, value in told if name and value}
+def _specifications(specifications: list[Json]) -> dict[str, str]:
+    rows = ((tidy(text(node, "name")), tidy(text(node, "value"))) for node in specifications)
+    return {name: value for name, value in rows if name and value}
 
 
-def _properties(properties: list[Json]) -> dict[str, str]:
-    told = {}
+def _product_properties(properties: list[Json]) -> dict[str, str]:
+    attributes = {}
     for node in properties:
         values = items(node, "property_values") or items(node, "values")
         value = ", ".join(tidy(text(value, "property_value_name")) for value in values)
         if text(node, "property_name") and value:
-            told[tidy(text(node, "property_name"))] = value
-    return told
+            attributes[tidy(text(node, "property_name"))] = value
+    return attributes
 
 
-def _joined(skus: list[Json], choices: str, name: str) -> Iterator[str]:
+def _variant_names(skus: list[Json], choices: str, name: str) -> Iterator[str]:
     for sku in skus:
         chosen = [tidy(text(choice, name)) for choice in items(sku, choices)]
         if any(chosen):
             yield ", ".join(chosen)
 
 
-def _sold(value: Json) -> Count | None:
+def _sold_count(value: Json) -> Count | None:
     exact = count({"sold": value}, "sold")
     if exact is not None:
         return Count(exact, is_rounded=False)
     return read_count(value) if isinstance(value, str) else None
 
 
-def _first(values: Iterable[str | None]) -> str | None:
+def _first_found(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value), None)

@@ -1,7 +1,7 @@
-"""TikTok Shop: the product is searched in `__MODERN_ROUTER_DATA__`, for its place in there keeps moving.
+"""TikTok Shop: the product is searched for in all of `__MODERN_ROUTER_DATA__`, since its path in there keeps changing.
 
 Three schemas are live: classic (`product_base`), flat (`product_id`, `title`, `skus`) and models (`product_model` …);
-`tiktok_schemas` turns each into one `Told`. When the data is gone, a JSON-LD ProductGroup may still be there.
+`tiktok_schemas` turns each into one `ProductState`. Without that data a JSON-LD ProductGroup may still be there.
 """
 
 from collections.abc import Iterator
@@ -10,55 +10,55 @@ from datetime import datetime
 from makeafvdo.adapters.marketplaces.json_tree import Json, count, items, objects, stars, text
 from makeafvdo.adapters.marketplaces.offers import prices_of
 from makeafvdo.adapters.marketplaces.page import Page
-from makeafvdo.adapters.marketplaces.reading import brand_name, currency_or, image_urls, prose, tidy, with_account
+from makeafvdo.adapters.marketplaces.reading import brand_name, currency_code, image_urls, prose, tidy, with_sources
 from makeafvdo.adapters.marketplaces.structured_data import currency_in, digits_at_start, images_in, prices_in
-from makeafvdo.adapters.marketplaces.tiktok_schemas import Told, told_by
+from makeafvdo.adapters.marketplaces.tiktok_schemas import ProductState, read_state
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
-_BRAND_NAMES = ("แบรนด์", "ยี่ห้อ", "Brand", "Merek")
+_BRAND_ATTRIBUTES = ("แบรนด์", "ยี่ห้อ", "Brand", "Merek")
 
 
 class TikTokShop:
     name = MarketplaceName.TIKTOK
 
-    def product(self, page: Page, link: ProductLink, read_at: datetime) -> Product | None:
-        tree = [node for state in page.json_in("#__MODERN_ROUTER_DATA__") for node in objects(state)]
+    def parse_product(self, page: Page, link: ProductLink, read_at: datetime) -> Product | None:
+        tree = [node for data in page.json_in("#__MODERN_ROUTER_DATA__") for node in objects(data)]
         for node in tree:
-            told = told_by(node, link.product_id)
-            if told:
-                return _from_state(told, _categories(tree, link), link, read_at)
+            state = read_state(node, link.product_id)
+            if state:
+                return _from_state(state, _categories(tree, link), link, read_at)
         for group in [*page.json_ld("ProductGroup"), *page.json_ld("Product")]:
             if link.product_id in _structured_ids(group):
                 return _from_structured_data(group, link, read_at)
         return None
 
 
-def _from_state(told: Told, categories: tuple[str, ...], link: ProductLink, read_at: datetime) -> Product:
-    prices = prices_of(told.offers)
-    brand = next((told.attributes[name] for name in _BRAND_NAMES if name in told.attributes), None)
-    return with_account(
+def _from_state(state: ProductState, categories: tuple[str, ...], link: ProductLink, read_at: datetime) -> Product:
+    prices = prices_of(state.offers)
+    brand = next((state.attributes[name] for name in _BRAND_ATTRIBUTES if name in state.attributes), None)
+    return with_sources(
         Product(
-            title=tidy(told.title),
+            title=tidy(state.title),
             marketplace=MarketplaceName.TIKTOK,
             product_id=link.product_id,
             canonical_url=link.canonical_url,
             affiliate_url=link.affiliate_url,
-            description=prose(told.description),
-            highlights=told.highlights,
-            attributes=told.attributes,
+            description=prose(state.description),
+            highlights=state.highlights,
+            attributes=state.attributes,
             categories=categories,
-            variants=told.variants,
+            variants=state.variants,
             brand=brand_name(brand),
-            shop=tidy(told.shop) or None,
-            currency=currency_or(link.country, told.currency),
+            shop=tidy(state.shop) or None,
+            currency=currency_code(link.country, state.currency),
             price=prices.price,
             price_max=prices.price_max,
             original_price=prices.original_price,
-            rating=told.rating,
-            review_count=told.review_count,
-            sold_count=told.sold.number if told.sold else None,
-            sold_count_is_rounded=bool(told.sold and told.sold.is_rounded),
-            image_urls=image_urls(told.images),
+            rating=state.rating,
+            review_count=state.review_count,
+            sold_count=state.sold.number if state.sold else None,
+            sold_count_is_rounded=bool(state.sold and state.sold.is_rounded),
+            image_urls=image_urls(state.images),
             read_at=read_at,
         )
     )
@@ -74,9 +74,8 @@ def _categories(tree: list[dict[str, Json]], link: ProductLink) -> tuple[str, ..
 
 def _structured_ids(node: Json) -> Iterator[str]:
     for name in ("productGroupID", "productID", "sku", "@id", "url"):
-        told = text(node, name) or ""
-        address = told.partition("?")[0].rstrip("/")
-        digits = digits_at_start(address.rpartition("/")[2])
+        path = (text(node, name) or "").partition("?")[0].rstrip("/")
+        digits = digits_at_start(path.rpartition("/")[2])
         if digits:
             yield digits
 
@@ -84,8 +83,8 @@ def _structured_ids(node: Json) -> Iterator[str]:
 def _from_structured_data(node: Json, link: ProductLink, read_at: datetime) -> Product:
     prices = prices_in(node)
     variants = items(node, "hasVariant")
-    currency = next((told for told in map(currency_in, [node, *variants]) if told), None)
-    return with_account(
+    currency = next(filter(None, map(currency_in, [node, *variants])), None)
+    return with_sources(
         Product(
             title=tidy(text(node, "name")),
             marketplace=MarketplaceName.TIKTOK,
@@ -94,7 +93,7 @@ def _from_structured_data(node: Json, link: ProductLink, read_at: datetime) -> P
             affiliate_url=link.affiliate_url,
             description=prose([tidy(text(node, "description"), limit=5_000)]),
             brand=brand_name(text(node, "brand", "name")),
-            currency=currency_or(link.country, currency),
+            currency=currency_code(link.country, currency),
             price=prices.price,
             price_max=prices.price_max,
             rating=stars(node, "aggregateRating", "ratingValue"),

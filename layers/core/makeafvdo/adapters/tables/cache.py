@@ -1,4 +1,4 @@
-"""The Cache table: things worth remembering for a while, gone by their time to live.
+"""The Cache table: values kept until their time to live ends.
 
 Key: `key`. Attributes: `value` (JSON text), `expires_at` (epoch seconds, DynamoDB TTL).
 """
@@ -20,7 +20,7 @@ class CacheTable:
         self._clock = clock
 
     def get(self, key: str) -> dict[str, object] | None:
-        """The value, if it has not expired: DynamoDB deletes late, so the age is checked here."""
+        """The value, unless it has expired: DynamoDB deletes late, so the age is checked here."""
         item = self._table.get_item(Key={"key": key}, ConsistentRead=True).get("Item")
         if item is None or int(str(item["expires_at"])) <= self._now_s():
             return None

@@ -8,8 +8,8 @@ An open_id belongs to one user. A claim row in the same table says whose: `user_
 `connection_id` = `claim`, `claimed_user_id`, `claimed_connection_id`. It is written and deleted in one transaction
 with its connection; that makes the claim atomic, and the webhook reads it strongly consistent, which no GSI could be.
 
-GSI `by_lease` (`status`, `lease_until`), KEYS_ONLY: which `REVOKING` rows are due for a try. Other rows are in it only
-while a refresh is under way.
+GSI `by_lease` (`status`, `lease_until`), KEYS_ONLY: which `REVOKING` rows are due for another try. Other rows are in it
+only while a refresh is under way.
 """
 
 from collections.abc import Callable, Mapping
@@ -32,7 +32,7 @@ _TIMES = ("access_expires_at", "refresh_expires_at", "lease_until", "connected_a
 
 @dataclass(frozen=True)
 class Claim:
-    """Whose an open_id is."""
+    """The user and connection an open_id belongs to."""
 
     user_id: str
     connection_id: str
@@ -64,7 +64,7 @@ class ConnectionsTable:
         )
         return [_connection(item) for item in found["Items"]]
 
-    def claim_on(self, open_id: str) -> Claim | None:
+    def find_claim(self, open_id: str) -> Claim | None:
         item = self._table.get_item(Key=_claim_key(open_id), ConsistentRead=True).get("Item")
         return Claim(str(item["claimed_user_id"]), str(item["claimed_connection_id"])) if item else None
 
@@ -94,7 +94,7 @@ class ConnectionsTable:
 
     def replace(self, old: Connection, new: Connection) -> bool:
         """Put `new` where exactly `old` still stands, its lease included; False when it does not."""
-        condition, values = _still(old)
+        condition, values = _unchanged_condition(old)
         try:
             self._table.put_item(Item=_item(new), ConditionExpression=condition, ExpressionAttributeValues=values)
         except ClientError as error:
@@ -105,7 +105,7 @@ class ConnectionsTable:
 
     def delete(self, connection: Connection) -> bool:
         """Delete the connection and its claim where exactly this one still stands; False when it does not."""
-        condition, values = _still(connection)
+        condition, values = _unchanged_condition(connection)
         row: DeleteTypeDef = {
             "TableName": self._table.name,
             "Key": {"user_id": connection.user_id, "connection_id": connection.connection_id},
@@ -135,7 +135,7 @@ def _is_refused(error: ClientError) -> bool:
     return any(reason.get("Code") == "ConditionalCheckFailed" for reason in reasons)
 
 
-def _still(connection: Connection) -> tuple[str, "dict[str, Attribute]"]:
+def _unchanged_condition(connection: Connection) -> tuple[str, "dict[str, Attribute]"]:
     if connection.lease_until is None:
         return "version = :version AND attribute_not_exists(lease_until)", {":version": connection.version}
     lease_until = int(connection.lease_until.timestamp())

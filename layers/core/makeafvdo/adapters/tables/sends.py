@@ -2,9 +2,9 @@
 
 Key: `connection_id` + `send_id`. A send_id is `<video_id>.<run>`: time-sortable, and a run cannot make two.
 A later run goes on with an unfinished send and makes a new one only after that has ended.
-Attributes: those of `domain.sends.Send`, times as ISO text in UTC; `expires_at` is epoch seconds (TTL).
+Attributes: those of `domain.tiktok.sends.Send`, times as ISO text in UTC; `expires_at` is epoch seconds (TTL).
 GSI `by_publish_id` (`publish_id`), sparse: whose a webhook's event is.
-GSI `by_due_at` (`due` = `send`, `due_at`), sparse: what the sweep has to look at. Both may be KEYS_ONLY.
+GSI `by_due_at` (`due` = `send`, `due_at`), sparse: what the sweep has to check. Both may be KEYS_ONLY.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -44,9 +44,9 @@ class SendsTable:
         return _send(found["Items"][0]) if found["Items"] else None
 
     def of_connection(self, connection_id: str) -> list[Send]:
-        return [_send(item) for item in self._partition(connection_id)]
+        return [_send(item) for item in self._query_connection(connection_id)]
 
-    def inits_of(self, connection_id: str) -> list[Init]:
+    def inits_of_connection(self, connection_id: str) -> list[Init]:
         """Every init this account's sends have tried, answered or not."""
         return [init for send in self.of_connection(connection_id) for init in send.inits]
 
@@ -59,7 +59,7 @@ class SendsTable:
         return next(self._rows(found["Items"]), None)
 
     def due(self, limit: int) -> list[Send]:
-        """What the sweep has to look at now, longest due first."""
+        """What the sweep has to check now, longest due first."""
         found = self._table.query(
             IndexName="by_due_at",
             KeyConditionExpression="due = :send AND due_at <= :now",
@@ -83,7 +83,7 @@ class SendsTable:
         return self._put(put)
 
     def delete_of_connection(self, connection_id: str) -> None:
-        for item in self._partition(connection_id):
+        for item in self._query_connection(connection_id):
             self._table.delete_item(Key={"connection_id": connection_id, "send_id": item["send_id"]})
 
     def _put(self, put: "Put") -> bool:
@@ -95,21 +95,21 @@ class SendsTable:
             raise
         return True
 
-    def _partition(self, connection_id: str) -> "Iterator[dict[str, Attribute]]":
-        asked: Query = {
+    def _query_connection(self, connection_id: str) -> "Iterator[dict[str, Attribute]]":
+        query: Query = {
             "KeyConditionExpression": "connection_id = :connection",
             "ExpressionAttributeValues": {":connection": connection_id},
             "ConsistentRead": True,
         }
         while True:
-            found = self._table.query(**asked)
+            found = self._table.query(**query)
             yield from found["Items"]
             if "LastEvaluatedKey" not in found:
                 return
-            asked["ExclusiveStartKey"] = found["LastEvaluatedKey"]
+            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
 
     def _rows(self, keys: "list[dict[str, Attribute]]") -> Iterator[Send]:
-        """The rows themselves, because an index lags behind."""
+        """The rows read from the table, since an index is only eventually consistent."""
         for key in keys:
             if row := self.find(str(key["connection_id"]), str(key["send_id"])):
                 yield row

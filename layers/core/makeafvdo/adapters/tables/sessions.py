@@ -1,6 +1,6 @@
 """The Sessions table: browser sessions, one-time sign-in states and one-time TikTok connect states.
 
-Key: `id`, always a SHA-256 of the secret the browser holds, so the table opens nothing.
+Key: `id`, always the SHA-256 of the secret in the browser: the table alone signs nobody in.
 GSI `by_user_id` (`user_id`) finds a user's sessions (sign out everywhere, erase). TTL: `expires_at`, epoch seconds.
 """
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SESSION_LIFE = timedelta(days=30)
 SESSION_IDLE = timedelta(days=7)
-_TOUCH_EVERY = timedelta(hours=1)
+_MOVE_IDLE_END_EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class SessionsTable:
         )
 
     def find_session(self, session_hash: str) -> Session | None:
-        """The live session; finding it moves its idle end forward, at most once an hour."""
+        """The live session; its idle end is moved forward, at most once an hour."""
         item = self._table.get_item(Key={"id": session_hash}).get("Item")
         now = self._clock()
         if item is None or item["kind"] != "session":
@@ -57,7 +57,7 @@ class SessionsTable:
         ends_at, expires_at = int(str(item["ends_at"])), int(str(item["expires_at"]))
         if min(ends_at, expires_at) <= _epoch(now):
             return None
-        if expires_at < min(ends_at, _epoch(now + SESSION_IDLE - _TOUCH_EVERY)):
+        if expires_at < min(ends_at, _epoch(now + SESSION_IDLE - _MOVE_IDLE_END_EVERY)):
             self._move_idle_end(session_hash, min(ends_at, _epoch(now + SESSION_IDLE)))
         return Session(session_hash, str(item["user_id"]), str(item["csrf_token"]))
 
@@ -96,7 +96,7 @@ class SessionsTable:
     def take_state(self, state_hash: str) -> dict[str, str] | None:
         """The state, for exactly one caller and only before it expires; it is gone afterwards."""
         try:
-            answer = self._table.delete_item(
+            response = self._table.delete_item(
                 Key={"id": state_hash},
                 ConditionExpression="kind = :state AND expires_at > :now",
                 ExpressionAttributeValues={":state": "state", ":now": _epoch(self._clock())},
@@ -106,10 +106,10 @@ class SessionsTable:
             if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
                 return None
             raise
-        return {name: str(value) for name, value in answer["Attributes"].items()}
+        return {name: str(value) for name, value in response["Attributes"].items()}
 
     def has_state(self, state_hash: str) -> bool:
-        """Whether a state is there, be it too old to be taken; DynamoDB deletes late."""
+        """Whether a state is there, expired ones included; DynamoDB deletes late."""
         item = self._table.get_item(Key={"id": state_hash}, ConsistentRead=True).get("Item")
         return item is not None and item["kind"] == "state"
 

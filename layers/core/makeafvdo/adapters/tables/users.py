@@ -1,4 +1,4 @@
-"""The Users table: what the app keeps of a person.
+"""The Users table: what the app keeps about a person.
 
 Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
 `default_connection_id`, `created_at`, and `quota` (JSON) with `quota_version`: what the user has begun.
@@ -30,8 +30,8 @@ class User(BaseModel):
 
     @field_validator("defaults", mode="before")
     @classmethod
-    def _read_json(cls, kept: object) -> object:
-        return json.loads(kept) if isinstance(kept, str) else kept
+    def _read_json(cls, stored: object) -> object:
+        return json.loads(stored) if isinstance(stored, str) else stored
 
 
 class UsersTable:
@@ -40,11 +40,11 @@ class UsersTable:
         self._clock = clock
 
     def get(self, user_id: str) -> User:
-        """The user's row; a user who has none yet has the defaults."""
+        """The user's row, or the defaults for a user who has none yet."""
         item = self._table.get_item(Key={"user_id": user_id}).get("Item")
         return User.model_validate(item or {"user_id": user_id})
 
-    def greet(self, user_id: str, language: str) -> None:
+    def ensure_user(self, user_id: str, language: str) -> None:
         """Make sure the user has a row; a new one starts in `language`."""
         self._table.update_item(
             Key={"user_id": user_id},

@@ -6,7 +6,7 @@ exactly those.
 
     take_run     settled           → QUEUED, run + 1     one winner, the others get Conflict
     enter        in run `run`      → a step's state      a run that was overtaken gets Conflict
-    call_off     before any byte   → READY, CANCELLED    where the state is still the one looked at
+    call_off     before any byte   → READY, CANCELLED    where the state is still the one that was read
     settle       in run `run`      → a settled state     repeated: no effect
     note_send    after the run     → IN_INBOX, PUBLISHED, FAILED …   what the sweep or a webhook learned later
     note_edit    settled           → the same state, edits + 1       two tabs, or an edit and a tap: one wins
@@ -41,7 +41,7 @@ class VideosTable:
         try:
             self._table.put_item(Item=_item(video), ConditionExpression="attribute_not_exists(video_id)")
         except ClientError as error:
-            if not _is_lost_race(error):
+            if not _is_condition_failed(error):
                 raise
             return self.get(video.user_id, video.video_id)
         return video
@@ -59,22 +59,22 @@ class VideosTable:
         return Video.model_validate(item) if item else None
 
     def newest(self, user_id: str, before: str | None) -> Iterator[Video]:
-        """The user's videos, newest first, older than the video id `before`; fetched as far as they are looked at."""
+        """The user's videos, newest first, older than the video id `before`; fetched page by page."""
         condition, values = "user_id = :user", {":user": user_id}
         if before is not None:
             condition, values = condition + " AND video_id < :before", values | {":before": before}
-        asked: Query = {
+        query: Query = {
             "KeyConditionExpression": condition,
             "ExpressionAttributeValues": values,
             "ScanIndexForward": False,
             "Limit": _PAGE,
         }
         while True:
-            found = self._table.query(**asked)
+            found = self._table.query(**query)
             yield from map(Video.model_validate, found["Items"])
             if "LastEvaluatedKey" not in found:
                 return
-            asked["ExclusiveStartKey"] = found["LastEvaluatedKey"]
+            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
 
     def open_runs_before(self, moment: datetime, limit: int) -> list[Video]:
         """Videos in a run whose state has not changed since `moment`, longest first."""
@@ -125,9 +125,9 @@ class VideosTable:
             return self.get(user_id, video_id)
 
     def call_off(self, video: Video, state: VideoState) -> Video:
-        """Leave the state `video` is in for the settled `state`; raises Conflict where it has moved on.
+        """Move `video` from the state it was read in to the settled `state`; raises Conflict where it has changed.
 
-        A run under way is over with this: its next step gets Conflict. What its send comes to later is told to nobody.
+        This ends a run under way: its next step gets Conflict. The later outcome of its send is not recorded on it.
         """
         changes: dict[str, Attribute | datetime | None] = {
             "state": state,
@@ -189,7 +189,7 @@ class VideosTable:
         if gone:
             expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
         try:
-            answer = self._table.update_item(
+            response = self._table.update_item(
                 Key={"user_id": user_id, "video_id": video_id},
                 UpdateExpression=expression,
                 ConditionExpression=" AND ".join(f"#{name} = :expected_{name}" for name in expected),
@@ -199,10 +199,10 @@ class VideosTable:
                 ReturnValues="ALL_NEW",
             )
         except ClientError as error:
-            if _is_lost_race(error):
+            if _is_condition_failed(error):
                 raise Conflict("video_is_busy") from None
             raise
-        return Video.model_validate(answer["Attributes"])
+        return Video.model_validate(response["Attributes"])
 
 
 def _item(video: Video) -> "dict[str, Attribute]":
@@ -218,5 +218,5 @@ def _plain(value: "Attribute | datetime") -> "Attribute":
     return value
 
 
-def _is_lost_race(error: ClientError) -> bool:
+def _is_condition_failed(error: ClientError) -> bool:
     return error.response["Error"]["Code"] == "ConditionalCheckFailedException"

@@ -1,6 +1,6 @@
 """TikTok over HTTP: Login Kit for Web and the inbox half of the Content Posting API.
 
-No call is retried here; the state machine owns retries. What a failed call may have left behind is said by its code:
+No call is retried here; the state machine owns retries. The code of a failed call says whether it may have had effect:
 `tiktok_unreachable` is raised when the request certainly never arrived, `tiktok_unclear` when it may have had effect.
 """
 
@@ -15,12 +15,13 @@ import requests
 from pydantic import SecretStr
 from urllib3.exceptions import HTTPError, NewConnectionError
 
-from makeafvdo.adapters.tiktok import tiktok_answers
-from makeafvdo.adapters.tiktok.tiktok_answers import Answer
+from makeafvdo.adapters.bounded_http import ACCEPT_ENCODING, UnusableBody, read_body
+from makeafvdo.adapters.tiktok import tiktok_responses
+from makeafvdo.adapters.tiktok.tiktok_responses import ApiResponse
 from makeafvdo.domain.errors import Permanent, Transient
 from makeafvdo.domain.tiktok.api import SCOPES, CreatorProfile, InboxUpload, PublishStatus, PutResult, TokenPair
 
-MAX_ANSWER_BYTES = 1_000_000
+MAX_RESPONSE_BYTES = 1_000_000
 PROFILE_FIELDS = "open_id,display_name,avatar_url"
 
 logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)  # its DEBUG lines show upload tokens
@@ -28,11 +29,11 @@ logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)  # its DEBUG 
 
 @dataclass(frozen=True)
 class Timeouts:
-    """Seconds. A JSON call ends within `answer` + `read`, a PUT within `upload` + `stored`."""
+    """Seconds. A JSON body is read whole within `total` of its call's start; a PUT ends within `upload` + `stored`."""
 
     connect: float = 5
     read: float = 10
-    answer: float = 15
+    total: float = 15
     upload: float = 240
     stored: float = 60
 
@@ -60,11 +61,12 @@ class TikTokHttp:
         self._jitter_s = jitter_s
         self._session = requests.Session()
         self._session.trust_env = False
-        # A kept connection that died while the container slept would make the next call's outcome unclear.
+        self._session.headers["Accept-Encoding"] = ACCEPT_ENCODING
+        # A kept-alive connection closed while the container was frozen would make the next call's outcome unclear.
         self._session.headers["Connection"] = "close"
 
     def authorize_url(self, redirect_uri: str, state: str, *, always_ask: bool) -> str:
-        """Where the marketer consents; `always_ask` shows the page even where TikTok would reconnect silently."""
+        """The consent page; `always_ask` shows it even where TikTok would reconnect silently."""
         query = {
             "client_key": self._client_key,
             "response_type": "code",
@@ -76,40 +78,40 @@ class TikTokHttp:
         return f"{self._www_url}/v2/auth/authorize/?{urlencode(query)}"
 
     def exchange_code(self, code: str, redirect_uri: str) -> TokenPair:
-        """Tokens for a code, which works once. `redirect_uri` is the very string of the authorize URL."""
+        """Tokens for a code, which works once. `redirect_uri` must equal the one in the authorize URL."""
         form = {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri}
-        return tiktok_answers.read_token_pair(self._oauth("token", form))
+        return tiktok_responses.read_token_pair(self._oauth("token", form))
 
     def refresh(self, refresh_token: SecretStr) -> TokenPair:
-        """A new pair. The old refresh token may be dead from here on, also when this raises `tiktok_unclear`."""
+        """A new pair. The old refresh token may be invalid from now on, also when this raises `tiktok_unclear`."""
         form = {"grant_type": "refresh_token", "refresh_token": refresh_token.get_secret_value()}
-        return tiktok_answers.read_token_pair(self._oauth("token", form))
+        return tiktok_responses.read_token_pair(self._oauth("token", form))
 
     def revoke(self, access_token: SecretStr) -> None:
-        """End the marketer's consent. A token that was dead already is no error."""
-        tiktok_answers.read_revoked(self._oauth("revoke", {"token": access_token.get_secret_value()}))
+        """End the marketer's consent. A token that was invalid already is no error."""
+        tiktok_responses.read_revoked(self._oauth("revoke", {"token": access_token.get_secret_value()}))
 
     def user_info(self, access_token: SecretStr) -> CreatorProfile:
         url, query = f"{self._open_url}/v2/user/info/", {"fields": PROFILE_FIELDS}
-        answer = self._call(requests.Request("GET", url, params=query, headers=_bearer(access_token)))
-        return tiktok_answers.read_profile(answer)
+        response = self._call(requests.Request("GET", url, params=query, headers=_bearer(access_token)))
+        return tiktok_responses.read_profile(response)
 
     def init_inbox_upload(self, access_token: SecretStr, video_size: int) -> InboxUpload:
         """Begin an upload of one chunk, which our cap of 60,000,000 bytes always allows. Not idempotent."""
         source = {"source": "FILE_UPLOAD", "video_size": video_size, "chunk_size": video_size, "total_chunk_count": 1}
-        answer = self._publish("inbox/video/init", access_token, {"source_info": source})
-        return tiktok_answers.read_inbox_upload(answer)
+        response = self._publish("inbox/video/init", access_token, {"source_info": source})
+        return tiktok_responses.read_inbox_upload(response)
 
     def fetch_status(self, access_token: SecretStr, publish_id: str) -> PublishStatus:
-        answer = self._publish("status/fetch", access_token, {"publish_id": publish_id})
-        return tiktok_answers.read_publish_status(answer)
+        response = self._publish("status/fetch", access_token, {"publish_id": publish_id})
+        return tiktok_responses.read_publish_status(response)
 
-    def put_video(self, upload_url: SecretStr, pieces: Iterable[bytes], size: int) -> PutResult:
-        """Send the whole file in one PUT, piece by piece as `pieces` yields it; never raises for the network."""
+    def put_video(self, upload_url: SecretStr, blocks: Iterable[bytes], size: int) -> PutResult:
+        """Send the whole file in one PUT, streamed block by block; never raises for the network."""
         url = upload_url.get_secret_value()
         self._check_upload_host(url)
         headers = {"Content-Type": "video/mp4", "Content-Range": f"bytes 0-{size - 1}/{size}"}
-        body = _SizedBody(pieces, size, time.monotonic() + self._timeouts.upload)
+        body = _SizedBody(blocks, size, time.monotonic() + self._timeouts.upload)
         timeout = (self._timeouts.connect, self._timeouts.stored)
         try:
             with self._session.put(
@@ -120,30 +122,31 @@ class TikTokHttp:
             return PutResult.UNCLEAR
 
     def _check_upload_host(self, url: str) -> None:
-        """An upload URL of TikTok's, or of the local TikTok the app is configured for; no other gets our bytes."""
+        """Only an upload host of TikTok's, or the local TikTok the app is configured for, is sent the video."""
         parts = urlsplit(url)
         is_tiktoks = parts.scheme == "https" and (parts.hostname or "").endswith(self._upload_host_suffix)
         if not is_tiktoks and _origin(parts) != _origin(urlsplit(self._open_url)):
             raise Permanent("tiktok_upload_host")
 
-    def _oauth(self, endpoint: str, form: dict[str, str]) -> Answer:
+    def _oauth(self, endpoint: str, form: dict[str, str]) -> ApiResponse:
         app = {"client_key": self._client_key, "client_secret": self._client_secret.get_secret_value()}
         return self._call(requests.Request("POST", f"{self._open_url}/v2/oauth/{endpoint}/", data=app | form))
 
-    def _publish(self, endpoint: str, access_token: SecretStr, body: dict[str, object]) -> Answer:
+    def _publish(self, endpoint: str, access_token: SecretStr, body: dict[str, object]) -> ApiResponse:
         url = f"{self._open_url}/v2/post/publish/{endpoint}/"
         headers = _bearer(access_token) | {"Content-Type": "application/json; charset=UTF-8"}
         return self._call(requests.Request("POST", url, json=body, headers=headers))
 
-    def _call(self, request: requests.Request) -> Answer:
+    def _call(self, request: requests.Request) -> ApiResponse:
         timeout = (self._timeouts.connect, self._timeouts.read)
-        deadline = time.monotonic() + self._timeouts.answer
+        deadline = time.monotonic() + self._timeouts.total
         try:
             prepared = self._session.prepare_request(request)
             with self._session.send(prepared, timeout=timeout, allow_redirects=False, stream=True) as response:
-                body = _read_body(response, deadline)
-                return Answer(response.status_code, body, response.headers.get("Retry-After", ""), self._jitter_s())
-        except (requests.RequestException, HTTPError) as error:
+                body = read_body(response, max_bytes=MAX_RESPONSE_BYTES, deadline=deadline)
+                retry_after = response.headers.get("Retry-After", "")
+                return ApiResponse(response.status_code, body, retry_after, self._jitter_s())
+        except (requests.RequestException, HTTPError, UnusableBody) as error:
             # `from None`: the texts of these errors carry URLs and hosts.
             raise _failure(error) from None
 
@@ -151,8 +154,8 @@ class TikTokHttp:
 class _SizedBody:
     """An iterable body with a length, so that it goes out streamed with a Content-Length and not chunked."""
 
-    def __init__(self, pieces: Iterable[bytes], size: int, deadline: float) -> None:
-        self._pieces = pieces
+    def __init__(self, blocks: Iterable[bytes], size: int, deadline: float) -> None:
+        self._blocks = blocks
         self._size = size
         self._deadline = deadline
 
@@ -160,39 +163,29 @@ class _SizedBody:
         return self._size
 
     def __iter__(self) -> Iterator[bytes]:
-        """The last piece goes out only when there is surely none after it: a file of another length never arrives."""
-        left, held = self._size, b""
-        for piece in self._pieces:
-            left -= len(piece)
+        """Sends each block after the next was read, so that a file of another length is never sent in full."""
+        left, held_back = self._size, b""
+        for block in self._blocks:
+            left -= len(block)
             if left < 0 or time.monotonic() > self._deadline:
                 raise OSError("the body is too long, or too slow")
-            yield held
-            held = piece
+            yield held_back
+            held_back = block
         if left:
             raise OSError("the body is too short")
-        yield held
+        yield held_back
 
 
 def _bearer(access_token: SecretStr) -> dict[str, str]:
     return {"Authorization": f"Bearer {access_token.get_secret_value()}"}
 
 
-def _read_body(response: requests.Response, deadline: float) -> bytes:
-    """At most `MAX_ANSWER_BYTES` by the deadline, however slowly they drip; else the outcome is unclear."""
-    body = bytearray()
-    while piece := response.raw.read1(64 * 1024, decode_content=True):
-        body += piece
-        if len(body) > MAX_ANSWER_BYTES or time.monotonic() > deadline:
-            raise tiktok_answers.unclear()
-    return bytes(body)
-
-
 def _failure(error: Exception) -> Transient:
-    """No connection, no effect; once a request is on its way nobody knows."""
+    """Without a connection there was no effect; after that it is not known."""
     reason = getattr(error.args[0], "reason", None) if error.args else None
     if isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError):
         return Transient("tiktok_unreachable")
-    return tiktok_answers.unclear()
+    return tiktok_responses.unclear()
 
 
 def _put_result(status: int) -> PutResult:

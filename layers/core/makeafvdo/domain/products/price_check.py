@@ -1,4 +1,4 @@
-"""The price in a video beside the price on its page."""
+"""The price in a video compared with the price on its page."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -26,7 +26,7 @@ class PriceTag(BaseModel):
 
 
 class PriceCheck(BaseModel):
-    """Asked right before a send. `now` is None where the page could not be read."""
+    """Made right before a send. `now` is None where the page could not be read."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -36,7 +36,7 @@ class PriceCheck(BaseModel):
 
     @property
     def has_moved(self) -> bool:
-        """Another price, or another struck price where both times there was one; never for what was not read."""
+        """The price differs, or both struck prices are known and differ; False where the page was not read."""
         was, now = self.in_video, self.now
         if now is None or now.currency != was.currency:
             return False

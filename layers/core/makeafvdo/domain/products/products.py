@@ -1,4 +1,4 @@
-"""A product as read: nothing in here was guessed, what was not read is None or empty."""
+"""A product as read: no value is guessed; what was not read is None or empty."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 ESSENTIALS = ("title", "price", "photos")
-"""What is asked of the marketer where it cannot be read. A price may be answered with none."""
+"""What the marketer is asked for where it cannot be read. "No price" is a valid answer."""
 
 
 class MarketplaceName(StrEnum):
@@ -18,7 +18,7 @@ class MarketplaceName(StrEnum):
 
 
 class LinkPreview(BaseModel):
-    """What a share link itself says about its product; nobody signed it."""
+    """Title and picture a share link itself carries; unsigned, so not to be trusted."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -46,14 +46,14 @@ class ProductLink(BaseModel):
         return f"product#{self.marketplace}#{self.country}#{self.product_id}"
 
 
-_TAKEN_TOGETHER = {
+_FIELD_GROUPS = {
     "price": {"price", "price_max", "original_price", "currency"},
     "sold_count": {"sold_count", "sold_count_is_rounded"},
 }
 
 
 class Product(BaseModel):
-    """What a marketplace page, an official API or the marketer said about one product.
+    """One product, from a marketplace page, an official API or the marketer.
 
     Prices are in `currency` (ISO 4217). `price` is what a buyer pays for one SKU, the lowest where SKUs differ;
     `price_max` is set only then. `original_price` is the struck price of the same SKU, only if higher.
@@ -90,20 +90,20 @@ class Product(BaseModel):
     offer_url: str | None = None
     """The operator's own tracking link, as the affiliate API gives it; never put in place of `affiliate_url`."""
     in_affiliate_programme: bool | None = None
-    """None: nobody was asked. False says nothing about whether the product exists."""
+    """None: no API was called. False does not mean that the product is gone."""
     sources: dict[str, str] = {}
     """Field name → where it was read: page, api, link, marketer."""
     missing: tuple[str, ...] = ()
     read_at: datetime
 
     def completed_by(self, other: "Product") -> "Product":
-        """This product with what it does not hold taken from `other`, and the longer list of photographs.
+        """This product, its missing fields filled from `other`, with the longer of both lists of photographs.
 
         Price and struck price come from one of the two as a whole, and so do the sold count and its rounding.
         """
         taken = other.sources.keys() - self.sources.keys()
-        for lead, kin in _TAKEN_TOGETHER.items():
-            taken = taken - kin if lead in self.sources else taken | (kin if lead in other.sources else set())
+        for lead, group in _FIELD_GROUPS.items():
+            taken = taken - group if lead in self.sources else taken | (group if lead in other.sources else set())
         if len(other.image_urls) > len(self.image_urls):
             taken |= {"image_urls"}
         return self.model_copy(
@@ -125,4 +125,4 @@ class Product(BaseModel):
 FIELDS_OF_SCRIPT = frozenset(Product.model_fields) - {
     "affiliate_url", "canonical_url", "clips", "image_urls", "missing", "photos", "read_at", "sources",
 }  # fmt: skip
-"""What a script is written from: when one of these changes, words change."""
+"""What a script is written from: a change of one of these makes the script stale."""

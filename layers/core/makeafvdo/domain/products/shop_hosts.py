@@ -1,4 +1,4 @@
-"""The marketplaces' host names: country sites, short links, and where their photographs live."""
+"""The marketplaces' host names: country sites, short links, and their photo hosts."""
 
 from makeafvdo.domain.products.products import MarketplaceName
 
@@ -14,14 +14,14 @@ TOKOPEDIA_TIKTOK = "shop-id.tokopedia.com"
 """TikTok Shop of Indonesia."""
 
 STOREFRONTS = ("collshp.com", "www.collshp.com")
-"""A creator's shelf of many products."""
+"""A creator's page of many products."""
 
 SHORT_HOSTS = {
     **{f"s.shopee.{end}": MarketplaceName.SHOPEE for end in SHOPEE.values()},
     **{f"{cc}.shp.ee": MarketplaceName.SHOPEE for cc in SHOPEE},
     "shp.ee": MarketplaceName.SHOPEE,
     "shope.ee": MarketplaceName.SHOPEE,
-    **{f"{door}.lazada.{end}": MarketplaceName.LAZADA for end in LAZADA.values() for door in ("s", "c")},
+    **{f"{subdomain}.lazada.{end}": MarketplaceName.LAZADA for end in LAZADA.values() for subdomain in ("s", "c")},
     "s.click.aliexpress.com": MarketplaceName.ALIEXPRESS,
     "a.aliexpress.com": MarketplaceName.ALIEXPRESS,
     "vt.tiktok.com": MarketplaceName.TIKTOK,

@@ -1,4 +1,4 @@
-"""Prices and counts as Thai, English and Indonesian shop pages write them. What is masked or unclear is not read.
+"""Prices and counts as Thai, English and Indonesian shop pages write them. Masked or ambiguous numbers give None.
 
 Not left to price-parser: it reads `฿1.250` as 1250, `4 ชิ้น 390 บาท` as 4, a range as its low end and `฿62?` as 62.
 """
@@ -38,7 +38,7 @@ class PriceText:
 
 @dataclass(frozen=True)
 class Count:
-    """`is_rounded`: the page said "3พัน+" or "47.7K", so at least about that many."""
+    """`is_rounded`: the page shows "3พัน+" or "47.7K", a rounded lower bound."""
 
     number: int
     is_rounded: bool

@@ -1,4 +1,4 @@
-"""Files a marketer brings: what may come in, and what a file says it is."""
+"""The marketer's own files: which are accepted, and what a file is by its first bytes."""
 
 import re
 from dataclasses import dataclass
@@ -12,29 +12,29 @@ class UploadKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Allowance:
-    """`content_types` are what browsers call such files; what a file is, its own bytes say."""
+class UploadLimits:
+    """`content_types` are what browsers declare; `kind_of` decides by the bytes."""
 
     content_types: tuple[str, ...]
     max_bytes: int
 
 
-ALLOWANCES = {
-    UploadKind.PHOTO: Allowance(
+UPLOAD_LIMITS = {
+    UploadKind.PHOTO: UploadLimits(
         ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/avif"), 20_000_000
     ),
-    UploadKind.CLIP: Allowance(("video/mp4", "video/quicktime"), 200_000_000),
-    UploadKind.MUSIC: Allowance(
+    UploadKind.CLIP: UploadLimits(("video/mp4", "video/quicktime"), 200_000_000),
+    UploadKind.MUSIC: UploadLimits(
         ("audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/aac", "audio/wav", "audio/x-wav"), 20_000_000
     ),
 }
-UNNAMED = "application/octet-stream"
-"""A browser that does not know a kind of file says nothing of it, as most desktops of HEIC."""
+UNKNOWN_CONTENT_TYPE = "application/octet-stream"
+"""What is declared for a file whose type the browser does not know, such as HEIC on most desktops."""
 SNIFFED_BYTES = 16
 _UPLOAD_ID = re.compile(r"[0-9a-z]{26}")
 _PICTURE_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
-_SOUND_BRANDS = {b"M4A ", b"M4B "}
-_OLD_QUICKTIME = {b"moov", b"mdat", b"wide", b"free", b"skip"}
+_AUDIO_BRANDS = {b"M4A ", b"M4B "}
+_QUICKTIME_ATOMS = {b"moov", b"mdat", b"wide", b"free", b"skip"}
 
 
 def is_upload_id(name: str) -> bool:
@@ -42,7 +42,7 @@ def is_upload_id(name: str) -> bool:
 
 
 def upload_key(user_id: str, upload_id: str) -> str:
-    """Where an upload lies in the intake bucket: nobody but its user can name it."""
+    """The upload's key in the intake bucket, under its user's own prefix."""
     return f"{user_id}/uploads/{upload_id}"
 
 
@@ -56,10 +56,10 @@ def kind_of(start: bytes) -> UploadKind | None:
         brand = start[8:12]
         return (
             UploadKind.PHOTO if brand in _PICTURE_BRANDS
-            else UploadKind.MUSIC if brand in _SOUND_BRANDS
+            else UploadKind.MUSIC if brand in _AUDIO_BRANDS
             else UploadKind.CLIP
         )  # fmt: skip
-    if start[4:8] in _OLD_QUICKTIME:
+    if start[4:8] in _QUICKTIME_ATOMS:
         return UploadKind.CLIP
     is_mp3 = start[:3] == b"ID3" or (start[:1] == b"\xff" and start[1:2] >= b"\xe0")
     return UploadKind.MUSIC if is_mp3 else None

@@ -5,7 +5,7 @@ from typing import Literal
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from makeafvdo.domain.products.links import MAX_PASTE, ShortLink, recognise
+from makeafvdo.domain.products.links import MAX_PASTED_CHARS, ShortLink, recognise
 from makeafvdo.domain.products.products import MarketplaceName
 
 router = APIGatewayHttpRouter()
@@ -14,7 +14,7 @@ router = APIGatewayHttpRouter()
 class Paste(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    text: str = Field(min_length=1, max_length=MAX_PASTE)
+    text: str = Field(min_length=1, max_length=MAX_PASTED_CHARS)
 
 
 class Recognised(BaseModel):

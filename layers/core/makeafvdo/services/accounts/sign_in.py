@@ -8,12 +8,10 @@ from datetime import timedelta
 from typing import Literal
 from urllib.parse import urlencode
 
-import jwt
-import requests
-
+from makeafvdo.adapters.cognito_http import CognitoHttp
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
-from makeafvdo.domain.errors import Invalid, Transient
+from makeafvdo.domain.errors import Invalid
 
 Way = Literal["google", "line", "password"]
 _PROVIDER_NAMES = {"google": "Google", "line": "LINE"}
@@ -21,17 +19,6 @@ _PROVIDER_NAMES = {"google": "Google", "line": "LINE"}
 
 _STATE_LIFE = timedelta(minutes=10)
 _PURPOSE = "sign_in"
-_TIMEOUT_S = (3, 10)
-
-
-@dataclass(frozen=True)
-class IdentityProvider:
-    """Cognito's app client and addresses. `keys` fetches and keeps the pool's signing keys."""
-
-    client_id: str
-    issuer: str
-    login_url: str
-    keys: jwt.PyJWKClient
 
 
 @dataclass(frozen=True)
@@ -48,7 +35,7 @@ def start_sign_in(
     next_path: str,
     way: Way,
     *,
-    provider: IdentityProvider,
+    provider: CognitoHttp,
     sessions: SessionsTable,
     new_secret: Callable[[], str],
 ) -> str:
@@ -83,60 +70,26 @@ def finish_sign_in(
     redirect_uri: str,
     language: str,
     *,
-    provider: IdentityProvider,
+    provider: CognitoHttp,
     sessions: SessionsTable,
     users: UsersTable,
     new_secret: Callable[[], str],
 ) -> SignedIn:
     """A new session for whoever signed in; a new user starts in `language`.
 
-    Raises Invalid("sign_in_failed") for every answer that does not fit.
+    Raises Invalid("sign_in_failed") for every answer that does not fit, and what CognitoHttp raises.
     """
     kept = sessions.take_state(_hashed(state)) if state and code else None
     if kept is None or kept["purpose"] != _PURPOSE or kept["session_hash"] != _hashed(browser_secret):
         raise Invalid("sign_in_failed")
-    id_token = _exchanged(code, kept["verifier"], redirect_uri, provider)
-    user_id = _verified_subject(id_token, kept["nonce"], provider)
-    users.greet(user_id, language)
+    claims = provider.verified_claims(provider.exchange_code(code, kept["verifier"], redirect_uri))
+    if claims.get("nonce") != kept["nonce"] or claims.get("token_use") != "id":
+        raise Invalid("sign_in_failed")
+    user_id = str(claims["sub"])
+    users.ensure_user(user_id, language)
     session_secret = new_secret()
     sessions.put_session(_hashed(session_secret), user_id, new_secret())
     return SignedIn(session_secret, kept["next_path"])
-
-
-def _exchanged(code: str, verifier: str, redirect_uri: str, provider: IdentityProvider) -> str:
-    form = {
-        "grant_type": "authorization_code",
-        "client_id": provider.client_id,
-        "code": code,
-        "code_verifier": verifier,
-        "redirect_uri": redirect_uri,
-    }
-    try:
-        answer = requests.post(f"{provider.login_url}/oauth2/token", data=form, timeout=_TIMEOUT_S)
-    except requests.RequestException:
-        raise Transient("service_busy") from None
-    if not answer.ok:
-        raise Invalid("sign_in_failed")
-    return str(answer.json().get("id_token"))
-
-
-def _verified_subject(id_token: str, nonce: str, provider: IdentityProvider) -> str:
-    try:
-        claims = jwt.decode(
-            id_token,
-            provider.keys.get_signing_key_from_jwt(id_token),
-            algorithms=["RS256"],
-            audience=provider.client_id,
-            issuer=provider.issuer,
-            options={"require": ["exp", "iat", "sub", "aud", "iss"]},
-        )
-    except jwt.PyJWKClientConnectionError:
-        raise Transient("service_busy") from None
-    except jwt.PyJWTError:
-        raise Invalid("sign_in_failed") from None
-    if claims.get("nonce") != nonce or claims.get("token_use") != "id":
-        raise Invalid("sign_in_failed")
-    return str(claims["sub"])
 
 
 def _hashed(secret: str) -> str:

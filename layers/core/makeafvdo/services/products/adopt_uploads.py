@@ -5,7 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.products.uploads import ALLOWANCES, SNIFFED_BYTES, UploadKind, is_upload_id, kind_of, upload_key
+from makeafvdo.domain.products.uploads import (
+    SNIFFED_BYTES,
+    UPLOAD_LIMITS,
+    UploadKind,
+    is_upload_id,
+    kind_of,
+    upload_key,
+)
 from makeafvdo.domain.videos.videos import Video
 
 _FOLDERS = {UploadKind.PHOTO: "photos", UploadKind.CLIP: "clips"}
@@ -36,12 +43,12 @@ def adopt(kind: UploadKind, names: Sequence[str], video: Video, *, intake: S3Med
 
 def _copy_into_video(kind: UploadKind, nth: int, source: str, key: str, intake: S3Media, media: S3Media) -> None:
     size = intake.find_size(source)
-    limit = ALLOWANCES[kind].max_bytes
+    limit = UPLOAD_LIMITS[kind].max_bytes
     if size is None:
         raise Invalid("upload_not_found", nth=nth)
     if size > limit:
         raise Invalid("upload_too_large", limit_mb=limit // 1_000_000)
-    start = intake.get_start(source, SNIFFED_BYTES)
+    start = intake.get_first_bytes(source, SNIFFED_BYTES)
     if kind_of(start) is not kind:
         raise Invalid(f"not_a_{kind}", nth=nth)
     if kind is UploadKind.CLIP:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.products.uploads import ALLOWANCES, UNNAMED, UploadKind, upload_key
+from makeafvdo.domain.products.uploads import UNKNOWN_CONTENT_TYPE, UPLOAD_LIMITS, UploadKind, upload_key
 
 UPLOAD_LIFE = timedelta(minutes=10)
 
@@ -35,8 +35,8 @@ def begin_upload(
     user_id: str, upload: NewUpload, *, intake: S3Media, now: datetime, new_id: Callable[[], str]
 ) -> UploadPlace:
     """A place that takes one file of this type and no larger than its kind may be. Raises Invalid."""
-    allowance, content_type = ALLOWANCES[upload.kind], upload.content_type.lower() or UNNAMED
-    if content_type not in {*allowance.content_types, UNNAMED}:
+    allowance, content_type = UPLOAD_LIMITS[upload.kind], upload.content_type.lower() or UNKNOWN_CONTENT_TYPE
+    if content_type not in {*allowance.content_types, UNKNOWN_CONTENT_TYPE}:
         raise Invalid(f"{upload.kind}_type_unknown")
     if upload.bytes > allowance.max_bytes:
         raise Invalid("upload_too_large", limit_mb=allowance.max_bytes // 1_000_000)

@@ -94,7 +94,7 @@ def _ask_affiliate_api(link: ProductLink, shops: Shops, now: datetime) -> tuple[
     if api is None or shops.cache.get(pause) is not None:
         return None, None
     try:
-        product = api.product(link, now)
+        product = api.fetch_product(link, now)
     except Throttled as busy:
         shops.cache.put(pause, {"since": now.isoformat()}, busy.retry_after_s)
         return None, None
@@ -110,7 +110,7 @@ def _read_page(link: ProductLink, shops: Shops, now: datetime) -> Product:
     if shops.cache.get(cool_down) is not None:
         raise NeedsInput("product_blocked", reason="missing")
     try:
-        page = shops.fetcher.page(link.canonical_url)
+        page = shops.fetcher.fetch_page(link.canonical_url)
         return read_product_page(shops.marketplaces[link.marketplace], page, link, now)
     except NeedsInput as error:
         if error.code == "product_blocked":
@@ -157,7 +157,7 @@ def _from_preview(link: ProductLink, preview: LinkPreview, now: datetime) -> Pro
 
 def _photo(url: str, fetcher: PageFetcher) -> bytes:
     try:
-        return fetcher.photo(url)
+        return fetcher.fetch_photo(url)
     except AppError:
         return b""
 

@@ -82,7 +82,7 @@ def _account(row: Connection, access: TikTokAccess, sends: SendsTable) -> Accoun
     profile, problem = _profile(row, access)
     row = access.connections.find(row.user_id, row.connection_id) or row
     now = access.clock()
-    taken = slots((init.at for init in sends.inits_of(row.connection_id)), now)
+    taken = slots((init.at for init in sends.inits_of_connection(row.connection_id)), now)
     return Account(
         connection_id=row.connection_id,
         is_default=False,

@@ -115,7 +115,7 @@ def _keep(
 ) -> Connection:
     """The account in its row: the one it had, else a new one. An account of another user is left to them."""
     for _ in range(_TRIES):
-        claim = access.connections.claim_on(pair.open_id)
+        claim = access.connections.find_claim(pair.open_id)
         if claim is not None and claim.user_id != user_id:
             # The pair is dropped, not revoked: a revoke would end the other user's consent as well.
             raise Conflict("tiktok_account_taken")

@@ -48,7 +48,7 @@ def receive_webhook(
 def _purge(event: WebhookEvent, access: TikTokAccess, sends: SendsTable, report: ReportSend) -> None:
     """Delete the account this open_id was connected as, unless it was connected again after the consent had gone."""
     removed_at = datetime.fromtimestamp(event.create_time, UTC)
-    while (claim := access.connections.claim_on(event.user_openid)) is not None:
+    while (claim := access.connections.find_claim(event.user_openid)) is not None:
         row = access.connections.find(claim.user_id, claim.connection_id)
         if row is None or row.connected_at >= removed_at:
             return

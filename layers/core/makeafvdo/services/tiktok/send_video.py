@@ -146,7 +146,7 @@ class _Work:
         """An upload to put the bytes into: INIT. Or RESERVED, held back until a slot is free; or FAILED."""
         if send.unanswered >= MAX_UNANSWERED or len(send.inits) >= MAX_INITS:
             return self.step(send, send.failed("tiktok_upload_not_opened", self.now()))
-        used = slots((each.at for each in self.sends.inits_of(send.connection_id)), self.now())
+        used = slots((each.at for each in self.sends.inits_of_connection(send.connection_id)), self.now())
         if used.free_at is not None:
             return self.step(send, send.waiting(used.free_at))
         try:
@@ -164,7 +164,7 @@ class _Work:
     def _record_refusal(self, send: Send, error: Permanent) -> Send:
         if error.code != "tiktok_pending_shares":
             return self.step(send, send.failed(error.code, self.now()))
-        inits_at = [init.at for init in self.sends.inits_of(send.connection_id)]
+        inits_at = [init.at for init in self.sends.inits_of_connection(send.connection_id)]
         return self.step(send, send.waiting(sure_free_at(inits_at, self.now())))
 
     def _put(self, send: Send) -> Send:

@@ -28,10 +28,10 @@ def sweep_runs(
 def _rescue_run(
     video: Video, videos: VideosTable, sends: SendsTable, artifacts: Artifacts, workflow: Workflow, now: datetime
 ) -> bool:
-    ended_with = workflow.ended_with(video)
-    if ended_with is None:
+    run_outcome = workflow.run_outcome(video)
+    if run_outcome is None:
         return False
-    if ended_with == "NotFound" and video.state is VideoState.QUEUED:
+    if run_outcome == "NotFound" and video.state is VideoState.QUEUED:
         start_run(video, artifacts=artifacts, workflow=workflow)
     else:
         cut_off = Settlement(
@@ -42,7 +42,7 @@ def _rescue_run(
             problem=Problem(code="run_was_cut_off"),
         )
         settled = settle_video(cut_off, videos=videos, sends=sends, now=now)
-        if ended_with == _SERVICE_RESTART and settled.state is VideoState.FAILED:
+        if run_outcome == _SERVICE_RESTART and settled.state is VideoState.FAILED:
             _run_again(settled, videos, artifacts, workflow)
     return True
 

@@ -1,9 +1,9 @@
-"""What shops answer instead of a product."""
+"""Pages that shops send instead of a product."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from local.shops.catalogue.catalogue import ITEMS, LAZADA_ODD, SHOPEE_ODD, TIKTOK_ODD
+from local.shops.catalogue.catalogue import ITEMS, LAZADA_ERROR_IDS, SHOPEE_ERROR_IDS, TIKTOK_ERROR_IDS
 from local.shops.pages import lazada, shopee, tiktok
 from local.shops.pages.html import page
 
@@ -30,24 +30,24 @@ def lazada_page(number: str) -> str | None:
         "unreadable": lambda: page("Lazada"),
         "no-price-in-structured-data": lambda: lazada.structured_data_page(chair),
     }
-    what = next((what for what, odd in LAZADA_ODD.items() if odd == number), "")
+    what = next((what for what, error_id in LAZADA_ERROR_IDS.items() if error_id == number), "")
     return pages[what]() if what in pages else None
 
 
 def tiktok_page(number: str) -> str | None:
     chair = replace(ITEMS[0], number=int(number) - 1_731_000_000_000_000_000)
     pages: dict[str, Callable[[], str]] = {
-        TIKTOK_ODD["wall"]: tiktok.wall_page,
-        TIKTOK_ODD["region"]: lambda: tiktok.region_page(chair),
-        TIKTOK_ODD["removed"]: lambda: tiktok.removed_page(chair),
+        TIKTOK_ERROR_IDS["wall"]: tiktok.challenge_page,
+        TIKTOK_ERROR_IDS["region"]: lambda: tiktok.region_page(chair),
+        TIKTOK_ERROR_IDS["removed"]: lambda: tiktok.removed_page(chair),
     }
     return pages[number]() if number in pages else None
 
 
 def shopee_page(number: str) -> str | None:
     pages: dict[str, Callable[[], str]] = {
-        SHOPEE_ODD["login"]: shopee.login_page,
-        SHOPEE_ODD["shell"]: shopee.shell_page,
-        SHOPEE_ODD["wall"]: lambda: page("", '<script>{"error":90309999}</script>'),
+        SHOPEE_ERROR_IDS["login"]: shopee.login_page,
+        SHOPEE_ERROR_IDS["shell"]: shopee.shell_page,
+        SHOPEE_ERROR_IDS["wall"]: lambda: page("", '<script>{"error":90309999}</script>'),
     }
     return pages[number]() if number in pages else None

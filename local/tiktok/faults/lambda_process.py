@@ -1,4 +1,4 @@
-"""Who is calling: on one machine, TikTok can find the process at the other end of a connection, and kill it."""
+"""Finds the process at the other end of a loopback connection and kills it, if it is a Lambda."""
 
 import contextlib
 import os
@@ -11,7 +11,7 @@ _TCP = Path("/proc/net/tcp")
 
 
 def kill_lambda(connection: socket.socket) -> bool:
-    """Kill the Lambda at the other end, in the middle of its call; anything else that calls is left alone."""
+    """Kill the Lambda at the other end, in the middle of its call. False where the caller is no Lambda."""
     pid = _process_with(_inode_of(connection))
     if pid is None or LAMBDA_RUNTIME not in Path(f"/proc/{pid}/cmdline").read_bytes():
         return False

@@ -2,7 +2,7 @@
 
 import pytest
 
-from local.shops.pages import lazada, odd, shopee, tiktok
+from local.shops.pages import error_pages, lazada, shopee, tiktok
 from local.shops.pages.html import page
 from makeafvdo.domain.errors import AppError, Invalid, NeedsInput, Permanent
 from makeafvdo.domain.messages import MESSAGES
@@ -12,14 +12,14 @@ from tests.unit.products.pages import CHAIR, link_to, read
 @pytest.mark.parametrize(
     ("marketplace", "html", "kind", "code"),
     [
-        ("tiktok", tiktok.wall_page(), NeedsInput, "product_blocked"),
-        ("lazada", odd.punish_page(), NeedsInput, "product_blocked"),
+        ("tiktok", tiktok.challenge_page(), NeedsInput, "product_blocked"),
+        ("lazada", error_pages.punish_page(), NeedsInput, "product_blocked"),
         ("lazada", page("", "<p>ตรวจสอบว่าคุณเป็นหุ่นยนต์</p>"), NeedsInput, "product_blocked"),
         ("aliexpress", page("Captcha Interception"), NeedsInput, "product_blocked"),
         ("shopee", page("", '{"error": 90309999}'), NeedsInput, "product_blocked"),
         ("shopee", shopee.login_page(), NeedsInput, "product_login_required"),
-        ("lazada", odd.login_page(), NeedsInput, "product_login_required"),
-        ("lazada", odd.removed_page(), Permanent, "product_removed"),
+        ("lazada", error_pages.login_page(), NeedsInput, "product_login_required"),
+        ("lazada", error_pages.removed_page(), Permanent, "product_removed"),
         ("tiktok", page("", "</head><p>สินค้าไม่พร้อมใช้งาน</p>"), NeedsInput, "product_not_in_region"),
         ("lazada", lazada.category_page(CHAIR), Invalid, "not_a_product_page"),
         ("shopee", shopee.shell_page(), NeedsInput, "page_unreadable"),

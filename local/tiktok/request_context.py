@@ -1,4 +1,4 @@
-"""The world of the running app, for the routes."""
+"""What routes take from the Flask request: the world and the access token."""
 
 from typing import cast
 
@@ -14,7 +14,7 @@ def world() -> World:
 
 def bearer() -> Token:
     """The live token of `Authorization: Bearer …`."""
-    return world().grants.holder(bearer_value())
+    return world().grants.live_token(bearer_value())
 
 
 def bearer_value() -> str:

@@ -1,4 +1,4 @@
-"""Where the plans play: a stack of its own, one small video ready to be sent, and time that can be let pass."""
+"""What plans run on: a stack of its own, one small video ready to be sent, and a clock that can be advanced."""
 
 import json
 import subprocess
@@ -40,7 +40,7 @@ _SETTLES_WITHIN_S = 200
 
 @dataclass(frozen=True)
 class Case:
-    """One plan's video on its way to one account."""
+    """One plan's video and the account it is sent to."""
 
     plan: Plan
     user_id: str
@@ -48,7 +48,7 @@ class Case:
     connection_id: str
 
 
-class Stage:
+class Testbed:
     def __init__(self, stack: Stack) -> None:
         self.stack = stack
         self.app, self.facts = _container(stack), _ready_video()
@@ -85,20 +85,20 @@ class Stage:
         return Case(plan, video.user_id, video.video_id, connection_id)
 
     def tiktok(self, method: str, path: str, **body: Any) -> Any:  # noqa: ANN401 (JSON)
-        """One of the local TikTok's `/_local/` records and levers."""
+        """One call to the local TikTok's `/_local/` API."""
         answer = requests.request(method, f"{self.stack.tiktok_url}/_local/{path}", json=body, timeout=30)
         answer.raise_for_status()
         return answer.json()
 
-    def pass_time(self, seconds: int) -> None:
-        """For the app, by moving into the past all it has written down; then for TikTok, by its clock."""
+    def advance_time(self, seconds: int) -> None:
+        """For the app by moving all times in its tables into the past; for TikTok by its clock."""
         for name, table in self._tables.items():
             for item in _all_of(table):
                 table.put_item(Item=_aged(item, _TIMES[name], seconds))
         self.tiktok("POST", "clock", seconds=seconds)
 
     def sweep(self, cases: Sequence[Case]) -> None:
-        """What happens every minute, until there is nothing left for it to do."""
+        """Invoke the sweep, which runs every minute on AWS, until it finds nothing to do."""
         for _ in range(_SWEEPS):
             answer = self._lambda.invoke(FunctionName=self.stack.outputs["SweepFunctionName"])
             was_killed = "FunctionError" in answer
@@ -108,17 +108,17 @@ class Stage:
                 return
 
     def wait_for_runs(self, cases: Sequence[Case]) -> None:
-        """Until no run is under way and TikTok has no webhook to deliver; a run that takes too long is left alone."""
+        """Wait until no run is under way and no webhook is undelivered, at most `_SETTLES_WITHIN_S`."""
         deadline = time.monotonic() + _SETTLES_WITHIN_S
         waiting = list(cases)
-        while time.monotonic() < deadline and (waiting or self._has_mail()):
+        while time.monotonic() < deadline and (waiting or self._has_undelivered_webhooks()):
             waiting = [case for case in waiting if self.video(case).in_run]
             time.sleep(0.2 if waiting else 0.02)
 
     def video(self, case: Case) -> Video:
         return self.app.videos.get(case.user_id, case.video_id)
 
-    def _has_mail(self) -> bool:
+    def _has_undelivered_webhooks(self) -> bool:
         now = self.tiktok("GET", "clock")["now"]
         return any(each["due_at"] <= now and not each["answers"] for each in self.tiktok("GET", "webhooks"))
 
@@ -130,7 +130,7 @@ class _ReadyFile:
 
 
 def _ready_video() -> _ReadyFile:
-    """Three seconds of a test card with a tone: small, and everything TikTok asks of a video."""
+    """Three seconds of a test card with a tone: small, and within TikTok's requirements for a video."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "ready.mp4"
         card, tone = "testsrc2=size=360x640:rate=30:duration=3", "sine=frequency=440:duration=3"
@@ -166,7 +166,7 @@ def _container(stack: Stack) -> Container:
 
 
 def _stop_the_schedule() -> None:
-    """The sweep comes when time is let pass, not by the wall clock: the same seed then plays the same way."""
+    """The sweep is invoked by the runner, not by the wall clock, so that a seed can be replayed."""
     scheduler = boto3.client("scheduler")
     for schedule in scheduler.list_schedules()["Schedules"]:
         scheduler.delete_schedule(Name=schedule["Name"])

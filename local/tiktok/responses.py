@@ -1,4 +1,4 @@
-"""TikTok's answers in their three shapes. Every one carries a `log_id`."""
+"""TikTok's responses in their three shapes. Every one carries a `log_id`."""
 
 import secrets
 import time
@@ -6,7 +6,7 @@ import time
 from flask import Response, jsonify, render_template, request
 
 from local.tiktok.refusals import DataRefusal, OAuthRefusal, PageRefusal
-from local.tiktok.state import world
+from local.tiktok.request_context import world
 
 
 def data(content: dict[str, object]) -> Response:
@@ -34,7 +34,7 @@ def page_refused(refusal: PageRefusal) -> tuple[str, int]:
 
 
 def broken() -> tuple[Response, int]:
-    """500, in the shape of the endpoint asked."""
+    """500, in the shape of the endpoint called."""
     if request.path.startswith("/v2/oauth/"):
         return oauth_refused(OAuthRefusal("server_error", "The server is temporarily unable to handle the request."))
     if request.path.startswith("/video/"):

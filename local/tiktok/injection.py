@@ -1,4 +1,4 @@
-"""Carries out the fault drawn for a call, before and after the endpoint does its work."""
+"""Injects the fault drawn for a call, before or after the endpoint runs."""
 
 import contextlib
 import socket
@@ -9,13 +9,13 @@ from typing import cast
 from flask import Response, g, request
 from flask.typing import ResponseReturnValue
 
-from local.tiktok.answers import broken, data_refused
-from local.tiktok.faults.caller import kill_lambda
 from local.tiktok.faults.faults import Fault
+from local.tiktok.faults.lambda_process import kill_lambda
 from local.tiktok.refusals import DataRefusal
-from local.tiktok.state import bearer_value, world
+from local.tiktok.request_context import bearer_value, world
+from local.tiktok.responses import broken, data_refused
 
-PIECE = 64 * 1024
+BLOCK_BYTES = 64 * 1024
 TOKEN_PATH = "/v2/oauth/token/"
 
 
@@ -27,16 +27,16 @@ def before_call() -> ResponseReturnValue | None:
         if g.fault is Fault.TOKEN_DIES:
             world().grants.kill_access_token(bearer_value())
     if g.fault in {Fault.CUT_BEFORE, Fault.KILLED_BEFORE}:
-        swallow((request.content_length or 0) // 2)
+        discard_body((request.content_length or 0) // 2)
         if g.fault is Fault.KILLED_BEFORE:
             kill_lambda(connection())
-        cut()
+        cut_connection()
         return Response(status=500)
     if g.fault is Fault.ERROR_BEFORE:
-        swallow(request.content_length or 0)
+        discard_body(request.content_length or 0)
         return broken()
     if g.fault is Fault.THROTTLED:
-        swallow(request.content_length or 0)
+        discard_body(request.content_length or 0)
         return data_refused(DataRefusal("rate_limit_exceeded"))
     return None
 
@@ -48,13 +48,13 @@ def after_call(response: Response) -> Response:
         body.status_code = status
         return body
     if fault is Fault.TIMEOUT_AFTER:
-        wait_for_hang_up(world().faults.hold_s)
-        cut()
+        wait_for_disconnect(world().faults.hold_s)
+        cut_connection()
     if fault is Fault.CUT_AFTER:
-        cut()
+        cut_connection()
     if fault is Fault.KILLED_AFTER:
         kill_lambda(connection())
-        cut()
+        cut_connection()
     if fault is Fault.BAD_JSON:
         response.set_data(response.get_data()[:-2])
     if fault is Fault.SLOW_DRIP:
@@ -63,30 +63,30 @@ def after_call(response: Response) -> Response:
 
 
 def account_of_call() -> str | None:
-    """In whose name: told by the token, the code or the upload the call carries."""
+    """The creator of the token, code or upload in the call."""
     if request.path.startswith("/video/"):
         share = world().shares.of_upload(request.args.get("upload_id", ""))
         return share.grant.account.account_id if share else None
-    held = bearer_value()
+    secret = bearer_value()
     if request.path.startswith("/v2/oauth/"):
-        held = next((request.form[name] for name in ("code", "refresh_token", "token") if name in request.form), "")
-    grant = world().grants.behind(held)
+        secret = next((request.form[name] for name in ("code", "refresh_token", "token") if name in request.form), "")
+    grant = world().grants.grant_of(secret)
     return grant.account.account_id if grant else None
 
 
-def swallow(count: int) -> None:
-    """Read `count` bytes of the body and forget them."""
-    while count > 0 and (piece := request.stream.read(min(count, PIECE))):
-        count -= len(piece)
+def discard_body(count: int) -> None:
+    """Read `count` bytes of the body and drop them."""
+    while count > 0 and (block := request.stream.read(min(count, BLOCK_BYTES))):
+        count -= len(block)
 
 
-def cut() -> None:
-    with contextlib.suppress(OSError):  # the caller may have been quicker
+def cut_connection() -> None:
+    with contextlib.suppress(OSError):  # the caller has disconnected already
         connection().shutdown(socket.SHUT_RDWR)
 
 
-def wait_for_hang_up(longest_s: float) -> None:
-    """Say nothing until the caller has had enough."""
+def wait_for_disconnect(longest_s: float) -> None:
+    """Send nothing until the caller disconnects."""
     connection().settimeout(longest_s)
     with contextlib.suppress(OSError):
         connection().recv(1, socket.MSG_PEEK)

@@ -1,4 +1,4 @@
-"""What each answer of TikTok's becomes: a noun, or an error with a code the marketer has a sentence for."""
+"""What each response of TikTok becomes: a noun, or an error with a code the marketer has a sentence for."""
 
 import json
 
@@ -9,7 +9,7 @@ from makeafvdo.domain.errors import AppError, NeedsReconnect, Permanent, Throttl
 from makeafvdo.domain.messages import MESSAGES, message_for
 from makeafvdo.domain.messages.tiktok import code_for
 from makeafvdo.domain.tiktok.api import PublishState
-from tests.support.scripted_server import answering
+from tests.support.scripted_server import scripted_tiktok
 
 TOKEN = SecretStr("act.secret!1234")
 OK = {"code": "ok", "message": "", "log_id": "20261123"}
@@ -39,7 +39,7 @@ def enveloped(code: str) -> bytes:
 def test_oauth_errors_go_by_their_name_whatever_the_status(
     status: int, error: str, kind: type[AppError], code: str
 ) -> None:
-    with answering(flat(error), status) as client, pytest.raises(kind) as caught:
+    with scripted_tiktok(flat(error), status) as client, pytest.raises(kind) as caught:
         client.refresh(TOKEN)
 
     assert caught.value.code == code
@@ -65,7 +65,7 @@ def test_oauth_errors_go_by_their_name_whatever_the_status(
 def test_data_errors_go_by_their_code_whatever_the_status(
     status: int, error: str, kind: type[AppError], code: str
 ) -> None:
-    with answering(enveloped(error), status) as client, pytest.raises(kind) as caught:
+    with scripted_tiktok(enveloped(error), status) as client, pytest.raises(kind) as caught:
         client.init_inbox_upload(TOKEN, 100)
 
     assert caught.value.code == code
@@ -76,14 +76,14 @@ def test_data_errors_go_by_their_code_whatever_the_status(
 def test_a_throttled_call_waits_a_minute_or_longer_and_some_jitter(retry_after: str, pause_s: int) -> None:
     body = enveloped("rate_limit_exceeded")
 
-    with answering(body, 429, Retry_After=retry_after) as client, pytest.raises(Throttled) as caught:
+    with scripted_tiktok(body, 429, Retry_After=retry_after) as client, pytest.raises(Throttled) as caught:
         client.fetch_status(TOKEN, "v_inbox_file~v2.1")
 
     assert (caught.value.code, caught.value.retry_after_s) == ("tiktok_rate_limit_exceeded", pause_s)
 
 
 def test_a_gateways_429_without_json_is_throttled_too() -> None:
-    with answering(b"<html>slow down</html>", 429) as client, pytest.raises(Throttled):
+    with scripted_tiktok(b"<html>slow down</html>", 429) as client, pytest.raises(Throttled):
         client.user_info(TOKEN)
 
 
@@ -105,21 +105,21 @@ def test_a_gateways_429_without_json_is_throttled_too() -> None:
 )
 @pytest.mark.parametrize("status", [200, 404, 500, 502])
 def test_an_answer_that_cannot_be_read_is_unclear(body: bytes, status: int) -> None:
-    with answering(body, status) as client, pytest.raises(Transient) as caught:
+    with scripted_tiktok(body, status) as client, pytest.raises(Transient) as caught:
         client.init_inbox_upload(TOKEN, 100)
 
     assert caught.value.code == "tiktok_unclear"
 
 
 def test_an_answer_over_a_megabyte_is_not_read_to_its_end() -> None:
-    with answering(b" " * 1_100_000 + b"{}") as client, pytest.raises(Transient) as caught:
+    with scripted_tiktok(b" " * 1_100_000 + b"{}") as client, pytest.raises(Transient) as caught:
         client.user_info(TOKEN)
 
     assert caught.value.code == "tiktok_unclear"
 
 
 def test_a_redirect_is_not_followed() -> None:
-    with answering(b"", 302, Location="http://127.0.0.1:1/") as client, pytest.raises(Transient) as caught:
+    with scripted_tiktok(b"", 302, Location="http://127.0.0.1:1/") as client, pytest.raises(Transient) as caught:
         client.user_info(TOKEN)
 
     assert caught.value.code == "tiktok_unclear"
@@ -139,7 +139,7 @@ def test_scopes_are_read_in_every_spelling_seen(scope: str) -> None:
         "token_type": "Bearer",
     }
 
-    with answering(json.dumps(pair).encode()) as client:
+    with scripted_tiktok(json.dumps(pair).encode()) as client:
         assert client.refresh(TOKEN).scope == ("user.info.basic", "video.upload")
 
 
@@ -154,14 +154,14 @@ def test_scopes_are_read_in_every_spelling_seen(scope: str) -> None:
     ],
 )
 def test_statuses_are_read_and_unknown_ones_are_processing(status: str, state: PublishState) -> None:
-    with answering(json.dumps({"data": {"status": status}, "error": OK}).encode()) as client:
+    with scripted_tiktok(json.dumps({"data": {"status": status}, "error": OK}).encode()) as client:
         assert client.fetch_status(TOKEN, "v_inbox_file~v2.1").state is state
 
 
 def test_a_failure_keeps_tiktoks_reason() -> None:
     data = {"status": "FAILED", "fail_reason": "picture_size_check_failed", "uploaded_bytes": 10}
 
-    with answering(json.dumps({"data": data, "error": OK}).encode()) as client:
+    with scripted_tiktok(json.dumps({"data": data, "error": OK}).encode()) as client:
         status = client.fetch_status(TOKEN, "v_inbox_file~v2.1")
 
     assert (status.state, status.fail_reason) == (PublishState.FAILED, "picture_size_check_failed")
@@ -169,17 +169,17 @@ def test_a_failure_keeps_tiktoks_reason() -> None:
 
 @pytest.mark.parametrize("body", [b"", b"{}", flat("invalid_grant"), flat("invalid_request")])
 def test_a_revoked_token_is_revoked_however_tiktok_says_so(body: bytes) -> None:
-    with answering(body) as client:
+    with scripted_tiktok(body) as client:
         client.revoke(TOKEN)
 
 
 def test_a_revoke_that_tiktok_could_not_do_is_unclear() -> None:
-    with answering(b"", 503) as client, pytest.raises(Transient):
+    with scripted_tiktok(b"", 503) as client, pytest.raises(Transient):
         client.revoke(TOKEN)
 
 
 def test_a_revoke_with_wrong_keys_is_not_taken_for_done() -> None:
-    with answering(flat("invalid_client")) as client, pytest.raises(Permanent):
+    with scripted_tiktok(flat("invalid_client")) as client, pytest.raises(Permanent):
         client.revoke(TOKEN)
 
 

@@ -1,4 +1,4 @@
-"""Rate limits: so many calls per sliding 60 seconds (TikTok API v2 Rate Limit)."""
+"""Rate limits over a sliding window of 60 seconds (TikTok API v2 Rate Limit)."""
 
 from collections import defaultdict, deque
 
@@ -10,7 +10,7 @@ WINDOW_S = 60
 CALLS_PER_WINDOW = {Rule.INIT_RATE: 6, Rule.STATUS_RATE: 30, Rule.USER_INFO_RATE: 600}
 
 
-class RateWindows:
+class RateLimits:
     """One window per endpoint and user. Refused calls do not count."""
 
     def __init__(self) -> None:

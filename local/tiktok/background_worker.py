@@ -1,4 +1,4 @@
-"""The background worker that settles uploads in time and delivers webhooks."""
+"""The background worker: ends the processing of uploads and delivers webhooks when they are due."""
 
 import threading
 from urllib.parse import urlsplit, urlunsplit
@@ -12,13 +12,13 @@ ROUND_S = 0.1
 TIMEOUT_S = 5
 
 
-class Postman:
-    """One thread; each round it settles what is due and makes one attempt at every delivery that is due."""
+class BackgroundWorker:
+    """One thread; every `ROUND_S` it settles due uploads and attempts every due delivery once."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._walk, daemon=True)
+        self._thread = threading.Thread(target=self._run, daemon=True)
         self._session = requests.Session()
         self._session.trust_env = False
 
@@ -30,7 +30,7 @@ class Postman:
         self._thread.join()
         self._session.close()
 
-    def _walk(self) -> None:
+    def _run(self) -> None:
         while not self._stopped.wait(ROUND_S):
             with self._world.lock:
                 self._world.settle_due()
@@ -41,12 +41,12 @@ class Postman:
     def _attempt(self, delivery: Delivery) -> None:
         with self._world.lock:
             signature = delivery.sign(self._world.clock.now(), self._world.switches)
-        answer = self._post(delivery, signature)
+        status = self._post(delivery, signature)
         with self._world.lock:
-            delivery.note(answer, self._world.clock.now())
+            delivery.record(status, self._world.clock.now())
 
     def _post(self, delivery: Delivery, signature: str) -> int:
-        """The status of the answer; 0 when there was none."""
+        """The response status; 0 without a response."""
         url, host = reachable(delivery.app.webhook_url or "")
         headers = {"Content-Type": "application/json", "TikTok-Signature": signature, "Host": host}
         try:
