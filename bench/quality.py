@@ -17,7 +17,7 @@ import numpy as np
 
 from bench.audio_metrics import measure_with_music, speech_onsets
 from bench.video_metrics import camera_jitter, caption_changes, lumas, vmaf
-from local.demo.gallery import plan, prepare_source
+from local.demo.gallery import VideoSource, plan, prepare_source
 from local.paths import REPO
 from local.shops.catalogue.catalogue import ITEMS
 from makeafvdo.adapters.renderer.audio.loudness import measure_loudness
@@ -46,10 +46,10 @@ _AIMS = {"jitter_px": "≤ 0.05", "lufs": "-14 ± 0.5", "true_peak_db": "≤ -1"
 
 def main() -> None:
     voice = KokoroVoice(REPO / ".local/voices", threads=os.cpu_count() or 1)
-    demo = prepare_source(ITEMS[0], voice, with_all_lines=False)
-    board = plan(demo, Options())
+    source = prepare_source(ITEMS[0], voice, with_all_lines=False)
+    board = plan(source, Options())
     with TemporaryDirectory() as scratch:
-        rows, result = measure(demo, board, Path(scratch))
+        rows, result = measure(source, board, Path(scratch))
     print(f"{board.seconds:.1f} s, {len(board.shots)} shots, {len(board.captions)} captions, style {board.style}\n")
     for what, value in rows:
         print(f"  {what:<56} {value}")
@@ -59,16 +59,16 @@ def main() -> None:
     print(json.dumps(result))
 
 
-def measure(demo: VideoSource, board: Storyboard, folder: Path) -> tuple[list[tuple[str, str]], dict[str, float]]:
+def measure(source: VideoSource, board: Storyboard, folder: Path) -> tuple[list[tuple[str, str]], dict[str, float]]:
     style = load_style(board.style)
-    mp4 = render(board, demo.photos, demo.sounds, folder, FolderSegmentCache(folder), lambda _share: None).mp4
-    photo = read_photo(next(iter(demo.photos.values()))).rgb
+    mp4 = render(board, source.photos, source.sounds, folder, FolderSegmentCache(folder), lambda _share: None).mp4
+    photo = read_photo(next(iter(source.photos.values()))).rgb
     planned_jitter, decoded_jitter = warp_jitter(photo), camera_jitter(mp4, board, style)
-    alone, (mixed, voice_over_music) = measure_loudness(mp4), measure_with_music(board, dict(demo.sounds), folder)
-    errors, phrases = caption_errors(mp4, board), sum(len(voice.phrases) for voice in demo.voices)
+    alone, (mixed, voice_over_music) = measure_loudness(mp4), measure_with_music(board, dict(source.sounds), folder)
+    errors, phrases = caption_errors(mp4, board), sum(len(voice.phrases) for voice in source.voices)
     if len(errors) < phrases:
         raise SystemExit(f"{phrases} phrases are spoken, but only {len(errors)} begin with a caption")
-    kept = vmaf(mp4, board, style, layer_of(demo, board), _VMAF_FRAMES, folder)
+    kept = vmaf(mp4, board, style, layer_of(source, board), _VMAF_FRAMES, folder)
     rows = [
         ("jitter of the planned camera, px", f"{planned_jitter:.3f}"),
         ("jitter of corners in decoded frames, px", f"{decoded_jitter:.3f}"),
@@ -98,9 +98,9 @@ def caption_errors(mp4: Path, board: Storyboard) -> list[float]:
     return found
 
 
-def layer_of(demo: VideoSource, board: Storyboard) -> Callable[[Shot], StillLayer]:
+def layer_of(source: VideoSource, board: Storyboard) -> Callable[[Shot], StillLayer]:
     def open_layer(shot: Shot) -> StillLayer:
-        return compose_still_layer(shot, read_photo(demo.photos[shot.source]), board.format, load_style(board.style))
+        return compose_still_layer(shot, read_photo(source.photos[shot.source]), board.format, load_style(board.style))
 
     return open_layer
 
