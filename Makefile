@@ -25,8 +25,8 @@ up: stack-venvs ## start the local stack and deploy the template to it
 down: ## stop the local stack
 	@if [ -x $(PY) ]; then $(PY) -m local down; fi
 
-logs: ## follow everything the local stack says
-	@tail -n 40 -F .local/stacks/dev/logs/*.log
+logs: stack-venvs ## follow everything the local stack says, its functions included
+	@$(PY) -m local logs
 
 doctor: ## what is missing on this machine, and how to get it
 	@$(PYTHON) -m local.doctor

@@ -1,11 +1,13 @@
 """python -m local up | down | demo [LINK] | logs"""
 
+import errno
 import sys
 
 from local.demo.demo import demo
 from local.demo.examples import place_examples
-from local.paths import LOGS, STATE
+from local.paths import STATE
 from local.stack import stack
+from local.stack.logs import follow
 from local.stack.processes import StackError
 
 
@@ -22,13 +24,24 @@ def main(arguments: list[str]) -> int:
             case "demo":
                 return demo(stack.up(), rest[0] if rest and rest[0] else None)
             case "logs":
-                print(*sorted(LOGS.glob("*.log")), sep="\n")
+                stack.running()
+                for line in follow():
+                    print(line, flush=True)
             case _:
                 print(__doc__)
                 return 2
     except StackError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print(
+            "The disk is full: free some space (`make doctor` says how much there is) and try again.", file=sys.stderr
+        )
+        return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

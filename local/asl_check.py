@@ -1,20 +1,18 @@
 """Checks of a state machine in its own file, which no linter opens."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-_SCALARS = re.compile(r"(?<=: )\$\{(\w+)\}")
 State = dict[str, Any]
 
 
 def check_machine(path: Path) -> list[str]:
     """One line for each rule that is broken."""
-    machine = yaml.safe_load(_SCALARS.sub("3", path.read_text()))
+    machine = yaml.safe_load(path.read_text())
     return [*_graph(machine, path.stem), *_tasks(machine)]
 
 

@@ -13,3 +13,13 @@ LOGS = STATE / "logs"
 CA = STATE / "ca"
 BUILD = REPO / ".aws-sam" / "build"
 OUT = REPO / "out"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """A file under its name is whole: a full disk leaves none there."""
+    part = path.with_suffix(f"{path.suffix}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

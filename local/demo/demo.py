@@ -9,7 +9,7 @@ from typing import Any
 import requests
 
 from local.demo.marketer import Marketer
-from local.paths import OUT
+from local.paths import OUT, write_whole
 from local.shops.catalogue.catalogue import demo_links
 from local.stack.stack import Stack
 from makeafvdo.adapters.renderer.encode.probe import probe
@@ -63,8 +63,9 @@ def _report(stack: Stack, video: dict[str, Any], began: float) -> int:
         return 1
     OUT.mkdir(exist_ok=True)
     mp4 = OUT / f"{video['video_id']}.mp4"
-    mp4.write_bytes(requests.get(video["mp4_url"], timeout=60).content)
-    sha256 = hashlib.sha256(mp4.read_bytes()).hexdigest()
+    content = requests.get(video["mp4_url"], timeout=60).content
+    write_whole(mp4, content)
+    sha256 = hashlib.sha256(content).hexdigest()
     is_in_inbox = _is_in_inbox(stack, sha256)
     facts = _facts(mp4)
     inbox_url = f"{stack.tiktok_url}/inbox"

@@ -3,13 +3,13 @@
 - A function runs under the real Lambda runtime client (`awslambdaric`), started by a `bootstrap` file.
 - Image functions become plain folders run by the media virtual environment.
 - Layers are laid out once; the hash in their path redeploys the functions when a layer changes.
-- The state machine's YAML becomes JSON, the only form the emulator reads.
+- The state machine's YAML becomes JSON, the only form the emulator reads, and the emulator's name of a throttle is
+  retried like AWS's.
 - IAM conditions and resource types the emulator cannot evaluate are dropped; a test holds the list.
 """
 
 import hashlib
 import json
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,13 +19,12 @@ import yaml
 from samcli.yamlhelper import yaml_dump, yaml_parse
 
 from local.paths import BUILD, HOME, REPO, VENVS
+from local.stack import unsupported
 
 API_ID = "a0b0c0d0"
 """The emulator's host form of the API needs an id known before the deploy: eight hex digits."""
 
 _STORE = HOME / "layers"
-_UNSUPPORTED_CONDITION = re.compile("^(kms:EncryptionContext|kms:ViaService|aws:SourceAccount|aws:SecureTransport)")
-_NUMBER_PLACEHOLDER = re.compile(r'"\\u0000(\$\{\w+\})\\u0000"')
 _BOOTSTRAP = """#!/bin/sh
 export PYTHONPATH="$LAMBDA_TASK_ROOT:{code}" PYTHONSAFEPATH=1 PYTHONDONTWRITEBYTECODE=1
 exec {python} -m awslambdaric "$_HANDLER"
@@ -39,6 +38,7 @@ def localize() -> list[str]:
     resources: dict[str, Any] = template["Resources"]
     changes = [line for name, resource in resources.items() for line in _localize_resource(name, resource)]
     resources["Api"]["Properties"]["Tags"] = {"ms-custom-id": API_ID}
+    changes += [f"dropped {name}" for name in _drop_unknown_types(resources)]
     changes += [line for name in _drop_tls_policies(resources) for line in [f"dropped the TLS-only policy {name}"]]
     changes += sorted(set(_drop_conditions(resources)))
     path.write_text(yaml_dump(template))
@@ -65,8 +65,9 @@ def _localize_resource(name: str, resource: dict[str, Any]) -> Iterator[str]:
 
 
 def asl_json(text: str) -> str:
-    """The definition as JSON, with `${Name}` placeholders for numbers still bare."""
-    return _NUMBER_PLACEHOLDER.sub(r"\1", json.dumps(yaml.load(text, _AslLoader), ensure_ascii=False, indent=1))  # noqa: S506 (a SafeLoader)
+    """The definition as JSON; a throttled Lambda is retried under the name the emulator gives it as well."""
+    renamed = text.replace("[Lambda.TooManyRequestsException]", "[Lambda.TooManyRequestsException, Lambda.Unknown]")
+    return json.dumps(yaml.safe_load(renamed), ensure_ascii=False, indent=1)
 
 
 def _turn_image_into_folder(name: str, resource: dict[str, Any]) -> None:
@@ -101,6 +102,13 @@ def _copy_by_digest(source: Path, *ignored: str) -> Path:
     return kept
 
 
+def _drop_unknown_types(resources: dict[str, Any]) -> list[str]:
+    names = [name for name, resource in resources.items() if resource["Type"] in unsupported.TYPES]
+    for name in names:
+        del resources[name]
+    return names
+
+
 def _drop_tls_policies(resources: dict[str, Any]) -> list[str]:
     names = [name for name, resource in resources.items() if resource["Type"] == "AWS::S3::BucketPolicy"]
     for name in names:
@@ -124,23 +132,11 @@ def _drop_conditions(node: Any) -> Iterator[str]:  # noqa: ANN401 (a parsed temp
 
 def _drop_unsupported_keys(condition: dict[str, Any]) -> Iterator[str]:
     for operator in list(condition):
-        for key in [key for key in condition[operator] if _UNSUPPORTED_CONDITION.match(key)]:
+        for key in [key for key in condition[operator] if unsupported.CONDITION.match(key)]:
             del condition[operator][key]
             yield f"dropped IAM condition {operator} {key}"
         if not condition[operator]:
             del condition[operator]
-
-
-class _AslLoader(yaml.SafeLoader):
-    """Marks plain `${Name}` scalars, which stand for numbers, so that they stay bare in the JSON."""
-
-
-def _scalar(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> str:
-    value = str(loader.construct_scalar(node))
-    return f"\0{value}\0" if node.style is None and re.fullmatch(r"\$\{\w+\}", value) else value
-
-
-_AslLoader.add_constructor("tag:yaml.org,2002:str", _scalar)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,20 @@
-"""The stack's background processes: started, found again by their pid file, stopped by SIGTERM, then SIGKILL."""
+"""The stack's background processes: started, found again by their pid file, stopped by SIGTERM, then SIGKILL.
 
+A pid file says when its process started, for a pid is given to another process once its own is gone.
+"""
+
+import fcntl
+import json
 import os
 import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+
+import psutil
 
 from local.paths import LOGS, STATE
 
@@ -20,6 +28,18 @@ class StackError(Exception):
     """Something is missing or failed on this machine; the text says what to do."""
 
 
+@contextmanager
+def only_one(what: str) -> Iterator[None]:
+    """Raises StackError where another process is in here, for this stack, right now."""
+    STATE.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (STATE / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StackError(f"Another {what} of this stack is under way: wait until it is done.") from None
+        yield
+
+
 def free_port(preferred: int) -> int:
     """`preferred` where nothing listens on it, else any free port of the loopback."""
     for port in (preferred, 0):
@@ -28,7 +48,7 @@ def free_port(preferred: int) -> int:
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
-                print(f"  port {preferred} is taken by another program; using a free one instead")
+                print(f"  port {preferred} is taken by {_listener_on(preferred)}; using a free one instead")
                 continue
             return int(probe.getsockname()[1])
     raise StackError("No free port on 127.0.0.1: close some programs and try again.")
@@ -49,7 +69,8 @@ def start(
             command, env=dict(environment), cwd=folder, stdout=output, stderr=output, start_new_session=True
         )
     _started[name] = process
-    _pid_file(name).write_text(str(process.pid))
+    started = psutil.Process(process.pid).create_time()
+    _pid_file(name).write_text(json.dumps({"pid": process.pid, "started": started, "command": list(command)}))
     deadline = time.monotonic() + _START_TIMEOUT_S
     while not is_healthy():
         if process.poll() is not None or time.monotonic() > deadline:
@@ -59,27 +80,19 @@ def start(
 
 
 def is_running(name: str) -> bool:
-    pid = _pid(name)
-    if pid is None:
-        return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    return _find(name) is not None
 
 
 def stop(name: str) -> None:
     """Stop the process and all it started; nothing happens where none runs."""
-    pid = _pid(name)
-    if pid is not None and is_running(name):
-        _signal_group(pid, signal.SIGTERM)
+    process = _find(name)
+    if process is not None:
+        _signal_group(process.pid, signal.SIGTERM)
         deadline = time.monotonic() + _STOP_TIMEOUT_S
         while is_running(name) and time.monotonic() < deadline:
             _reap(name)
             time.sleep(0.05)
-    if pid is not None:
-        _signal_group(pid, signal.SIGKILL)
+        _signal_group(process.pid, signal.SIGKILL)
     _pid_file(name).unlink(missing_ok=True)
     if name in _started:
         _started.pop(name).wait()
@@ -97,11 +110,24 @@ def _signal_group(pid: int, number: signal.Signals) -> None:
         return
 
 
-def _pid(name: str) -> int | None:
+def _find(name: str) -> psutil.Process | None:
+    """The very process that was started under this name, if it still runs."""
     try:
-        return int(_pid_file(name).read_text())
-    except (FileNotFoundError, ValueError):
+        kept = json.loads(_pid_file(name).read_text())
+        process = psutil.Process(kept["pid"])
+        is_ours = abs(process.create_time() - kept["started"]) < 1 and process.status() != psutil.STATUS_ZOMBIE
+    except (FileNotFoundError, ValueError, TypeError, KeyError, psutil.NoSuchProcess):
         return None
+    return process if is_ours else None
+
+
+def _listener_on(port: int) -> str:
+    for connection in psutil.net_connections("tcp"):
+        is_there = connection.status == psutil.CONN_LISTEN and connection.laddr[1:] == (port,)
+        if is_there and connection.pid:
+            process = psutil.Process(connection.pid)
+            return f"{process.name()} (pid {process.pid})"
+    return "another program"
 
 
 def _pid_file(name: str) -> Path:

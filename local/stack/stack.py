@@ -20,7 +20,7 @@ import requests
 from local.paths import BUILD, CA, HOME, LOGS, REPO, STATE, VENVS, VOICES
 from local.shops.affiliate import affiliate_keys
 from local.stack.emulator import aws_environment, is_healthy, start_emulator, stop_emulator
-from local.stack.processes import StackError, free_port, is_running, start, stop
+from local.stack.processes import StackError, free_port, is_running, only_one, start, stop
 
 STACK_NAME = "makeafvdo-dev"
 API_ID = "a0b0c0d0"
@@ -54,6 +54,11 @@ class Stack:
 
 def up() -> Stack:
     """Bring the stack up and return it."""
+    with only_one("`make up`"):
+        return _up()
+
+
+def _up() -> Stack:
     stack = load() or _new_stack()
     if not (is_running("emulator") and is_healthy(stack.emulator_port)):
         stop_emulator()
@@ -170,7 +175,6 @@ def _build_and_deploy(stack: Stack) -> None:
         "ShopsResolver": f"127.0.0.1:{stack.shops_port}",
         "ShopsCaFile": str(CA / "ca.pem"),
         "VoiceFolder": str(VOICES),
-        "ThrottleAttempts": "30",
     }
     if STATE.name != "dev":  # used by a suite, not by a person
         overrides |= {"VideosPerDay": "1000", "VideosAtOnce": "20"}

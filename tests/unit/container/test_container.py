@@ -97,3 +97,16 @@ def test_nothing_of_the_tools_and_tests_is_in_the_image(image: Path) -> None:
 
     assert {"render.py", "voice.py", "makeafvdo"} <= names
     assert not names & {"pytest", "mypy", "moto", "onnx", "moviepy", "skimage", "interior_photos"}
+
+
+def test_the_context_is_what_is_copied_and_small() -> None:
+    rules = (REPO / ".dockerignore").read_text().splitlines()
+    let_in = [REPO / rule.removeprefix("!") for rule in rules if rule.startswith("!")]
+    copies = re.findall(r"(?m)^COPY (?!--from)(.*)", (REPO / "functions/media/Dockerfile").read_text())
+    sources = [REPO / source for copy in copies for source in copy.split()[:-1]]
+
+    assert rules[1] == "*"
+    assert sources
+    assert all(any(source.is_relative_to(place) for place in let_in) for source in sources)
+    files = [file for place in let_in for file in (place.rglob("*") if place.is_dir() else [place]) if file.is_file()]
+    assert sum(file.stat().st_size for file in files) < 60_000_000

@@ -1,5 +1,7 @@
 """What the emulator drops or cannot judge is promised by the template itself."""
 
+import re
+import tomllib
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ import pytest
 import yaml
 from pydantic_settings import BaseSettings
 
+from local.stack import unsupported
 from makeafvdo.config import QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
 
 MAY_OPEN = {
@@ -153,3 +156,29 @@ def handler_of(function: dict[str, Any]) -> Any:  # noqa: ANN401 (an HttpFunctio
     command = function.get("ImageConfig", {}).get("Command", [None])[0]
     module, _, name = (command or function["Handler"]).partition(".")
     return getattr(import_module(f"{folder}.{module}"), name)
+
+
+def test_every_parameter_of_a_stage_stands_in_samconfig() -> None:
+    """The outside world apart, which is another one only on this machine."""
+    text = Path("template.yaml").read_text()
+    world = re.findall(r"(?m)^  (\w+): \{Type", text.partition("# The outside world.")[2].partition("\nConditions:")[0])
+    parameters = yaml.load(text, _Loader)["Parameters"].keys() - set(world)  # noqa: S506 (a SafeLoader)
+    stages = tomllib.loads(Path("samconfig.toml").read_text())
+
+    assert {"ShopsResolver", "VoiceFolder"} <= set(world)
+    for environment, stage in (("default", "dev"), ("staging", "staging"), ("prod", "prod")):
+        given = [
+            pair.partition("=")[::2] for pair in stages[environment]["deploy"]["parameters"]["parameter_overrides"]
+        ]
+        assert {name for name, _ in given} == parameters
+        assert dict(given)["Stage"] == stage
+
+
+def test_what_the_local_stack_drops_is_known(resources: dict[str, Any]) -> None:
+    dropped = {name for name, each in resources.items() if each["Type"] in unsupported.TYPES}
+    keys = set(re.findall(r"\w+(?:Equals|Like|Bool)?: \{([a-z0-9]+:[\w:-]+):", Path("template.yaml").read_text()))
+
+    assert dropped == {"LoginPages"}
+    assert {key for key in keys if unsupported.CONDITION.match(key)} == {
+        "aws:SecureTransport", "aws:SourceAccount", "kms:EncryptionContext:purpose", "kms:ViaService",
+    }  # fmt: skip
