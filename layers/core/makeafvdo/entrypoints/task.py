@@ -88,6 +88,9 @@ class Task:
         self._function = function
         self._needs = needs
 
+    def __repr__(self) -> str:
+        return f"Task({self._function.__qualname__})"
+
     def __call__(self, task_input: TaskInput, _context: object) -> TaskOutput:
         return self.run(task_input, container_of_process(*self._needs))
 
