@@ -1,4 +1,4 @@
-"""A send in the words of the state machine."""
+"""Converts between a send and the input and output of the state machine's tasks."""
 
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.tiktok.polling import SendStep

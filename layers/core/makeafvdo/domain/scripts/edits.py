@@ -1,4 +1,4 @@
-"""A script after its marketer's hand, and after the product has changed under it: pure, scene by scene."""
+"""Edits of a script by its marketer, and how they survive when the product changes. Pure."""
 
 import re
 
@@ -11,9 +11,9 @@ from makeafvdo.domain.scripts.thai_length import script_seconds
 from makeafvdo.domain.videos.videos import Step
 
 MOST_SECONDS = 65
-"""A minute asked for, and a little air: TikTok Shop's and the renderer's limits are far above."""
+"""60 s, the longest that can be asked for, and 5 s of tolerance. TikTok's and the renderer's limits are far above."""
 PHRASE_LETTERS = 120
-"""What one breath and two caption lines hold, with room to spare."""
+"""More than one breath or two caption lines hold."""
 
 _LINK = re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|co|th|link|me|ee|ly)\b", re.IGNORECASE)
 _BETWEEN_THAI = re.compile(r"(?<=[\u0e00-\u0e7f])\s+(?=[\u0e00-\u0e7f])")
@@ -68,7 +68,7 @@ def edited(script: Script, edit: ScriptEdit) -> Script:
 
 
 def says_already(script: Script, edit: ScriptEdit) -> bool:
-    """Whether the edit is in the script as it stands: a save whose answer was lost, sent again."""
+    """Whether the script has this edit already: a save whose answer was lost is sent again."""
     lines = {line.kind: (line.text, line.shown) for line in script.on_screen.lines}
     return (
         edit.hook == script.hook
@@ -167,7 +167,7 @@ def _line(line: OnScreenLine, edit: LineEdit | None) -> OnScreenLine:
 
 
 def _scene(scene: Scene, phrases: tuple[str, ...]) -> Scene:
-    """What the marketer wrote rests on the marketer's word, no longer on fields of the product."""
+    """A scene the marketer has written is no longer backed by fields of the product."""
     return scene if phrases == scene.phrases else scene.model_copy(update={"phrases": phrases, "facts": ()})
 
 

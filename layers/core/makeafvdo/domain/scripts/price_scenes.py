@@ -1,4 +1,4 @@
-"""A script whose product has another price by now: what names the price changes, and nothing else."""
+"""A script whose product has a new price: what names the price changes, nothing else does."""
 
 from collections.abc import Iterator
 

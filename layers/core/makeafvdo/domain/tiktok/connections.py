@@ -4,7 +4,7 @@ Each change bumps `version`, except taking and leaving the refresh lease, so a w
 
     connected → CONNECTED ──refreshed──► CONNECTED        the pair rotated
                     │ └──needs_reconnect──► NEEDS_RECONNECT ──reconnected──► CONNECTED
-                    └──revoking──► REVOKING → gone        hidden; good for nothing but being revoked
+                    └──revoking──► REVOKING → gone        hidden; its pair is used only to revoke
 """
 
 from datetime import datetime, timedelta
@@ -31,7 +31,7 @@ class ConnectionStatus(StrEnum):
 
 
 class Tokens(BaseModel):
-    """What is sealed. An empty token is refused: it would overwrite a good one."""
+    """The pair that is sealed. Neither may be empty: an empty one would overwrite a good one."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -85,11 +85,11 @@ class Connection(BaseModel):
         return self.model_copy(update={"lease_until": now + LEASE})
 
     def lease_left(self, lease_until: datetime | None) -> "Connection":
-        """The lease given back; a past `lease_until` keeps the mark of an answer that never came."""
+        """The lease released. A past `lease_until` records that an answer never came."""
         return self.model_copy(update={"lease_until": lease_until})
 
     def refreshed(self, pair: TokenPair, sealed_tokens: bytes, asked_at: datetime) -> "Connection":
-        """The rotated pair in place. A disconnect that came first still wins: it gets the pair to revoke with."""
+        """With the rotated pair. A row that is `REVOKING` by now stays so and revokes the new pair."""
         granted = _granted(pair, sealed_tokens, asked_at)
         if self.status is ConnectionStatus.REVOKING:
             return self._changed(**granted | {"refresh_expires_at": self.refresh_expires_at, "lease_until": asked_at})
@@ -104,11 +104,11 @@ class Connection(BaseModel):
         )
 
     def needs_reconnect(self, unanswered_since: datetime | None) -> "Connection":
-        """TikTok's no is final; `unanswered_since` says an earlier answer was lost, and that this is why."""
+        """After TikTok's refusal, which is final. `unanswered_since`: when an earlier answer was lost, if that is the cause."""
         return self._changed(status=ConnectionStatus.NEEDS_RECONNECT, lease_until=unanswered_since)
 
     def revoking(self, now: datetime) -> "Connection":
-        """Hidden from now on. A live lease is left alone: its holder hands over the pair it is about to get."""
+        """Hidden from now on. A live lease stays: its holder will put the pair it is fetching into this row."""
         return self._changed(
             status=ConnectionStatus.REVOKING,
             refresh_expires_at=min(self.refresh_expires_at, now + REVOKE_FOR),

@@ -1,4 +1,4 @@
-"""What TikTok's inbox cannot carry and a marketer needs at hand while posting: words, tags, the link. Pure."""
+"""Caption, hashtags and link for posting by hand: TikTok's inbox takes a video file and nothing else. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _DISCLOSURE = "วิดีโอนี้มีลิงก์แนะนำ�
 
 
 def caption_of(product: Product, script: Script, room_for_tags: int = 200) -> str:
-    """The hook, the product with its price, and who earns by it: nothing the script does not say already."""
+    """The hook, the product with its price, the call to action and the disclosure; nothing the script does not say."""
     hook = " ".join(script.scenes[0].phrases)
     price = script.on_screen.line(LineKind.PRICE)
     named = product.title if price is None else f"{product.title} {price.text}"

@@ -6,7 +6,7 @@ EXAMPLES_KEY = "examples/examples.json"
 
 
 class Example(BaseModel):
-    """`<name>.mp4` and `<name>.jpg` beside the list; what they show, in both languages."""
+    """`<name>.mp4` and `<name>.jpg` beside the list; `th` and `en` say what it shows."""
 
     model_config = ConfigDict(frozen=True)
 

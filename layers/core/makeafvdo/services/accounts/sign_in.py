@@ -41,7 +41,7 @@ def start_sign_in(
 ) -> str:
     """The address of the sign-in page. `browser_secret` is in this browser's cookie: only it can finish.
 
-    Google and LINE are gone to straight through Cognito; a password is asked for on Cognito's own page.
+    Cognito redirects to Google or LINE at once; a password is asked for on Cognito's own page.
     """
     state, nonce, verifier = new_secret(), new_secret(), new_secret()
     expires_at = sessions.now() + _STATE_LIFE

@@ -1,4 +1,4 @@
-"""Photographs as a shop gives them → the product's own, in our bucket."""
+"""Store a product's photographs in the media bucket, re-encoded, without repeats, the most useful first."""
 
 from collections.abc import Iterable
 

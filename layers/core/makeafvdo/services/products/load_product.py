@@ -1,4 +1,4 @@
-"""What is known of a video's product so far."""
+"""A video's product as far as it is known."""
 
 from datetime import datetime
 

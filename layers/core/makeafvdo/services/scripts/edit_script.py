@@ -1,4 +1,4 @@
-"""The marketer's hand in the script, one save after another, whatever else is open."""
+"""Save the marketer's edit of the script; of two tabs, the one with the older script is refused."""
 
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.videos import VideosTable

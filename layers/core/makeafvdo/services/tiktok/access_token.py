@@ -33,7 +33,7 @@ AnswerT = TypeVar("AnswerT")
 
 @dataclass(frozen=True)
 class TikTokAccess:
-    """What it takes to call TikTok in a marketer's name."""
+    """The parts needed to call TikTok in a marketer's name."""
 
     connections: ConnectionsTable
     vault: KmsVault
@@ -88,7 +88,7 @@ def refresh_pair(leased: Connection, refresh_token: SecretStr, *, access: TikTok
 
 
 def open_tokens(connection: Connection, *, access: TikTokAccess) -> Tokens:
-    """The row's own pair. One that does not open is good for nothing: the account has to be connected again."""
+    """The row's own pair. Raises NeedsReconnect where KMS does not open it: the account has to be connected again."""
     try:
         return access.vault.open_tokens(
             connection.sealed_tokens, user_id=connection.user_id, connection_id=connection.connection_id
@@ -118,7 +118,7 @@ def _refresh(connection: Connection, access: TikTokAccess) -> SecretStr:
 
 
 def _mark_needs_reconnect(leased: Connection, unanswered_since: datetime | None, access: TikTokAccess) -> AppError:
-    """TikTok's no counts only where the row still stands as it did when TikTok was asked."""
+    """The error to raise after TikTok's refusal, which counts only where the row is unchanged since TikTok was asked."""
     ended = leased.needs_reconnect(unanswered_since)
     if access.connections.replace(leased, ended):
         return NeedsReconnect(ended.problem(access.clock()) or "tiktok_needs_reconnect")
@@ -127,7 +127,7 @@ def _mark_needs_reconnect(leased: Connection, unanswered_since: datetime | None,
 
 
 def _save(leased: Connection, pair: TokenPair, asked_at: datetime, access: TikTokAccess) -> Connection:
-    """The new pair in the row. A disconnect that came first gets it to revoke with; a reconnect made it worthless."""
+    """Save the new pair. A row that is being revoked by now keeps it to revoke with; one connected anew has its own."""
     row: Connection | None = leased
     tokens = Tokens(access_token=pair.access_token, refresh_token=pair.refresh_token)
     sealed = access.vault.seal_tokens(tokens, user_id=leased.user_id, connection_id=leased.connection_id)
@@ -140,7 +140,7 @@ def _save(leased: Connection, pair: TokenPair, asked_at: datetime, access: TikTo
 
 
 def _wait_for_refresh(seen: Connection, access: TikTokAccess) -> SecretStr:
-    """The token another caller is fetching."""
+    """The token that the caller who holds the lease is fetching."""
     for _ in range(_MAX_POLLS):
         row = _usable(access.connections.find(seen.user_id, seen.connection_id), access)
         if row.version != seen.version and row.access_expires_at > access.clock():

@@ -73,7 +73,7 @@ def finish_connect(
     access: TikTokAccess,
     new_id: Callable[[], str],
 ) -> ConnectOutcome:
-    """Exchange the code once and keep the account. What the marketer has to know is the outcome, never an exception."""
+    """Exchange the code once and keep the account. Every failure is an outcome with a code, never an exception."""
     try:
         next_path = _take_state(user_id, session_hash, callback, sessions)
         asked_at = access.clock()
@@ -89,11 +89,11 @@ def finish_connect(
 
 
 _CODE_HERE = {"tiktok_invalid_grant": "tiktok_code_refused", "tiktok_refused": "tiktok_connect_failed"}
-"""Codes that mean something else while connecting."""
+"""Codes with another meaning while connecting."""
 
 
 def _take_state(user_id: str, session_hash: str, callback: Callback, sessions: SessionsTable) -> str | None:
-    """Spend the state, then judge; its `next_path`. A refusal may come without one: it is shown and nothing else."""
+    """Delete the state, then check it; returns its `next_path`. A refusal of TikTok's may come without a state."""
     state = sessions.take_state(sha256_hex(callback.state)) if callback.state else None
     if callback.error_type == "non_sandbox_target":
         raise Invalid("tiktok_non_sandbox_target")
@@ -113,7 +113,7 @@ def _take_state(user_id: str, session_hash: str, callback: Callback, sessions: S
 def _keep(
     user_id: str, pair: TokenPair, asked_at: datetime, access: TikTokAccess, new_id: Callable[[], str]
 ) -> Connection:
-    """The account in its row: the one it had, else a new one. An account of another user is left to them."""
+    """Save the account in the row it had, else in a new one. Raises Conflict for an account of another user."""
     for _ in range(_TRIES):
         claim = access.connections.find_claim(pair.open_id)
         if claim is not None and claim.user_id != user_id:

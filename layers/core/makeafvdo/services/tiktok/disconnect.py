@@ -1,6 +1,6 @@
 """Disconnect a TikTok account: hide it, settle what may have been sent, end the consent at TikTok, delete.
 
-A row in `REVOKING` is hidden everywhere and its pair is good for one thing: being revoked.
+A row in `REVOKING` is hidden everywhere, and its pair is used only to revoke.
 """
 
 from dataclasses import dataclass
@@ -98,7 +98,7 @@ def _token(leased: Connection, access: TikTokAccess) -> tuple[Connection, Secret
 
 
 def _code_after(error: AppError, connection: Connection, now: datetime) -> str:
-    """What a refusal means for the account: consent that is gone already is as good as revoked."""
+    """The outcome of a refusal: consent that is gone already counts as revoked."""
     if isinstance(error, NeedsReconnect):
         return "tiktok_revoke_given_up" if error.code == "tokens_unreadable" else "tiktok_disconnected"
     return "tiktok_revoking" if now < connection.refresh_expires_at else "tiktok_revoke_given_up"

@@ -27,7 +27,7 @@ def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, now: date
         raise NotFound("script_not_written")
     product = artifacts.product(video.prefix)
     account = sends.of_connection(video.connection_id) if video.connection_id else []
-    # A video can name any account until it is sent; nobody learns of another's.
+    # A video may name any account until it is sent: the sends of another user's account are not shown.
     inits = [init for send in account if send.user_id == video.user_id for init in send.inits]
     return HandOff(
         caption=caption_of(product, stored.script),
