@@ -104,7 +104,7 @@ class Connection(BaseModel):
         )
 
     def needs_reconnect(self, unanswered_since: datetime | None) -> "Connection":
-        """After TikTok's refusal, which is final. `unanswered_since`: when an earlier answer was lost, if that is the cause."""
+        """After TikTok's refusal, which is final. `unanswered_since`: when an earlier answer was lost, if one was."""
         return self._changed(status=ConnectionStatus.NEEDS_RECONNECT, lease_until=unanswered_since)
 
     def revoking(self, now: datetime) -> "Connection":

@@ -118,7 +118,7 @@ def _refresh(connection: Connection, access: TikTokAccess) -> SecretStr:
 
 
 def _mark_needs_reconnect(leased: Connection, unanswered_since: datetime | None, access: TikTokAccess) -> AppError:
-    """The error to raise after TikTok's refusal, which counts only where the row is unchanged since TikTok was asked."""
+    """The error to raise after TikTok's refusal, which counts only where the row has not changed meanwhile."""
     ended = leased.needs_reconnect(unanswered_since)
     if access.connections.replace(leased, ended):
         return NeedsReconnect(ended.problem(access.clock()) or "tiktok_needs_reconnect")
