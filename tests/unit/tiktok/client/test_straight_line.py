@@ -59,7 +59,7 @@ def test_the_profile_is_the_creators(client: TikTokHttp, pair: TokenPair) -> Non
     profile = client.user_info(pair.access_token)
 
     assert (profile.open_id, profile.display_name) == (pair.open_id, "มะลิรีวิวของดี")
-    assert "x-expires=" in profile.avatar_url
+    assert "x-expires=" in (profile.avatar_url or "")
 
 
 def test_a_video_arrives_byte_for_byte_in_the_inbox(
