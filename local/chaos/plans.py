@@ -1,4 +1,4 @@
-"""Fault plans: the same seed is the same plan, and any 52 seeds in a row cover every fault and outage."""
+"""Fault plans: the same seed is the same plan, and any 54 seeds in a row cover every fault and outage."""
 
 import random
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _FAULTS_AT = {
     INIT: [*OF_ANY_CALL, *_KILLS],
     PUT: [
         *(fault for fault in (*OF_ANY_CALL, *_KILLS) if fault not in _NEEDS_BEARER | _NEEDS_BODY),
-        *(Fault.STAYS_PROCESSING, Fault.FAILS_PROCESSING),
+        *(Fault.STAYS_PROCESSING, Fault.FAILS_PROCESSING, Fault.STORED_UNSEEN),
     ],
     STATUS: [*OF_ANY_CALL, *_KILLS],
     EVENT: [Fault.EVENT_REPEATED, Fault.EVENT_LATE, Fault.EVENT_REORDERED, Fault.EVENT_FORGED],
@@ -47,7 +47,7 @@ class PlannedFault:
 SINGLE_FAULTS = [PlannedFault(fault, path) for path, faults in _FAULTS_AT.items() for fault in faults]
 
 # Faults that outlast a step's four tries, so that its run fails: with all bytes at TikTok, with half of them, with
-# every draft slot taken by an init whose response was lost, with no status to fetch.
+# every draft slot taken by an init whose response was lost, with no status to fetch, with a status that lags behind.
 OUTAGES = [
     (PlannedFault(Fault.CUT_AFTER, PUT), PlannedFault(Fault.KILLED_BEFORE, STATUS, times=4)),
     (PlannedFault(Fault.KILLED_AFTER, PUT), PlannedFault(Fault.KILLED_AFTER, STATUS, times=5)),
@@ -55,6 +55,7 @@ OUTAGES = [
     (PlannedFault(Fault.CUT_AFTER, INIT, times=5),),
     (PlannedFault(Fault.KILLED_AFTER, INIT, times=5),),
     (PlannedFault(Fault.STAYS_PROCESSING, PUT), PlannedFault(Fault.ERROR_AFTER, STATUS, times=25)),
+    (PlannedFault(Fault.STORED_UNSEEN, PUT), PlannedFault(Fault.KILLED_AFTER, STATUS, times=5)),
 ]
 
 

@@ -50,7 +50,7 @@ def after_call(response: Response) -> Response:
     if fault is Fault.TIMEOUT_AFTER:
         wait_for_disconnect(world().faults.hold_s)
         cut_connection()
-    if fault is Fault.CUT_AFTER:
+    if fault in {Fault.CUT_AFTER, Fault.STORED_UNSEEN}:
         cut_connection()
     if fault is Fault.KILLED_AFTER:
         kill_lambda(connection())

@@ -44,5 +44,10 @@ class DataRefusal(Exception):
         self.has_data = status is None
 
 
+def scope_not_authorized() -> DataRefusal:
+    message = "The user did not authorize the scope required for completing this request."
+    return DataRefusal("scope_not_authorized", message)
+
+
 def invalid_params(message: str) -> DataRefusal:
     return DataRefusal("invalid_params", message)

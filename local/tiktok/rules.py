@@ -17,6 +17,7 @@ class Rule(StrEnum):
     SCOPES_BY_COMMA = auto()
     SCOPES_HELD = auto()
     CONSENT_BY_HAND = auto()
+    NEW_SCOPES_ASKED = auto()
     STATE_ECHOED = auto()
 
     # Add a Sandbox
@@ -30,6 +31,8 @@ class Rule(StrEnum):
     CODE_EXPIRES = auto()
     CODE_OF_CLIENT = auto()
     CODE_OF_REDIRECT_URI = auto()
+    CODE_BEFORE_CLIENT = auto()
+    CODE_VERIFIER_RIGHT = auto()
     ACCESS_TOKEN_EXPIRES = auto()
     REFRESH_TOKEN_EXPIRES = auto()
     REVOKE_KILLS_ACCESS = auto()
@@ -46,6 +49,7 @@ class Rule(StrEnum):
     UPLOAD_SCOPE = auto()
     JSON_BODY = auto()
     SOURCE_KNOWN = auto()
+    PULL_URL_NAMED = auto()
     PULL_URL_OWNED = auto()
     SIZES_ARE_INTEGERS = auto()
     INIT_RATE = auto()
@@ -66,9 +70,17 @@ class Rule(StrEnum):
     RANGE_TOTAL = auto()
     RANGE_IN_ORDER = auto()
     CHUNKS_EXACT = auto()
+    FILE_FORMAT = auto()
+    PICTURE_SIZE = auto()
+    FRAME_RATE = auto()
+    DURATION = auto()
+
+    # Scopes
+    SCOPE_OF_ENDPOINT = auto()
 
     # Get Video Status
     STATUS_RATE = auto()
+    PUBLISH_ID_PRESENT = auto()
     PUBLISH_ID_KNOWN = auto()
     PUBLISH_ID_OWN = auto()
 

@@ -41,6 +41,10 @@ class Switches(BaseModel):
     short_status_body: bool = False
     """status/fetch answers nothing but `status` (and `fail_reason`)."""
 
+    shortest_video_s: float = 3.0
+    """TikTok's pages name no least duration; third parties do."""
+    status_lag_s: float = 0.0
+    """For so long after the last byte status/fetch answers as before the first one. How current it is, nobody says."""
     processing_s: float = 2.0
     """From the last byte to the inbox notification."""
     stuck: bool = False

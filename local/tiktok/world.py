@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from local.tiktok.clock import Clock
+from local.tiktok.content_posting.media_check import fail_reason_of
 from local.tiktok.content_posting.shares import Share, Shares, Status
 from local.tiktok.faults.faults import FaultPlan
 from local.tiktok.login_kit.accounts import DEFAULT_ACCOUNTS, Account
@@ -66,7 +67,12 @@ class World:
         now = self.clock.now()
         for share in self.shares:
             if share.is_due(now, self.switches):
-                self.finish_processing(share, share.will_fail or self.switches.fail_reason)
+                self.process(share)
+
+    def process(self, share: Share) -> None:
+        """Look at the video: into the inbox with it, or why not."""
+        fail_reason = share.will_fail or self.switches.fail_reason or fail_reason_of(share.path, self.switches)
+        self.finish_processing(share, fail_reason)
 
     def finish_processing(self, share: Share, fail_reason: str | None = None) -> None:
         now = self.clock.now()

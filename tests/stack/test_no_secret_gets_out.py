@@ -21,6 +21,7 @@ from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.videos import Video
 from tests.stack.secret_search import RecordingBrowser, find_secrets
 from tests.support.stack_harness import Bench
+from tests.support.tiny_video import tiny_video, with_free_box
 
 EMAIL, PASSWORD = "sentinel@makeafvdo.test", "A-marked-marketer-1"
 SEND_FAULTS = [
@@ -107,7 +108,11 @@ def connect(somebody: Bench) -> None:
 
 def ready_video(somebody: Bench) -> Video:
     """A finished video, as a render leaves it: no step before the sending ever meets a secret of TikTok's."""
-    user_id, mp4, now = somebody.marketer.get("/api/me")["user_id"], secrets.token_bytes(200_000), datetime.now(UTC)
+    user_id, mp4, now = (
+        somebody.marketer.get("/api/me")["user_id"],
+        with_free_box(tiny_video(), secrets.token_bytes(200_000)),
+        datetime.now(UTC),
+    )
     facts = VideoFacts(
         container="mp4", video_codec="h264", audio_codec="aac", pixel_format="yuv420p", color_space="bt709", fps=30,
         width=1080, height=1920, seconds=15, bytes=len(mp4), sha256=hashlib.sha256(mp4).hexdigest(), has_faststart=True,

@@ -1,5 +1,5 @@
 """The whole app in one process: doors, state machine, local TikTok and local shops. Only speech and pictures are
-not made: a scene's sound is a few samples, an MP4 a few bytes, while all that is planned and noted of them is real.
+not made: a scene's sound is a few samples, an MP4 a black picture, while all that is planned and noted of them is real.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.config import QuotaSettings
 from tests.support.http_harness import HttpHarness, http_harness
 from tests.support.tiktok_harness import facts_of
+from tests.support.tiny_video import tiny_video, with_free_box
 
 SAMPLE_RATE = 24_000
 _LETTER_S = 0.06
@@ -72,7 +73,7 @@ class QuickVoice:
 
 
 def _video(board: Any, _sources: object, _sounds: object, folder: Path, *_: object) -> QuickVideo:  # noqa: ANN401
-    mp4 = hashlib.sha256(board.model_dump_json().encode()).digest() * 8
+    mp4 = with_free_box(tiny_video(), hashlib.sha256(board.model_dump_json().encode()).digest())
     made = QuickVideo(folder / "v.mp4", folder / "p.jpg", folder / "s.jpg", facts_of(mp4, seconds=board.seconds))
     made.mp4.write_bytes(mp4)
     for picture in (made.poster, made.sheet):

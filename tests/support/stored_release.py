@@ -23,6 +23,7 @@ from typing import Any
 
 from boto3.dynamodb.types import TypeDeserializer
 
+from local.tiktok.rules import Rule
 from tests.support.http_harness import Answer, HttpHarness, Person
 from tests.support.state_machine import Json, Machine, machine_of
 from tests.support.tiktok_harness import kms, s3
@@ -80,6 +81,7 @@ class Release:
     def _connected_anew(self, home: HttpHarness) -> dict[str, Json]:
         """TikTok's token answer by connection."""
         tiktok = home.bench.tiktok_itself
+        tiktok.switch(off=[Rule.FILE_FORMAT])  # the MP4s are placeholders
         for account in self.around["accounts"].values():
             tiktok.command("POST", "accounts", account_id=account, display_name=account)
         return {connection_id: tiktok.connect(account) for connection_id, account in self.around["accounts"].items()}

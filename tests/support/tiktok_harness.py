@@ -46,9 +46,10 @@ from makeafvdo.services.tiktok.send_ledger import stop_sending
 from makeafvdo.services.tiktok.send_video import Order, send_video
 from makeafvdo.services.tiktok.sweep_sends import sweep_revocations, sweep_sends
 from tests.support.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
+from tests.support.tiny_video import tiny_video, with_free_box
 
 TEMPLATE = Path(__file__).parents[2] / "template.yaml"
-MP4 = secrets.token_bytes(300_000)
+MP4 = with_free_box(tiny_video(), secrets.token_bytes(300_000))
 USER, VIDEO = "user-1", "01jd000000000000000000000a"
 QUICK = Timeouts(connect=1, read=2, total=2, upload=5, stored=2)
 KEY_OF_MP4 = "users/user-1/videos/v/video.mp4"

@@ -16,6 +16,7 @@ from local.tiktok.rules import Rule
 from local.tiktok.server import serving
 from local.tiktok.switches import Switches
 from local.tiktok.world import World
+from tests.support.tiny_video import tiny_video
 
 REDIRECT_URI = "https://app.example/api/tiktok/callback"
 BOTH_SCOPES = ("user.info.basic", "video.upload")
@@ -117,10 +118,13 @@ class LocalTikTokUnderTest(TikTokUnderTest):
         response = self.init(token, **source_info).json()
         return response["data"]["publish_id"], response["data"]["upload_url"]
 
-    def send(self, token: str) -> str:
-        """Bring a small video to TikTok; the `publish_id`."""
-        publish_id, upload_url = self.begin(token)
-        assert self.put(upload_url, bytes(100), "bytes 0-99/100").status_code == 201
+    def send(self, token: str, video: bytes | None = None, mime: str = "video/mp4") -> str:
+        """Bring a video, a tiny one by default, to TikTok; the `publish_id`."""
+        video = tiny_video() if video is None else video
+        size = len(video)
+        publish_id, upload_url = self.begin(token, video_size=size, chunk_size=size)
+        response = self.put(upload_url, video, f"bytes 0-{size - 1}/{size}", Content_Type=mime)
+        assert response.status_code == 201
         return publish_id
 
     def state_of(self, token: str, publish_id: str) -> str:

@@ -34,6 +34,8 @@ def read_source_info(body: object, switches: Switches) -> ChunkPlan:
     if not isinstance(source_info, dict):
         raise invalid_params("The request source info is empty or incorrect")
     source = source_info.get("source")
+    if source == "PULL_FROM_URL" and switches.holds(Rule.PULL_URL_NAMED):
+        _check_pull_url(source_info.get("video_url"))
     if source == "PULL_FROM_URL" and switches.holds(Rule.PULL_URL_OWNED):
         raise DataRefusal("url_ownership_unverified", "Please review our URL ownership verification rules")
     if source != "FILE_UPLOAD" and switches.holds(Rule.SOURCE_KNOWN):
@@ -45,6 +47,11 @@ def read_source_info(body: object, switches: Switches) -> ChunkPlan:
     )
     check_plan(plan, switches)
     return plan
+
+
+def _check_pull_url(url: object) -> None:
+    if not isinstance(url, str) or not url.startswith("https://"):
+        raise invalid_params("The request source info is empty or incorrect")
 
 
 def check_plan(plan: ChunkPlan, switches: Switches) -> None:

@@ -46,6 +46,7 @@ class Share:
     is_deleted: bool = False
     is_stuck: bool = False
     extra_processing_s: float = 0.0
+    status_lag_s: float = 0.0
     will_fail: str | None = None
     post_ids: list[int] = field(default_factory=list)
 
@@ -64,6 +65,10 @@ class Share:
         if self.stored_at is None or self.status is not Status.PROCESSING_UPLOAD or self.is_stuck or switches.stuck:
             return False
         return now >= self.stored_at + switches.processing_s + self.extra_processing_s
+
+    def lags(self, now: float, switches: Switches) -> bool:
+        """Every byte is here, but status/fetch does not know yet."""
+        return self.stored_at is not None and now < self.stored_at + max(self.status_lag_s, switches.status_lag_s)
 
     def append(self, part: Path, chunk_range: ContentRange, now: float) -> None:
         """Add one received chunk; after the last one the upload is complete."""

@@ -40,6 +40,8 @@ class Fault(StrEnum):
     """The bytes are stored and TikTok processes them for two hours."""
     FAILS_PROCESSING = auto()
     """The bytes are stored and processing fails with `internal`."""
+    STORED_UNSEEN = auto()
+    """The bytes are stored; the connection breaks instead of a response; for an hour status/fetch knows of no byte."""
 
     # Of a webhook: `path` of the order is the event's name
     EVENT_REPEATED = auto()

@@ -17,6 +17,8 @@ class AuthorizeRequest:
     scopes: tuple[str, ...]
     state: str
     always_ask: bool
+    code_challenge: str
+    """Empty where the app uses no PKCE, which Login Kit for Web does not ask for."""
 
 
 def read_authorize(query: Mapping[str, str], apps: Mapping[str, App], switches: Switches) -> AuthorizeRequest:
@@ -31,12 +33,16 @@ def read_authorize(query: Mapping[str, str], apps: Mapping[str, App], switches: 
         raise PageRefusal("redirect_uri")
     if query.get("response_type") != "code":
         raise PageRefusal("response_type")
+    code_challenge = query.get("code_challenge", "")
+    if code_challenge and query.get("code_challenge_method") != "S256":
+        raise PageRefusal("code_challenge_method")
     return AuthorizeRequest(
         app=app,
         redirect_uri=redirect_uri,
         scopes=_read_scopes(query.get("scope", ""), app, switches),
         state=query.get("state", ""),
         always_ask=query.get("disable_auto_auth") == "1",
+        code_challenge=code_challenge,
     )
 
 

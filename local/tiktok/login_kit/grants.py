@@ -1,5 +1,6 @@
 """Grants, one-time codes and both kinds of token (User Access Token Management)."""
 
+import hashlib
 import secrets
 from dataclasses import dataclass, field
 
@@ -29,8 +30,13 @@ class Grant:
 class Code:
     grant: Grant
     redirect_uri: str
+    code_challenge: str
     expires_at: float
     is_used: bool = False
+
+    def is_verified_by(self, code_verifier: str) -> bool:
+        """TikTok's challenge is the hex SHA-256 of the verifier, not base64url as in RFC 7636. Without one: always."""
+        return self.code_challenge in {"", hashlib.sha256(code_verifier.encode()).hexdigest()}
 
 
 @dataclass
@@ -60,14 +66,14 @@ class Grants:
         self._grants[app.client_key, account.account_id] = grant
         return grant
 
-    def issue_code(self, grant: Grant, redirect_uri: str) -> str:
+    def issue_code(self, grant: Grant, redirect_uri: str, code_challenge: str) -> str:
         """Codes carry `*` and `!`: an app that decodes twice, or not at all, notices."""
         value = f"{secrets.token_urlsafe(30)}*0!{secrets.randbelow(9000) + 1000}"
-        self._codes[value] = Code(grant, redirect_uri, self.clock.now() + self.switches.code_lifetime_s)
+        self._codes[value] = Code(grant, redirect_uri, code_challenge, self.clock.now() + self.switches.code_lifetime_s)
         return value
 
-    def redeem(self, value: str, app: App, redirect_uri: str) -> dict[str, object]:
-        """The token response for a code, or OAuthRefusal `invalid_grant` or `invalid_request`."""
+    def live_code(self, value: str) -> Code:
+        """The code, or OAuthRefusal `invalid_grant`."""
         holds, code = self.switches.holds, self._codes.get(value)
         if code is None or code.grant.is_revoked:
             raise OAuthRefusal("invalid_grant", "Authorization code is invalid.")
@@ -75,10 +81,17 @@ class Grants:
             raise OAuthRefusal("invalid_grant", "Authorization code is expired.")
         if self.clock.now() >= code.expires_at and holds(Rule.CODE_EXPIRES):
             raise OAuthRefusal("invalid_grant", "Authorization code is expired.")
+        return code
+
+    def redeem(self, value: str, app: App, redirect_uri: str, code_verifier: str) -> dict[str, object]:
+        """The token response for a code, or OAuthRefusal `invalid_grant` or `invalid_request`."""
+        holds, code = self.switches.holds, self.live_code(value)
         if code.grant.app is not app and holds(Rule.CODE_OF_CLIENT):
             raise OAuthRefusal("invalid_grant", "Authorization code was issued to another client.")
         if code.redirect_uri != redirect_uri and holds(Rule.CODE_OF_REDIRECT_URI):
             raise OAuthRefusal("invalid_request", "Redirect_uri is not matched with the uri when requesting code.")
+        if not code.is_verified_by(code_verifier) and holds(Rule.CODE_VERIFIER_RIGHT):
+            raise OAuthRefusal("invalid_request", "Code verifier or code challenge is invalid.")
         code.is_used = True
         refresh_expires_at = self.clock.now() + self.switches.refresh_lifetime_s
         return self._token_response(code.grant, code.grant.scopes, self._new_refresh(code.grant, refresh_expires_at))

@@ -15,20 +15,19 @@ routes = Blueprint("authorize", __name__)
 SIGNED_IN = "local_tiktok_account"
 
 
-@routes.get("/v2/auth/authorize/")
+@routes.get("/v2/auth/authorize/", strict_slashes=False)
 def ask() -> ResponseReturnValue:
-    """The consent page, unless the signed-in account's grant still lives and the app did not insist on asking."""
+    """The consent page, unless the signed-in account has granted all of it already and the app did not insist."""
     asked = read_authorize(request.args, world().apps, world().switches)
     account = signed_in()
     if not world().switches.holds(Rule.CONSENT_BY_HAND):
         return approve(asked, account, asked.scopes)
-    grant = world().grants.live(asked.app, account)
-    if grant and world().switches.silent_reconnect and not asked.always_ask:
-        return approve(asked, account, grant.scopes)
+    if may_reconnect(asked, account):
+        return approve(asked, account, asked.scopes)
     return render_template("consent.html", asked=asked, accounts=world().accounts.values(), current=account)
 
 
-@routes.post("/v2/auth/authorize/")
+@routes.post("/v2/auth/authorize/", strict_slashes=False)
 def decide() -> ResponseReturnValue:
     """Form: `decision` approve or deny, `account`, and one `scope` for each that stays switched on."""
     asked = read_authorize(request.args, world().apps, world().switches)
@@ -41,6 +40,13 @@ def decide() -> ResponseReturnValue:
     return approve(asked, account, granted)
 
 
+def may_reconnect(asked: AuthorizeRequest, account: Account) -> bool:
+    grant = world().grants.live(asked.app, account)
+    if grant is None or asked.always_ask or not world().switches.silent_reconnect:
+        return False
+    return set(asked.scopes) <= set(grant.scopes) or not world().switches.holds(Rule.NEW_SCOPES_ASKED)
+
+
 def signed_in() -> Account:
     first = next(iter(world().accounts.values()))
     return world().accounts.get(request.cookies.get(SIGNED_IN, ""), first)
@@ -50,7 +56,7 @@ def approve(asked: AuthorizeRequest, account: Account, scopes: tuple[str, ...]) 
     if world().switches.callback_lost:
         raise PageRefusal("redirect_uri")
     grant = world().grants.approve(asked.app, account, scopes)
-    code = world().grants.issue_code(grant, asked.redirect_uri)
+    code = world().grants.issue_code(grant, asked.redirect_uri, asked.code_challenge)
     query = {"code": code, "scopes": ",".join(scopes), "state": state_of(asked)}
     response = make_response(redirect_to_app(asked, query))
     response.set_cookie(SIGNED_IN, account.account_id, httponly=True, samesite="Lax")

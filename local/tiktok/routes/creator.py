@@ -53,7 +53,7 @@ def delete(publish_id: str) -> ResponseReturnValue:
 def deliver(publish_id: str) -> ResponseReturnValue:
     """Processing ends now."""
     share = share_named(publish_id)
-    world().finish_processing(share)
+    world().process(share)
     return jsonify(record_of(share))
 
 

@@ -17,7 +17,7 @@ def token() -> ResponseReturnValue:
     form = read_form()
     match form.get("grant_type"):
         case "authorization_code":
-            return jsonify(world().grants.redeem(needed(form, "code"), app_of(form), needed(form, "redirect_uri")))
+            return jsonify(redeem(form))
         case "refresh_token":
             return jsonify(world().grants.refresh(needed(form, "refresh_token"), app_of(form)))
         case None:
@@ -25,7 +25,15 @@ def token() -> ResponseReturnValue:
         case _ if world().switches.holds(Rule.GRANT_TYPE_KNOWN):
             raise OAuthRefusal("unsupported_grant_type", "The authorization grant type is not supported.")
         case _:
-            return jsonify(world().grants.redeem(needed(form, "code"), app_of(form), needed(form, "redirect_uri")))
+            return jsonify(redeem(form))
+
+
+def redeem(form: dict[str, str]) -> dict[str, object]:
+    """The code is looked at before the client (seen live), so that dead codes cannot be used to try out secrets."""
+    code, redirect_uri = needed(form, "code"), needed(form, "redirect_uri")
+    if world().switches.holds(Rule.CODE_BEFORE_CLIENT):
+        world().grants.live_code(code)
+    return world().grants.redeem(code, app_of(form), redirect_uri, form.get("code_verifier", ""))
 
 
 @routes.post("/revoke/")

@@ -7,7 +7,7 @@ from local.tiktok import responses
 from local.tiktok.content_posting.chunks import read_source_info
 from local.tiktok.content_posting.shares import Share, Status
 from local.tiktok.login_kit.grants import Token
-from local.tiktok.refusals import DataRefusal, invalid_params
+from local.tiktok.refusals import invalid_params, scope_not_authorized
 from local.tiktok.request_context import bearer, world
 from local.tiktok.rules import Rule
 
@@ -31,25 +31,27 @@ def status() -> ResponseReturnValue:
     world().rates.count(Rule.STATUS_RATE, token.grant.open_id, world().clock.now(), world().switches)
     body = read_json()
     publish_id = body.get("publish_id") if isinstance(body, dict) else None
+    if publish_id is None and world().switches.holds(Rule.PUBLISH_ID_PRESENT):
+        raise invalid_params("The publish_id is missing")
     share = world().shares.find(publish_id, token.grant, world().switches)
     return responses.data(status_of(share))
 
 
 def status_of(share: Share) -> dict[str, object]:
-    body: dict[str, object] = {"status": share.status}
-    if share.status is Status.FAILED:
+    lags = share.lags(world().clock.now(), world().switches)
+    body: dict[str, object] = {"status": Status.PROCESSING_UPLOAD if lags else share.status}
+    if body["status"] is Status.FAILED:
         body["fail_reason"] = share.fail_reason
     if not world().switches.short_status_body:
-        body["uploaded_bytes"] = share.received
-        body["publicaly_available_post_id"] = share.post_ids
+        body["uploaded_bytes"] = 0 if lags else share.received
+        body["publicaly_available_post_id"] = [] if lags else share.post_ids
     return body
 
 
 def uploader() -> Token:
     token = bearer()
     if "video.upload" not in token.scopes and world().switches.holds(Rule.UPLOAD_SCOPE):
-        message = "The user did not authorize the scope required for completing this request."
-        raise DataRefusal("scope_not_authorized", message)
+        raise scope_not_authorized()
     return token
 
 

@@ -20,6 +20,7 @@ routes = Blueprint("upload", __name__)
 VIDEO_TYPES = {"video/mp4", "video/quicktime", "video/webm"}
 BLOCK_BYTES = 256 * 1024
 EXTRA_PROCESSING_S = 2 * 3600
+UNSEEN_S = 3600
 
 
 @routes.put("/video/")
@@ -100,9 +101,12 @@ def store_chunk(share: Share, part: Path, chunk_range: ContentRange) -> Response
             share.extra_processing_s = EXTRA_PROCESSING_S
         if g.get("fault") is Fault.FAILS_PROCESSING:
             share.will_fail = "internal"
+        if g.get("fault") is Fault.STORED_UNSEEN:
+            share.status_lag_s = UNSEEN_S
         return with_progress(share, 201 if share.is_stored else 206)
 
 
 def with_progress(share: Share, status: int) -> Response:
-    stored = f"bytes 0-{max(share.received - 1, 0)}/{share.plan.video_size}"
-    return Response(status=status, headers={"Content-Range": stored})
+    """Before the first byte there is no range to name: `*` (RFC 9110, Content-Range), never `0-0`, which is a byte."""
+    stored = f"0-{share.received - 1}" if share.received else "*"
+    return Response(status=status, headers={"Content-Range": f"bytes {stored}/{share.plan.video_size}"})

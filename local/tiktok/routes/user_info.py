@@ -5,15 +5,17 @@ from flask.typing import ResponseReturnValue
 
 from local.tiktok import responses
 from local.tiktok.login_kit.grants import Token
-from local.tiktok.refusals import DataRefusal, invalid_params
+from local.tiktok.refusals import invalid_params, scope_not_authorized
 from local.tiktok.request_context import bearer, world
 from local.tiktok.rules import Rule
 
 routes = Blueprint("user_info", __name__)
 
-BASIC = {"open_id", "union_id", "avatar_url", "avatar_url_100", "avatar_large_url", "display_name"}
-PROFILE = {"bio_description", "profile_deep_link", "is_verified", "username"}
-STATS = {"follower_count", "following_count", "likes_count", "video_count"}
+FIELDS_OF_SCOPE = {
+    "user.info.basic": {"open_id", "union_id", "avatar_url", "avatar_url_100", "avatar_large_url", "display_name"},
+    "user.info.profile": {"bio_description", "profile_deep_link", "is_verified", "username"},
+    "user.info.stats": {"follower_count", "following_count", "likes_count", "video_count"},
+}
 AVATAR_LIVES_S = 7200
 
 
@@ -30,11 +32,11 @@ def read_fields(token: Token) -> set[str]:
     fields = set(filter(None, request.args.get("fields", "").split(",")))
     if not fields and holds(Rule.FIELDS_REQUIRED):
         raise invalid_params("Fields is required")
-    if not fields <= BASIC | PROFILE | STATS and holds(Rule.FIELDS_KNOWN):
+    if not fields <= set().union(*FIELDS_OF_SCOPE.values()) and holds(Rule.FIELDS_KNOWN):
         raise invalid_params("Invalid fields in request")
-    if (fields & (PROFILE | STATS) or "user.info.basic" not in token.scopes) and holds(Rule.FIELDS_IN_SCOPE):
-        message = "The user did not authorize the scope required for completing this request."
-        raise DataRefusal("scope_not_authorized", message)
+    needed = {scope for scope, names in FIELDS_OF_SCOPE.items() if fields & names}
+    if not needed <= set(token.scopes) and holds(Rule.FIELDS_IN_SCOPE):
+        raise scope_not_authorized()
     return fields
 
 
@@ -49,6 +51,14 @@ def profile(token: Token) -> dict[str, object]:
         "avatar_url": avatar,
         "avatar_url_100": avatar,
         "avatar_large_url": avatar,
+        "username": account.account_id,
+        "bio_description": "",
+        "profile_deep_link": f"{request.host_url}@{account.account_id}",
+        "is_verified": False,
+        "follower_count": 0,
+        "following_count": 0,
+        "likes_count": 0,
+        "video_count": 0,
     }
 
 

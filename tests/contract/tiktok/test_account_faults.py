@@ -6,10 +6,12 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+import requests
 
 from local.tiktok.faults.faults import Fault
 from local.tiktok.webhooks import signature
 from tests.support.tiktok_under_test import LocalTikTokUnderTest
+from tests.support.tiny_video import tiny_video
 from tests.support.webhook_receiver import WebhookReceiver, webhook_receiver
 
 INIT = "/v2/post/publish/inbox/video/init/"
@@ -107,6 +109,21 @@ def test_a_video_can_fail_at_tiktok(tiktok: LocalTikTokUnderTest) -> None:
     [draft] = tiktok.command("GET", "drafts")
 
     assert (draft["publish_id"], draft["status"], draft["fail_reason"]) == (publish_id, "FAILED", "internal")
+
+
+def test_a_video_can_be_stored_and_unseen_for_an_hour(tiktok: LocalTikTokUnderTest) -> None:
+    order(tiktok, Fault.STORED_UNSEEN, "/video/")
+    size = len(tiny_video())
+    publish_id, url = tiktok.begin(tiktok.access_token, video_size=size, chunk_size=size)
+
+    with pytest.raises(requests.ConnectionError):
+        tiktok.put(url, tiny_video(), f"bytes 0-{size - 1}/{size}")
+    tiktok.advance(3500)
+
+    lagging = tiktok.status(tiktok.access_token, publish_id).json()["data"]
+    assert (lagging["status"], lagging["uploaded_bytes"]) == ("PROCESSING_UPLOAD", 0)
+    [draft] = tiktok.command("GET", "drafts")
+    assert draft["status"] == "SEND_TO_USER_INBOX"
 
 
 def test_an_event_can_be_repeated(tiktok: LocalTikTokUnderTest, receiver: WebhookReceiver) -> None:

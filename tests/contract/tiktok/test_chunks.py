@@ -91,6 +91,15 @@ def test_chunks_come_in_order(tiktok: LocalTikTokUnderTest) -> None:
     assert again.headers["Content-Range"] == f"bytes 0-{CHUNK - 1}/{total}"
 
 
+def test_before_the_first_byte_no_range_is_called_stored(tiktok: LocalTikTokUnderTest) -> None:
+    """Media Transfer Guide: `bytes 0-0` would be one byte; the form of RFC 9110 for none."""
+    _, url = tiktok.begin(tiktok.access_token)
+
+    refused = tiktok.put(url, bytes(50), "bytes 50-99/100")
+
+    assert (refused.status_code, refused.headers["Content-Range"]) == (416, "bytes */100")
+
+
 @pytest.mark.rule(Rule.CHUNKS_EXACT)
 def test_a_chunk_is_as_long_as_announced(tiktok: LocalTikTokUnderTest) -> None:
     """Media Transfer Guide."""

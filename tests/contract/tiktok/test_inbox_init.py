@@ -63,6 +63,16 @@ def test_a_url_to_pull_from_must_be_owned(tiktok: LocalTikTokUnderTest) -> None:
 
 
 @pytest.mark.sandbox
+@pytest.mark.rule(Rule.PULL_URL_NAMED)
+@pytest.mark.parametrize("url", [{}, {"video_url": ""}, {"video_url": "http://media.example/v.mp4"}])
+def test_a_url_to_pull_from_is_named_and_https(tiktok: TikTokUnderTest, url: dict[str, str]) -> None:
+    """Upload Video, Media Transfer Guide."""
+    response = tiktok.init(tiktok.access_token, source="PULL_FROM_URL", **url)
+
+    assert response.json()["error"]["code"] == "invalid_params"
+
+
+@pytest.mark.sandbox
 @pytest.mark.rule(Rule.SIZES_ARE_INTEGERS)
 def test_sizes_as_strings_are_refused(tiktok: TikTokUnderTest) -> None:
     """Upload Video: int64."""

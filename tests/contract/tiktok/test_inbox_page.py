@@ -3,6 +3,7 @@
 import hashlib
 
 from tests.support.tiktok_under_test import LocalTikTokUnderTest
+from tests.support.tiny_video import tiny_video
 
 
 def test_a_sent_video_is_listed_and_plays_with_ranges(tiktok: LocalTikTokUnderTest) -> None:
@@ -13,8 +14,9 @@ def test_a_sent_video_is_listed_and_plays_with_ranges(tiktok: LocalTikTokUnderTe
     piece = tiktok.session.get(tiktok.www + video, headers={"Range": "bytes=10-19"})
 
     assert f'<video src="{video}"' in page
-    assert hashlib.sha256(bytes(100)).hexdigest() in page
-    assert (piece.status_code, piece.headers["Content-Range"]) == (206, "bytes 10-19/100")
+    assert hashlib.sha256(tiny_video()).hexdigest() in page
+    assert (piece.status_code, piece.content) == (206, tiny_video()[10:20])
+    assert piece.headers["Content-Range"] == f"bytes 10-19/{len(tiny_video())}"
 
 
 def test_an_init_without_bytes_shows_the_creator_nothing(tiktok: LocalTikTokUnderTest) -> None:

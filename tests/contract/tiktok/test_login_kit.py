@@ -1,5 +1,8 @@
 """Login Kit for Web, Add a Sandbox."""
 
+import re
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
 
 from local.tiktok.rules import Rule
@@ -110,6 +113,47 @@ def test_denial_comes_back_as_access_denied_without_a_code(tiktok: LocalTikTokUn
 
     assert callback["error"] == "access_denied"
     assert "code" not in callback
+
+
+@pytest.mark.rule(Rule.NEW_SCOPES_ASKED)
+def test_a_scope_not_granted_before_is_asked_for_again(tiktok: LocalTikTokUnderTest) -> None:
+    """Login Kit for Web: the consent page is skipped for what was consented to."""
+    tiktok.connect(scopes=("user.info.basic",))
+
+    assert tiktok.authorize(disable_auto_auth="0", scope="user.info.basic").status_code == 302
+    assert tiktok.authorize(disable_auto_auth="0").status_code == 200
+
+
+def test_a_silent_reconnect_grants_exactly_what_was_asked_for(tiktok: LocalTikTokUnderTest) -> None:
+    """Login Kit for Web."""
+    tiktok.connect()
+
+    location = tiktok.authorize(disable_auto_auth="0", scope="user.info.basic").headers["Location"]
+
+    callback = dict(parse_qsl(urlsplit(location).query))
+    assert callback["scopes"] == "user.info.basic"
+    assert tiktok.redeem(callback["code"])["scope"] == "user.info.basic"
+
+
+def test_the_consent_page_lists_the_scopes_that_were_asked_for(tiktok: LocalTikTokUnderTest) -> None:
+    """Login Kit for Web, Scopes Overview: each can be left out."""
+    page = tiktok.authorize(scope="video.upload")
+
+    assert re.findall(r'name="scope" value="([^"]+)"', page.text) == ["video.upload"]
+
+
+def test_the_page_has_two_spellings_of_its_address(tiktok: LocalTikTokUnderTest) -> None:
+    """Login Kit for Web writes it with a slash; clients in use that leave it out (Auth.js) are let in."""
+    without_slash = tiktok.authorize_url().replace("/authorize/?", "/authorize?")
+
+    assert 'value="approve"' in tiktok.session.get(without_slash, allow_redirects=False).text
+
+
+def test_a_challenge_is_made_with_sha_256(tiktok: LocalTikTokUnderTest) -> None:
+    """Login Kit for Desktop: `code_challenge_method` is S256. For Web no challenge is needed."""
+    page = tiktok.authorize(code_challenge="abc", code_challenge_method="plain")
+
+    assert "<code>code_challenge_method</code>" in page.text
 
 
 def test_the_same_account_reconnects_without_being_asked_again(tiktok: LocalTikTokUnderTest) -> None:

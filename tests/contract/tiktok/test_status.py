@@ -3,7 +3,7 @@
 import pytest
 
 from local.tiktok.rules import Rule
-from tests.support.tiktok_under_test import LocalTikTokUnderTest, TikTokUnderTest
+from tests.support.tiktok_under_test import LocalTikTokUnderTest, TikTokUnderTest, bearer
 
 
 def test_before_any_byte_nothing_is_uploaded(tiktok: LocalTikTokUnderTest) -> None:
@@ -96,6 +96,30 @@ def test_an_unknown_publish_id_is_refused(tiktok: TikTokUnderTest) -> None:
 
     assert response.status_code == 400
     assert response.json()["error"]["code"] == "invalid_publish_id"
+
+
+@pytest.mark.rule(Rule.PUBLISH_ID_PRESENT)
+def test_a_question_about_nothing_is_malformed(tiktok: LocalTikTokUnderTest) -> None:
+    """Get Video Status requires it; which of two codes comes is not settled."""
+    url = f"{tiktok.open}/v2/post/publish/status/fetch/"
+
+    response = tiktok.session.post(url, json={}, headers=bearer(tiktok.access_token))
+
+    assert response.status_code == 400
+    assert response.json()["error"]["code"] == "invalid_params"
+
+
+def test_the_status_may_lag_behind_and_say_less_than_is_true(tiktok: LocalTikTokUnderTest) -> None:
+    """Get Video Status does not say how current it is."""
+    tiktok.switch(status_lag_s=3600)
+    publish_id = tiktok.send(tiktok.access_token)
+    tiktok.advance(3500)
+
+    lagging = tiktok.status(tiktok.access_token, publish_id).json()["data"]
+    tiktok.advance(100)
+
+    assert (lagging["status"], lagging["uploaded_bytes"]) == ("PROCESSING_UPLOAD", 0)
+    assert tiktok.state_of(tiktok.access_token, publish_id) == "SEND_TO_USER_INBOX"
 
 
 @pytest.mark.rule(Rule.PUBLISH_ID_OWN)

@@ -1,9 +1,14 @@
 """User Access Token Management, OAuth Error Handling."""
 
+import base64
+import hashlib
+
 import pytest
 
 from local.tiktok.rules import Rule
 from tests.support.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, TikTokUnderTest
+
+VERIFIER = "a-verifier-of-43-unreserved-characters-~._0"
 
 
 def test_a_code_buys_a_flat_pair_of_tokens(tiktok: LocalTikTokUnderTest) -> None:
@@ -42,6 +47,40 @@ def test_a_wrong_secret_is_invalid_client(tiktok: LocalTikTokUnderTest) -> None:
     code = tiktok.approve()["code"]
 
     assert tiktok.redeem(code, client_secret="wrong").get("error") == "invalid_client"
+
+
+@pytest.mark.rule(Rule.CODE_BEFORE_CLIENT)
+@pytest.mark.parametrize("changes", [{"client_secret": "wrong"}, {"client_key": "sbunknown"}])
+def test_a_code_is_looked_at_before_the_client(tiktok: LocalTikTokUnderTest, changes: dict[str, str]) -> None:
+    """Not in TikTok's pages; seen live."""
+    assert tiktok.redeem("none", **changes).get("error") == "invalid_grant"
+
+
+@pytest.mark.rule(Rule.CODE_VERIFIER_RIGHT)
+@pytest.mark.parametrize("challenge", ["in base64url", "another verifier's"])
+def test_a_challenge_wants_its_verifier(tiktok: LocalTikTokUnderTest, challenge: str) -> None:
+    """Login Kit for Desktop: hex, not base64url. The text has been seen live, the name of the error is not settled."""
+    in_base64 = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).decode().rstrip("=")
+    wrong = in_base64 if challenge == "in base64url" else hashlib.sha256(b"another").hexdigest()
+    code = tiktok.approve(code_challenge=wrong, code_challenge_method="S256")["code"]
+
+    answer = tiktok.redeem(code, code_verifier=VERIFIER)
+
+    assert answer.get("error_description") == "Code verifier or code challenge is invalid."
+
+
+def test_the_right_verifier_buys_a_pair(tiktok: LocalTikTokUnderTest) -> None:
+    """Login Kit for Desktop."""
+    challenge = hashlib.sha256(VERIFIER.encode()).hexdigest()
+    code = tiktok.approve(code_challenge=challenge, code_challenge_method="S256")["code"]
+
+    assert "error" in tiktok.redeem(code)
+    assert "access_token" in tiktok.redeem(code, code_verifier=VERIFIER)
+
+
+def test_a_verifier_without_a_challenge_is_not_looked_at(tiktok: LocalTikTokUnderTest) -> None:
+    """Login Kit for Web has no PKCE; clients in use that send a verifier all the same pass."""
+    assert "access_token" in tiktok.redeem(tiktok.approve()["code"], code_verifier="x")
 
 
 @pytest.mark.sandbox

@@ -4,7 +4,7 @@ import pytest
 import requests
 
 from local.tiktok.rules import Rule
-from tests.support.tiktok_under_test import LocalTikTokUnderTest, TikTokUnderTest
+from tests.support.tiktok_under_test import LocalTikTokUnderTest, TikTokUnderTest, bearer
 
 
 @pytest.mark.sandbox
@@ -49,6 +49,25 @@ def test_unknown_fields_are_refused(tiktok: TikTokUnderTest) -> None:
 def test_profile_and_stats_need_scopes_of_their_own(tiktok: LocalTikTokUnderTest, field: str) -> None:
     """Get User Info; which of two scope codes comes is not settled."""
     response = tiktok.user_info(tiktok.access_token, f"open_id,{field}")
+
+    assert response.status_code == 401
+    assert response.json()["error"]["code"] == "scope_not_authorized"
+
+
+@pytest.mark.rule(Rule.SCOPE_OF_ENDPOINT)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "post/publish/creator_info/query/",
+        "post/publish/video/init/",
+        "post/publish/cancel/",
+        "video/list/",
+        "video/query/",
+    ],
+)
+def test_endpoints_of_other_scopes_say_what_is_missing(tiktok: LocalTikTokUnderTest, path: str) -> None:
+    """Query Creator Info, Direct Post, List Videos, Query Videos; Media Transfer Guide for `cancel`."""
+    response = tiktok.session.post(f"{tiktok.open}/v2/{path}", json={}, headers=bearer(tiktok.access_token))
 
     assert response.status_code == 401
     assert response.json()["error"]["code"] == "scope_not_authorized"

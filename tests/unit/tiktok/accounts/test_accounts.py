@@ -22,6 +22,15 @@ def test_name_and_picture_come_live_from_tiktok_and_stay_nowhere(bench: TikTokHa
     assert account.avatar_url not in kept
 
 
+def test_an_account_without_a_name_is_as_healthy(bench: TikTokHarness) -> None:
+    bench.tiktok_itself.command("POST", "accounts", account_id="nameless", display_name="")
+    bench.connect(account="nameless")
+
+    [account] = accounts(bench)
+
+    assert (account.display_name, account.problem, account.can_send) == (None, None, True)
+
+
 def test_health_is_told(bench: TikTokHarness) -> None:
     connection = bench.connect()
 

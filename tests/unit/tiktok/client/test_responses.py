@@ -82,6 +82,16 @@ def test_a_throttled_call_waits_a_minute_or_longer_and_some_jitter(retry_after: 
     assert (caught.value.code, caught.value.retry_after_s) == ("tiktok_rate_limit_exceeded", pause_s)
 
 
+@pytest.mark.parametrize("user", [{}, {"display_name": "", "avatar_url": ""}, {"display_name": None}])
+def test_a_creator_without_name_and_picture_is_read(user: dict[str, str | None]) -> None:
+    body = json.dumps({"data": {"user": {"open_id": "-000x", **user}}, "error": OK}).encode()
+
+    with scripted_tiktok(body) as client:
+        profile = client.user_info(TOKEN)
+
+    assert (profile.open_id, profile.display_name, profile.avatar_url) == ("-000x", None, None)
+
+
 def test_a_gateways_429_without_json_is_throttled_too() -> None:
     with scripted_tiktok(b"<html>slow down</html>", 429) as client, pytest.raises(Throttled):
         client.user_info(TOKEN)

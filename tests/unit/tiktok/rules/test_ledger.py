@@ -98,6 +98,8 @@ def test_an_upload_address_is_not_used_in_its_last_minutes_nor_replaced_in_its_f
     assert not opened.takes_bytes(NOW + timedelta(minutes=56))
     assert not opened.has_lapsed(NOW + timedelta(minutes=64))
     assert opened.has_lapsed(NOW + timedelta(minutes=66))
+    assert not opened.may_open_another(NOW + timedelta(minutes=184))
+    assert opened.may_open_another(NOW + timedelta(minutes=186))
 
 
 def test_a_send_knows_the_run_that_made_it_and_ids_sort_by_video_then_run() -> None:

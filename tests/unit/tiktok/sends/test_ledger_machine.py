@@ -60,7 +60,7 @@ class Ledger(RuleBasedStateMachine):
         self.publish_ids: set[str] = set()
         self.row: Send | None = None
         self.has_consent = True
-        self.mood = (False, False)
+        self.mood = (False, False, False)
 
     @rule(trouble=TROUBLE)
     def send(self, trouble: Fault | Kill | None) -> None:
@@ -85,9 +85,11 @@ class Ledger(RuleBasedStateMachine):
         with self.in_trouble(trouble):
             self.bench.stop(self.order())
 
-    @rule(seconds=st.sampled_from([5, 61, 1000, 3700, 4200]), stuck=st.booleans(), brief=st.booleans())
-    def wait(self, seconds: int, *, stuck: bool, brief: bool) -> None:
-        self.tiktok_is(stuck=stuck, brief=brief)
+    @rule(
+        seconds=st.sampled_from([5, 61, 1000, 3700, 4200]), stuck=st.booleans(), brief=st.booleans(), slow=st.booleans()
+    )
+    def wait(self, seconds: int, *, stuck: bool, brief: bool, slow: bool) -> None:
+        self.tiktok_is(stuck=stuck, brief=brief, slow=slow)
         self.bench.advance(seconds)
 
     @precondition(lambda self: self.has_consent)
@@ -124,7 +126,7 @@ class Ledger(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Left alone, every send ends within a day and a half, and its video was told how."""
-        self.tiktok_is(stuck=False, brief=False)
+        self.tiktok_is(stuck=False, brief=False, slow=False)
         if not self.has_consent or not self.is_sound():
             reconnect(self.bench, USER)
         send = self.row
@@ -169,10 +171,12 @@ class Ledger(RuleBasedStateMachine):
     def state(self) -> SendState | None:
         return self.row.state if self.row else None
 
-    def tiktok_is(self, *, stuck: bool, brief: bool) -> None:
-        if self.mood != (stuck, brief):
-            self.bench.tiktok_itself.switch(stuck=stuck, short_status_body=brief)
-            self.mood = (stuck, brief)
+    def tiktok_is(self, *, stuck: bool, brief: bool, slow: bool) -> None:
+        """`slow`: its status knows of the bytes an hour late."""
+        if self.mood != (stuck, brief, slow):
+            lag_s = 3600 if slow else 0
+            self.bench.tiktok_itself.switch(stuck=stuck, short_status_body=brief, status_lag_s=lag_s)
+            self.mood = (stuck, brief, slow)
 
     def is_sound(self) -> bool:
         """Whether the account's pair is neither lost nor about to end."""

@@ -88,13 +88,15 @@ def test_an_address_that_is_dead_too_early_is_not_replaced(
     assert len(bench.drafts()) == 1
 
 
-def test_an_address_that_lapsed_with_no_bytes_is_replaced(
+def test_an_address_that_lapsed_long_ago_with_no_bytes_is_replaced(
     bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answering(bench, monkeypatch, PutResult.EXPIRED)
     order = bench.order(bench.connect())
     bench.send(order)
     bench.advance(3600 + 600)
+    assert bench.send(order).send.state is SendState.SENDING
+    bench.advance(2 * 3600)
 
     step = bench.send(order)
 

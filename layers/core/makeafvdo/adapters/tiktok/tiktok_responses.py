@@ -42,8 +42,10 @@ def read_token_pair(response: ApiResponse) -> TokenPair:
 
 
 def read_profile(response: ApiResponse) -> CreatorProfile:
+    user = _data(response).get("user")
+    told = {name: value for name, value in user.items() if value != ""} if isinstance(user, dict) else user
     try:
-        return CreatorProfile.model_validate(_data(response).get("user"))
+        return CreatorProfile.model_validate(told)
     except ValidationError:
         raise unclear() from None
 

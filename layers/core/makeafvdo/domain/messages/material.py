@@ -51,6 +51,24 @@ MATERIAL: dict[str, Message] = {
         next_th="ถ่ายใหม่ให้ยาวสัก 3 วินาที",
         next_en="Film it again for about 3 seconds.",
     ),
+    "clip_too_long": Message(
+        th="คลิปที่ {clip} ยาวเกิน 30 นาที วิดีโอนี้จึงไม่มีคลิปนั้น",
+        en="Clip {clip} is longer than 30 minutes, so the video does without it.",
+        next_th="ตัดให้เหลือช่วงที่เห็นสินค้าชัด ๆ แล้วอัปโหลดใหม่",
+        next_en="Cut it down to where the product is seen well and upload it again.",
+    ),
+    "clip_too_fast": Message(
+        th="คลิปที่ {clip} มีเกิน 120 เฟรมต่อวินาที วิดีโอนี้จึงไม่มีคลิปนั้น",
+        en="Clip {clip} has more than 120 frames a second, so the video does without it.",
+        next_th="ปิดโหมดสโลว์โมชั่น ตั้งกล้องเป็น 30 หรือ 60 fps แล้วถ่ายใหม่",
+        next_en="Switch slow motion off, set the camera to 30 or 60 fps and film it again.",
+    ),
+    "clip_too_heavy": Message(
+        th="คลิปที่ {clip} ใช้เวลาเปิดนานเกินไป วิดีโอนี้จึงไม่มีคลิปนั้น",
+        en="Clip {clip} takes too long to open, so the video does without it.",
+        next_th="บันทึกคลิปใหม่เป็น MP4 ขนาด 1080p หรือ 4K 30 fps แล้วอัปโหลดอีกครั้ง",
+        next_en="Save it again as MP4 in 1080p, or in 4K at 30 fps, and upload it once more.",
+    ),
     "clip_stopped": Message(
         th="คลิปในฉาก {scene} เล่นต่อไม่ได้",
         en="The clip in scene {scene} cannot be played.",
@@ -80,6 +98,12 @@ MATERIAL: dict[str, Message] = {
         en="The music file cannot be opened as sound.",
         next_th="เลือกไฟล์ MP3, M4A หรือ WAV ไฟล์อื่น หรือทำวิดีโอโดยไม่มีเพลง",
         next_en="Choose another MP3, M4A or WAV file, or make the video without music.",
+    ),
+    "music_too_heavy": Message(
+        th="ไฟล์เพลงที่เลือกใช้เวลาเปิดนานเกินไป",
+        en="The music file takes too long to open.",
+        next_th="บันทึกเพลงใหม่เป็น MP3 หรือ M4A แล้วอัปโหลดอีกครั้ง หรือทำวิดีโอโดยไม่มีเพลง",
+        next_en="Save it again as MP3 or M4A and upload it once more, or make the video without music.",
     ),
     "music_silent": Message(
         th="ไฟล์เพลงที่เลือกไม่มีเสียง",

@@ -103,6 +103,12 @@ SENDING = {
         "เปิดกล่องข้อความใน TikTok ดูก่อน ถ้าผ่านไป 24 ชั่วโมงแล้วยังไม่มี จึงค่อยส่งอีกครั้ง",
         "Look in your TikTok inbox first; send it again only if it is not there after 24 hours.",
     ),
+    "tiktok_send_unclear": Message(
+        "ยังไม่แน่ใจว่า TikTok ได้รับวิดีโอแล้วหรือยัง",
+        "It is not certain yet whether TikTok has the video.",
+        "ไม่ต้องส่งซ้ำ เราจะถาม TikTok ต่อให้เรื่อย ๆ ระหว่างนี้เปิดกล่องข้อความใน TikTok ดูได้",
+        "Do not send it again: we keep asking TikTok. Meanwhile you can look in your TikTok inbox.",
+    ),
     "tiktok_slots_nearly_full": Message(
         "บัญชีนี้รับวิดีโอใน 24 ชั่วโมงไปแล้ว {used} จาก {total} รายการ",
         "This account has taken {used} of its {total} videos of 24 hours.",

@@ -26,13 +26,16 @@ class TokenPair(BaseModel):
 
 
 class CreatorProfile(BaseModel):
-    """Live from `/v2/user/info/`; shown, never stored. `avatar_url` is signed and short-lived."""
+    """Live from `/v2/user/info/`; shown, never stored. `avatar_url` is signed and short-lived.
+
+    A creator may have neither name nor picture: TikTok's page promises neither. Empty ones are None.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     open_id: str
-    display_name: str
-    avatar_url: str
+    display_name: str | None = None
+    avatar_url: str | None = None
 
 
 class InboxUpload(BaseModel):

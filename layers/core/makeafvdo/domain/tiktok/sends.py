@@ -20,6 +20,9 @@ from makeafvdo.domain.errors import Conflict
 UPLOAD_URL_LIFE = timedelta(hours=1)
 """TikTok, inbox init: an upload URL lives one hour and the upload must end within it."""
 _PUT_TAKES = timedelta(minutes=5)
+_STATUS_LAG = timedelta(hours=2)
+"""How late status/fetch may know of bytes that are in. TikTok, Get Video Status: no time is promised; half an hour has
+been seen, an hour is taken for possible, and twice that is waited for."""
 KEPT = timedelta(days=30)
 MAX_UNANSWERED = 2
 """Inits of one send whose answer was lost; each may hold one of the account's few slots."""
@@ -120,6 +123,14 @@ class Send(BaseModel):
     def has_lapsed(self, now: datetime) -> bool:
         """Whether no PUT to the upload URL can be under way any more, ours or a stray one."""
         return now >= self.inits[-1].at + UPLOAD_URL_LIFE + _PUT_TAKES
+
+    def may_open_another(self, now: datetime) -> bool:
+        """Whether TikTok's word that not one byte is in may be believed once a PUT was begun.
+
+        Another upload could be a second draft, while one more PUT to the same URL cannot. So the URL must have lapsed,
+        which ends every PUT, and then the time must be over in which a status may not know of the bytes yet.
+        """
+        return self.has_lapsed(now - _STATUS_LAG)
 
     def waiting(self, until: datetime) -> "Send":
         """Held back until `until`, when the sweep starts it again."""

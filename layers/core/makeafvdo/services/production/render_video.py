@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from makeafvdo.adapters.artifacts import Artifacts, VideoFiles, segments_folder
 from makeafvdo.adapters.renderer.clips.clips import usable_clips
 from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.memory import limit_malloc_memory
 from makeafvdo.adapters.renderer.render import RenderedVideo
+from makeafvdo.adapters.renderer.scratch import scratch_folder
 from makeafvdo.adapters.renderer.segment_cache import S3SegmentCache, SegmentCache
 from makeafvdo.adapters.renderer.segment_renderer import RENDERER_VERSION
 from makeafvdo.adapters.renderer.style import load_style
@@ -56,11 +56,11 @@ def render_video(
     if made := artifacts.find_video(prefix, digest):
         return made
     limit_malloc_memory()
-    with TemporaryDirectory() as scratch:
-        photos = _fetch(media, product.photos, Path(scratch) / "photos")
-        clips = _fetch(media, product.clips, Path(scratch) / "clips")
-        sounds = _fetch(media, [voice.audio_key for voice in voices], Path(scratch) / "sounds")
-        songs = _fetch(media, [music] if music else [], Path(scratch) / "music")
+    with scratch_folder() as scratch:
+        photos = _fetch(media, product.photos, scratch / "photos")
+        clips = _fetch(media, product.clips, scratch / "clips")
+        sounds = _fetch(media, [voice.audio_key for voice in voices], scratch / "sounds")
+        songs = _fetch(media, [music] if music else [], scratch / "music")
         style = load_style(options.style)
         split = partial(split_words, face=typeface(style.captions.font))
         playable, left_out = usable_clips(clips)
@@ -70,7 +70,7 @@ def render_video(
         board = plan_storyboard(product, script, voices, options, drawable, style, split, playable)
         refuse_forbidden_on(board)
         cache = S3SegmentCache(media, segments_folder(prefix))
-        rendered = render(board, photos | clips, sounds, Path(scratch), cache, progress, songs.get(music or ""))
+        rendered = render(board, photos | clips, sounds, scratch, cache, progress, songs.get(music or ""))
         planned = {
             "stills_only": board.stills_only,
             "left_out": tuple(left_out),

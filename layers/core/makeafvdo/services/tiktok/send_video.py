@@ -123,14 +123,14 @@ class _Work:
         return self._put(send)
 
     def _resume(self, send: Send) -> Send:
-        """A PUT was begun: ask. Nothing in: the same URL again, or, when it has lapsed with no bytes, a new upload."""
+        """A PUT was begun: ask. Nothing in: the same URL again, or, long after it has lapsed, a new upload."""
         status = self._fetch_status(send)
         send = record_status(send, status, sends=self.sends, access=self.access)
         if send.state is not SendState.SENDING:
             return send
         if send.takes_bytes(self.now()):
             return self._put(send)
-        if status.uploaded_bytes == 0 and send.has_lapsed(self.now()):
+        if status.uploaded_bytes == 0 and send.may_open_another(self.now()):
             return self._open_upload(send)
         raise _AskLater(send)
 

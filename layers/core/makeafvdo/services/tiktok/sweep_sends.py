@@ -62,7 +62,7 @@ def _serve(send: Send, sends: SendsTable, access: TikTokAccess, report: ReportSe
 
 
 def _can_go_on(send: Send, now: datetime) -> bool:
-    return send.takes_bytes(now) or send.has_lapsed(now)
+    return send.takes_bytes(now) or send.may_open_another(now)
 
 
 def _resume_or_end(send: Send, sends: SendsTable, access: TikTokAccess, report: ReportSend, resume: Resume) -> None:

@@ -5,6 +5,7 @@ from makeafvdo.domain.tiktok.sends import Send, SendState
 from makeafvdo.domain.videos.videos import Problem, VideoState
 
 _VIDEO_STATE = {
+    SendState.SENDING: VideoState.PROCESSING,
     SendState.SENT: VideoState.PROCESSING,
     SendState.IN_INBOX: VideoState.IN_INBOX,
     SendState.PUBLISHED: VideoState.PUBLISHED,
@@ -18,9 +19,16 @@ def record_send_outcome(send: Send, *, videos: VideosTable) -> None:
     state = _VIDEO_STATE.get(send.state)
     if state is None:
         return
-    problem = None
-    if send.state is SendState.UNCONFIRMED:
-        problem = Problem(code="tiktok_may_still_arrive").model_dump()
-    elif send.reason is not None:
-        problem = Problem(code=send.reason).model_dump()
-    videos.note_send(send.user_id, send.video_id, send.send_id, state, {"problem": problem})
+    problem = problem_of(send)
+    changes = {"problem": problem.model_dump() if problem else None}
+    videos.note_send(send.user_id, send.video_id, send.send_id, state, changes)
+
+
+def problem_of(send: Send) -> Problem | None:
+    """What the marketer should know of a send, if it is not that all goes well."""
+    match send.state:
+        case SendState.SENDING:
+            return Problem(code="tiktok_send_unclear")
+        case SendState.UNCONFIRMED:
+            return Problem(code="tiktok_may_still_arrive")
+    return Problem(code=send.reason) if send.reason else None

@@ -11,6 +11,7 @@ from makeafvdo.domain.tiktok.sends import Send
 from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Problem, Reason, Step, Video, VideoState
 from makeafvdo.services.tiktok.send_ledger import stop_sending
+from makeafvdo.services.videos.record_send_outcome import problem_of
 
 
 class Settlement(BaseModel):
@@ -49,8 +50,7 @@ def settle_video(settlement: Settlement, *, videos: VideosTable, sends: SendsTab
     """
     run = (settlement.user_id, settlement.video_id, settlement.run)
     if settlement.outcome in _PLAIN_STATE:
-        problem = settlement.problem if settlement.outcome is Outcome.WAITING_SLOT else None
-        changes = {"send_at": settlement.send_at, "problem": _as_item(problem)}
+        changes = {"send_at": settlement.send_at, "problem": _as_item(_plain_problem(settlement, videos, sends))}
         return videos.settle(*run, _PLAIN_STATE[settlement.outcome], changes)
     if settlement.outcome in _ASKS:
         reason, code = _ASKS[settlement.outcome]
@@ -62,10 +62,20 @@ def settle_video(settlement: Settlement, *, videos: VideosTable, sends: SendsTab
     send = _stop_send(video, settlement, sends, now)
     if send is not None and (send.has_landed or send.may_be_in):
         state = VideoState.IN_INBOX if send.has_landed else VideoState.PROCESSING
-        return videos.settle(*run, state, {"send_id": send.send_id})
+        return videos.settle(*run, state, {"send_id": send.send_id, "problem": _as_item(problem_of(send))})
     return videos.settle(
         *run, VideoState.FAILED, {"problem": _as_item(settlement.problem), "from_step": video.current_step}
     )
+
+
+def _plain_problem(settlement: Settlement, videos: VideosTable, sends: SendsTable) -> Problem | None:
+    if settlement.outcome is Outcome.WAITING_SLOT:
+        return settlement.problem
+    video = videos.get(settlement.user_id, settlement.video_id)
+    if settlement.outcome is not Outcome.UNFINISHED or video.connection_id is None:
+        return None
+    send = sends.latest(video.connection_id, video.video_id)
+    return problem_of(send) if send else None
 
 
 def _stop_send(video: Video, settlement: Settlement, sends: SendsTable, now: datetime) -> Send | None:

@@ -1,6 +1,7 @@
 """The marketer's own music under the voice: as long as the video, ducked under speech, faded at both ends.
 
-A music file is untrusted input: ffmpeg may read it with demuxers of sound only, and open no other file for it.
+A music file is untrusted input: ffmpeg may read it with demuxers of sound only, open no other file for it, and take no
+more than a little time; of a long one it reads no more than the video needs.
 """
 
 import wave
@@ -11,7 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from makeafvdo.adapters.renderer.audio.loudness import SILENT_LUFS, measure_loudness
-from makeafvdo.adapters.renderer.encode.ffmpeg import read_stdout
+from makeafvdo.adapters.renderer.encode.ffmpeg import (
+    UPLOADED_FILES,
+    FfmpegTooSlow,
+    count_input_streams,
+    read_both,
+)
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.storyboards.storyboard import Storyboard
 
@@ -19,6 +25,9 @@ RATE = 48_000
 UNDER_SPEECH_LU, BETWEEN_LU = 17.0, 9.0
 """How much softer than the voice: under speech, and in its pauses."""
 
+MAX_STREAMS = 12
+"""The song, its cover, its lyrics."""
+_SILENCE_SKIPPED_S = 120
 _DEMUXERS = "aac,aiff,flac,mov,mp4,m4a,3gp,3g2,mj2,mp3,ogg,wav"
 # Without the silence many files begin with. A song's own loud and soft passages come nearer to each other, so that
 # none of them rises above the voice.
@@ -36,7 +45,7 @@ Samples = NDArray[np.float32]
 
 
 def write_music_bed(board: Storyboard, music: Path, voice_lufs: float, wav: Path) -> None:
-    """Raises Permanent("music_unreadable") and Permanent("music_silent")."""
+    """Raises Permanent("music_unreadable"), Permanent("music_silent") and Permanent("music_too_heavy")."""
     length = board.frames * RATE // board.fps
     played = looped(_decode(music, length), length)
     _write(played, wav)
@@ -85,10 +94,16 @@ def _speech_spans(board: Storyboard) -> Sequence[tuple[float, float]]:
 
 
 def _decode(music: Path, length: int) -> Samples:
-    """No more of it than the video needs."""
-    readable = ("-protocol_whitelist", "file", "-format_whitelist", _DEMUXERS)
+    """No more of it than the video needs, and the silence before that."""
+    read = ("-t", f"{_SILENCE_SKIPPED_S + length / RATE:.3f}")
+    readable = ("-protocol_whitelist", "file", "-format_whitelist", _DEMUXERS, *read, "-i", music)
     wanted = ("-map", "0:a:0", "-af", _SONG_FILTERS, "-t", f"{length / RATE:.3f}", "-ar", str(RATE), "-ac", "2")
-    raw = read_stdout(*readable, "-i", music, *wanted, "-f", "f32le", "-")
+    try:
+        raw, report = read_both(*readable, *wanted, "-f", "f32le", "-", limit=UPLOADED_FILES)
+    except FfmpegTooSlow:
+        raise Permanent("music_too_heavy") from None
+    if count_input_streams(report) > MAX_STREAMS:
+        raise Permanent("music_too_heavy")
     samples = np.frombuffer(raw, "<f4").reshape(-1, 2)
     if len(samples) < RATE // 2:
         raise Permanent("music_unreadable")

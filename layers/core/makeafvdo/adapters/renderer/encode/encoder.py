@@ -10,7 +10,7 @@ from typing import IO, Self, cast
 
 import numpy as np
 
-from makeafvdo.adapters.renderer.encode.ffmpeg import ffmpeg, last_line
+from makeafvdo.adapters.renderer.encode.ffmpeg import OWN_FILES, LimitedProcess, ffmpeg, last_line
 from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.domain.storyboards.layout import Canvas
 from makeafvdo.domain.storyboards.segments import MAX_SEGMENT_FRAMES
@@ -40,8 +40,8 @@ class Encoder:
         self._log = mp4.with_suffix(".log")
         command = encode_command(self._unfinished, canvas, fps, max_bitrate)
         with self._log.open("wb") as log:
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=log)
-        self._pipe = cast("IO[bytes]", self._process.stdin)
+            self._process = LimitedProcess(command, OWN_FILES, stdin=subprocess.PIPE, stderr=log)
+        self._pipe = cast("IO[bytes]", self._process.popen.stdin)
         fcntl.fcntl(self._pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
         self._frame_bytes = canvas.frame_bytes
         self._stride = -(-self._frame_bytes // mmap.PAGESIZE) * mmap.PAGESIZE
@@ -72,7 +72,7 @@ class Encoder:
         os.close(self._memory)
         error_line = self._error_line()
         self._log.unlink()
-        if kind is None and self._process.returncode == 0:
+        if kind is None and self._process.wait() == 0:
             self._unfinished.replace(self._mp4)
             return
         self._unfinished.unlink(missing_ok=True)
