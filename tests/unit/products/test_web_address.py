@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from makeafvdo.adapters.page_fetch import checked
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.products.links import ShortLink, recognise_all
+from makeafvdo.domain.products.products import ProductLink
 from makeafvdo.domain.products.shop_hosts import (
     NETWORKS,
     PAGE_SUFFIXES,
@@ -48,7 +49,7 @@ def fetched_host(url: str) -> str:
 @thorough
 @given(before=st.sampled_from(["", "https://", "https://shopee.co.th", "https://evil.example"]), text=texts)
 def test_what_is_recognised_is_at_that_host_for_a_browser_too(before: str, text: str) -> None:
-    links = ()
+    links: tuple[ProductLink | ShortLink, ...] = ()
     with suppress(Invalid):
         links = recognise_all(before + text)
     for link in links:

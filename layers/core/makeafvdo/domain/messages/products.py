@@ -130,6 +130,24 @@ PRODUCTS: dict[str, Message] = {
         next_th="ใส่รูปสินค้าเองได้เลย",
         next_en="Add product photos yourself.",
     ),
+    "price_unclear": Message(
+        th="ราคานี้อ่านได้มากกว่าหนึ่งแบบ เราเลยไม่เดา",
+        en="We cannot tell for certain which price this is.",
+        next_th="พิมพ์เฉพาะตัวเลข เช่น 1290 หรือ 1,290.50 ถ้ามีหลายราคา พิมพ์ต่ำสุดกับสูงสุด เช่น 590-690",
+        next_en="Type the number alone, such as 1290 or 1,290.50; of several prices lowest and highest: 590-690.",
+    ),
+    "price_not_above_zero": Message(
+        th="ราคาต้องมากกว่า 0 บาท",
+        en="A price has to be more than 0 baht.",
+        next_th="พิมพ์ราคาจริง เช่น 590 ถ้าไม่อยากให้พูดราคา เว้นช่องนี้ว่างไว้",
+        next_en="Type the real price, such as 590. For a video without a price leave the field empty.",
+    ),
+    "original_price_is_a_range": Message(
+        th="ราคาเต็มใส่ได้ราคาเดียว",
+        en="The full price is one price.",
+        next_th="พิมพ์ราคาเต็มของแบบที่ถูกที่สุด เช่น 790",
+        next_en="Type the full price of the cheapest variant, such as 790.",
+    ),
     "affiliate_api_unreachable": Message(
         th="ติดต่อระบบ Affiliate ของร้านไม่ได้ในขณะนี้",
         en="The marketplace's affiliate service cannot be reached right now.",
