@@ -80,7 +80,9 @@ class Person:
         return Answer(answer["statusCode"], answer.get("body") or "", answer["headers"])
 
     def begin(self, key: str, **order: object) -> Answer:
-        return self.call("POST", "/api/videos", {"link": "https://shop.example/1"} | order, idempotency_key=key)
+        return self.call(
+            "POST", "/api/videos", {"link": "https://shopee.co.th/product/11111/22222"} | order, idempotency_key=key
+        )
 
     def write(self, path: str, **body: object) -> Answer:
         return self.call("POST", path, body)
@@ -106,7 +108,7 @@ class HttpHarness:
         now = self.bench.clock()
         fields: dict[str, object] = {
             "user_id": user_id, "video_id": video_id, "state": "READY", "run": 1, "in_run": False,
-            "from_step": "scrape", "until": "ready", "link": "https://shop.example/1", "title": "เก้าอี้",
+            "from_step": "scrape", "until": "ready", "link": "https://shopee.co.th/a-i.1.2", "title": "เก้าอี้",
             "mp4_key": f"{prefix}/video.mp4", "facts_key": f"{prefix}/video.json",
             "poster_key": f"{prefix}/poster.jpg", "mp4_sha256": facts.sha256, "created_at": now,
             "changed_at": now, "expires_at": 4_000_000_000,

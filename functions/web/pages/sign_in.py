@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.entrypoints.http import container_of, public, request_cookies, session_cookie
-from makeafvdo.services.accounts.sign_in import Way, finish_sign_in, start_sign_in
+from makeafvdo.services.accounts.sign_in import Way, finish_sign_in, retry_sign_in, start_sign_in
 from shell.in_app import app_inside, outside_address
 from shell.page import page
 from shell.visitor import browser_language
@@ -66,8 +66,25 @@ def start(way: Annotated[Way, Query(alias="with")], next_path: NextPath = "/vide
 
 @router.get("/auth/callback", include_in_schema=False)
 @public
-def callback(code: Annotated[str, Query()] = "", state: Annotated[str, Query()] = "") -> Response[str]:
+def callback(
+    code: Annotated[str, Query()] = "",
+    state: Annotated[str, Query()] = "",
+    error: Annotated[str, Query()] = "",
+    said: Annotated[str, Query(alias="error_description")] = "",
+) -> Response[str]:
     app = container_of(router)
+    if error:
+        address = retry_sign_in(
+            request_cookies(router.current_event.raw_event).get(_COOKIE, ""),
+            state,
+            error,
+            said,
+            _redirect_uri(),
+            provider=app.identity_provider,
+            sessions=app.sessions,
+            new_secret=_new_secret,
+        )
+        return Response(status_code=302, body="", headers={"Location": address})
     signed_in = finish_sign_in(
         request_cookies(router.current_event.raw_event).get(_COOKIE, ""),
         code,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.tables.connections import ConnectionsTable
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
+    from makeafvdo.adapters.user_pool import UserPool
     from makeafvdo.adapters.voices.kokoro import KokoroVoice
     from makeafvdo.domain.videos.examples import Examples
     from makeafvdo.services.production.render_video import Render
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 PartT = TypeVar("PartT")
 
 _AWS = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2, "mode": "standard"})
+_IN_A_TRIGGER = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 1})
+"""Cognito gives a trigger five seconds in all, then asks once more."""
 _SECRET_LIFE_S = 300
 """A secret an operator has changed is in use five minutes later, without a deploy."""
 
@@ -248,6 +251,11 @@ class Container:
             settings.cognito_login_url,
             settings.cognito_jwks_url,
         )
+
+    def user_pool(self, pool_id: str) -> "UserPool":
+        from makeafvdo.adapters.user_pool import UserPool
+
+        return UserPool(boto3.client("cognito-idp", config=_IN_A_TRIGGER), pool_id)
 
     @cached_property
     def examples(self) -> "Examples":

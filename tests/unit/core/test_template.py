@@ -47,7 +47,7 @@ def of_type(resources: dict[str, Any], kind: str) -> dict[str, Any]:
 
 
 def statements(function: dict[str, Any]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = function["Policies"][0]["Statement"]
+    found: list[dict[str, Any]] = function["Policies"][0]["Statement"] if "Policies" in function else []
     return found
 
 
@@ -89,11 +89,25 @@ def test_what_was_sealed_opens_only_in_its_context_and_only_in_four_functions(re
 
 
 def test_no_function_may_do_everything(resources: dict[str, Any]) -> None:
-    for name, function in of_type(resources, "AWS::Serverless::Function").items():
-        for each in statements(function):
+    beside = {
+        name: policy["PolicyDocument"]["Statement"] for name, policy in of_type(resources, "AWS::IAM::Policy").items()
+    }
+    own = {name: statements(each) for name, each in of_type(resources, "AWS::Serverless::Function").items()}
+    for name, stated in (own | beside).items():
+        for each in stated:
             actions = each["Action"] if isinstance(each["Action"], list) else [each["Action"]]
             assert not any("*" in action for action in actions), name
             assert each["Resource"] != "*", name
+
+
+def test_what_links_sign_ins_may_touch_one_pool_and_only_that_pool_may_call_it(resources: dict[str, Any]) -> None:
+    access = resources["LinkSignInAccess"]["Properties"]
+
+    assert access["Roles"] == [{"Ref": "LinkSignInFunctionRole"}]
+    assert [each["Resource"] for each in access["PolicyDocument"]["Statement"]] == [{"GetAtt": "UserPool.Arn"}]
+    assert resources["LinkSignInInvoke"]["Properties"]["SourceArn"] == {"GetAtt": "UserPool.Arn"}
+    assert resources["UserPool"]["Properties"]["LambdaConfig"] == {"PreSignUp": {"GetAtt": "LinkSignInFunction.Arn"}}
+    assert resources["LinkSignInFunction"]["Properties"]["Timeout"] == 5
 
 
 def test_every_asynchronous_target_has_a_dead_letter_queue(resources: dict[str, Any]) -> None:
@@ -127,7 +141,7 @@ def test_a_task_outlives_its_function(resources: dict[str, Any]) -> None:
     ("name", "needs"),
     [
         *((name, ()) for name in ("Intake", "TikTokAccount", "TikTokWebhook", "Scrape", "Recheck", "Script", "Render")),
-        *((name, ()) for name in ("Upload", "Poll", "Settle")),
+        *((name, ()) for name in ("Upload", "Poll", "Settle", "LinkSignIn")),
         ("Web", (SignInSettings,)),
         ("Videos", (RunSettings, QuotaSettings)),
         ("Sweep", (RunSettings,)),

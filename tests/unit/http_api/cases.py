@@ -42,6 +42,7 @@ SENT: Json = {"until": "inbox", "connection_id": "{connection_id}"}
 
 CASES: dict[str, tuple[Case, ...]] = {
     "POST /api/links/recognise": (Own({"text": "https://www.lazada.co.th/products/x-i1.html"}),),
+    "POST /api/prices/read": (Own({"text": "590-690"}),),
     "GET /api/me": (Own(),),
     "PATCH /api/me": (Own({"language": "en"}),),
     "POST /api/session/end": (Own(),),
@@ -52,9 +53,12 @@ CASES: dict[str, tuple[Case, ...]] = {
     "POST /api/tiktok/default": (Theirs({"connection_id": "{connection_id}"}, "connection_not_found"),),
     "POST /api/tiktok/disconnect": (Theirs({"connection_id": "{connection_id}"}, "connection_not_found"),),
     "POST /api/uploads": (Own({"kind": "photo", "content_type": "image/jpeg", "bytes": 1000}),),
+    "POST /api/uploads/<upload_id>/check": (Own({"kind": "photo"}, path="/api/uploads/{upload_id}/check"),),
     "GET /api/videos": (Own(), Own(query={"before": "{video_id}"}), Own(query={"q": "ความลับ"})),
     "POST /api/videos": (
-        Own({"link": "https://shop.example/1"} | SENT, headers={"idempotency_key": "the owner's form"}),
+        Own(
+            {"link": "https://shopee.co.th/product/11111/22222"} | SENT, headers={"idempotency_key": "the owner's form"}
+        ),
     ),
     "GET /api/videos/<video_id>": (Theirs(),),
     "DELETE /api/videos/<video_id>": (Theirs(),),

@@ -41,7 +41,7 @@ def begin(app: Container, key: str, limits: Limits) -> str:
     try:
         return start_video(
             MALI,
-            NewVideo(link="https://shop.example/1"),
+            NewVideo(link="https://shopee.co.th/product/11111/22222"),
             key,
             videos=app.videos,
             cache=app.cache,

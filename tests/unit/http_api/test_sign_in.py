@@ -162,3 +162,60 @@ def with_another_subject(token: str) -> str:
 
 def encoded(value: bytes) -> str:
     return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
+
+
+JUST_LINKED = {"error": "invalid_request", "error_description": "Already found an entry for username google_115731"}
+
+
+def go_to(door: Door, way: str) -> None:
+    take_in(door, Person(door.home.app, "", "").call("GET", "/auth/start", query={"with": way, "next": "/videos"}))
+
+
+def take_in(door: Door, answer: Answer) -> dict[str, str]:
+    """The browser follows to Cognito, which has a good token ready."""
+    asked = {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["Location"]).query).items()}
+    door.state, door.nonce, door.pool.challenge = asked["state"], asked["nonce"], asked["code_challenge"]
+    door.cookie = answer.headers.get("Set-Cookie", door.cookie).partition(";")[0]
+    door.pool.id_token = door.pool.signed(door.pool.claims(nonce=door.nonce))
+    return asked
+
+
+def test_a_provider_that_was_just_linked_is_asked_once_more(door: Door) -> None:
+    go_to(door, "google")
+    first = door.state
+
+    again = take_in(door, door.come_back(code="", **JUST_LINKED))
+
+    assert again["identity_provider"] == "Google"
+    assert door.state != first
+    assert door.come_back().headers["Location"] == "https://app.example/videos"
+
+
+def test_but_only_once(door: Door) -> None:
+    go_to(door, "google")
+    take_in(door, door.come_back(code="", **JUST_LINKED))
+
+    refused(door, door.come_back(code="", **JUST_LINKED))
+
+
+@pytest.mark.parametrize(
+    ("way", "query"),
+    [
+        ("password", {"error": "invalid_request"}),
+        ("google", {"error": "access_denied"}),
+        ("google", {"error": "invalid_request", "state": "made-up"}),
+    ],
+)
+def test_what_asking_again_does_not_help_is_said(door: Door, way: str, query: dict[str, str]) -> None:
+    go_to(door, way)
+
+    refused(door, door.come_back(code="", **query))
+
+
+def test_who_has_another_way_in_is_told_to_use_it(door: Door) -> None:
+    go_to(door, "line")
+    said = "PreSignUp failed with error … [sign_in_as_before]."
+
+    answer = door.come_back(code="", error="invalid_request", error_description=said)
+
+    assert (answer.status, answer.code) == (409, "sign_in_as_before")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from makeafvdo.domain.messages import MESSAGES
 from shell.strings import strings, translator
 
 WEB = Path(__file__).parents[3] / "functions/web"
@@ -60,6 +61,17 @@ def test_a_template_holds_no_words_of_its_own(path: Path) -> None:
     words = _SAME_EVERYWHERE.sub(" ", _TAG_OR_CODE.sub(" ", path.read_text()))
 
     assert re.findall(r"[A-Za-z]{2,}", words) == []
+
+
+def test_a_sentence_names_only_buttons_that_a_page_has() -> None:
+    """A name in quotation marks is that of something to tap; what a marketer wrote is quoted by its braces."""
+    not_ours = {"ตะกร้า", "the basket", "{text}"}
+    for language, parts in (("th", ("th", "next_th")), ("en", ("en", "next_en"))):
+        shown = set(strings("th" if language == "th" else "en").values())
+        said = {
+            name for each in MESSAGES.values() for part in parts for name in re.findall("“(.+?)”", getattr(each, part))
+        }
+        assert said - shown - not_ours == set()
 
 
 def test_facts_are_filled_in_and_an_unknown_key_is_an_error() -> None:

@@ -1,6 +1,7 @@
 import { call, Refused, whileBusy } from "../shell/api.js";
 import { choicesOf, sayChoices } from "../panels/choices.js";
-import { t } from "../shell/strings.js";
+import { language, t } from "../shell/strings.js";
+import { toast } from "../shell/toast.js";
 
 const SHOPS = { shopee: "Shopee", lazada: "Lazada", tiktok: "TikTok Shop", aliexpress: "AliExpress" };
 const PAUSE_MS = 250;
@@ -10,7 +11,8 @@ const link = document.getElementById("link");
 const seen = document.getElementById("seen");
 const go = document.getElementById("go");
 const paste = document.getElementById("paste");
-const sent = { body: null, key: null };
+const list = document.getElementById("found");
+const keys = new Map();
 let soon = 0;
 let asked = 0;
 
@@ -23,43 +25,71 @@ link.addEventListener("keydown", (event) => {
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (!link.value.trim()) return refuseEmpty();
-  whileBusy(go, () => begin(link.value));
+  if (!link.value.trim()) return refuse(t("empty"));
+  whileBusy(go, beginWhatIsPasted);
 });
-document.getElementById("own").addEventListener("click", (event) => whileBusy(event.currentTarget, () => begin(null)));
+document.getElementById("own").addEventListener("click", (event) => whileBusy(event.currentTarget, () => leaveFor(begin(null))));
 if (navigator.clipboard?.readText) {
   paste.hidden = false;
   paste.addEventListener("click", pasteIn);
 }
-if (link.value.trim()) recognise();
+if (link.value.trim()) recognise().catch(quietly);
 
 async function pasteIn() {
   const text = await navigator.clipboard.readText().catch(() => null);
   link.focus();
   if (text === null) return;
   link.value = text;
-  recognise();
+  recognise().catch(quietly);
 }
 
 function recogniseSoon() {
   clearTimeout(soon);
-  link.removeAttribute("aria-invalid");
-  say("");
-  if (link.value.trim()) soon = setTimeout(recognise, PAUSE_MS);
+  asked += 1;
+  forget();
+  if (link.value.trim()) soon = setTimeout(() => recognise().catch(quietly), PAUSE_MS);
 }
 
+function forget() {
+  link.removeAttribute("aria-invalid");
+  say("");
+  list.replaceChildren();
+  label(1);
+}
+
+/** What the server finds in the field, shown; null where it refuses it, which is said at the field by then. */
 async function recognise() {
+  clearTimeout(soon);
   const mine = ++asked;
   say(t("reading"));
   try {
     const found = await call("POST", "/api/links/recognise", { text: link.value });
-    if (mine !== asked) return;
-    const shop = SHOPS[found.marketplace];
-    say(found.kind === "short" ? t("seen_short", { shop }) : t("seen", { shop }), "good");
+    if (mine === asked) show(found);
+    return found;
   } catch (error) {
-    if (mine !== asked || !(error instanceof Refused)) return;
-    say(error.status ? `${error.message} ${error.next}` : "", "bad");
+    if (mine === asked) forget();
+    if (!(error instanceof Refused) || error.status !== 400) throw error;
+    if (mine === asked) refuse(`${error.message} ${error.next}`, { quietly: true });
+    return null;
   }
+}
+
+function show({ links, unused }) {
+  const [{ kind, marketplace }] = links;
+  const shop = SHOPS[marketplace];
+  const one = kind === "short" ? t("seen_short", { shop }) : t("seen", { shop });
+  say(links.length > 1 ? t("seen_many", { n: links.length }) : one, "good");
+  const rows = links.length > 1 ? links.map((each) => `${SHOPS[each.marketplace]} · ${each.title ?? each.link}`) : [];
+  list.replaceChildren(...rows.map((text) => row(text)), ...unused.map((each) => row(t("unused", { link: each.link, why: each.said[language] }), "unused")));
+  label(links.length);
+}
+
+function row(textContent, className = "") {
+  return Object.assign(document.createElement("li"), { textContent, className });
+}
+
+function label(n) {
+  go.firstChild.textContent = n > 1 ? t("go_many", { n }) : t("go");
 }
 
 function say(text, tone = "") {
@@ -67,25 +97,56 @@ function say(text, tone = "") {
   seen.dataset.tone = tone;
 }
 
-function refuseEmpty() {
+function refuse(text, { quietly = false } = {}) {
   link.setAttribute("aria-invalid", "true");
-  say(t("empty"), "bad");
-  link.focus();
+  say(text, "bad");
+  if (!quietly) link.focus();
 }
 
-async function begin(text) {
-  const until = form.elements.straight.checked && text !== null ? "ready" : "product";
-  const order = { link: text, until, options: choicesOf(form) };
-  const video = await call("POST", "/api/videos", order, { "Idempotency-Key": keyOf(JSON.stringify(order)) });
-  sent.body = null;
+/** A look taken while somebody types; what comes of it is said when they are done. */
+function quietly(error) {
+  if (!(error instanceof Refused)) throw error;
+}
+
+async function beginWhatIsPasted() {
+  const pasted = link.value;
+  const found = await recognise();
+  if (!found) return link.focus();
+  if (found.links.length === 1) return await leaveFor(begin(pasted));
+  await beginEach(found.links.map((each) => each.link));
+}
+
+/** One video for each link. Where one is refused, it and those after it stay in the field. */
+async function beginEach(links) {
+  for (const [done, each] of links.entries()) {
+    try {
+      await begin(each);
+    } catch (error) {
+      link.value = links.slice(done).join("\n");
+      recognise().catch(quietly);
+      if (done) toast(t("begun_some", { done, n: links.length }));
+      throw error;
+    }
+  }
+  location.assign("/videos");
+  await new Promise(() => {});
+}
+
+async function leaveFor(begun) {
+  const video = await begun;
   location.assign(`/videos/${video.video_id}`);
   await new Promise(() => {});
 }
 
-/** The same order sent again, after a double tap or a lost answer, is the same video; a changed one is another. */
-function keyOf(body) {
-  if (sent.body !== body) Object.assign(sent, { body, key: crypto.randomUUID() });
-  return sent.key;
+async function begin(text) {
+  const until = form.elements.straight.checked && text !== null ? "ready" : "product";
+  const body = { link: text, until, options: choicesOf(form) };
+  const order = JSON.stringify(body);
+  if (!keys.has(order)) keys.set(order, crypto.randomUUID());
+  // The same order sent again, after a double tap or a lost answer, is the same video; a changed one is another.
+  const video = await call("POST", "/api/videos", body, { "Idempotency-Key": keys.get(order) });
+  keys.delete(order);
+  return video;
 }
 
 addEventListener("pageshow", (event) => {

@@ -6,11 +6,15 @@ import { toast } from "../shell/toast.js";
 
 const place = document.getElementById("accounts");
 const template = document.getElementById("account");
+const connect = document.getElementById("connect");
 
 export async function showAccounts() {
   const { accounts } = await call("GET", "/api/tiktok/accounts");
   place.replaceChildren(accounts.length ? list(accounts) : none());
   place.removeAttribute("aria-busy");
+  connect.textContent = accounts.length ? t("connect_another") : t("connect");
+  connect.classList.toggle("quiet", accounts.length > 0);
+  connect.href = `/api/tiktok/connect?always_ask=${accounts.length > 0}`;
 }
 
 function none() {

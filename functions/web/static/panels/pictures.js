@@ -1,6 +1,7 @@
 // A row of photos or clips: reorder by buttons or by dragging, take out, add from the phone.
+import { call, Refused } from "../shell/api.js";
 import { t } from "../shell/strings.js";
-import { upload } from "../shell/uploads.js";
+import { put } from "../shell/uploads.js";
 
 /** `keys()` is what the product gets: stored keys and ids of uploads, in the order shown. */
 export function pictures(list, picker, kind) {
@@ -38,14 +39,34 @@ export function pictures(list, picker, kind) {
     item.append(picture);
     list.append(item);
     dress(item);
-    const id = await upload(file, kind);
-    if (id) {
-      item.dataset.key = id;
+    try {
+      item.dataset.key = await arrived(file);
       item.classList.remove("uploading");
-    } else {
-      item.remove();
+    } catch (error) {
+      say(item, file, error instanceof Refused ? `${error.message} ${error.next}` : t("upload_failed", { name: file.name }));
     }
     changed();
+  }
+
+  /** The id of the upload, once the server has looked at it. Throws where it is nothing to make a video of. */
+  async function arrived(file) {
+    const id = await put(file, kind);
+    await call("POST", `/api/uploads/${id}/check`, { kind }).catch((error) => {
+      if (!(error instanceof Refused) || error.status === 400) throw error;
+    });
+    return id;
+  }
+
+  /** A file that cannot be used leaves its name and the reason, and is no part of what is saved. */
+  function say(item, file, why) {
+    const tools = Object.assign(document.createElement("div"), { className: "photo-tools" });
+    const gone = tool("remove", () => item.remove());
+    gone.setAttribute("aria-label", t("remove_broken", { name: file.name }));
+    tools.append(gone);
+    item.className = "broken";
+    item.draggable = false;
+    item.replaceChildren(Object.assign(document.createElement("p"), { textContent: `${file.name}: ${why}` }), tools);
+    item.querySelector("p").setAttribute("role", "alert");
   }
 
   function dress(item) {
@@ -74,7 +95,7 @@ export function pictures(list, picker, kind) {
   }
 
   function renumber() {
-    [...list.children].forEach((item, nth) => {
+    list.querySelectorAll(".photo").forEach((item, nth) => {
       const n = nth + 1;
       const labels = { earlier: t("earlier", { n }), remove: t("remove", { n }), later: t("later", { n }) };
       for (const [name, label] of Object.entries(labels)) item.querySelector(`.tool-${name}`).setAttribute("aria-label", label);

@@ -1,46 +1,67 @@
 // The product as it will be told: its words and its pictures.
 import { call } from "../shell/api.js";
 import { pictures } from "./pictures.js";
+import { priceField } from "./price.js";
 import { t } from "../shell/strings.js";
 import { toast } from "../shell/toast.js";
-
-const PRICES = ["price", "original_price"];
 
 export function productPanel(id) {
   const form = document.getElementById("product");
   if (!form) return null;
   const photos = pictures(document.getElementById("photos"), document.getElementById("add-photo"), "photo");
   const clips = pictures(document.getElementById("clips"), document.getElementById("add-clip"), "clip");
+  const prices = ["price", "original_price"].map((name) => priceField(form.elements[name]));
   const before = Object.fromEntries([...form.querySelectorAll("input[name], textarea[name]")].map((each) => [each.name, each.defaultValue]));
+  form.addEventListener("input", dropMarks);
+  form.addEventListener("change", dropMarks);
 
   function changes() {
-    const fields = Object.keys(before).filter((name) => form.elements[name].value.trim() !== before[name].trim());
+    const fields = Object.keys(before).filter((name) => value(name) !== before[name].trim());
     const body = Object.fromEntries(fields.map((name) => [name, value(name)]));
     if (photos.isChanged()) body.photos = photos.keys();
     if (clips.isChanged()) body.clips = clips.keys();
     return body;
   }
 
-  function value(name) {
-    const text = form.elements[name].value.trim();
-    return PRICES.includes(name) ? text.replace(/[^\d.]/g, "") || null : text;
+  const value = (name) => form.elements[name].value.trim();
+
+  /** A field that was asked for is not missing any more once something stands in it. */
+  function dropMarks() {
+    for (const name of Object.keys(before)) {
+      const field = form.elements[name];
+      if (value(name) && !prices.some((price) => price.field === field)) field.removeAttribute("aria-invalid");
+      mark(field.closest(".field"), !value(name));
+    }
+    mark(form.querySelector(".photos-field"), !photos.keys().length && !clips.keys().length);
   }
 
-  function isRight() {
-    const wrong = PRICES.filter((name) => value(name) !== null && !/^\d{1,10}(\.\d{1,2})?$/.test(value(name)));
-    if (!value("title")) wrong.unshift("title");
-    for (const name of Object.keys(before)) form.elements[name].setAttribute("aria-invalid", wrong.includes(name));
-    if (!wrong.length) return true;
+  function mark(part, isMissing) {
+    const chip = part.querySelector(".chip.warn");
+    if (chip) chip.hidden = !isMissing;
+  }
+
+  async function isRight() {
+    const title = form.elements.title;
+    title.setAttribute("aria-invalid", String(!value("title")));
+    if (!value("title")) return refuse(title, t("title_wrong"));
+    for (const price of prices) {
+      const why = before[price.field.name].trim() === price.field.value.trim() ? null : await price.refusal();
+      if (why) return refuse(price.field, why);
+    }
+    return true;
+  }
+
+  function refuse(field, why) {
     form.closest("details").open = true;
-    form.elements[wrong[0]].focus();
-    toast(wrong[0] === "title" ? t("title_wrong") : t("price_wrong"), { bad: true });
+    field.focus();
+    toast(why, { bad: true });
     return false;
   }
 
   return {
     isChanged: () => Object.keys(changes()).length > 0,
     save: async () => {
-      if (!isRight()) return false;
+      if (!(await isRight())) return false;
       await Promise.all([photos.uploaded(), clips.uploaded()]);
       const body = changes();
       // A price that was asked for and left empty says: make the video without one.

@@ -13,7 +13,8 @@ export async function upload(file, kind) {
   }
 }
 
-async function put(file, kind) {
+/** The id of the upload. Throws `Refused`, and an error where the file does not get through. */
+export async function put(file, kind) {
   const place = await call("POST", "/api/uploads", { kind, content_type: file.type, bytes: file.size });
   const form = new FormData();
   for (const [name, value] of Object.entries(place.fields)) form.append(name, value);

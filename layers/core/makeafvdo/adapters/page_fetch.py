@@ -5,14 +5,12 @@ parse once → https, port 443, no user, ≤ 2,048 characters, an allowed host (
 → the right content type, ≤ 4 MB on the wire and unpacked, 10 s for all of it
 """
 
-import re
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TypeVar
-from urllib.parse import urljoin, urlsplit
 
 import requests
 from AntiSSRF import AntiSSRFError
@@ -22,6 +20,7 @@ from makeafvdo.adapters.bounded_http import BodyTooSlow, UnusableBody, read_body
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.domain.errors import Invalid, NeedsInput, Permanent, Throttled, Transient
 from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, is_under
+from makeafvdo.domain.products.web_address import join_web_address, read_web_address
 
 MAX_URL = 2048
 MAX_REDIRECTS = 5
@@ -30,8 +29,6 @@ MAX_PHOTO_BYTES = 10_000_000
 CONNECT_S = 5.0
 TOTAL_S = 10.0
 RETRY_AFTER_S = 60
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
-
 
 FoundT = TypeVar("FoundT")
 
@@ -133,23 +130,18 @@ class PageFetcher:
 
 def checked(url: str, hosts: tuple[str, ...]) -> str:
     """`url`, parsed once and put together again from the parts that were checked. Raises Invalid `address_refused`."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError as error:
-        raise Invalid("address_refused") from error
-    host = parts.hostname or ""
-    plain = parts.scheme == "https" and port in {None, 443} and "@" not in parts.netloc and len(url) <= MAX_URL
-    if not plain or not _HOST.fullmatch(host) or not is_under(host, hosts):
+    address = read_web_address(url) if url.lower().startswith("https://") and len(url) <= MAX_URL else None
+    if address is None or not is_under(address.host, hosts):
         raise Invalid("address_refused")
-    return parts._replace(netloc=host, fragment="").geturl()
+    return address.url
 
 
 def _next_hop(url: str, location: str) -> str:
-    try:
-        return urljoin(url, location)
-    except ValueError as error:
-        raise Invalid("address_refused") from error
+    """Raises Invalid `address_refused`."""
+    hop = join_web_address(url, location)
+    if hop is None:
+        raise Invalid("address_refused")
+    return hop
 
 
 def _follow_all(_: str) -> None:

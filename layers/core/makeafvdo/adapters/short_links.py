@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from http import HTTPStatus
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.page_fetch import RETRY_AFTER_S, PageFetcher
 from makeafvdo.domain.errors import Invalid, Permanent, Throttled
 from makeafvdo.domain.products.links import ShortLink, recognise_url
 from makeafvdo.domain.products.products import ProductLink
+from makeafvdo.domain.products.web_address import join_web_address
 
 _MAX_HTML_HOPS = 2
 """Lazada sends a client it takes for a bot a page with the next address in it instead of a redirect."""
@@ -30,7 +31,7 @@ def resolve(short: ShortLink, fetcher: PageFetcher) -> ProductLink:
         if isinstance(found, ProductLink):
             return found
         _raise_for_page(found)
-        addresses = [urljoin(found.url, address) for address in _addresses_in(found)]
+        addresses = [each for each in (join_web_address(found.url, link) for link in _addresses_in(found)) if each]
         for address in addresses:
             product = _product_at(address, short)
             if product:

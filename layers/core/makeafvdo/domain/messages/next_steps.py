@@ -1,7 +1,7 @@
 """What to do now, where several sentences about TikTok end alike: Thai, English."""
 
 RECONNECT = ("กด “เชื่อมต่อใหม่” ในหน้าตั้งค่า แล้วอนุญาตอีกครั้ง", "Tap “Reconnect” in Settings and approve again.")
-CONNECT_AGAIN = ("กลับไปหน้าตั้งค่า แล้วกด “เชื่อมต่อ TikTok” อีกครั้ง", "Go back to Settings and tap “Connect TikTok” again.")
+CONNECT_AGAIN = ("กด “เชื่อมต่อ TikTok” อีกครั้งเมื่อพร้อม", "Tap “Connect TikTok” again when you are ready.")
 WAIT_FOR_US = (
     "ไม่ใช่ความผิดของคุณ วิดีโอของคุณยังอยู่ครบ กรุณาแจ้งทีมงานแล้วลองใหม่ภายหลัง",
     "This is not your fault and your video is safe. Please tell us, then try again later.",

@@ -23,8 +23,8 @@ PRODUCTS: dict[str, Message] = {
         next_en="Paste a product link of one of the four, or fill in the product yourself.",
     ),
     "not_a_product_page": Message(
-        th="ลิงก์นี้ไม่ใช่หน้าสินค้า อาจเป็นหน้าร้าน หน้าหมวดหมู่ หรือวิดีโอ",
-        en="This link is not a product page; it may be a shop, a category or a video.",
+        th="ลิงก์นี้ไม่ใช่หน้าสินค้า อาจเป็นหน้าค้นหา หน้าหมวดหมู่ หรือวิดีโอ",
+        en="This link is not a product page; it may be a search, a category or a video.",
         next_th=_COPY_AGAIN_TH,
         next_en=_COPY_AGAIN_EN,
     ),
@@ -33,6 +33,18 @@ PRODUCTS: dict[str, Message] = {
         en="This link is a creator's shelf with many products.",
         next_th="เปิดสินค้าที่ต้องการหนึ่งชิ้น แล้ววางลิงก์ของสินค้านั้น",
         next_en="Open the one product you want and paste its link.",
+    ),
+    "store_page_link": Message(
+        th="ลิงก์นี้เป็นหน้าร้าน ในร้านมีสินค้าหลายชิ้น",
+        en="This link is a shop's own page, with many products.",
+        next_th="เปิดสินค้าที่ต้องการหนึ่งชิ้นในร้านนี้ กดแชร์ > คัดลอกลิงก์ แล้ววางใหม่อีกครั้ง",
+        next_en="Open the one product you want in that shop, tap Share > Copy link, and paste it.",
+    ),
+    "network_short_link": Message(
+        th="ลิงก์ย่อนี้เป็นของเครือข่าย Affiliate หรือเว็บย่อลิงก์ เราจึงดูไม่ออกว่าพาไปสินค้าชิ้นไหน",
+        en="This is an affiliate network's or a shortener's link: only they know which product it leads to.",
+        next_th="เปิดลิงก์นี้ แล้วคัดลอกลิงก์จากหน้าสินค้ามาวาง ส่วนลิงก์ค่าคอมของคุณ เก็บไว้ใช้ตอนโพสต์ได้เหมือนเดิม",
+        next_en="Open it, copy the link of the product page and paste that. Keep your own link for posting.",
     ),
     "short_link_dead": Message(
         th="ลิงก์ย่อนี้ใช้ไม่ได้แล้ว",
@@ -117,6 +129,24 @@ PRODUCTS: dict[str, Message] = {
         en="A product photo could not be opened.",
         next_th="ใส่รูปสินค้าเองได้เลย",
         next_en="Add product photos yourself.",
+    ),
+    "price_unclear": Message(
+        th="ราคานี้อ่านได้มากกว่าหนึ่งแบบ เราเลยไม่เดา",
+        en="We cannot tell for certain which price this is.",
+        next_th="พิมพ์เฉพาะตัวเลข เช่น 1290 หรือ 1,290.50 ถ้ามีหลายราคา พิมพ์ต่ำสุดกับสูงสุด เช่น 590-690",
+        next_en="Type the number alone, such as 1290 or 1,290.50; of several prices lowest and highest: 590-690.",
+    ),
+    "price_not_above_zero": Message(
+        th="ราคาต้องมากกว่า 0 บาท",
+        en="A price has to be more than 0 baht.",
+        next_th="พิมพ์ราคาจริง เช่น 590 ถ้าไม่อยากให้พูดราคา เว้นช่องนี้ว่างไว้",
+        next_en="Type the real price, such as 590. For a video without a price leave the field empty.",
+    ),
+    "original_price_is_a_range": Message(
+        th="ราคาเต็มใส่ได้ราคาเดียว",
+        en="The full price is one price.",
+        next_th="พิมพ์ราคาเต็มของแบบที่ถูกที่สุด เช่น 790",
+        next_en="Type the full price of the cheapest variant, such as 790.",
     ),
     "affiliate_api_unreachable": Message(
         th="ติดต่อระบบ Affiliate ของร้านไม่ได้ในขณะนี้",

@@ -57,6 +57,12 @@ REQUESTS: dict[str, Message] = {
         next_th="ตรวจที่อยู่อีกครั้ง หรือกลับไปหน้าแรก",
         next_en="Check the address or go back to the start.",
     ),
+    "sign_in_as_before": Message(
+        th="อีเมลนี้มีบัญชีอยู่แล้ว",
+        en="This e-mail address already has an account here.",
+        next_th="เข้าสู่ระบบด้วยวิธีเดิมที่เคยใช้ เช่น Google หรืออีเมลกับรหัสผ่าน แล้วจะเจอวิดีโอเดิมครบ",
+        next_en="Sign in the way you did before, with Google or with e-mail and password: all your videos are there.",
+    ),
     "sign_in_failed": Message(
         th="เข้าสู่ระบบไม่สำเร็จ",
         en="Signing in did not work.",

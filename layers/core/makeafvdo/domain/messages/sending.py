@@ -70,7 +70,7 @@ ACCOUNTS = {
     "tiktok_disconnected": Message(
         "ยกเลิกการเชื่อมต่อแล้ว: แจ้ง TikTok ให้เพิกถอนสิทธิ์ และลบกุญแจของบัญชีนี้แล้ว",
         "Disconnected: TikTok has ended our permission, and the account's key is deleted.",
-        "ต้องการใช้อีกเมื่อไร กด “เชื่อมต่อ TikTok” ได้เสมอ",
+        "ต้องการใช้อีกเมื่อไร เชื่อมต่อใหม่ได้เสมอ",
         "You can connect again whenever you like.",
     ),
     "tiktok_revoking": Message(

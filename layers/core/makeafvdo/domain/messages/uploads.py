@@ -48,4 +48,22 @@ UPLOADS: dict[str, Message] = {
         next_th="เลือกคลิป MP4 หรือ MOV เช่น คลิปที่ถ่ายด้วยมือถือ",
         next_en="Choose an MP4 or MOV clip, such as one filmed with a phone.",
     ),
+    "photo_broken": Message(
+        th="ไฟล์นี้เปิดเป็นรูปไม่ได้ อาจเสีย เล็กเกินไป หรือไม่ใช่รูปจริง",
+        en="This file does not open as a photo: it may be damaged, too small, or no photo at all.",
+        next_th="วิดีโอจะไม่ใช้ไฟล์นี้ ถ้าอยากใช้รูปนี้ แคปหน้าจอรูปแล้วเพิ่มใหม่",
+        next_en="The video does without it. To use that photo, add a screenshot of it.",
+    ),
+    "clip_broken": Message(
+        th="ไฟล์นี้ไม่ใช่คลิปวิดีโอ",
+        en="This file is not a film clip.",
+        next_th="วิดีโอจะไม่ใช้ไฟล์นี้ เลือกคลิป MP4 หรือ MOV เช่น คลิปที่ถ่ายด้วยมือถือ",
+        next_en="The video does without it. Choose an MP4 or MOV clip, such as one filmed with a phone.",
+    ),
+    "music_broken": Message(
+        th="ไฟล์นี้ไม่ใช่เพลง",
+        en="This file is not music.",
+        next_th="เลือกไฟล์ MP3, M4A, AAC หรือ WAV",
+        next_en="Choose an MP3, M4A, AAC or WAV file.",
+    ),
 }

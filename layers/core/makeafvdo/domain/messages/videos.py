@@ -60,8 +60,8 @@ VIDEOS: dict[str, Message] = {
     "product_incomplete": Message(
         th="ข้อมูลสินค้ายังไม่ครบ",
         en="Some of the product's details are missing.",
-        next_th="เติมสิ่งที่ขาด แล้วแตะ “ทำต่อ”",
-        next_en="Fill in what is missing and tap “Continue”.",
+        next_th="เติมสิ่งที่ขาด แล้วแตะ “เขียนบท”",
+        next_en="Fill in what is missing and tap “Write the script”.",
     ),
     "price_moved": Message(
         th="ราคาสินค้าเปลี่ยนไปหลังจากทำวิดีโอ",

@@ -6,38 +6,59 @@ pasted link is kept byte for byte, and a canonical one without any parameter is 
 
 import json
 import re
-from collections.abc import Iterator
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.errors import Invalid
+from makeafvdo.domain.products.pasted_text import links_in, shorter_readings
 from makeafvdo.domain.products.products import LinkPreview, MarketplaceName, ProductLink
 from makeafvdo.domain.products.shop_hosts import (
     ALIEXPRESS,
     LAZADA,
+    NETWORKS,
     SHOPEE,
     SHORT_HOSTS,
     STOREFRONTS,
     TIKTOK,
     TOKOPEDIA_TIKTOK,
+    WRAPPERS,
     country_of,
+    is_under,
 )
+from makeafvdo.domain.products.web_address import WebAddress, is_web_address, join_web_address, read_web_address
+from makeafvdo.domain.products.wrapped_links import addresses_in
 
 MAX_PASTED_CHARS = 10_000
-TARGET_PARAMETERS = ("origin_link", "url", "dl_target_url", "redirectUrl")
-"""Query parameters in which affiliate redirects carry their target URL."""
+TARGET_PARAMETERS = (
+    "origin_link", "url", "dl_target_url", "redirectUrl", "redirect_url", "redir", "redirect", "next", "target",
+    "deep_link", "deeplink", "link", "u", "to", "destination", "ulp", "murl", "ued",
+)  # fmt: skip
+"""Query parameters in which a marketplace's own redirects carry their target."""
 
-_URL = re.compile(r"https?://[^\s<>\"“”]+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"“”]+", re.IGNORECASE)
-_TRAILING_PUNCTUATION = ".,;:!?'’…)]}*|​"
+_MAX_NESTED = 300
 _SHOPEE_SLUG = re.compile(r"-i\.(?P<shop>\d+)\.(?P<item>\d+)")
-_SHOPEE_PAIR = re.compile(r"^/(?:universal-link/)?[^/]+/(?P<shop>\d{3,})/(?P<item>\d{3,})/?$")
-_LAZADA = re.compile(r"[-/]i(?P<item>\d+)(?:-s(?P<sku>\d+))?\.html")
-_ALIEXPRESS = re.compile(r"^/(?:item/(?:[^/]+/)?|i/)(?P<item>\d{6,20})\.html")
-_ALIEXPRESS_BUNDLE = re.compile(r"^(?P<item>\d{6,20})(?::|$)")
-_TIKTOK = re.compile(
-    r"(?:^|/)(?:(?P<region>[a-z]{2})/)?(?:view/product|(?:pdp|product)(?:/[^/]+)?)/(?P<item>\d{15,20})(?:/|$)"
+_SHOPEE_PAIR = re.compile(
+    r"^/(?:universal-link/)?(?:(?:product|opaanlp)/(?P<shop>\d+)/(?P<item>\d+)"
+    r"|[^/]+/(?P<named_shop>\d{3,})/(?P<named_item>\d{3,}))/?(?:$|[^\w/.-])"
 )
+_SHOPEE_STORE = re.compile(r"^/(?:universal-link/)?(?:shop/\d+(?:/.*)?|[\w.-]+/?)$")
+_SHOPEE_WORDS = re.compile(
+    r"^/(?:search|cart|user|buyer|m|events?|mall|product|universal-link|opaanlp|verify|flash_sale|daily_discover"
+    r"|coins|live|an_redir|.*-cat\..*|.*\.(?:html?|php))(?:/|$)"
+)
+_LAZADA = re.compile(r"[-/]i(?P<item>\d+)(?:-s(?P<sku>\d+))?(?:\.html|(?=/?(?:$|[^\w/.-])))")
+_ALIEXPRESS = re.compile(r"^/(?:[a-z]{2}/)?(?:item/(?:[^/]+/)?|i/)(?P<item>\d{6,20})(?:\.html|/?(?:$|[^\w/.-]))")
+_ALIEXPRESS_QUERY = ("productIds", "productId", "product_id", "itemId", "item_id", "objectId")
+_ALIEXPRESS_ID = re.compile(r"^(?P<item>\d{10,20})(?:[:,]|$)")
+_TIKTOK = re.compile(
+    r"(?:^|/)(?:(?P<region>[a-z]{2})/)?(?:view/product|(?:pdp|product)(?:/[^/]+)?)/(?P<item>\d{15,20})(?:$|[^\w.-])"
+)
+_STORES = {
+    MarketplaceName.LAZADA: re.compile(r"^/shop/[^/]+"),
+    MarketplaceName.ALIEXPRESS: re.compile(r"^/(?:[a-z]{2}/)?store/"),
+    MarketplaceName.TIKTOK: re.compile(r"(?:^|/)shop/(?:[a-z]{2}/)?store/"),
+}
 
 
 class ShortLink(BaseModel):
@@ -50,44 +71,146 @@ class ShortLink(BaseModel):
     url: str
 
 
+class RefusedLink(BaseModel):
+    """A link that leads to no product. `code` says why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    link: str
+    code: str
+
+
+class PastedLinks(BaseModel):
+    """All links of one paste, in their order; of one product the first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    found: tuple[ProductLink | ShortLink, ...]
+    refused: tuple[RefusedLink, ...]
+
+
 def recognise(text: str) -> ProductLink | ShortLink:
     """The first link in `text` that leads to a product.
 
-    Raises Invalid: `not_a_link`, `unknown_shop`, `storefront_link`, `not_a_product_page`.
+    Raises Invalid: `not_a_link`, `unknown_shop`, `storefront_link`, `store_page_link`, `network_short_link`,
+    `not_a_product_page`.
     """
-    if len(text) > MAX_PASTED_CHARS:
-        raise Invalid("not_a_link")
-    refusal = Invalid("not_a_link")
-    for url in _urls(text):
+    return recognise_all(text)[0]
+
+
+def recognise_all(text: str) -> tuple[ProductLink | ShortLink, ...]:
+    """Every product that `text` links to, at least one. Raises what `recognise` raises."""
+    links = read_links(text)
+    if not links.found:
+        codes = [link.code for link in links.refused]
+        telling = [code for code in codes if code not in {"not_a_link", "unknown_shop"}]
+        raise Invalid((telling or codes[::-1] or ["not_a_link"])[0])
+    return links.found
+
+
+def read_links(text: str) -> PastedLinks:
+    """What becomes of each link in `text`."""
+    found: dict[str, ProductLink | ShortLink] = {}
+    refused: dict[str, RefusedLink] = {}
+    for url in links_in(text) if len(text) <= MAX_PASTED_CHARS else ():
         try:
-            return recognise_url(url, affiliate_url=url)
+            link = _read(url)
         except Invalid as error:
-            if refusal.code in {"not_a_link", "unknown_shop"}:
-                refusal = error
-    raise refusal
+            refused.setdefault(url, RefusedLink(link=url, code=error.code))
+        else:
+            found.setdefault(link.url if isinstance(link, ShortLink) else link.cache_key, link)
+    return PastedLinks(found=tuple(found.values()), refused=tuple(refused.values()))
 
 
 def recognise_url(url: str, affiliate_url: str) -> ProductLink | ShortLink:
     """The product or short link at one address: a pasted link, or a hop it redirects to."""
-    parts = _split(url)
-    host = parts.hostname or ""
-    if host in STOREFRONTS:
-        raise Invalid("storefront_link")
-    site = country_of(host)
-    if site is None and host not in SHORT_HOSTS:
-        raise Invalid("unknown_shop")
-    product = site and _product_link(parts, *site, affiliate_url)
-    if product:
-        return product
-    target = _target_in_query(parts)
-    if target:
-        return recognise_url(target, affiliate_url)
-    return _short_link(parts, affiliate_url)
+    for _ in range(_MAX_NESTED):
+        address = _address(url)
+        site = country_of(address.host)
+        product = site and _product_link(address, *site, affiliate_url)
+        if product:
+            return product
+        target = _target(address)
+        if target is None:
+            return _short_link(address, site, affiliate_url)
+        url = target
+    raise Invalid("not_a_product_page")
 
 
-def preview_in(url: str) -> LinkPreview | None:
+def _read(url: str) -> ProductLink | ShortLink:
+    """A word glued to a link is cut off where the link leads somewhere without it."""
+    for shorter in shorter_readings(url):
+        try:
+            return recognise_url(shorter, affiliate_url=shorter)
+        except Invalid:
+            continue
+    return recognise_url(url, affiliate_url=url)
+
+
+def _address(url: str) -> WebAddress:
+    address = read_web_address(url)
+    if address is None:
+        raise Invalid("unknown_shop" if is_web_address(url) else "not_a_link")
+    return address
+
+
+def _target(address: WebAddress) -> str | None:
+    """The address that an affiliate redirect or an app's wrapper carries in itself."""
+    if is_under(address.host, (*WRAPPERS, *NETWORKS)):
+        return next((found for found in addresses_in(address) if _is_known(found)), None)
+    if country_of(address.host) is None and address.host not in SHORT_HOSTS:
+        return None
+    given = dict(reversed(address.parameters))
+    for name in TARGET_PARAMETERS:
+        target = given.get(name, "")
+        if target.startswith(("http://", "https://")):
+            return target
+        if re.match("/[^/\\\\]", target):
+            return join_web_address(address.url, target)
+    return None
+
+
+def _is_known(url: str) -> bool:
+    address = read_web_address(url)
+    return address is not None and (
+        country_of(address.host) is not None
+        or address.host in SHORT_HOSTS
+        or is_under(address.host, (*STOREFRONTS, *WRAPPERS, *NETWORKS))
+    )
+
+
+def _short_link(address: WebAddress, site: tuple[MarketplaceName, str] | None, affiliate_url: str) -> ShortLink:
+    marketplace = SHORT_HOSTS.get(address.host)
+    if site and site[0] is MarketplaceName.TIKTOK and address.path.startswith("/t/"):
+        marketplace = MarketplaceName.TIKTOK
+    if marketplace is None or len(address.path.strip("/")) < 2:
+        raise Invalid(_refusal(address, site and site[0]))
+    return ShortLink(marketplace=marketplace, affiliate_url=affiliate_url, url=address.url)
+
+
+def _refusal(address: WebAddress, marketplace: MarketplaceName | None) -> str:
+    """Why an address that leads to no product does not."""
+    if is_under(address.host, STOREFRONTS):
+        return "storefront_link"
+    if is_under(address.host, NETWORKS):
+        return "network_short_link"
+    if address.host in SHORT_HOSTS:
+        return "not_a_product_page"
+    if marketplace is None:
+        return "unknown_shop"
+    return "store_page_link" if _is_store(address, marketplace) else "not_a_product_page"
+
+
+def _is_store(address: WebAddress, marketplace: MarketplaceName) -> bool:
+    if marketplace is not MarketplaceName.SHOPEE:
+        return bool(_STORES[marketplace].search(address.path))
+    is_site = not address.host.startswith(("games.", "food."))
+    return bool(is_site and _SHOPEE_STORE.match(address.path) and not _SHOPEE_WORDS.match(address.path))
+
+
+def preview_in(address: WebAddress) -> LinkPreview | None:
     """Title and picture that TikTok's share links carry in `og_info`."""
-    for text in parse_qs(urlsplit(url).query).get("og_info", []):
+    for text in parse_qs(address.query[1:]).get("og_info", []):
         try:
             og_info = json.loads(text)
         except (ValueError, RecursionError):
@@ -98,82 +221,39 @@ def preview_in(url: str) -> LinkPreview | None:
     return None
 
 
-def _urls(text: str) -> Iterator[str]:
-    for found in _URL.findall(text):
-        url = found.rstrip(_TRAILING_PUNCTUATION)
-        if found[len(url) :].startswith(")") and url.count("(") > url.count(")"):
-            url += ")"
-        if _host(url) in SHORT_HOSTS:  # its code is ASCII: a Thai word glued to it in a chat is not part of it
-            url = re.split(r"[^\x21-\x7e]", url, maxsplit=1)[0]
-        yield url
-
-
-def _host(url: str) -> str:
-    try:
-        return _split(url).hostname or ""
-    except Invalid:
-        return ""
-
-
-def _split(url: str) -> SplitResult:
-    try:
-        parts = urlsplit(url if "://" in url[:8] else f"https://{url}")
-        parts.port  # noqa: B018  (reading it is what checks it)
-    except ValueError as error:
-        raise Invalid("not_a_link") from error
-    return parts
-
-
-def _target_in_query(parts: SplitResult) -> str | None:
-    """The product address an affiliate redirect of a known shop carries in its own query."""
-    query = parse_qs(parts.query)
-    for name in TARGET_PARAMETERS:
-        target = query.get(name, [""])[0]
-        if target.startswith(("http://", "https://")) and len(target) < len(parts.geturl()):
-            return target
-    return None
-
-
-def _short_link(parts: SplitResult, affiliate_url: str) -> ShortLink:
-    marketplace = SHORT_HOSTS.get(parts.hostname or "")
-    if parts.hostname in {"tiktok.com", "www.tiktok.com"} and parts.path.startswith("/t/"):
-        marketplace = MarketplaceName.TIKTOK
-    if marketplace is None or len(parts.path.strip("/")) < 2:
-        raise Invalid("not_a_product_page")
-    url = parts._replace(scheme="https", fragment="").geturl()
-    return ShortLink(marketplace=marketplace, affiliate_url=affiliate_url, url=url)
-
-
 def _product_link(
-    parts: SplitResult, marketplace: MarketplaceName, country: str, affiliate_url: str
+    address: WebAddress, marketplace: MarketplaceName, country: str, affiliate_url: str
 ) -> ProductLink | None:
     match marketplace:
         case MarketplaceName.SHOPEE:
-            return _shopee(parts, country, affiliate_url)
+            return _shopee(address, country, affiliate_url)
         case MarketplaceName.LAZADA:
-            return _lazada(parts, country, affiliate_url)
+            return _lazada(address, country, affiliate_url)
         case MarketplaceName.ALIEXPRESS:
-            return _aliexpress(parts, country, affiliate_url)
+            return _aliexpress(address, country, affiliate_url)
         case MarketplaceName.TIKTOK:
-            return _tiktok(parts, country, affiliate_url)
+            return _tiktok(address, country, affiliate_url)
 
 
-def _shopee(parts: SplitResult, country: str, affiliate_url: str) -> ProductLink | None:
-    if (parts.hostname or "").startswith(("games.", "food.")):
+def _shopee(address: WebAddress, country: str, affiliate_url: str) -> ProductLink | None:
+    if address.host.startswith(("games.", "food.")):
         return None
-    ids = _SHOPEE_SLUG.search(parts.path) or _SHOPEE_PAIR.match(parts.path)
-    return ids and ProductLink(
+    ids = _SHOPEE_SLUG.search(address.path) or _SHOPEE_PAIR.match(address.path)
+    if ids is None:
+        return None
+    shop, item = (each for each in ids.groups() if each)
+    return ProductLink(
         marketplace=MarketplaceName.SHOPEE,
         affiliate_url=affiliate_url,
-        canonical_url=f"https://shopee.{SHOPEE[country]}/product/{ids['shop']}/{ids['item']}",
-        product_id=ids["item"],
-        shop_id=ids["shop"],
+        canonical_url=f"https://shopee.{SHOPEE[country]}/product/{shop}/{item}",
+        product_id=item,
+        shop_id=shop,
         country=country,
     )
 
 
-def _lazada(parts: SplitResult, country: str, affiliate_url: str) -> ProductLink | None:
-    ids = _LAZADA.search(parts.path)
+def _lazada(address: WebAddress, country: str, affiliate_url: str) -> ProductLink | None:
+    ids = _LAZADA.search(address.path)
     return ids and ProductLink(
         marketplace=MarketplaceName.LAZADA,
         affiliate_url=affiliate_url,
@@ -184,9 +264,10 @@ def _lazada(parts: SplitResult, country: str, affiliate_url: str) -> ProductLink
     )
 
 
-def _aliexpress(parts: SplitResult, country: str, affiliate_url: str) -> ProductLink | None:
-    bundle = parse_qs(parts.query).get("productIds", [""])[0]
-    ids = _ALIEXPRESS.match(parts.path) or _ALIEXPRESS_BUNDLE.match(bundle)
+def _aliexpress(address: WebAddress, country: str, affiliate_url: str) -> ProductLink | None:
+    given = dict(address.parameters)
+    named = (_ALIEXPRESS_ID.match(given.get(name, "")) for name in _ALIEXPRESS_QUERY)
+    ids = _ALIEXPRESS.match(address.path) or next(filter(None, named), None)
     return ids and ProductLink(
         marketplace=MarketplaceName.ALIEXPRESS,
         affiliate_url=affiliate_url,
@@ -196,11 +277,11 @@ def _aliexpress(parts: SplitResult, country: str, affiliate_url: str) -> Product
     )
 
 
-def _tiktok(parts: SplitResult, country: str, affiliate_url: str) -> ProductLink | None:
-    ids = _TIKTOK.search(parts.path)
+def _tiktok(address: WebAddress, country: str, affiliate_url: str) -> ProductLink | None:
+    ids = _TIKTOK.search(address.path)
     if ids is None:
         return None
-    country = _tiktok_country(parts, ids["region"], country)
+    country = _tiktok_country(address, ids["region"], country)
     region = "" if country == "us" else f"/{country}"
     indonesian = f"https://{TOKOPEDIA_TIKTOK}/view/product/{ids['item']}"
     return ProductLink(
@@ -209,13 +290,13 @@ def _tiktok(parts: SplitResult, country: str, affiliate_url: str) -> ProductLink
         canonical_url=indonesian if country == "id" else f"https://{TIKTOK}/shop{region}/pdp/{ids['item']}",
         product_id=ids["item"],
         country=country,
-        preview=preview_in(parts.geturl()),
+        preview=preview_in(address),
     )
 
 
-def _tiktok_country(parts: SplitResult, region: str | None, country: str) -> str:
+def _tiktok_country(address: WebAddress, region: str | None, country: str) -> str:
     """From the path, else the query; `/shop/pdp/` without a region is the shop of the United States."""
-    code = region or parse_qs(parts.query).get("region", [""])[0].lower()
+    code = region or parse_qs(address.query[1:]).get("region", [""])[0].lower()
     if re.fullmatch("[a-z]{2}", code):
         return code
-    return "us" if "/shop/pdp/" in parts.path else country
+    return "us" if "/shop/pdp/" in address.path else country

@@ -13,8 +13,27 @@ TIKTOK = "www.tiktok.com"
 TOKOPEDIA_TIKTOK = "shop-id.tokopedia.com"
 """TikTok Shop of Indonesia."""
 
-STOREFRONTS = ("collshp.com", "www.collshp.com")
+STOREFRONTS = ("collshp.com", "linktr.ee", "beacons.ai", "lnk.bio", "bio.link", "lynk.id")
 """A creator's page of many products."""
+
+WRAPPERS = (
+    "l.facebook.com", "lm.facebook.com", "www.facebook.com", "m.facebook.com", "l.instagram.com", "l.messenger.com",
+    "l.threads.com", "l.threads.net", "line.me", "www.google.com", "www.google.co.th", "www.youtube.com",
+    "m.youtube.com", "out.reddit.com", "href.li",
+)  # fmt: skip
+"""Apps that put an address of their own around a link; the link stands in it."""
+
+NETWORKS = (
+    "invol.co", "invl.io", "invl.me", "invle.co", "invol.pe", "involve.asia",  # Involve Asia
+    "accesstrade.in.th", "accesstrade.net", "accesstrade.global", "accesstrade.vn", "accesstrade.com.vn",
+    "accesstrade.co.id", "atth.me", "isclix.com", "shorten.asia",  # AccessTrade
+    "goeco.mobi", "ecotrackings.com", "ecomobi.com", "admitad.com", "alitems.com", "alitems.site", "alitems.co",
+    "rzekl.com", "prf.hn", "omgt1.com", "omgt3.com", "omgt5.com", "omguk.com", "linksynergy.com", "awin1.com",
+    "skimresources.com", "sjv.io", "pxf.io",
+    "bit.ly", "t.co", "tinyurl.com", "cutt.ly", "lin.ee", "reurl.cc", "rebrand.ly", "shorturl.at", "shorturl.asia",
+    "is.gd", "ow.ly", "t.ly", "rb.gy", "onelink.me", "page.link", "app.link",
+)  # fmt: skip
+"""Affiliate networks and link shorteners: a link of theirs names its target in itself, or only they know it."""
 
 SHORT_HOSTS = {
     **{f"s.shopee.{end}": MarketplaceName.SHOPEE for end in SHOPEE.values()},
@@ -51,6 +70,7 @@ _SITES: dict[str, tuple[MarketplaceName, str]] = {
     "aliexpress.us": (MarketplaceName.ALIEXPRESS, "us"),
     "aliexpress.ru": (MarketplaceName.ALIEXPRESS, "ru"),
     "tiktok.com": (MarketplaceName.TIKTOK, "th"),
+    "tiktokv.com": (MarketplaceName.TIKTOK, "th"),
     TOKOPEDIA_TIKTOK: (MarketplaceName.TIKTOK, "id"),
 }
 

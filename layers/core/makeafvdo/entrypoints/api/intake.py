@@ -1,14 +1,29 @@
 """What a marketer brings: /api/uploads, and the product it goes into. Served by the function that may read uploads."""
 
-from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from typing import Annotated
 
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Path
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel, ConfigDict
+
+from makeafvdo.domain.products.uploads import UploadKind
 from makeafvdo.entrypoints.api.material import ProductView, VideoId, product_view
 from makeafvdo.entrypoints.api.video_view import own_video
 from makeafvdo.entrypoints.http import container_of, session_of
+from makeafvdo.services.products.adopt_uploads import check_upload
 from makeafvdo.services.products.begin_upload import NewUpload, UploadPlace, begin_upload
 from makeafvdo.services.products.edit_product import ProductEdit, edit_product
 
 router = APIGatewayHttpRouter()
+
+UploadId = Annotated[str, Path(pattern="^[0-9a-z]{26}$")]
+
+
+class Wanted(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    kind: UploadKind
 
 
 @router.post("/api/uploads", status_code=201, summary="A place for a photo, a clip or music of one's own")
@@ -16,6 +31,13 @@ def post_upload(upload: NewUpload) -> UploadPlace:
     app = container_of(router)
     user_id = session_of(router).user_id
     return begin_upload(user_id, upload, intake=app.intake, now=app.clock(), new_id=app.new_id)
+
+
+@router.post("/api/uploads/<upload_id>/check", status_code=204, summary="Whether an upload is what it was called")
+def post_check(upload_id: UploadId, wanted: Wanted) -> Response[str]:
+    app = container_of(router)
+    check_upload(wanted.kind, upload_id, session_of(router).user_id, intake=app.intake)
+    return Response(status_code=204, body="")
 
 
 @router.patch("/api/videos/<video_id>/product", summary="Fill in or correct the product, its photos and clips")

@@ -1,12 +1,16 @@
-"""/api/links/recognise: which shop a pasted text leads to, told at once and without asking any network."""
+"""What a marketer types, understood at once and without asking any network: links in a paste, a price in a field."""
 
+from decimal import Decimal
 from typing import Literal
 
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from makeafvdo.domain.products.links import MAX_PASTED_CHARS, ShortLink, recognise
-from makeafvdo.domain.products.products import MarketplaceName
+from makeafvdo.domain.messages import BilingualText, message_of
+from makeafvdo.domain.products.links import MAX_PASTED_CHARS, ShortLink, read_links, recognise_all
+from makeafvdo.domain.products.products import MarketplaceName, ProductLink
+from makeafvdo.domain.products.typed_price import read_typed_price
+from makeafvdo.services.products.edit_product import MAX_TYPED
 
 router = APIGatewayHttpRouter()
 
@@ -17,7 +21,7 @@ class Paste(BaseModel):
     text: str = Field(min_length=1, max_length=MAX_PASTED_CHARS)
 
 
-class Recognised(BaseModel):
+class RecognisedLink(BaseModel):
     marketplace: MarketplaceName
     link: str
     """As it stands in the pasted text, byte for byte."""
@@ -27,14 +31,56 @@ class Recognised(BaseModel):
     """What the link itself says of its product."""
 
 
-@router.post("/api/links/recognise", summary="Which shop a pasted text leads to")
+class UnusedLink(BaseModel):
+    link: str
+    code: str
+    said: BilingualText
+
+
+class Recognised(RecognisedLink):
+    """The first link, and all of them."""
+
+    links: tuple[RecognisedLink, ...]
+    """Of every product in the text, in its order. A video is made of one: pass its `link` to `POST /api/videos`."""
+    unused: tuple[UnusedLink, ...]
+    """What leads to no product, and why."""
+
+
+class TypedText(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field(max_length=MAX_TYPED)
+
+
+class UnderstoodPrice(BaseModel):
+    """`price` is null for an empty field, `price_max` for a single price."""
+
+    price: Decimal | None = None
+    price_max: Decimal | None = None
+
+
+@router.post("/api/links/recognise", summary="Which shops and products a pasted text leads to")
 def post_recognise(paste: Paste) -> Recognised:
-    found = recognise(paste.text)
-    is_short = isinstance(found, ShortLink)
-    preview = None if isinstance(found, ShortLink) else found.preview
-    return Recognised(
-        marketplace=found.marketplace,
-        link=found.affiliate_url,
+    links = tuple(map(_recognised, recognise_all(paste.text)))
+    unused = tuple(
+        UnusedLink(link=link.link, code=link.code, said=message_of(link.code))
+        for link in read_links(paste.text).refused
+    )
+    return Recognised(**links[0].model_dump(), links=links, unused=unused)
+
+
+@router.post("/api/prices/read", summary="Which price a typed text is")
+def post_price(typed: TypedText) -> UnderstoodPrice:
+    price = read_typed_price(typed.text)
+    return UnderstoodPrice(**price.model_dump()) if price else UnderstoodPrice()
+
+
+def _recognised(link: ProductLink | ShortLink) -> RecognisedLink:
+    is_short = isinstance(link, ShortLink)
+    preview = None if isinstance(link, ShortLink) else link.preview
+    return RecognisedLink(
+        marketplace=link.marketplace,
+        link=link.affiliate_url,
         kind="short" if is_short else "product",
         title=preview.title if preview else None,
     )

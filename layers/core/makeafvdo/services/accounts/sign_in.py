@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 from makeafvdo.adapters.cognito_http import CognitoHttp
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
-from makeafvdo.domain.errors import Invalid
+from makeafvdo.domain.errors import Conflict, Invalid
 
 Way = Literal["google", "line", "password"]
-_PROVIDER_NAMES = {"google": "Google", "line": "LINE"}
+_PROVIDER_NAMES: dict[Way, str] = {"google": "Google", "line": "LINE"}
 """As `template.yaml` names them in the user pool."""
 
 _STATE_LIFE = timedelta(minutes=10)
@@ -38,6 +38,7 @@ def start_sign_in(
     provider: CognitoHttp,
     sessions: SessionsTable,
     new_secret: Callable[[], str],
+    again: bool = False,
 ) -> str:
     """The address of the sign-in page. `browser_secret` is in this browser's cookie: only it can finish.
 
@@ -45,7 +46,7 @@ def start_sign_in(
     """
     state, nonce, verifier = new_secret(), new_secret(), new_secret()
     expires_at = sessions.now() + _STATE_LIFE
-    kept = {"nonce": nonce, "verifier": verifier, "next_path": next_path}
+    kept = {"nonce": nonce, "verifier": verifier, "next_path": next_path, "way": way, "again": "yes" if again else ""}
     sessions.put_state(_hashed(state), _hashed(browser_secret), None, _PURPOSE, expires_at, **kept)
     challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
     query = {
@@ -61,6 +62,43 @@ def start_sign_in(
     if way != "password":
         query["identity_provider"] = _PROVIDER_NAMES[way]
     return f"{provider.login_url}/oauth2/authorize?{urlencode(query)}"
+
+
+def retry_sign_in(
+    browser_secret: str,
+    state: str,
+    error: str,
+    said: str,
+    redirect_uri: str,
+    *,
+    provider: CognitoHttp,
+    sessions: SessionsTable,
+    new_secret: Callable[[], str],
+) -> str:
+    """The address to go to after Cognito came back with `error` instead of a code, once for each sign-in begun.
+
+    Where a provider has just been linked to a user, Cognito may fail that very sign-in ("Already found an entry for
+    username"); the next one is the linked user's. Raises Conflict `sign_in_as_before` where our own trigger refused,
+    Invalid `sign_in_failed` for all else.
+    """
+    kept = sessions.take_state(_hashed(state)) if state else None
+    if kept is None or kept["purpose"] != _PURPOSE or kept["session_hash"] != _hashed(browser_secret):
+        raise Invalid("sign_in_failed")
+    if "[sign_in_as_before]" in said:
+        raise Conflict("sign_in_as_before")
+    way = next((each for each in _PROVIDER_NAMES if each == kept.get("way")), None)
+    if way is None or kept.get("again") or error == "access_denied":
+        raise Invalid("sign_in_failed")
+    return start_sign_in(
+        browser_secret,
+        redirect_uri,
+        kept["next_path"],
+        way,
+        provider=provider,
+        sessions=sessions,
+        new_secret=new_secret,
+        again=True,
+    )
 
 
 def finish_sign_in(

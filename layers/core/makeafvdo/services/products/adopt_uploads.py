@@ -41,13 +41,29 @@ def adopt(kind: UploadKind, names: Sequence[str], video: Video, *, intake: S3Med
         return tuple(pool.map(keep, range(1, len(distinct) + 1), distinct))
 
 
-def _copy_into_video(kind: UploadKind, nth: int, source: str, key: str, intake: S3Media, media: S3Media) -> None:
-    size = intake.find_size(source)
+def check_upload(kind: UploadKind, upload_id: str, user_id: str, *, intake: S3Media) -> None:
+    """Whether `adopt` would take the upload. Raises Invalid `upload_not_found`, `upload_too_large`, `<kind>_broken`."""
+    source = upload_key(user_id, upload_id)
+    _refuse_size(kind, 1, intake.find_size(source))
+    if kind_of(intake.get_first_bytes(source, SNIFFED_BYTES)) is not kind:
+        raise Invalid(f"{kind}_broken")
+    if kind is UploadKind.PHOTO:
+        try:
+            _reencoded(intake.get_bytes(source), 1)
+        except Invalid as error:
+            raise Invalid("photo_broken") from error
+
+
+def _refuse_size(kind: UploadKind, nth: int, size: int | None) -> None:
     limit = UPLOAD_LIMITS[kind].max_bytes
     if size is None:
         raise Invalid("upload_not_found", nth=nth)
     if size > limit:
         raise Invalid("upload_too_large", limit_mb=limit // 1_000_000)
+
+
+def _copy_into_video(kind: UploadKind, nth: int, source: str, key: str, intake: S3Media, media: S3Media) -> None:
+    _refuse_size(kind, nth, intake.find_size(source))
     start = intake.get_first_bytes(source, SNIFFED_BYTES)
     if kind_of(start) is not kind:
         raise Invalid(f"not_a_{kind}", nth=nth)

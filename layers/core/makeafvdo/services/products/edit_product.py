@@ -5,37 +5,49 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.videos import VideosTable
+from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.products.photo_ranking import MAX_PHOTOS
 from makeafvdo.domain.products.products import FIELDS_OF_SCRIPT, Product
+from makeafvdo.domain.products.typed_price import MOST, TypedPrice, read_typed_price
 from makeafvdo.domain.products.uploads import UploadKind
 from makeafvdo.domain.videos.videos import Step, Video, refuse_edit, stale_after_edit
 from makeafvdo.services.products.adopt_uploads import adopt
 from makeafvdo.services.products.load_product import load_product
 
 MAX_CLIPS = 6
+MAX_TYPED = 60
 FileName = Annotated[str, Field(min_length=1, max_length=300)]
+Typed = Annotated[str, Field(max_length=MAX_TYPED)]
 
 
 class ProductEdit(BaseModel):
-    """Only what is given changes. A `price` of null says: make the video without a price.
+    """Only what is given changes. A `price` of null or "" says: make the video without a price.
 
-    `photos` and `clips` are whole lists in the order wanted: keys the product has, and ids of uploads. What a list
-    leaves out leaves the product.
+    A price is a number, or text as a marketer types it: `590`, `1,290.-`, `590-690`. `photos` and `clips` are
+    whole lists in the order wanted: keys the product has, and ids of uploads. What is left out leaves the product.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: str = Field(default="", min_length=1, max_length=300)
-    price: Decimal | None = Field(default=None, gt=0, max_digits=12, decimal_places=2)
-    original_price: Decimal | None = Field(default=None, gt=0, max_digits=12, decimal_places=2)
+    price: Decimal | Typed | None = None
+    original_price: Decimal | Typed | None = None
     description: str = Field(default="", max_length=5000)
     photos: tuple[FileName, ...] = Field(default=(), max_length=MAX_PHOTOS)
     clips: tuple[FileName, ...] = Field(default=(), max_length=MAX_CLIPS)
+
+    @field_validator("price", "original_price")
+    @classmethod
+    def _is_an_amount(cls, price: Decimal | str | None) -> Decimal | str | None:
+        """In baht and satang."""
+        if isinstance(price, Decimal) and not (0 < price <= MOST and price == round(price, 2)):
+            raise ValueError("not an amount of money")
+        return price
 
 
 def edit_product(
@@ -43,20 +55,40 @@ def edit_product(
 ) -> tuple[Video, Product]:
     """The product with the marketer's words and files in it, stored for the next run, which remakes what it touches.
 
-    Raises Conflict during a run, and what `adopt` raises.
+    Raises Conflict during a run, Invalid `original_price_is_a_range`, and what `adopt` and `read_typed_price` raise.
     """
     refuse_edit(video)
     read = load_product(video, artifacts=artifacts, now=now)
-    given = edit.model_dump(include=edit.model_fields_set)
+    given = edit.model_dump(include=edit.model_fields_set) | _prices(edit)
     for kind, field in ((UploadKind.PHOTO, "photos"), (UploadKind.CLIP, "clips")):
         if field in given:
             given[field] = adopt(kind, given[field], video, intake=intake, media=artifacts.media)
-    product = read.model_copy(update=given | {"sources": read.sources | dict.fromkeys(given, "marketer")})
+    product = read.model_copy(
+        update=given | {"sources": read.sources | dict.fromkeys(edit.model_fields_set, "marketer")}
+    )
     product = product.model_copy(update={"missing": tuple(_missing(product, given.keys()))})
     step = Step.SCRIPT if given.keys() & FIELDS_OF_SCRIPT else Step.RENDER
     video = videos.note_edit(video, stale_after_edit(video, step), title=product.title or None)
     artifacts.put_product(video.prefix, product)
     return video, product
+
+
+def _prices(edit: ProductEdit) -> dict[str, Decimal | None]:
+    """What of a product's prices `edit` sets; its range goes with its price."""
+    prices: dict[str, Decimal | None] = {}
+    if "price" in edit.model_fields_set:
+        typed = _typed(edit.price)
+        prices |= {"price": typed.price, "price_max": typed.price_max} if typed else {"price": None, "price_max": None}
+    if "original_price" in edit.model_fields_set:
+        typed = _typed(edit.original_price)
+        if typed and typed.price_max:
+            raise Invalid("original_price_is_a_range")
+        prices["original_price"] = typed.price if typed else None
+    return prices
+
+
+def _typed(price: Decimal | str | None) -> TypedPrice | None:
+    return TypedPrice(price=price) if isinstance(price, Decimal) else read_typed_price(price or "")
 
 
 def _missing(product: Product, given: AbstractSet[str]) -> list[str]:

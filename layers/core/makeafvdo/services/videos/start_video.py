@@ -11,6 +11,7 @@ from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict, Invalid
+from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.price_check import PriceTag
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.videos.options import Options
@@ -70,8 +71,10 @@ def start_video(
 ) -> Video:
     """A new video and its first run. The same `idempotency_key` of the same user is the same video, however often.
 
-    Raises Throttled where the marketer has begun as many as one may.
+    Raises Throttled where the marketer has begun as many as one may, and what `recognise` raises.
     """
+    if order.link is not None:
+        recognise(order.link)
     if order.until is Until.INBOX and order.connection_id is None:
         raise Invalid("no_account_chosen")
     video_id = _claim_video_id(f"{user_id}#{idempotency_key}", cache, new_id)

@@ -1,0 +1,40 @@
+"""Links as they stand in what a marketer pastes: words before and after, words glued on, brackets, two links in one."""
+
+import re
+from collections.abc import Iterator
+
+from makeafvdo.domain.products.shop_hosts import SHORT_HOSTS
+from makeafvdo.domain.products.web_address import read_web_address
+
+_BODY = r"[^\s<>\"“”`]+"
+_LINK = re.compile(rf"https?://{_BODY}|(?<![A-Za-z0-9_@./-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}/{_BODY}", re.IGNORECASE)
+_GLUED_LINKS = re.compile(r"(?<=[^\s=/?&#:%])(?=https?://)", re.IGNORECASE)
+_TRAILING_PUNCTUATION = ".,;:!?'’…([{)]}*|​"
+_GLUED_WORD = re.compile(r"(?<=[\x21-\x7e])(?<![=&?%+-])[^\x21-\x7e]+")
+_MOST_READINGS = 20
+
+
+def links_in(text: str) -> Iterator[str]:
+    """Every web address in `text`, byte for byte as it stands there."""
+    for found in _LINK.findall(_GLUED_LINKS.sub(" ", text)):
+        link = _without_punctuation(found)
+        address = read_web_address(link)
+        if address and address.host in SHORT_HOSTS:  # its code is ASCII: a Thai word glued to it is not part of it
+            link = re.split(r"[^\x21-\x7e]", link, maxsplit=1)[0]
+        yield link
+
+
+def shorter_readings(link: str) -> Iterator[str]:
+    """`link` up to each word of another alphabet that may be glued to its end, the shortest first.
+
+    In the query only the last value is looked at: a Thai word in the middle is one of the link's own.
+    """
+    query = link.find("?")
+    for word in list(_GLUED_WORD.finditer(link))[:_MOST_READINGS]:
+        if query < 0 or word.start() < query or not re.search("[=&#%]", link[word.start() :]):
+            yield _without_punctuation(link[: word.start()])
+
+
+def _without_punctuation(found: str) -> str:
+    link = found.rstrip(_TRAILING_PUNCTUATION)
+    return f"{link})" if found[len(link) :].startswith(")") and link.count("(") > link.count(")") else link
