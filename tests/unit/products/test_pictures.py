@@ -92,9 +92,10 @@ def test_a_huge_photo_is_made_bearable_and_a_tiny_one_refused() -> None:
         read_picture(saved(PHOTO.resize((95, 200))))
 
 
-def huge(width: int, height: int, **how: object) -> bytes:
+def huge(width: int, height: int, *, progressive: bool = False) -> bytes:
     """A photograph of so many pixels, in grey, which takes a quarter of the memory to make."""
-    return saved(PHOTO.convert("L").resize((width, height), Image.Resampling.BOX), quality=30, **how)
+    grey = PHOTO.convert("L").resize((width, height), Image.Resampling.BOX)
+    return saved(grey, quality=30, progressive=progressive)
 
 
 @pytest.mark.parametrize(("width", "height"), [(12_000, 9_000), (12_240, 16_320)], ids=["108 MP", "200 MP"])
