@@ -8,6 +8,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export SAM_CLI_TELEMETRY := 0
 URL ?=
 SEED ?=
+KINDS ?= links,prices,pages
 
 .DEFAULT_GOAL := help
 help: ## this list
@@ -48,6 +49,9 @@ golden: stack-venvs ## draw the golden frames anew; look at each before you comm
 
 captures: stack-venvs ## read every saved page in a folder (DIR=<folder>) and say what was found
 	@$(PY) -m local.captures "$(DIR)"
+
+cases: stack-venvs ## try small inputs with known answers (DIR=<folder>, KINDS=links,prices,pages)
+	@$(PY) -m local.cases "$(DIR)" --kinds "$(KINDS)"
 
 bench-parse: stack-venvs ## time and memory of reading a product page, beside extruct
 	@$(PY) -m bench.parse
@@ -110,4 +114,4 @@ $(VENVS)/%.ok: uv.lock | $(UV)
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: bench-render bench-quality chaos map gallery captures bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs
+.PHONY: bench-render bench-quality chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs

@@ -94,7 +94,7 @@ def _judge_page(name: str, body: bytes, expected: Line) -> Line:
         line |= {"verdict": VERDICTS[error.code], "fields": {}, "missing": []}
     else:
         verdict = "partial" if product.missing else "product"
-        line |= {"verdict": verdict, "fields": _fields(product), "missing": list(product.missing)}
+        line |= {"verdict": verdict, "fields": fields_of(product), "missing": list(product.missing)}
     wrong = list(_differences(line, expected))
     return line | ({"wrong": wrong} if wrong else {})
 
@@ -121,7 +121,8 @@ def _guess(name: str, page: Page) -> MarketplaceName:
     return MarketplaceName.SHOPEE
 
 
-def _fields(product: Product) -> Line:
+def fields_of(product: Product) -> Line:
+    """What a product holds, as plain numbers and texts."""
     price = float(product.price) if product.price is not None else None
     return {
         "title": product.title,
@@ -129,12 +130,14 @@ def _fields(product: Product) -> Line:
         "price_min": price,
         "price_max": float(product.price_max) if product.price_max is not None else price,
         "original_price": float(product.original_price) if product.original_price is not None else None,
+        "discount_percent": product.discount_percent,
         "currency": product.currency,
         "shop": product.shop,
         "brand": product.brand,
         "rating": product.rating,
         "review_count": product.review_count,
         "sold_count": product.sold_count,
+        "sold_count_is_rounded": product.sold_count_is_rounded,
         "images": len(product.image_urls),
         "variants": len(product.variants),
     }

@@ -19,7 +19,7 @@ LAZADA_ERROR_IDS = {
     "unreadable": "5100000809", "no-price-in-structured-data": "5100000810",
 }  # fmt: skip
 TIKTOK_ERROR_IDS = {"wall": "1731000000000000801", "region": "1731000000000000802", "removed": "1731000000000000803"}
-SHOPEE_ERROR_IDS = {"login": "5100000804", "shell": "5100000809", "wall": "5100000801"}
+SHOPEE_ERROR_IDS = {"login": "5100000804", "shell": "5100000809", "wall": "5100000801", "removed": "5100000802"}
 SHORT_CODES = {item.number: f"demo{item.number:02d}" for item in ITEMS}
 
 

@@ -48,6 +48,7 @@ def shopee_page(number: str) -> str | None:
     pages: dict[str, Callable[[], str]] = {
         SHOPEE_ERROR_IDS["login"]: shopee.login_page,
         SHOPEE_ERROR_IDS["shell"]: shopee.shell_page,
+        SHOPEE_ERROR_IDS["removed"]: lambda: shopee.dead_page(number),
         SHOPEE_ERROR_IDS["wall"]: lambda: page("", '<script>{"error":90309999}</script>'),
     }
     return pages[number]() if number in pages else None

@@ -5,7 +5,14 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops, ImageOps
 
-from makeafvdo.adapters.pictures import MAX_PIXELS, UnusablePicture, read_picture, write_picture
+from makeafvdo.adapters.pictures import (
+    MAX_JPEG_PIXELS,
+    MAX_PIXELS,
+    TooManyPixels,
+    UnusablePicture,
+    read_picture,
+    write_picture,
+)
 from tests.support.pictures import LAMP, photograph, png_of_zeros, saved
 
 PHOTO = photograph(LAMP, longest=480)
@@ -85,6 +92,30 @@ def test_a_huge_photo_is_made_bearable_and_a_tiny_one_refused() -> None:
         read_picture(saved(PHOTO.resize((95, 200))))
 
 
+def huge(width: int, height: int, *, progressive: bool = False) -> bytes:
+    """A photograph of so many pixels, in grey, which takes a quarter of the memory to make."""
+    grey = PHOTO.convert("L").resize((width, height), Image.Resampling.BOX)
+    return saved(grey, quality=30, progressive=progressive)
+
+
+@pytest.mark.parametrize(("width", "height"), [(12_000, 9_000), (12_240, 16_320)], ids=["108 MP", "200 MP"])
+def test_the_largest_photos_of_phones_are_read(width: int, height: int) -> None:
+    picture = read_picture(huge(width, height))
+
+    assert (picture.mode, max(picture.size)) == ("RGB", 3000)
+    assert abs(picture.width / picture.height - width / height) < 0.001
+
+
+def test_a_photo_too_large_to_be_decoded_is_told_from_a_broken_one() -> None:
+    for body in (huge(12_000, 9_000, progressive=True), png_of_zeros(9_000)):
+        with pytest.raises(TooManyPixels) as refusal:
+            read_picture(body)
+        assert refusal.value.megapixels in {81, 108}
+    with pytest.raises(UnusablePicture) as broken:
+        read_picture(huge(12_000, 9_000)[:100_000])
+    assert not isinstance(broken.value, TooManyPixels)
+
+
 def test_where_a_photo_was_taken_is_not_kept() -> None:
     exif = Image.Exif()
     exif.get_ifd(0x8825)[1] = "N"
@@ -122,7 +153,7 @@ def test_a_picture_of_thirty_thousand_by_thirty_thousand_is_refused_unopened() -
     assert len(bomb) < 2_000_000
     with pytest.raises(UnusablePicture):
         read_picture(bomb)
-    assert MAX_PIXELS < 30_000**2
+    assert MAX_PIXELS < MAX_JPEG_PIXELS < 30_000**2
 
 
 def _tagged(picture: Image.Image, orientation: int) -> Image.Image:

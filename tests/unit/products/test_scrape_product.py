@@ -11,6 +11,7 @@ import pytest
 from moto import mock_aws
 
 from local.shops.catalogue.catalogue import CORRUPT_PHOTO, ITEMS, NO_PHOTO, NO_PRICE, lazada_link, tiktok_link
+from local.shops.catalogue.item import Item
 from local.shops.pages import lazada, tiktok
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
@@ -19,6 +20,7 @@ from makeafvdo.adapters.pictures import read_picture
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.domain.errors import AppError, NeedsInput
+from makeafvdo.domain.messages import message_for
 from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.products import Product, ProductLink
 from makeafvdo.services.products.scrape_product import COOL_DOWN_S, Shops, find_link, read_product, scrape_product
@@ -109,7 +111,7 @@ def test_a_short_link_is_resolved_once_a_day(world: World, shop: ScriptedShop, s
     assert len(shop.requests) == 1
 
 
-def test_after_a_wall_the_marketplace_is_left_alone_for_a_while(
+def test_after_a_wall_the_page_is_left_alone_for_a_while(
     world: World, shop: ScriptedShop, scripted: PageFetcher
 ) -> None:
     shop.responses[PAGE] = WALL
@@ -125,6 +127,45 @@ def test_after_a_wall_the_marketplace_is_left_alone_for_a_while(
     with pytest.raises(NeedsInput):
         read_product(link, shops, world.now)
     assert len(shop.requests) == 2
+
+
+def wall(item: Item, shop: ScriptedShop) -> ProductLink:
+    shop.responses[f"/products/pdp-i{item.item_id}.html"] = WALL
+    return link_of(lazada_link(item))
+
+
+def test_one_wall_does_not_keep_others_from_their_products(
+    world: World, shop: ScriptedShop, scripted: PageFetcher
+) -> None:
+    shops = Shops(scripted, MARKETPLACES, world.cache)
+    walled, other = wall(CHAIR, shop), ITEMS[1]
+    shop.responses[f"/products/pdp-i{other.item_id}.html"] = Response(body=lazada.product_page(other).encode())
+
+    with pytest.raises(NeedsInput):
+        read_product(walled, shops, world.now)
+
+    assert read_product(link_of(lazada_link(other)), shops, world.now).title == other.title
+
+
+def test_after_walls_on_two_pages_only_their_kind_at_their_host_is_left_alone(
+    world: World, shop: ScriptedShop, scripted: PageFetcher
+) -> None:
+    shops = Shops(scripted, MARKETPLACES, world.cache)
+    other = ITEMS[2]
+    elsewhere = link_of(f"https://www.lazada.com.my/products/pdp-i{other.item_id}.html")
+    shop.responses[f"/products/pdp-i{other.item_id}.html"] = Response(body=lazada.product_page(other).encode())
+    for item in ITEMS[:2]:
+        with pytest.raises(NeedsInput, match="product_blocked"):
+            read_product(wall(item, shop), shops, world.now)
+
+    with pytest.raises(NeedsInput) as refusal:
+        read_product(link_of(lazada_link(other)), shops, world.now)
+    assert (refusal.value.code, len(shop.requests)) == ("shop_pages_paused", 2)
+    assert all(message_for(refusal.value).values())
+    assert read_product(elsewhere, shops, world.now).title == other.title
+
+    world.now += timedelta(seconds=COOL_DOWN_S + 1)
+    assert read_product(link_of(lazada_link(other)), shops, world.now).title == other.title
 
 
 def test_a_page_that_is_merely_unreadable_starts_no_pause(

@@ -20,7 +20,7 @@ from makeafvdo.domain.products.uploads import UploadKind, kind_of, upload_key
 from makeafvdo.services.products.begin_upload import NewUpload, UploadPlace, begin_upload
 from makeafvdo.services.products.edit_product import ProductEdit, edit_product
 from makeafvdo.services.products.load_product import load_product
-from tests.support.pictures import LAMP, photograph, saved
+from tests.support.pictures import LAMP, photograph, png_of_zeros, saved
 from tests.support.tiktok_harness import s3, table_of_template
 from tests.unit.products.conftest import NOW, waiting
 
@@ -204,6 +204,14 @@ def test_a_file_that_is_not_what_it_was_called_is_refused_and_nothing_changes(
     assert (refusal.value.code, refusal.value.facts) == (code, {"nth": 1})
     assert all(message_for(refusal.value).values())
     assert desk.media.get_json("users/u1/videos/v1/product.json", Product) == before
+
+
+def test_a_photo_of_too_many_pixels_is_refused_in_words_of_its_own(desk: Desk) -> None:
+    with pytest.raises(Invalid) as refusal:
+        desk.edit(photos=[desk.uploaded(JPEG), desk.uploaded(png_of_zeros(9_000))])
+
+    assert (refusal.value.code, refusal.value.facts) == ("photo_too_large", {"nth": 2, "megapixels": 81})
+    assert "81" in message_for(refusal.value)["th"]
 
 
 def test_a_file_that_slipped_past_the_form_is_refused_by_its_size(desk: Desk) -> None:

@@ -9,11 +9,14 @@ from typing import cast
 
 import pi_heif
 from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageOps
+from PIL.JpegImagePlugin import JpegImageFile
 
 from makeafvdo.domain.products.photo_ranking import LARGEST_USEFUL_SIDE, PhotoFeatures
 
 MAX_PIXELS = 50_000_000
-"""More than any phone's photo; decoded, it fits into a function's memory."""
+"""Decoded whole, it fits into a function's memory."""
+MAX_JPEG_PIXELS = 250_000_000
+"""A baseline JPEG is decoded at an eighth to all of its size: phones take photos of 108 and 200 megapixels."""
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "HEIF")
 _BROKEN = (
@@ -39,8 +42,19 @@ class UnusablePicture(Exception):
     """Cut off, empty, far too large, far too small, or no picture at all."""
 
 
+class TooManyPixels(UnusablePicture):
+    """A picture, but too large to be decoded."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__(f"{width} × {height}")
+        self.megapixels = width * height // 1_000_000
+
+
 def read_picture(body: bytes) -> Image.Image:
-    """The first picture of a JPEG, PNG, GIF, WebP, AVIF or HEIC file, as RGB or RGBA. Raises UnusablePicture."""
+    """The first picture of a JPEG, PNG, GIF, WebP, AVIF or HEIC file, as RGB or RGBA.
+
+    Raises UnusablePicture, of which TooManyPixels is one.
+    """
     try:
         with Image.open(BytesIO(body), formats=_FORMATS) as image:
             return _upright(image)
@@ -72,9 +86,12 @@ def features_of(picture: Image.Image) -> PhotoFeatures:
 
 def _upright(image: Image.Image) -> Image.Image:
     width, height = image.size
-    if width * height > MAX_PIXELS or min(width, height) < _SMALLEST_SIDE:
+    if width * height > _most_pixels(image):
+        raise TooManyPixels(width, height)
+    if min(width, height) < _SMALLEST_SIDE:
         raise UnusablePicture
-    image.draft("RGB", (LARGEST_USEFUL_SIDE, LARGEST_USEFUL_SIDE))
+    longest = max(width, height)
+    image.draft("RGB", (width * LARGEST_USEFUL_SIDE // longest, height * LARGEST_USEFUL_SIDE // longest))
     image.load()
     if image.mode.startswith("I"):
         image = image.point(lambda level: level / 256).convert("L")
@@ -85,6 +102,12 @@ def _upright(image: Image.Image) -> Image.Image:
     picture = _without_opaque_alpha(_in_srgb(image))
     picture.info.clear()
     return picture
+
+
+def _most_pixels(image: Image.Image) -> int:
+    """Of a progressive JPEG all coefficients stay in memory, however small it is decoded."""
+    is_baseline_jpeg = isinstance(image, JpegImageFile) and not image.info.get("progressive")
+    return MAX_JPEG_PIXELS if is_baseline_jpeg else MAX_PIXELS
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

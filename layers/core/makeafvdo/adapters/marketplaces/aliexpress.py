@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from makeafvdo.adapters.marketplaces.availability import is_for_sale
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, count, items, stars, text
 from makeafvdo.adapters.marketplaces.offers import Offer, prices_of
 from makeafvdo.adapters.marketplaces.page import Page
@@ -83,7 +84,7 @@ def _offers(data: Json) -> Iterator[Offer]:
         value = at(sku, "skuVal")
         before = amount(value, "skuAmount", "value")
         price = amount(value, "skuActivityAmount", "value") or before
-        if price and at(sku, "salable") is not False and count(value, "availQuantity") != 0:
+        if price and is_for_sale(sku) and is_for_sale(value):
             yield Offer(price, before)
 
 

@@ -1,9 +1,16 @@
 """Pages without a product: bot challenge, login, removed, other region. Known by words never seen in a product page."""
 
+import unicodedata
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from makeafvdo.adapters.marketplaces.page import Page
+from makeafvdo.adapters.marketplaces.wall_words import (
+    ASKS_TO_SIGN_IN,
+    SAYS_NOT_IN_REGION,
+    SAYS_REMOVED,
+    TITLE_OF_SIGN_IN,
+)
 from makeafvdo.domain.errors import AppError, Invalid, NeedsInput, Permanent
 from makeafvdo.domain.products.links import recognise_url
 from makeafvdo.domain.products.products import ProductLink
@@ -13,14 +20,6 @@ _CHALLENGE_PATHS = ("/_____tmd_____/", "/verify/traffic", "/verify/captcha")
 _CHALLENGE_TITLES = ("Security Check", "Captcha Interception")
 _CHALLENGE_WORDS = ("_____tmd_____", "x5secdata", "90309999", "ตรวจสอบว่าคุณเป็นหุ่นยนต์")
 _LOGIN_PATHS = ("/buyer/login", "/user/login", "/login")
-_LOGIN_WORDS = ("เข้าสู่หน้าที่ต้องการไม่สำเร็จ", "ดูเหมือนว่าคุณยังไม่ได้เข้าสู่ระบบ")
-_REMOVED_WORDS = (
-    "This product is no longer available",
-    "สินค้านี้ไม่มีจำหน่ายแล้ว",
-    "ไม่พบสินค้านี้",
-    "SITEM_NOT_EXIST",
-)
-_REGION_WORDS = ("not available in this country or region", "สินค้าไม่พร้อมใช้งาน")
 
 
 def is_challenge_url(url: str) -> bool:
@@ -33,15 +32,21 @@ def is_login_url(url: str) -> bool:
 
 
 def missing_product_error(page: Page, link: ProductLink) -> AppError | None:
-    """Why a page has no product, as an error to raise; None where nothing in it says why."""
-    visible = page.visible_text
-    if page.title.startswith(_CHALLENGE_TITLES) or any(word in page.html for word in _CHALLENGE_WORDS):
+    """Why a page has no product, as an error to raise; None where nothing in it says why.
+
+    What the page says to its reader goes before words in its code: a login page names the challenge's error code, too.
+    """
+    visible = " ".join(unicodedata.normalize("NFC", page.visible_text).split())
+    if page.title.startswith(_CHALLENGE_TITLES):
         return NeedsInput("product_blocked", reason="missing")
-    if is_login_url(page.canonical_url or "") or any(word in visible for word in _LOGIN_WORDS):
+    asks_to_sign_in = TITLE_OF_SIGN_IN.match(page.title) or ASKS_TO_SIGN_IN.search(visible)
+    if asks_to_sign_in or is_login_url(page.canonical_url or ""):
         return NeedsInput("product_login_required", reason="missing")
-    if any(word in visible for word in _REMOVED_WORDS):
+    if any(word in page.html for word in _CHALLENGE_WORDS):
+        return NeedsInput("product_blocked", reason="missing")
+    if SAYS_REMOVED.search(visible):
         return Permanent("product_removed")
-    if any(word in visible for word in _REGION_WORDS):
+    if SAYS_NOT_IN_REGION.search(visible):
         return NeedsInput("product_not_in_region", reason="missing")
     if page.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return NeedsInput("product_blocked", reason="missing")

@@ -7,14 +7,17 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
-from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, count, items, pairs, stars, text
+from makeafvdo.adapters.marketplaces.availability import is_for_sale
+from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, count, items, objects, pairs, stars, text
 from makeafvdo.adapters.marketplaces.offers import Offer, Prices, prices_of
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.marketplaces.reading import (
     brand_name,
+    completed_from_structured_data,
     currency_code,
     image_urls,
     lines_of_html,
+    percent,
     prose,
     tidy,
     with_sources,
@@ -30,13 +33,23 @@ class Lazada:
     name = MarketplaceName.LAZADA
 
     def parse_product(self, page: Page, link: ProductLink, read_at: datetime) -> Product | None:
-        fields = at(page.json_after("var __moduleData__"), "data", "root", "fields")
-        if text(fields, "primaryKey", "itemId") == link.product_id:
-            return _from_state(fields, link, read_at)
-        for node in page.json_ld("Product"):
-            if digits_at_start(text(node, "sku")) == link.product_id:
-                return _from_structured_data(node, _tracking(page, link), link, read_at)
-        return None
+        structured = next(_structured_products(page, link, read_at), None)
+        for fields in objects(page.json_after("__moduleData__")):
+            if _item_id(fields) == link.product_id:
+                product = _from_state(fields, link, read_at)
+                return completed_from_structured_data(product, structured, is_sold_out=_is_sold_out(fields))
+        return structured
+
+
+def _item_id(fields: Json) -> str | None:
+    of_skus = (text(sku, "itemId") for _, sku in pairs(fields, "skuInfos"))
+    return text(fields, "primaryKey", "itemId") or next(filter(None, of_skus), None)
+
+
+def _structured_products(page: Page, link: ProductLink, read_at: datetime) -> Iterator[Product]:
+    for node in page.json_ld("Product"):
+        if digits_at_start(text(node, "sku")) == link.product_id:
+            yield _from_structured_data(node, _tracking(page, link), link, read_at)
 
 
 def _from_state(fields: Json, link: ProductLink, read_at: datetime) -> Product:
@@ -68,14 +81,29 @@ def _from_state(fields: Json, link: ProductLink, read_at: datetime) -> Product:
     )
 
 
+def _skus(fields: Json) -> list[Json]:
+    """Entry "0" repeats the default SKU; it counts only where no other entry says a price."""
+    listed = pairs(fields, "skuInfos")
+    others = [sku for key, sku in listed if key != "0"]
+    if any(at(sku, "price", "salePrice") for sku in others):
+        return others
+    switched_off = {text(sku, "skuId") for sku in others if not is_for_sale(sku)}
+    return [*others, *(sku for key, sku in listed if key == "0" and text(sku, "skuId") not in switched_off)]
+
+
+def _is_sold_out(fields: Json) -> bool:
+    skus = _skus(fields)
+    return bool(skus) and not any(map(is_for_sale, skus))
+
+
 def _offers(fields: Json) -> Iterator[Offer]:
-    for _, sku in pairs(fields, "skuInfos"):
-        price = amount(sku, "price", "salePrice", "value")
-        if price:
-            shown = (text(sku, "price", "discount") or "").strip("-% ")
-            yield Offer(
-                price, amount(sku, "price", "originalPrice", "value"), int(shown) if shown.isdecimal() else None
-            )
+    """`salePrice` is what everybody pays; a price with a voucher stands beside it and is not read."""
+    currency = text(fields, "globalConfig", "currency") or "THB"
+    for sku in _skus(fields):
+        shown = read_price(text(sku, "price", "salePrice", "text") or "", currency)
+        price = amount(sku, "price", "salePrice", "value") or (shown and shown.low)
+        if price and is_for_sale(sku):
+            yield Offer(price, amount(sku, "price", "originalPrice", "value"), percent(text(sku, "price", "discount")))
 
 
 def _attributes(fields: Json, sku: str) -> dict[str, str]:

@@ -12,6 +12,11 @@ CURRENCIES = {
     "mx": "MXN", "cl": "CLP", "co": "COP", "us": "USD", "ru": "RUB", "gb": "GBP", "jp": "JPY", "es": "EUR",
     "de": "EUR", "fr": "EUR", "it": "EUR", "ie": "EUR",
 }  # fmt: skip
+_SYMBOLS = {
+    "฿": "THB", "$": "USD", "US$": "USD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "RM": "MYR", "Rp": "IDR",
+    "₫": "VND", "₱": "PHP", "£": "GBP", "€": "EUR",
+}  # fmt: skip
+_DOLLAR_COUNTRIES = {"sg", "tw", "mx", "cl", "co"}
 MAX_TITLE = 300
 MAX_DESCRIPTION = 5_000
 MAX_IMAGES = 40
@@ -62,6 +67,24 @@ def currency_code(country: str, *candidates: str | None) -> str:
     """The first candidate that looks like an ISO 4217 code, else the country's own currency."""
     codes = (code.upper() for code in candidates if code)
     return next((code for code in codes if _CURRENCY.fullmatch(code)), CURRENCIES.get(country, "USD"))
+
+
+def currency_of_symbol(symbol: str | None, country: str) -> str | None:
+    """`$` is the dollar of the United States, unless the country has one or a peso of its own."""
+    if symbol == "$" and country in _DOLLAR_COUNTRIES:
+        return CURRENCIES[country]
+    return _SYMBOLS.get(symbol or "")
+
+
+def completed_from_structured_data(product: Product, structured: Product | None, *, is_sold_out: bool) -> Product:
+    """`product` as the page's state has it, with what the state withholds taken from the page's structured data.
+
+    Without a price where the state says that no SKU can be bought: one in the structured data is theirs, too.
+    """
+    if structured is not None:
+        images = () if product.image_urls else structured.image_urls
+        product = product.completed_by(structured.model_copy(update={"image_urls": images}))
+    return product.without_price() if is_sold_out else product
 
 
 def with_sources(product: Product, source: str = "page") -> Product:

@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, count, items, pairs, stars, text
+from makeafvdo.adapters.marketplaces.availability import is_for_sale
+from makeafvdo.adapters.marketplaces.json_tree import Json, at, count, items, pairs, stars, text
 from makeafvdo.adapters.marketplaces.offers import Offer
-from makeafvdo.adapters.marketplaces.reading import lines_of_html, percent, tidy
+from makeafvdo.adapters.marketplaces.reading import lines_of_html, tidy
+from makeafvdo.adapters.marketplaces.tiktok_prices import currency_of, currency_symbol_of, offers_of
 from makeafvdo.domain.errors import NeedsInput, Permanent
-from makeafvdo.domain.products.shop_numbers import Count, read_count, read_price
+from makeafvdo.domain.products.shop_numbers import Count, read_count
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class ProductState:
     variants: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
     currency: str | None = None
+    currency_symbol: str | None = None
+    is_sold_out: bool = False
     rating: float | None = None
     review_count: int | None = None
     sold: Count | None = None
@@ -48,7 +52,7 @@ def read_state(node: dict[str, Json], product_id: str) -> ProductState | None:
 def _classic(node: Json) -> ProductState:
     base = at(node, "product_base")
     blocks = _blocks(at(base, "desc_detail"))
-    skus = _in_stock(items(node, "skus"), "stock")
+    skus = items(node, "skus")
     return ProductState(
         title=text(base, "title"),
         shop=text(node, "seller", "name"),
@@ -56,10 +60,11 @@ def _classic(node: Json) -> ProductState:
         highlights=tuple(_bullet_points(blocks)),
         images=tuple(_image_url(image) for image in items(base, "images")),
         attributes=_specifications(items(base, "specifications")),
-        variants=tuple(_variant_names(items(node, "skus"), "sku_sale_props", "prop_value")),
-        offers=tuple(_offers(at(sku, "price") for sku in skus)),
-        currency=_first_found(text(sku, "price", "real_price", "currency") for sku in skus)
-        or text(base, "price", "currency"),
+        variants=tuple(_variant_names(skus, "sku_sale_props", "prop_value")),
+        is_sold_out=bool(skus) and not any(map(is_for_sale, skus)),
+        offers=offers_of(skus, [base, node]),
+        currency=currency_of([*skus, base, node]),
+        currency_symbol=currency_symbol_of([*skus, base, node]),
         rating=stars(node, "product_detail_review", "product_rating"),
         review_count=count(node, "product_detail_review", "review_count"),
         sold=_sold_count(at(base, "sold_count")),
@@ -68,8 +73,7 @@ def _classic(node: Json) -> ProductState:
 
 def _flat(node: Json) -> ProductState:
     blocks = _blocks(at(node, "desc_detail") or at(node, "description"))
-    skus = _in_stock(items(node, "skus"), "stock")
-    prices = [at(sku, "price") for sku in skus] or [at(node, "price")]
+    skus = items(node, "skus")
     return ProductState(
         title=text(node, "title"),
         shop=text(node, "seller", "name") or text(node, "seller", "shop_name"),
@@ -77,9 +81,11 @@ def _flat(node: Json) -> ProductState:
         highlights=tuple(_bullet_points(blocks)),
         images=tuple(_image_url(image) for image in items(node, "images")),
         attributes=_specifications(items(node, "specifications")),
-        variants=tuple(_variant_names(items(node, "skus"), "sku_sale_props", "prop_value")),
-        offers=tuple(_offers(prices)),
-        currency=_first_found(_currency(price) for price in [*prices, at(node, "price")]),
+        variants=tuple(_variant_names(skus, "sku_sale_props", "prop_value")),
+        is_sold_out=bool(skus) and not any(map(is_for_sale, skus)),
+        offers=offers_of(skus, [node]),
+        currency=currency_of([*skus, node]),
+        currency_symbol=currency_symbol_of([*skus, node]),
         rating=stars(node, "review", "product_rating") or stars(node, "review", "rating"),
         review_count=count(node, "review", "review_count"),
         sold=_sold_count(at(node, "sold_count")),
@@ -89,9 +95,10 @@ def _flat(node: Json) -> ProductState:
 def _models(node: Json) -> ProductState:
     product, reviews = at(node, "product_model"), at(node, "review_model")
     promotion = at(node, "promotion_model", "promotion_product_price")
-    skus = {text(sku, "sku_id") for sku in _in_stock(items(product, "skus"), "sku_quantity", "available_quantity")}
-    prices = [price for sku, price in pairs(promotion, "skus_price") if sku in skus or not skus]
-    prices = prices or [at(promotion, "min_price")]
+    price_of = dict(pairs(promotion, "skus_price"))
+    skus = [_with_price(sku, price_of) for sku in items(product, "skus")]
+    skus = skus or [{"price": price} for price in price_of.values()]
+    prices: list[Json] = [*skus, {"price": promotion}, {"price": at(promotion, "min_price")}]
     blocks = _blocks(at(product, "description"))
     return ProductState(
         title=text(product, "name") or text(product, "title"),
@@ -102,8 +109,10 @@ def _models(node: Json) -> ProductState:
         attributes=_product_properties(items(product, "product_properties"))
         or _specifications(items(product, "specifications")),
         variants=tuple(_variant_names(items(product, "skus"), "property_pairs", "sku_property_value_name")),
-        offers=tuple(_offers(prices)),
-        currency=_first_found(_currency(price) for price in [promotion, *prices, at(promotion, "min_price")]),
+        is_sold_out=bool(skus) and not any(map(is_for_sale, skus)),
+        offers=offers_of(skus, [{"price": promotion}]),
+        currency=text(promotion, "currency_name") or currency_of(prices),
+        currency_symbol=currency_symbol_of(prices),
         rating=stars(reviews, "product_rating") or stars(reviews, "product_overall_score"),
         review_count=count(reviews, "review_count") or count(reviews, "product_review_count"),
         sold=_sold_count(at(product, "sold_count")),
@@ -119,22 +128,8 @@ def _raise_unavailable(node: Json) -> None:
         raise NeedsInput("product_not_in_region", reason="missing")
 
 
-def _offers(prices: Iterable[Json]) -> Iterator[Offer]:
-    for node in prices:
-        shown = read_price(text(node, "real_price", "price_str") or "", _currency(node) or "THB")
-        price = amount(node, "real_price", "price_val") or amount(node, "sale_price_decimal") or (shown and shown.low)
-        if price:
-            original = amount(node, "original_price_value") or amount(node, "origin_price_decimal")
-            yield Offer(price, original, percent(text(node, "discount") or text(node, "discount_format")))
-
-
-def _currency(price: Json) -> str | None:
-    return text(price, "real_price", "currency") or text(price, "currency") or text(price, "currency_name")
-
-
-def _in_stock(skus: list[Json], *stock: str) -> list[Json]:
-    """The SKUs in stock; all of them where the page gives no stock or every SKU is sold out."""
-    return [sku for sku in skus if count(sku, *stock) != 0] or skus
+def _with_price(sku: Json, prices: dict[str, Json]) -> Json:
+    return sku | {"price": prices.get(text(sku, "sku_id") or "")} if isinstance(sku, dict) else sku
 
 
 def _blocks(description: Json) -> list[Json]:

@@ -10,7 +10,16 @@ from datetime import datetime
 from makeafvdo.adapters.marketplaces.json_tree import Json, count, items, objects, stars, text
 from makeafvdo.adapters.marketplaces.offers import prices_of
 from makeafvdo.adapters.marketplaces.page import Page
-from makeafvdo.adapters.marketplaces.reading import brand_name, currency_code, image_urls, prose, tidy, with_sources
+from makeafvdo.adapters.marketplaces.reading import (
+    brand_name,
+    completed_from_structured_data,
+    currency_code,
+    currency_of_symbol,
+    image_urls,
+    prose,
+    tidy,
+    with_sources,
+)
 from makeafvdo.adapters.marketplaces.structured_data import currency_in, digits_at_start, images_in, prices_in
 from makeafvdo.adapters.marketplaces.tiktok_schemas import ProductState, read_state
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
@@ -23,18 +32,20 @@ class TikTokShop:
 
     def parse_product(self, page: Page, link: ProductLink, read_at: datetime) -> Product | None:
         tree = [node for data in page.json_in("#__MODERN_ROUTER_DATA__") for node in objects(data)]
+        groups = [*page.json_ld("ProductGroup"), *page.json_ld("Product")]
+        own = (group for group in groups if link.product_id in _structured_ids(group))
+        structured = next((_from_structured_data(group, link, read_at) for group in own), None)
         for node in tree:
             state = read_state(node, link.product_id)
             if state:
-                return _from_state(state, _categories(tree, link), link, read_at)
-        for group in [*page.json_ld("ProductGroup"), *page.json_ld("Product")]:
-            if link.product_id in _structured_ids(group):
-                return _from_structured_data(group, link, read_at)
-        return None
+                product = _from_state(state, _categories(tree, link), link, read_at)
+                return completed_from_structured_data(product, structured, is_sold_out=state.is_sold_out)
+        return structured
 
 
 def _from_state(state: ProductState, categories: tuple[str, ...], link: ProductLink, read_at: datetime) -> Product:
     prices = prices_of(state.offers)
+    shown_in = currency_of_symbol(state.currency_symbol, link.country)
     brand = next((state.attributes[name] for name in _BRAND_ATTRIBUTES if name in state.attributes), None)
     return with_sources(
         Product(
@@ -50,7 +61,7 @@ def _from_state(state: ProductState, categories: tuple[str, ...], link: ProductL
             variants=state.variants,
             brand=brand_name(brand),
             shop=tidy(state.shop) or None,
-            currency=currency_code(link.country, state.currency),
+            currency=currency_code(link.country, state.currency, shown_in),
             price=prices.price,
             price_max=prices.price_max,
             original_price=prices.original_price,

@@ -100,6 +100,12 @@ PRODUCTS: dict[str, Message] = {
         next_th=_BY_HAND_TH,
         next_en=_BY_HAND_EN,
     ),
+    "shop_pages_paused": Message(
+        th="ร้านค้าขอตรวจว่าไม่ใช่หุ่นยนต์ถี่เกินไป เราจึงพักอ่านหน้าสินค้าของร้านนี้ 15 นาที ลิงก์ของคุณไม่มีปัญหา",
+        en="The shop keeps asking for proof that we are no robot, so we pause for 15 minutes. Your link is fine.",
+        next_th=f"{_BY_HAND_TH} หรือรอ 15 นาทีแล้ววางลิงก์อีกครั้ง",
+        next_en=f"{_BY_HAND_EN} Or paste the link again in 15 minutes.",
+    ),
     "product_login_required": Message(
         th="ร้านค้าให้เข้าสู่ระบบก่อนจึงจะดูสินค้านี้ได้ เราไม่ขอรหัสผ่านของคุณ",
         en="The shop shows this product only after signing in. We never ask for your password.",

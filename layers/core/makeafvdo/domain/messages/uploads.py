@@ -42,6 +42,12 @@ UPLOADS: dict[str, Message] = {
         next_th="เลือกรูปอื่นที่กว้างและสูงอย่างน้อย 96 พิกเซล หรือแคปหน้าจอรูปนั้นแล้วอัปโหลดใหม่",
         next_en="Choose another photo with no side under 96 pixels, or upload a screenshot of it.",
     ),
+    "photo_too_large": Message(
+        th="รูปที่ {nth} ใหญ่เกินไป ({megapixels} ล้านพิกเซล)",
+        en="Photo {nth} is too large ({megapixels} megapixels).",
+        next_th="ย่อรูปให้เหลือไม่เกิน 50 ล้านพิกเซล หรือแคปหน้าจอรูปนั้นแล้วอัปโหลดใหม่",
+        next_en="Make it 50 megapixels or smaller, or upload a screenshot of it.",
+    ),
     "not_a_clip": Message(
         th="ไฟล์ที่ {nth} ไม่ใช่คลิปวิดีโอ",
         en="File {nth} is not a film clip.",

@@ -99,10 +99,13 @@ class Product(BaseModel):
     def completed_by(self, other: "Product") -> "Product":
         """This product, its missing fields filled from `other`, with the longer of both lists of photographs.
 
-        Price and struck price come from one of the two as a whole, and so do the sold count and its rounding.
+        Price and struck price come from one of the two as a whole, and so do the sold count and its rounding. Where
+        both name the same price it is one whole: the other's struck price and dearest SKU stay.
         """
         taken = other.sources.keys() - self.sources.keys()
         for lead, group in _FIELD_GROUPS.items():
+            if lead == "price" and self._has_the_price_of(other):
+                continue
             taken = taken - group if lead in self.sources else taken | (group if lead in other.sources else set())
         if len(other.image_urls) > len(self.image_urls):
             taken |= {"image_urls"}
@@ -113,6 +116,15 @@ class Product(BaseModel):
                 "missing": tuple(name for name in self.missing if name in other.missing),
             }
         )
+
+    def without_price(self) -> "Product":
+        group = _FIELD_GROUPS["price"] - {"currency"}
+        sources = {name: source for name, source in self.sources.items() if name not in group}
+        missing = tuple(name for name in ESSENTIALS if name == "price" or name in self.missing)
+        return self.model_copy(update=dict.fromkeys(group) | {"sources": sources, "missing": missing})
+
+    def _has_the_price_of(self, other: "Product") -> bool:
+        return self.price is not None and (self.price, self.currency) == (other.price, other.currency)
 
     @property
     def discount_percent(self) -> int | None:

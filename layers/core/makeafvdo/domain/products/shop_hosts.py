@@ -60,7 +60,7 @@ PHOTO_SUFFIXES = (
     "susercontent.com", "cf.shopee.co.th",
     "slatic.net", "lazcdn.com", *(f"filebroker-cdn.lazada.{end}" for end in LAZADA.values()),
     "alicdn.com", "aliexpress-media.com",
-    "ibyteimg.com", "tiktokcdn.com", "tiktokcdn-us.com",
+    "ibyteimg.com", "tiktokcdn.com", "tiktokcdn-us.com", "tiktokcdn-eu.com", "ttcdn-us.com", "tokopedia-static.net",
 )  # fmt: skip
 
 _SITES: dict[str, tuple[MarketplaceName, str]] = {

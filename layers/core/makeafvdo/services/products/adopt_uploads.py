@@ -24,7 +24,7 @@ def adopt(kind: UploadKind, names: Sequence[str], video: Video, *, intake: S3Med
     """Keys in the video's folder for `names`, in their order: keys that lie there already and uploads of its user.
 
     Safe to repeat: an adopted upload keeps its id as its name. Raises Invalid `upload_not_found`, `upload_too_large`,
-    `not_a_photo`, `not_a_clip`, each with `nth`, the place in the list.
+    `not_a_photo`, `photo_too_large`, `not_a_clip`, each with `nth`, the place in the list.
     """
     home = f"{video.prefix}/{_FOLDERS[kind]}/"
 
@@ -74,9 +74,11 @@ def _copy_into_video(kind: UploadKind, nth: int, source: str, key: str, intake: 
 
 
 def _reencoded(body: bytes, nth: int) -> tuple[bytes, str]:
-    from makeafvdo.adapters.pictures import UnusablePicture, read_picture, write_picture
+    from makeafvdo.adapters.pictures import TooManyPixels, UnusablePicture, read_picture, write_picture
 
     try:
         return write_picture(read_picture(body))
+    except TooManyPixels as error:
+        raise Invalid("photo_too_large", nth=nth, megapixels=error.megapixels) from error
     except UnusablePicture as error:
         raise Invalid("not_a_photo", nth=nth) from error

@@ -1,10 +1,12 @@
 """From a pasted link to a product with its photographs in our bucket."""
 
 import logging
+import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from makeafvdo.adapters.affiliate.affiliate_api import AffiliateApi
 from makeafvdo.adapters.artifacts import Artifacts
@@ -105,17 +107,35 @@ def _ask_affiliate_api(link: ProductLink, shops: Shops, now: datetime) -> tuple[
 
 
 def _read_page(link: ProductLink, shops: Shops, now: datetime) -> Product:
-    """What the page says; after a wall the marketplace is left alone for a while."""
-    cool_down = f"cooldown#{link.marketplace}"
-    if shops.cache.get(cool_down) is not None:
+    """What the page says.
+
+    first wall    that page is left alone for `COOL_DOWN_S`: its shop may wall one page in three and serve the others
+    second wall   of another page of the same kind at the same host within that time: all of the kind are left alone
+
+    Raises NeedsInput `product_blocked` for a page that was walled itself, `shop_pages_paused` for the others.
+    """
+    page_key, site_key = f"wall#{link.cache_key}", f"wall#{_kind_of_page(link)}"
+    if shops.cache.get(page_key) is not None:
         raise NeedsInput("product_blocked", reason="missing")
+    walls = shops.cache.get(site_key) or {}
+    if walls.get("is_paused"):
+        raise NeedsInput("shop_pages_paused", reason="missing")
     try:
         page = shops.fetcher.fetch_page(link.canonical_url)
         return read_product_page(shops.marketplaces[link.marketplace], page, link, now)
     except NeedsInput as error:
         if error.code == "product_blocked":
-            shops.cache.put(cool_down, {"since": now.isoformat()}, COOL_DOWN_S)
+            is_second = walls.get("page") not in {None, link.cache_key}
+            shops.cache.put(page_key, {"since": now.isoformat()}, COOL_DOWN_S)
+            shops.cache.put(site_key, {"page": link.cache_key, "is_paused": is_second}, COOL_DOWN_S)
         raise
+
+
+def _kind_of_page(link: ProductLink) -> str:
+    """Host and path without what names the one product: `www.lazada.co.th/products`, `www.tiktok.com/shop/th/pdp`."""
+    parts = urlsplit(link.canonical_url)
+    kind = [segment for segment in parts.path.split("/") if segment and not re.search(r"\d", segment)]
+    return "/".join([parts.hostname or "", *kind])
 
 
 def with_photos(product: Product, fetcher: PageFetcher, media: S3Media, prefix: str) -> Product:

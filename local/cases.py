@@ -1,0 +1,133 @@
+"""`python -m local.cases DIR [--kinds links,prices,pages]`: small inputs with the values they should give.
+
+DIR holds `<kind>.jsonl`, one JSON object a line: `id`, the input, `want`. Each goes through the product's own code; one
+JSON line a case says whether it gave what was wanted, the last line sums up, and the exit code is 1 if any is wrong.
+
+links   `text` as pasted; want `verdict` (product_link, short_link or the error's code), `marketplace`, `product_id`, or
+        `links`: how many are offered
+prices  `typed` into the price field; want `price` and `price_max` as decimal texts, or `refused`
+pages   `marketplace`, `link`, and what the page holds: `script_json` where the site keeps its state, `json_ld`,
+        `body_text`; want `verdict` and fields of the product
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
+
+from local.captures import VERDICTS, fields_of
+from local.shops.pages.state_pages import page_with_state
+from makeafvdo.adapters.marketplaces.all import MARKETPLACES
+from makeafvdo.adapters.marketplaces.marketplace import read_product_page
+from makeafvdo.adapters.marketplaces.page import Page
+from makeafvdo.domain.errors import AppError, Invalid
+from makeafvdo.domain.products.links import ShortLink, recognise
+from makeafvdo.domain.products.products import MarketplaceName, ProductLink
+
+Values = dict[str, object]
+_ALL_KINDS = "links,prices,pages"
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(prog="local.cases", description=__doc__)
+    options.add_argument("folder", type=Path)
+    options.add_argument("--kinds", default=_ALL_KINDS)
+    chosen = options.parse_args()
+    lines: list[Values] = []
+    for kind in filter(None, str(chosen.kinds or _ALL_KINDS).split(",")):
+        for line in _judge_file(chosen.folder / f"{kind}.jsonl", kind):
+            _print(line)
+            lines.append(line)
+    judged = [line for line in lines if "ok" in line]
+    wrong = [line for line in judged if not line["ok"]]
+    _print({"cases": len(judged), "wrong": len(wrong)})
+    return 1 if wrong else 0
+
+
+def _print(line: Values) -> None:
+    print(json.dumps(line, ensure_ascii=False), flush=True)
+
+
+def _judge_file(path: Path, kind: str) -> Iterator[Values]:
+    judge = _JUDGES.get(kind)
+    if judge is None or not path.exists():
+        yield {"kind": kind, "skipped": "no such kind" if judge is None else f"no file {path.name}"}
+        return
+    for text in path.read_text().splitlines():
+        if text.strip():
+            case: Values = json.loads(text)
+            wanted = case["want"]
+            got = judge(case)
+            is_right = isinstance(wanted, dict) and all(_is_same(got.get(name), want) for name, want in wanted.items())
+            yield {"id": case["id"], "kind": kind, "ok": is_right, "got": got}
+
+
+def _is_same(actual: object, wanted: object) -> bool:
+    """Numbers by value: `1290` is `1290.00`, also as text. A product of which something is missing is a product, too."""
+    if (actual, wanted) == ("partial", "product"):
+        return True
+    if isinstance(wanted, str) and isinstance(actual, str) and _number(wanted) is not None:
+        return _number(actual) == _number(wanted)
+    return actual == wanted
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text.replace(".", "", 1).isascii() and text.replace(".", "", 1).isdigit() else None
+
+
+def _links(case: Mapping[str, object]) -> Values:
+    text = str(case["text"])
+    got: Values = {"links": len(_all_links(text))}
+    try:
+        link = recognise(text)
+    except Invalid as error:
+        return got | {"verdict": error.code}
+    if isinstance(link, ShortLink):
+        return got | {"verdict": "short_link", "marketplace": str(link.marketplace)}
+    return got | {"verdict": "product_link", "marketplace": str(link.marketplace), "product_id": link.product_id}
+
+
+def _all_links(text: str) -> tuple[object, ...]:
+    recognise_all = getattr(import_module("makeafvdo.domain.products.links"), "recognise_all", None)
+    try:
+        return tuple(recognise_all(text)) if recognise_all else ()
+    except Invalid:
+        return ()
+
+
+def _prices(case: Mapping[str, object]) -> Values:
+    try:
+        typed = import_module("makeafvdo.domain.products.typed_price").read_typed_price(str(case["typed"]))
+    except ModuleNotFoundError:
+        return {}
+    except Invalid as error:
+        return {"refused": True, "code": error.code}
+    price, price_max = (getattr(typed, name, None) for name in ("price", "price_max"))
+    return {name: None if value is None else str(value) for name, value in (("price", price), ("price_max", price_max))}
+
+
+def _pages(case: Mapping[str, object]) -> Values:
+    link = recognise(str(case["link"]))
+    if not isinstance(link, ProductLink):
+        return {"verdict": "short_link"}
+    marketplace = MarketplaceName(str(case.get("marketplace", link.marketplace)))
+    html = page_with_state(
+        marketplace, case.get("script_json"), json_ld=case.get("json_ld"), body_text=str(case.get("body_text", ""))
+    )
+    page = Page(link.canonical_url, 200, html)
+    try:
+        product = read_product_page(MARKETPLACES[marketplace], page, link, datetime.now(UTC))
+    except AppError as error:
+        return {"verdict": VERDICTS.get(error.code, error.code)}
+    return {"verdict": "partial" if product.missing else "product", **fields_of(product)}
+
+
+_JUDGES: dict[str, Callable[[Mapping[str, object]], Values]] = {"links": _links, "prices": _prices, "pages": _pages}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
