@@ -1,24 +1,67 @@
-"""Every minute: nothing hangs, nothing is forgotten."""
+"""Every minute: nothing hangs, nothing is forgotten, and no queue waits for another."""
 
+from collections.abc import Callable, Iterable
+from datetime import timedelta
 from functools import partial
+from typing import Any
 
+from makeafvdo.adapters.tables.connections import DueRevocation
+from makeafvdo.adapters.tables.sends import DueSend
+from makeafvdo.adapters.tables.videos import OpenRun
 from makeafvdo.bootstrap import Container
 from makeafvdo.config import RunSettings
+from makeafvdo.domain.errors import Transient
+from makeafvdo.entrypoints.sweeping import sweep_queue
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, task
-from makeafvdo.services.tiktok.sweep_sends import sweep_revocations, sweep_sends
+from makeafvdo.services.tiktok.sweep_sends import serve_revocation, serve_send
+from makeafvdo.services.videos.record_send_outcome import record_lost_send
 from makeafvdo.services.videos.resume_send import resume_send
-from makeafvdo.services.videos.sweep_runs import sweep_runs
+from makeafvdo.services.videos.sweep_runs import quiet_runs, rescue_run
 
-_AT_MOST = 100
+_TIME_FOR_EACH = timedelta(seconds=12)
+"""With the last item of each that ends well within the function's timeout."""
 
 
 @task(RunSettings)
 def handler(_task_input: TaskInput, app: Container) -> TaskOutput:
-    videos, artifacts, workflow = app.videos, app.artifacts, app.workflow
-    sends, access, report = app.sends, app.tiktok_access, app.report_send
-    resume = partial(resume_send, videos=videos, artifacts=artifacts, workflow=workflow)
-    return {
-        "runs": sweep_runs(videos=videos, sends=sends, artifacts=artifacts, workflow=workflow, now=app.clock()),
-        "sends": sweep_sends(_AT_MOST, sends=sends, access=access, report=report, resume=resume),
-        "revocations": len(sweep_revocations(_AT_MOST, sends=sends, access=access, report=report)),
-    }
+    """Each minute another queue comes first: one that takes all the time there is does not keep it from the others."""
+    first = app.clock().minute % len(_QUEUES)
+    in_turn = (*_QUEUES, *_QUEUES)[first : first + len(_QUEUES)]
+    swept = {name: sweep_queue(name, partial(_QUEUES[name], app), _has_time(app)) for name in in_turn}
+    if any(each.broke for each in swept.values()):
+        raise Transient("service_busy")
+    counts: TaskOutput = {name: each.served for name, each in swept.items()}
+    return counts | {"failed": sum(each.failed for each in swept.values())}
+
+
+def _has_time(app: Container) -> Callable[[], bool]:
+    ends_at = app.clock() + _TIME_FOR_EACH
+    return lambda: app.clock() < ends_at
+
+
+def _runs(app: Container) -> tuple[Iterable[OpenRun], Callable[[OpenRun], object]]:
+    now = app.clock()
+    rescue = partial(
+        rescue_run, videos=app.videos, sends=app.sends, artifacts=app.artifacts, workflow=app.workflow, now=now
+    )
+    return quiet_runs(videos=app.videos, now=now), rescue
+
+
+def _sends(app: Container) -> tuple[Iterable[DueSend], Callable[[DueSend], object]]:
+    serve = partial(
+        serve_send,
+        sends=app.sends,
+        access=app.tiktok_access,
+        report=app.report_send,
+        report_lost=partial(record_lost_send, videos=app.videos),
+        resume=partial(resume_send, videos=app.videos, workflow=app.workflow),
+    )
+    return app.sends.due(), serve
+
+
+def _revocations(app: Container) -> tuple[Iterable[DueRevocation], Callable[[DueRevocation], object]]:
+    serve = partial(serve_revocation, sends=app.sends, access=app.tiktok_access, report=app.report_send)
+    return app.connections.due_revocations(), serve
+
+
+_QUEUES: dict[str, Callable[[Container], Any]] = {"runs": _runs, "sends": _sends, "revocations": _revocations}

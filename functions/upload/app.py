@@ -10,7 +10,7 @@ from makeafvdo.services.tiktok.send_video import planned_send_id, send_video
 @task()
 def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     video = enter_state(task_input, VideoState.SENDING, app)
-    order, facts = order_of(video), app.artifacts.video_facts(video.facts_key or "")
+    order, facts = order_of(video), app.artifacts.file_to_send(video)
     enter_state(task_input, VideoState.SENDING, app, send_id=planned_send_id(order, app.sends))
     step = send_video(order, facts, media=app.media, sends=app.sends, access=app.tiktok_access)
     enter_state(task_input, VideoState.PROCESSING, app, send_id=step.send.send_id)

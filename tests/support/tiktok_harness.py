@@ -28,8 +28,8 @@ from local.tiktok.webhooks import event_body, signature
 from makeafvdo.adapters.kms_vault import KmsVault
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
-from makeafvdo.adapters.tables.connections import ConnectionsTable
-from makeafvdo.adapters.tables.sends import SendsTable
+from makeafvdo.adapters.tables.connections import ConnectionsTable, DueRevocation
+from makeafvdo.adapters.tables.sends import DueSend, SendsTable
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp, Timeouts
 from makeafvdo.domain.tiktok.api import SCOPES
@@ -37,6 +37,7 @@ from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.polling import SendStep
 from makeafvdo.domain.tiktok.sends import Send
 from makeafvdo.domain.videos.facts import VideoFacts
+from makeafvdo.entrypoints.sweeping import sweep_queue
 from makeafvdo.services.tiktok.access_token import TikTokAccess, access_token
 from makeafvdo.services.tiktok.check_send import check_send
 from makeafvdo.services.tiktok.connect import Callback, ConnectOutcome, finish_connect, start_connect
@@ -44,7 +45,7 @@ from makeafvdo.services.tiktok.disconnect import DisconnectOutcome, disconnect
 from makeafvdo.services.tiktok.receive_webhook import receive_webhook
 from makeafvdo.services.tiktok.send_ledger import stop_sending
 from makeafvdo.services.tiktok.send_video import Order, send_video
-from makeafvdo.services.tiktok.sweep_sends import sweep_revocations, sweep_sends
+from makeafvdo.services.tiktok.sweep_sends import serve_revocation, serve_send
 from tests.support.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
 from tests.support.tiny_video import tiny_video, with_free_box
 
@@ -65,6 +66,7 @@ class TikTokHarness:
     naps: list[float] = field(default_factory=list)
     reported: list[Send] = field(default_factory=list)
     resumed: list[Send] = field(default_factory=list)
+    lost: list[tuple[str, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         url, secret = self.tiktok_itself.open, SecretStr(self.tiktok_itself.client_secret)
@@ -153,9 +155,26 @@ class TikTokHarness:
         )
 
     def sweep(self, resume: Callable[[Send], bool] | None = None) -> list[DisconnectOutcome]:
-        resume = resume or self.resume
-        sweep_sends(100, sends=self.sends, access=self.access, report=self.report, resume=resume)
-        return sweep_revocations(100, sends=self.sends, access=self.access, report=self.report)
+        """Both queues about TikTok, as the sweep serves them; how revocations went."""
+        outcomes: list[DisconnectOutcome] = []
+
+        def look_at(due: DueSend) -> None:
+            serve_send(
+                due,
+                sends=self.sends,
+                access=self.access,
+                report=self.report,
+                report_lost=lambda *ids: self.lost.append(ids),
+                resume=resume or self.resume,
+            )
+
+        def revoke(due: DueRevocation) -> None:
+            outcome = serve_revocation(due, sends=self.sends, access=self.access, report=self.report)
+            outcomes.extend([outcome] if outcome else [])
+
+        sweep_queue("sends", lambda: (self.sends.due(), look_at), lambda: True)
+        sweep_queue("revocations", lambda: (self.connections.due_revocations(), revoke), lambda: True)
+        return outcomes
 
     def token(self, connection: Connection, needed_for_s: int = 60) -> SecretStr:
         return access_token(self.row_of(connection), needed_for_s, access=self.access)

@@ -19,7 +19,7 @@ def send_page(video_id: VideoId) -> Response[str]:
     """A video that cannot be sent as it is goes back to its own page, which says why."""
     app = container_of(router)
     video = own_video(router, video_id)
-    if not _may_be_sent(video):
+    if not (_may_be_sent(video) and app.artifacts.has_file_to_send(video)):
         return Response(status_code=302, body="", headers={"Location": f"{app.settings.base_url}/videos/{video_id}"})
     return page(router, "send.html", needs=Needs(media=True, avatars=True), video=view_of(video, app))
 

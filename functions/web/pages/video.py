@@ -1,11 +1,14 @@
 """/videos/{id}: one video, at whatever stop it stands, and what can be done there."""
 
+from http import HTTPStatus
 from typing import Annotated, Literal
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
+from makeafvdo.domain.errors import Unreadable
+from makeafvdo.domain.messages import message_of
 from makeafvdo.domain.scripts.edits import MOST_SECONDS, hook_phrases, seconds_of
 from makeafvdo.domain.scripts.scripts import LineKind
 from makeafvdo.domain.scripts.stored_script import StoredScript
@@ -13,6 +16,7 @@ from makeafvdo.domain.videos.options import STYLES
 from makeafvdo.domain.videos.videos import Reason, Video, VideoState, steps_of_run
 from makeafvdo.entrypoints.api.video_view import own_video, view_of
 from makeafvdo.entrypoints.http import container_of
+from makeafvdo.services.videos.lost_artifact import lost_artifact
 from pages.new import FORMATS, LENGTHS
 from shell.moments import moment
 from shell.page import page
@@ -41,14 +45,21 @@ _STAGE_OF_REASON: dict[Reason, Stage] = {
 @router.get("/videos/<video_id>", include_in_schema=False)
 def video_page(video_id: VideoId) -> Response[str]:
     app = container_of(router)
-    video = own_video(router, video_id)
+    try:
+        video = own_video(router, video_id)
+    except Unreadable as error:
+        said = message_of(error.code)
+        return page(router, "unreadable.html", status=HTTPStatus.UNPROCESSABLE_ENTITY, video_id=video_id, said=said)
     stage, media = stage_of(video), app.media
     product = None if video.in_run else app.artifacts.find_product(video.prefix)
     stored = None if video.in_run else app.artifacts.find_script(video.prefix)
+    lost = lost_artifact(video, artifacts=app.artifacts)
     return page(
         router,
         "video.html",
         needs=Needs(media=True, uploads=True),
+        lost=lost,
+        lost_said=message_of(lost) if lost else None,
         video=view_of(video, app),
         stage=stage,
         steps=steps_of_run(video.from_step, video.until),

@@ -260,9 +260,9 @@ class Container:
     @cached_property
     def examples(self) -> "Examples":
         """The landing page's example videos; a stage where nobody has put any shows none."""
-        from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Examples
+        from makeafvdo.domain.videos.examples import Examples
 
-        return self.media.find_json(EXAMPLES_KEY, Examples) or Examples()
+        return self.artifacts.find_examples() or Examples()
 
     # --- what the parts above stand on
 

@@ -119,6 +119,12 @@ def test_every_asynchronous_target_has_a_dead_letter_queue(resources: dict[str, 
     assert all("DeadLetterConfig" in target for target in (*rules, *schedules))
 
 
+def test_a_minute_that_is_over_is_not_swept_again(resources: dict[str, Any]) -> None:
+    once = resources["SweepFunction"]["Properties"]["EventInvokeConfig"]
+
+    assert once == {"MaximumRetryAttempts": 0, "MaximumEventAgeInSeconds": 60}
+
+
 def test_every_log_group_forgets(resources: dict[str, Any]) -> None:
     groups = of_type(resources, "AWS::Logs::LogGroup")
 
@@ -135,6 +141,14 @@ def test_a_task_outlives_its_function(resources: dict[str, Any]) -> None:
         if state["Type"] == "Task":
             function = functions[state["Parameters"]["FunctionName"].strip("${}")]
             assert state["TimeoutSeconds"] > function.get("Timeout", 30)
+
+
+def test_a_step_is_told_which_try_it_is() -> None:
+    machine = yaml.safe_load(Path("statemachine/video.asl.yaml").read_text())
+    states = machine["States"] | machine["States"]["Voice"]["ItemProcessor"]["States"]
+    steps = {name: each["Parameters"]["Payload"] for name, each in states.items() if each["Type"] == "Task"}
+
+    assert {name for name, payload in steps.items() if payload.get("retries.$") != "$$.State.RetryCount"} == {"Settle"}
 
 
 @pytest.mark.parametrize(

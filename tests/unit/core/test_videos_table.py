@@ -80,7 +80,7 @@ def test_the_sweep_sees_quiet_runs_and_nothing_settled(videos: VideosTable) -> N
     videos.create(a_video(video_id="v2", state="READY", in_run=False))
     videos.create(a_video(video_id="v3", changed_at=NOW + timedelta(minutes=5)))
 
-    quiet = videos.open_runs_before(NOW + timedelta(minutes=2), 100)
+    quiet = videos.open_runs_before(NOW + timedelta(minutes=2))
 
     assert [video.video_id for video in quiet] == ["v1"]
 

@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from functions.sweep.app import handler as sweep
 from makeafvdo.bootstrap import Container
 from makeafvdo.domain.errors import Conflict, Throttled
 from makeafvdo.domain.videos.outcomes import Outcome
@@ -14,7 +15,6 @@ from makeafvdo.domain.videos.videos import Until, Video, VideoState
 from makeafvdo.services.videos.reserve_run import ReserveRun, reserve_run
 from makeafvdo.services.videos.settle_video import Settlement, settle_video
 from makeafvdo.services.videos.start_video import NewVideo, Tap, continue_video, start_video
-from makeafvdo.services.videos.sweep_runs import sweep_runs
 from tests.support.http_harness import HttpHarness, Person
 
 MALI = "user-mali"
@@ -117,13 +117,7 @@ def test_a_run_that_died_is_freed_by_the_sweep(home: HttpHarness, mali: Person) 
     home.bench.advance(130)
     assert mali.begin("the-form-3").status == 429
 
-    sweep_runs(
-        videos=home.app.videos,
-        sends=home.app.sends,
-        artifacts=home.app.artifacts,
-        workflow=home.app.workflow,
-        now=home.app.clock(),
-    )
+    sweep.run({}, home.app)
 
     assert home.app.videos.get(MALI, first).state is VideoState.FAILED
     assert mali.begin("the-form-3").status == 201

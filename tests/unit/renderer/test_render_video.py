@@ -51,6 +51,14 @@ class Bucket:
             Artifacts(self.media), PREFIX, product, script, VOICES, options, lambda _share: None, music, render=render
         )
 
+    def spoil(self, part: str) -> list[str]:
+        """Garbage in place of what is under the prefix and has `part` in its key."""
+        listed = self._client.list_objects_v2(Bucket="media", Prefix=PREFIX).get("Contents", [])
+        keys = [item["Key"] for item in listed if part in item["Key"]]
+        for key in keys:
+            self.media.put_bytes(key, b"garbage", "application/octet-stream")
+        return keys
+
     @property
     def written(self) -> list[str]:
         listed = self._client.list_objects_v2(Bucket="media", Prefix=PREFIX).get("Contents", [])
@@ -141,3 +149,23 @@ def test_a_render_that_fails_publishes_nothing(bucket: Bucket, tmp_path: Path, m
         bucket.render()
 
     assert bucket.written == []
+
+
+@pytest.mark.parametrize("name", ["video.json", "video.mp4"])
+def test_a_video_that_reads_no_more_is_made_again(bucket: Bucket, name: str) -> None:
+    first = bucket.render()
+    assert bucket.spoil(name)
+
+    assert bucket.render() == first
+    assert len(bucket.media.get_bytes(first.mp4)) == first.facts.bytes
+
+
+def test_a_segment_that_reads_no_more_is_encoded_again(bucket: Bucket, caplog: pytest.LogCaptureFixture) -> None:
+    first = bucket.render()
+    spoilt = bucket.spoil("/pieces/")
+    bucket.spoil("video.json")
+
+    again = bucket.render()
+
+    assert (spoilt != [], again) == (True, first)
+    assert {record.key for record in caplog.records if record.message == "artifact_unreadable"} >= set(spoilt)  # type: ignore[attr-defined]

@@ -24,7 +24,7 @@ from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scripts.write_script import write_script
 from tests.support.products import a_product
-from tests.support.tiktok_harness import s3, table_of_template
+from tests.support.tiktok_harness import facts_of, s3, table_of_template
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -34,7 +34,7 @@ def a_video(**changes: Any) -> Video:  # noqa: ANN401
     fields: dict[str, Any] = {
         "user_id": "mali", "video_id": "01jd000000000000000000000a", "state": "READY", "run": 3, "in_run": False,
         "from_step": "voice", "until": "ready", "link": "https://shopee.co.th/x-i.1.2", "title": "เก้าอี้นั่งสบาย",
-        "mp4_key": "video.mp4", "mp4_sha256": "a" * 64, "created_at": NOW, "changed_at": NOW,
+        "mp4_key": "video.mp4", "facts_key": "video.json", "mp4_sha256": "a" * 64, "created_at": NOW, "changed_at": NOW,
         "expires_at": int((NOW + timedelta(days=90)).timestamp()),
     }  # fmt: skip
     return Video.model_validate(fields | changes)
@@ -57,8 +57,11 @@ class Desk:
         return self.now
 
     def put(self, video: Video, product: Product | None = None) -> Video:
+        """The video's row, and its files: the MP4 that it names, and `product`."""
         if product is not None:
             self.media.put_json(f"{video.prefix}/product.json", product)
+            self.media.put_bytes("video.mp4", b"an MP4", "video/mp4")
+            self.media.put_json("video.json", facts_of(sha256="a" * 64))
         return self.videos.create(video)
 
     def written(self, video: Video) -> Script:

@@ -78,3 +78,23 @@ def test_a_scene_is_found_only_after_it_was_spoken(artifacts: Artifacts, voice: 
     made = speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX)
 
     assert find_spoken(SCENE, Tone.KHA, voice.revision, artifacts, PREFIX) == made
+
+
+@pytest.mark.parametrize("suffix", [".json", ".wav"])
+@pytest.mark.parametrize("body", [b"", b"garbage", b"RIFF\x24\x00\x00\x00WAVEfmt garbage"])
+def test_what_reads_no_more_is_spoken_again(artifacts: Artifacts, voice: KokoroVoice, suffix: str, body: bytes) -> None:
+    made = speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX)
+    sound = artifacts.media.get_bytes(made.audio_key)
+    artifacts.media.put_bytes(made.audio_key.replace(".wav", suffix), body, "audio/wav")
+    assert find_spoken(SCENE, Tone.KHA, voice.revision, artifacts, PREFIX) is None
+
+    assert speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX) == made
+    assert artifacts.media.get_bytes(made.audio_key) == sound
+
+
+def test_half_a_sound_is_none(artifacts: Artifacts, voice: KokoroVoice) -> None:
+    made = speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX)
+    sound = artifacts.media.get_bytes(made.audio_key)
+    artifacts.media.put_bytes(made.audio_key, sound[: len(sound) // 2], "audio/wav")
+
+    assert find_spoken(SCENE, Tone.KHA, voice.revision, artifacts, PREFIX) is None

@@ -7,18 +7,34 @@
     <prefix>/pieces/                  encoded segments, each under a digest of all that is seen in it
     <prefix>/render-<digest>/         video.mp4 poster.jpg sheet.jpg storyboard.json, then video.json
 
-`prefix` is `Video.prefix`. A `find_…` gives None where there is nothing.
+`prefix` is `Video.prefix`. A `find_…` gives None where there is nothing, and where what is there cannot be read: that
+is told in the log, once a process, and the step that makes it makes it again.
 """
 
+import hashlib
+import io
+import logging
+import wave
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.domain.errors import Unreadable
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.scripts.stored_script import StoredScript
+from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Examples
 from makeafvdo.domain.videos.facts import VideoFacts
+from makeafvdo.domain.videos.videos import Video
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+_WAV_START_BYTES = 4096
+"""More than any header of ours; the `wave` module needs no sample to read it."""
+
+_log = logging.getLogger(__name__)
 
 
 class VideoFiles(BaseModel):
@@ -38,42 +54,99 @@ class VideoFiles(BaseModel):
 class Artifacts:
     def __init__(self, media: S3Media) -> None:
         self.media = media
+        self._told: set[str] = set()
 
     def find_product(self, prefix: str) -> Product | None:
-        return self.media.find_json(_product_key(prefix), Product)
+        return self._find(_product_key(prefix), Product)
 
     def product(self, prefix: str) -> Product:
-        """For steps that come after it was stored."""
-        return self.media.get_json(_product_key(prefix), Product)
+        """For steps that come after it was stored. Raises Unreadable("product_lost")."""
+        product = self.find_product(prefix)
+        if product is None:
+            raise Unreadable("product_lost")
+        return product
+
+    def has_product(self, prefix: str) -> bool:
+        """Whether one was stored, be it readable or not."""
+        return self.media.exists(_product_key(prefix))
 
     def put_product(self, prefix: str, product: Product) -> None:
-        self.media.put_json(_product_key(prefix), product)
+        self._put(_product_key(prefix), product)
 
     def find_script(self, prefix: str) -> StoredScript | None:
-        return self.media.find_json(_script_key(prefix), StoredScript)
+        return self._find(_script_key(prefix), StoredScript)
 
     def script(self, prefix: str) -> StoredScript:
-        """For steps that come after it was stored."""
-        return self.media.get_json(_script_key(prefix), StoredScript)
+        """For steps that come after it was stored. Raises Unreadable("script_lost")."""
+        script = self.find_script(prefix)
+        if script is None:
+            raise Unreadable("script_lost")
+        return script
+
+    def has_script(self, prefix: str) -> bool:
+        """Whether one was stored, be it readable or not."""
+        return self.media.exists(_script_key(prefix))
 
     def put_script(self, prefix: str, script: StoredScript) -> None:
-        self.media.put_json(_script_key(prefix), script)
+        self._put(_script_key(prefix), script)
 
     def find_voice(self, prefix: str, scene_id: str, digest: str) -> SceneVoice | None:
-        return self.media.find_json(_times_key(audio_key(prefix, scene_id, digest)), SceneVoice)
+        """Times and sound, or None: one without the other is no voice."""
+        key = audio_key(prefix, scene_id, digest)
+        voice = self._find(_times_key(key), SceneVoice)
+        return voice if voice is not None and self._is_sound(key, voice) else None
 
     def put_voice(self, voice: SceneVoice, wav: bytes) -> None:
         """The sound under the voice's own `audio_key`, then its times."""
         self.media.put_bytes(voice.audio_key, wav, "audio/wav")
-        self.media.put_json(_times_key(voice.audio_key), voice)
+        self._told.discard(voice.audio_key)
+        self._put(_times_key(voice.audio_key), voice)
+
+    def find_segment(self, prefix: str, digest: str, mp4: Path) -> bool:
+        """Copy an encoded segment to `mp4`; False where it is not there byte for byte as it was put."""
+        key = _segment_key(prefix, digest)
+        if not self.media.find_file(key, mp4):
+            return False
+        if _sha256_of(mp4) == self.media.noted_sha256(key):
+            return True
+        self._tell(key)
+        return False
+
+    def put_segment(self, prefix: str, digest: str, mp4: Path) -> None:
+        key = _segment_key(prefix, digest)
+        self.media.upload(mp4, key, "video/mp4", sha256=_sha256_of(mp4))
+        self._told.discard(key)
 
     def find_video(self, prefix: str, digest: str) -> VideoFiles | None:
         folder = _render_folder(prefix, digest)
-        facts = self.media.find_json(f"{folder}video.json", VideoFacts)
-        return _video_files(folder, facts) if facts else None
+        facts = self._find(f"{folder}video.json", VideoFacts)
+        if facts is None:
+            return None
+        files = _video_files(folder, facts)
+        if self.media.find_size(files.mp4) != facts.bytes:
+            self._tell(files.mp4)
+            return None
+        return files
 
-    def video_facts(self, facts_key: str) -> VideoFacts:
-        return self.media.get_json(facts_key, VideoFacts)
+    def file_to_send(self, video: Video) -> VideoFacts:
+        """What the finished file is that `video` names. Raises Unreadable("video_file_lost").
+
+        Nobody makes it again on the way to TikTok: that would be another file than the one consented to.
+        """
+        facts = self._find(video.facts_key, VideoFacts) if video.facts_key else None
+        if facts is None or video.mp4_key is None or not self.media.exists(video.mp4_key):
+            raise Unreadable("video_file_lost")
+        return facts
+
+    def has_file_to_send(self, video: Video) -> bool:
+        try:
+            self.file_to_send(video)
+        except Unreadable:
+            return False
+        return True
+
+    def find_examples(self) -> Examples | None:
+        return self._find(EXAMPLES_KEY, Examples)
 
     def put_video(
         self,
@@ -91,8 +164,40 @@ class Artifacts:
         self.media.upload(poster, files.poster, "image/jpeg")
         self.media.upload(sheet, files.sheet, "image/jpeg")
         self.media.put_json(files.storyboard, storyboard)
-        self.media.put_json(files.facts_key, facts)
+        self._put(files.facts_key, facts)
         return files
+
+    def _find(self, key: str, model: type[ModelT]) -> ModelT | None:
+        try:
+            return self.media.find_json(key, model)
+        except ValidationError:
+            self._tell(key)
+            return None
+
+    def _put(self, key: str, model: BaseModel) -> None:
+        self.media.put_json(key, model)
+        self._told.discard(key)
+
+    def _is_sound(self, key: str, voice: SceneVoice) -> bool:
+        """Whether a WAV is there, as long as `voice` says."""
+        size = self.media.find_size(key)
+        if size is None:
+            return False
+        whole_size = 2 * int(voice.seconds * voice.sample_rate)
+        try:
+            with wave.open(io.BytesIO(self.media.get_first_bytes(key, _WAV_START_BYTES) if size else b"")) as file:
+                kind = (file.getnchannels(), file.getsampwidth(), file.getframerate())
+                is_sound = kind == (1, 2, voice.sample_rate) and size >= 2 * file.getnframes() >= whole_size
+        except (wave.Error, EOFError, RuntimeError):  # the last from a chunk that says it reaches beyond its own end
+            is_sound = False
+        if not is_sound:
+            self._tell(key)
+        return is_sound
+
+    def _tell(self, key: str) -> None:
+        if key not in self._told:
+            self._told.add(key)
+            _log.warning("artifact_unreadable", extra={"key": key, "video_id": _video_id_in(key)})
 
 
 def audio_key(prefix: str, scene_id: str, digest: str) -> str:
@@ -100,8 +205,8 @@ def audio_key(prefix: str, scene_id: str, digest: str) -> str:
     return f"{prefix}/voice/{scene_id}-{digest}.wav"
 
 
-def segments_folder(prefix: str) -> str:
-    return f"{prefix}/pieces/"
+def _segment_key(prefix: str, digest: str) -> str:
+    return f"{prefix}/pieces/{digest}.mp4"
 
 
 def _product_key(prefix: str) -> str:
@@ -129,3 +234,14 @@ def _video_files(folder: str, facts: VideoFacts) -> VideoFiles:
         facts_key=f"{folder}video.json",
         facts=facts,
     )
+
+
+def _sha256_of(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _video_id_in(key: str) -> str | None:
+    """`users/<user_id>/videos/<video_id>/…`"""
+    parts = key.split("/")
+    return parts[3] if len(parts) > 4 else None

@@ -79,8 +79,13 @@ class S3Media:
             raise
         return True
 
-    def upload(self, path: Path, key: str, content_type: str) -> None:
-        self._client.upload_file(str(path), self._bucket, key, ExtraArgs={"ContentType": content_type})
+    def upload(self, path: Path, key: str, content_type: str, sha256: str | None = None) -> None:
+        """`sha256` is noted beside the object, for readers who want to be sure."""
+        noted = {"Metadata": {"sha256": sha256}} if sha256 else {}
+        self._client.upload_file(str(path), self._bucket, key, ExtraArgs={"ContentType": content_type, **noted})
+
+    def noted_sha256(self, key: str) -> str | None:
+        return self._client.head_object(Bucket=self._bucket, Key=key)["Metadata"].get("sha256")
 
     def open_stream(self, key: str) -> tuple[Iterator[bytes], int]:
         """The object's bytes in blocks of 1 MiB, and its size in bytes."""

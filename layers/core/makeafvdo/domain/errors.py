@@ -10,7 +10,8 @@ AppError                    code + facts; sentences in Thai and English live in 
     ├── SignedOut           no valid session
     ├── Forbidden           a session, but not for this
     ├── NotFound            no such thing, or not yours
-    └── Conflict            true a moment ago, not any more
+    ├── Conflict            true a moment ago, not any more
+    └── Unreadable          what was stored reads no more; it has to be made again
 """
 
 
@@ -70,3 +71,7 @@ class NotFound(Permanent):
 
 class Conflict(Permanent):
     """Overtaken: the thing has moved on since the caller looked."""
+
+
+class Unreadable(Permanent):
+    """What was stored reads no more, or is gone: it has to be made again."""

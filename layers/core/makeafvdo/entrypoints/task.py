@@ -1,7 +1,8 @@
 """Step Functions in and out: one event shape in, five error names out.
 
 Step Functions matches error names exactly and knows no inheritance, so a task raises only `Transient`, `Throttled`,
-`NeedsReconnect`, `NeedsInput` or `Permanent`; the message is JSON: {"code", "facts", "reason", "missing"}.
+`NeedsReconnect`, `NeedsInput` or `Permanent`; the message is JSON: {"code", "facts", "reason", "missing", "error",
+"attempt"}, where `error` is the name of what was raised.
 """
 
 import json
@@ -16,7 +17,7 @@ from makeafvdo.bootstrap import Container, container_of_process
 from makeafvdo.domain import errors
 from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Problem, Reason, Step, Until, Video, VideoState
-from makeafvdo.entrypoints.observability import logger
+from makeafvdo.entrypoints.observability import logger, redacted
 from makeafvdo.services.videos.settle_video import Settlement
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Run(BaseModel):
     run: int
     from_step: Step = Field(alias="from")
     until: Until
+    retries: int = 0
+    """How often this task was tried before, as the state machine counts."""
 
 
 class Transient(Exception):
@@ -67,7 +70,20 @@ _NAMES: tuple[tuple[type[errors.AppError], type[Exception]], ...] = (
     (errors.AppError, Permanent),
 )
 
-_TIMEOUTS = {"Sandbox.Timedout", "States.Timeout"}
+_CODE_OF_ERROR = {
+    "Sandbox.Timedout": "took_too_long",
+    "States.Timeout": "took_too_long",
+    "Runtime.ExitError": "run_was_cut_off",
+    "Lambda.Unknown": "run_was_cut_off",
+    "Lambda.ServiceException": "run_was_cut_off",
+    "Lambda.AWSLambdaException": "run_was_cut_off",
+    "Lambda.SdkClientException": "run_was_cut_off",
+    "Lambda.ClientExecutionTimeoutException": "run_was_cut_off",
+    "Lambda.TooManyRequestsException": "service_busy",
+}
+"""What a marketer reads of a task that was killed, ran out of time, or never began: it could say nothing itself."""
+
+_LONGEST_DETAIL = 300
 
 _PASSING_AWS_CODES = {
     "InternalServerError",
@@ -96,18 +112,19 @@ class Task:
 
     def run(self, task_input: TaskInput, container: Container) -> TaskOutput:
         """The step's output. Raises one of the five exceptions above, whatever broke."""
-        logger.append_keys(video_id=task_input.get("video_id"), run=task_input.get("run"))
+        attempt = attempt_of(task_input)
+        logger.append_keys(video_id=task_input.get("video_id"), run=task_input.get("run"), attempt=attempt)
         try:
             return self._function(task_input, container)
         except errors.AppError as error:
             logger.info("step refused", code=error.code, kind=type(error).__name__)
-            raise _as_step_functions_error(error) from None
+            raise _as_step_functions_error(error, attempt) from None
         except (ClientError, BotoCoreError) as error:
             logger.exception("AWS refused")
-            raise _as_aws_failure(error) from None
-        except Exception:
+            raise _as_aws_failure(error, attempt) from None
+        except Exception as error:
             logger.exception("step broke")
-            raise Permanent(_message("unexpected")) from None
+            raise Permanent(_message("unexpected", _name_of(error), attempt)) from None
 
 
 def task(*needs: type[BaseSettings]) -> Callable[[TaskFunction], Task]:
@@ -117,8 +134,14 @@ def task(*needs: type[BaseSettings]) -> Callable[[TaskFunction], Task]:
 
 def enter_state(task_input: TaskInput, state: VideoState, container: Container, **fields: "Attribute") -> Video:
     """The run's video, now in `state` and with `fields` on its row. Raises Conflict where the run was overtaken."""
-    run = Run.model_validate(task_input)
-    return container.videos.enter(run.user_id, run.video_id, run.run, state, **fields)
+    run, attempt = Run.model_validate(task_input), attempt_of(task_input)
+    retry: dict[str, Attribute] = {"retry": {"state": state, "attempt": attempt}} if attempt > 1 else {}
+    return container.videos.enter(run.user_id, run.video_id, run.run, state, **retry, **fields)
+
+
+def attempt_of(task_input: TaskInput) -> int:
+    """1 for the first try of a task."""
+    return int(str(task_input.get("retries") or 0)) + 1
 
 
 def settlement_of(task_input: TaskInput) -> Settlement:
@@ -126,13 +149,18 @@ def settlement_of(task_input: TaskInput) -> Settlement:
     detail = task_input.get("detail")
     if isinstance(detail, Mapping):
         run = Run.model_validate_json(str(detail["input"]))
-        cut_off = Problem(code="run_was_cut_off")
         return Settlement(
-            user_id=run.user_id, video_id=run.video_id, run=run.run, outcome=Outcome.FAILED, problem=cut_off
+            user_id=run.user_id,
+            video_id=run.video_id,
+            run=run.run,
+            outcome=Outcome.FAILED,
+            problem=Problem(code="run_was_cut_off"),
+            error=str(detail.get("error") or detail.get("status") or "Unknown"),
+            detail=_detail_in(detail.get("cause")),
         )
-    send = task_input.get("send")
+    send, error = task_input.get("send"), task_input.get("error")
     send_output = send if isinstance(send, Mapping) else {}
-    problem, reason, missing = problem_of(task_input.get("error"))
+    problem, reason, missing = problem_of(error)
     return Settlement.model_validate(
         {
             "user_id": task_input["user_id"],
@@ -143,8 +171,17 @@ def settlement_of(task_input: TaskInput) -> Settlement:
             "reason": reason,
             "missing": missing,
             "send_at": send_output.get("send_at"),
+            **(_cause_of(error) if isinstance(error, Mapping) else {}),
         }
     )
+
+
+def _cause_of(error: Mapping[str, object]) -> dict[str, object]:
+    """Error name, attempt and detail out of what a Catch holds; the task's own word first."""
+    message = _message_in(error.get("Cause"))
+    if "code" in message:
+        return {"error": message.get("error") or error.get("Error"), "attempt": message.get("attempt")}
+    return {"error": str(error.get("Error") or "Unknown"), "detail": _detail_in(error.get("Cause"))}
 
 
 def problem_of(error: object) -> tuple[Problem, Reason | None, tuple[str, ...]]:
@@ -156,7 +193,7 @@ def problem_of(error: object) -> tuple[Problem, Reason | None, tuple[str, ...]]:
         return Problem(code="unexpected"), None, ()
     message = _message_in(error.get("Cause"))
     if "code" not in message:
-        return Problem(code="took_too_long" if error.get("Error") in _TIMEOUTS else "unexpected"), None, ()
+        return Problem(code=_CODE_OF_ERROR.get(str(error.get("Error")), "unexpected")), None, ()
     reason = Reason(str(message["reason"])) if message.get("reason") else None
     missing = message.get("missing")
     return (
@@ -175,20 +212,34 @@ def _message_in(cause: object) -> dict[str, object]:
     return inner if isinstance(inner, dict) else {}
 
 
-def _as_step_functions_error(error: errors.AppError) -> Exception:
+def _detail_in(cause: object) -> str | None:
+    """What Lambda says of a worker that died (`signal: killed`), or Step Functions of a run."""
+    try:
+        said = json.loads(str(cause))["errorMessage"]
+    except (ValueError, KeyError, TypeError):
+        said = cause
+    return redacted(str(said))[:_LONGEST_DETAIL] if said else None
+
+
+def _as_step_functions_error(error: errors.AppError, attempt: int) -> Exception:
     name = next(name for kind, name in _NAMES if isinstance(error, kind))
+    message: dict[str, object] = {"facts": error.facts}
     if isinstance(error, errors.NeedsInput):
-        return name(_message(error.code, error.facts, error.reason, error.missing))
-    return name(_message(error.code, error.facts))
+        message |= {"reason": error.reason, "missing": list(error.missing)}
+    return name(_message(error.code, _name_of(error), attempt, **message))
 
 
-def _as_aws_failure(error: ClientError | BotoCoreError) -> Exception:
+def _as_aws_failure(error: ClientError | BotoCoreError, attempt: int) -> Exception:
     if isinstance(error, ClientError) and error.response["Error"]["Code"] not in _PASSING_AWS_CODES:
-        return Permanent(_message("unexpected"))
-    return Transient(_message("service_busy"))
+        return Permanent(_message("unexpected", _name_of(error), attempt))
+    return Transient(_message("service_busy", _name_of(error), attempt))
 
 
-def _message(
-    code: str, facts: Mapping[str, str | int] | None = None, reason: str | None = None, missing: tuple[str, ...] = ()
-) -> str:
-    return json.dumps({"code": code, "facts": facts or {}, "reason": reason, "missing": list(missing)})
+def _name_of(error: Exception) -> str:
+    """`KeyError`; of AWS's refusals the code too: `ClientError: AccessDenied`."""
+    name = type(error).__name__
+    return f"{name}: {error.response['Error']['Code']}" if isinstance(error, ClientError) else name
+
+
+def _message(code: str, error: str, attempt: int, **more: object) -> str:
+    return json.dumps({"code": code, "error": error, "attempt": attempt, **more})

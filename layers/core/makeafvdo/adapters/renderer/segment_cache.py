@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Protocol
 
-from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.artifacts import Artifacts
 
 
 class SegmentCache(Protocol):
@@ -18,20 +18,17 @@ class SegmentCache(Protocol):
 
 
 class S3SegmentCache:
-    """In the media bucket, under `prefix` (which ends in a slash)."""
+    """Among the artifacts of the video at `prefix`."""
 
-    def __init__(self, media: S3Media, prefix: str) -> None:
-        self._media = media
+    def __init__(self, artifacts: Artifacts, prefix: str) -> None:
+        self._artifacts = artifacts
         self._prefix = prefix
 
     def find(self, digest: str, mp4: Path) -> bool:
-        return self._media.find_file(self._key(digest), mp4)
+        return self._artifacts.find_segment(self._prefix, digest, mp4)
 
     def keep(self, digest: str, mp4: Path) -> None:
-        self._media.upload(mp4, self._key(digest), "video/mp4")
-
-    def _key(self, digest: str) -> str:
-        return f"{self._prefix}{digest}.mp4"
+        self._artifacts.put_segment(self._prefix, digest, mp4)
 
 
 class FolderSegmentCache:

@@ -6,12 +6,18 @@ Key: `key`. Attributes: `value` (JSON text), `expires_at` (epoch seconds, Dynamo
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from botocore.exceptions import ClientError
+from pydantic import BaseModel
+
+from makeafvdo.adapters.tables.reading import reading
+from makeafvdo.domain.errors import Unreadable
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 class CacheTable:
@@ -20,12 +26,30 @@ class CacheTable:
         self._clock = clock
 
     def get(self, key: str) -> dict[str, object] | None:
-        """The value, unless it has expired: DynamoDB deletes late, so the age is checked here."""
+        """The value, if it has not expired: DynamoDB deletes late, so the age is checked here.
+
+        One that cannot be read counts as absent.
+        """
         item = self._table.get_item(Key={"key": key}, ConsistentRead=True).get("Item")
-        if item is None or int(str(item["expires_at"])) <= self._now_s():
+        if item is None:
             return None
-        value: dict[str, object] = json.loads(str(item["value"]))
-        return value
+        try:
+            with reading("cache_unreadable", kind=_kind_of(key)):
+                value: dict[str, object] = dict(json.loads(str(item["value"])))
+                return value if int(str(item["expires_at"])) > self._now_s() else None
+        except Unreadable:
+            return None
+
+    def find(self, key: str, model: type[ModelT]) -> ModelT | None:
+        """The model kept under `key`; one that an earlier release kept in another shape counts as absent."""
+        value = self.get(key)
+        if value is None:
+            return None
+        try:
+            with reading("cache_unreadable", kind=_kind_of(key)):
+                return model.model_validate(value)
+        except Unreadable:
+            return None
 
     def put(self, key: str, value: Mapping[str, object], ttl_s: int) -> None:
         self._table.put_item(Item=self._item(key, value, ttl_s))
@@ -50,3 +74,7 @@ class CacheTable:
 
     def _now_s(self) -> int:
         return int(self._clock().timestamp())
+
+
+def _kind_of(key: str) -> str:
+    return key.partition("#")[0]

@@ -8,23 +8,28 @@ An open_id belongs to one user. A claim row in the same table says whose: `user_
 `connection_id` = `claim`, `claimed_user_id`, `claimed_connection_id`. It is written and deleted in one transaction
 with its connection; that makes the claim atomic, and the webhook reads it strongly consistent, which no GSI could be.
 
-GSI `by_lease` (`status`, `lease_until`), KEYS_ONLY: which `REVOKING` rows are due for another try. Other rows are in it
-only while a refresh is under way.
+GSI `by_lease` (`status`, `lease_until`), KEYS_ONLY: which `REVOKING` rows are due for a try, the sweep's queue. Other
+rows are in it only while a refresh is under way.
+
+A row that cannot be read raises Unreadable("account_unreadable") to whoever asks for it, and is left out of lists.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from botocore.exceptions import ClientError
 
+from makeafvdo.adapters.tables.paging import every_item
+from makeafvdo.adapters.tables.reading import readable, reading
 from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
     from types_boto3_dynamodb.type_defs import DeleteTypeDef, TransactWriteItemTypeDef
+    from types_boto3_dynamodb.type_defs import QueryInputTableQueryTypeDef as Query
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
 _TIMES = ("access_expires_at", "refresh_expires_at", "lease_until", "connected_at")
@@ -38,13 +43,21 @@ class Claim:
     connection_id: str
 
 
+@dataclass(frozen=True)
+class DueRevocation:
+    """Where the sweep's queue has a `REVOKING` connection."""
+
+    user_id: str
+    connection_id: str
+
+
 class ConnectionsTable:
     def __init__(self, table: "Table", clock: Callable[[], datetime]) -> None:
         self._table = table
         self._clock = clock
 
     def get(self, user_id: str, connection_id: str) -> Connection:
-        """Raises NotFound for another user's connection just as for none."""
+        """Raises NotFound for another user's connection just as for none, and Unreadable."""
         found = self.find(user_id, connection_id)
         if found is None:
             raise NotFound("connection_not_found")
@@ -57,27 +70,53 @@ class ConnectionsTable:
 
     def of_user(self, user_id: str) -> list[Connection]:
         """All of a user's connections, `REVOKING` ones too."""
-        found = self._table.query(
-            KeyConditionExpression="user_id = :user",
-            ExpressionAttributeValues={":user": user_id},
-            ConsistentRead=True,
-        )
-        return [_connection(item) for item in found["Items"]]
+        asked: Query = {
+            "KeyConditionExpression": "user_id = :user",
+            "ExpressionAttributeValues": {":user": user_id},
+            "ConsistentRead": True,
+        }
+        return list(readable(every_item(self._table, asked), _connection))
 
     def find_claim(self, open_id: str) -> Claim | None:
         item = self._table.get_item(Key=_claim_key(open_id), ConsistentRead=True).get("Item")
         return Claim(str(item["claimed_user_id"]), str(item["claimed_connection_id"])) if item else None
 
-    def due_revocations(self, limit: int) -> list[Connection]:
-        found = self._table.query(
-            IndexName="by_lease",
-            KeyConditionExpression="#status = :revoking AND lease_until <= :now",
-            ExpressionAttributeNames={"#status": "status"},
-            ExpressionAttributeValues={":revoking": ConnectionStatus.REVOKING, ":now": int(self._clock().timestamp())},
-            Limit=limit,
-        )
-        rows = (self.find(str(item["user_id"]), str(item["connection_id"])) for item in found["Items"])
-        return [row for row in rows if row is not None and row.status is ConnectionStatus.REVOKING]
+    def due_revocations(self) -> Iterator[DueRevocation]:
+        """Those due for a try, longest due first. A try begins with a lease, which moves the row to the back."""
+        asked: Query = {
+            "IndexName": "by_lease",
+            "KeyConditionExpression": "#status = :revoking AND lease_until <= :now",
+            "ExpressionAttributeNames": {"#status": "status"},
+            "ExpressionAttributeValues": {":revoking": ConnectionStatus.REVOKING, ":now": self._now_s()},
+        }
+        for item in every_item(self._table, asked):
+            yield DueRevocation(str(item["user_id"]), str(item["connection_id"]))
+
+    def put_off(self, due: DueRevocation, next_try: datetime) -> bool:
+        """A row that cannot be read is due again at `next_try`; False once its time to revoke is over, or unknown."""
+        try:
+            self._table.update_item(
+                Key={"user_id": due.user_id, "connection_id": due.connection_id},
+                UpdateExpression="SET lease_until = :next",
+                ConditionExpression="attribute_type(refresh_expires_at, :number) AND refresh_expires_at > :now",
+                ExpressionAttributeValues={
+                    ":next": int(next_try.timestamp()),
+                    ":number": "N",
+                    ":now": self._now_s(),
+                },
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+                return False
+            raise
+        return True
+
+    def drop(self, user_id: str, connection_id: str) -> None:
+        """Delete a row that cannot be read, and its claim where it says on what."""
+        key = {"user_id": user_id, "connection_id": connection_id}
+        gone = self._table.delete_item(Key=key, ReturnValues="ALL_OLD").get("Attributes", {})
+        if isinstance(open_id := gone.get("open_id"), str):
+            self._all_or_nothing({"Delete": self._claim_of(open_id, connection_id)})
 
     def create(self, connection: Connection) -> bool:
         """Store a new connection and claim its open_id; False when the open_id is claimed already."""
@@ -112,13 +151,20 @@ class ConnectionsTable:
             "ConditionExpression": condition,
             "ExpressionAttributeValues": values,
         }
-        claim: DeleteTypeDef = {
+        return self._all_or_nothing(
+            {"Delete": row}, {"Delete": self._claim_of(connection.open_id, connection.connection_id)}
+        )
+
+    def _claim_of(self, open_id: str, connection_id: str) -> "DeleteTypeDef":
+        return {
             "TableName": self._table.name,
-            "Key": _claim_key(connection.open_id),
+            "Key": _claim_key(open_id),
             "ConditionExpression": "claimed_connection_id = :connection",
-            "ExpressionAttributeValues": {":connection": connection.connection_id},
+            "ExpressionAttributeValues": {":connection": connection_id},
         }
-        return self._all_or_nothing({"Delete": row}, {"Delete": claim})
+
+    def _now_s(self) -> int:
+        return int(self._clock().timestamp())
 
     def _all_or_nothing(self, *writes: "TransactWriteItemTypeDef") -> bool:
         try:
@@ -153,6 +199,7 @@ def _item(connection: Connection) -> "dict[str, Attribute]":
 
 
 def _connection(item: "Mapping[str, Attribute]") -> Connection:
-    times = {name: datetime.fromtimestamp(int(str(item[name])), UTC) for name in _TIMES if name in item}
-    sealed_tokens = bytes(cast("bytes", item["sealed_tokens"]))  # boto3 gives its own Binary
-    return Connection.model_validate({**item, **times, "sealed_tokens": sealed_tokens})
+    with reading("account_unreadable", user_id=item.get("user_id"), connection_id=item.get("connection_id")):
+        times = {name: datetime.fromtimestamp(int(str(item[name])), UTC) for name in _TIMES if name in item}
+        sealed_tokens = bytes(cast("bytes", item["sealed_tokens"]))  # boto3 gives its own Binary
+        return Connection.model_validate({**item, **times, "sealed_tokens": sealed_tokens})

@@ -4,15 +4,20 @@ Key: `connection_id` + `send_id`. A send_id is `<video_id>.<run>`: time-sortable
 A later run goes on with an unfinished send and makes a new one only after that has ended.
 Attributes: those of `domain.tiktok.sends.Send`, times as ISO text in UTC; `expires_at` is epoch seconds (TTL).
 GSI `by_publish_id` (`publish_id`), sparse: whose a webhook's event is.
-GSI `by_due_at` (`due` = `send`, `due_at`), sparse: what the sweep has to check. Both may be KEYS_ONLY.
+GSI `by_due_at` (`due` = `send`, `due_at`), sparse: the sweep's queue. Both may be KEYS_ONLY.
+
+A row that cannot be read raises Unreadable("send_unreadable") to whoever asks for it, and is left out of lists.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from botocore.exceptions import ClientError
 
+from makeafvdo.adapters.tables.paging import every_item
+from makeafvdo.adapters.tables.reading import readable, reading
 from makeafvdo.domain.tiktok.sends import Init, Send
 
 if TYPE_CHECKING:
@@ -20,6 +25,19 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import PutItemInputTablePutItemTypeDef as Put
     from types_boto3_dynamodb.type_defs import QueryInputTableQueryTypeDef as Query
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
+
+
+@dataclass(frozen=True)
+class DueSend:
+    """Where the sweep's queue has a send: its key, and the `due_at` it was found with."""
+
+    connection_id: str
+    send_id: str
+    due_at: str
+
+    @property
+    def video_id(self) -> str:
+        return self.send_id.rpartition(".")[0]
 
 
 class SendsTable:
@@ -44,29 +62,63 @@ class SendsTable:
         return _send(found["Items"][0]) if found["Items"] else None
 
     def of_connection(self, connection_id: str) -> list[Send]:
-        return [_send(item) for item in self._query_connection(connection_id)]
+        return list(readable(self._query_connection(connection_id), _send))
 
     def inits_of_connection(self, connection_id: str) -> list[Init]:
         """Every init this account's sends have tried, answered or not."""
         return [init for send in self.of_connection(connection_id) for init in send.inits]
 
     def with_publish_id(self, publish_id: str) -> Send | None:
-        found = self._table.query(
-            IndexName="by_publish_id",
-            KeyConditionExpression="publish_id = :publish",
-            ExpressionAttributeValues={":publish": publish_id},
-        )
-        return next(self._rows(found["Items"]), None)
+        asked: Query = {
+            "IndexName": "by_publish_id",
+            "KeyConditionExpression": "publish_id = :publish",
+            "ExpressionAttributeValues": {":publish": publish_id},
+        }
+        rows = (
+            self.find(str(key["connection_id"]), str(key["send_id"])) for key in every_item(self._table, asked)
+        )  # the rows themselves, because an index lags behind
+        return next((row for row in rows if row is not None), None)
 
-    def due(self, limit: int) -> list[Send]:
-        """What the sweep has to check now, longest due first."""
-        found = self._table.query(
-            IndexName="by_due_at",
-            KeyConditionExpression="due = :send AND due_at <= :now",
-            ExpressionAttributeValues={":send": "send", ":now": _sortable(self._clock())},
-            Limit=limit,
+    def due(self) -> Iterator[DueSend]:
+        """What the sweep has to look at now, longest due first."""
+        asked: Query = {
+            "IndexName": "by_due_at",
+            "KeyConditionExpression": "due = :send AND due_at <= :now",
+            "ExpressionAttributeValues": {":send": "send", ":now": _sortable(self._clock())},
+        }
+        for key in every_item(self._table, asked):
+            yield DueSend(str(key["connection_id"]), str(key["send_id"]), str(key["due_at"]))
+
+    def look_at(self, due: DueSend, next_look: datetime) -> Send | None:
+        """The row, due again at `next_look` whatever becomes of this look; None where it has changed meanwhile.
+
+        Its version stays, so the first who moves it on says when it is due. Raises Unreadable.
+        """
+        try:
+            answer = self._table.update_item(
+                Key={"connection_id": due.connection_id, "send_id": due.send_id},
+                UpdateExpression="SET due_at = :next",
+                ConditionExpression="due_at = :seen",
+                ExpressionAttributeValues={":next": _sortable(next_look), ":seen": due.due_at},
+                ReturnValues="ALL_NEW",
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+                return None
+            raise
+        return _send(answer["Attributes"])
+
+    def put_off(self, due: DueSend, next_look: datetime) -> str | None:
+        """A row that cannot be read is due again at `next_look`; whose it is, where it says so."""
+        answer = self._table.update_item(
+            Key={"connection_id": due.connection_id, "send_id": due.send_id},
+            UpdateExpression="SET due_at = :next",
+            ConditionExpression="attribute_exists(due)",
+            ExpressionAttributeValues={":next": _sortable(next_look)},
+            ReturnValues="ALL_NEW",
         )
-        return list(self._rows(found["Items"]))
+        user_id = answer["Attributes"].get("user_id")
+        return user_id if isinstance(user_id, str) else None
 
     def create(self, send: Send) -> bool:
         """False when a send with this id exists already."""
@@ -101,18 +153,7 @@ class SendsTable:
             "ExpressionAttributeValues": {":connection": connection_id},
             "ConsistentRead": True,
         }
-        while True:
-            found = self._table.query(**query)
-            yield from found["Items"]
-            if "LastEvaluatedKey" not in found:
-                return
-            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
-
-    def _rows(self, keys: "list[dict[str, Attribute]]") -> Iterator[Send]:
-        """The rows read from the table, since an index is only eventually consistent."""
-        for key in keys:
-            if row := self.find(str(key["connection_id"]), str(key["send_id"])):
-                yield row
+        return every_item(self._table, query)
 
 
 def _item(send: Send) -> "dict[str, Attribute]":
@@ -126,10 +167,11 @@ def _item(send: Send) -> "dict[str, Attribute]":
 
 
 def _send(item: "Mapping[str, Attribute]") -> Send:
-    changes: dict[str, object] = {"expires_at": datetime.fromtimestamp(int(str(item["expires_at"])), UTC)}
-    if "sealed_upload_url" in item:
-        changes["sealed_upload_url"] = bytes(cast("bytes", item["sealed_upload_url"]))  # boto3 gives its own Binary
-    return Send.model_validate({**item, **changes})
+    with reading("send_unreadable", connection_id=item.get("connection_id"), send_id=item.get("send_id")):
+        changes: dict[str, object] = {"expires_at": datetime.fromtimestamp(int(str(item["expires_at"])), UTC)}
+        if "sealed_upload_url" in item:
+            changes["sealed_upload_url"] = bytes(cast("bytes", item["sealed_upload_url"]))  # boto3 gives its own Binary
+        return Send.model_validate({**item, **changes})
 
 
 def _sortable(moment: datetime) -> str:

@@ -4,15 +4,20 @@ Key: `id`, always the SHA-256 of the secret in the browser: the table alone sign
 GSI `by_user_id` (`user_id`) finds a user's sessions (sign out everywhere, erase). TTL: `expires_at`, epoch seconds.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
+from makeafvdo.adapters.tables.paging import every_item
+from makeafvdo.adapters.tables.reading import reading
+from makeafvdo.domain.errors import Unreadable
+
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
+    from types_boto3_dynamodb.type_defs import QueryInputTableQueryTypeDef as Query
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
 SESSION_LIFE = timedelta(days=30)
@@ -49,28 +54,34 @@ class SessionsTable:
         )
 
     def find_session(self, session_hash: str) -> Session | None:
-        """The live session; its idle end is moved forward, at most once an hour."""
-        item = self._table.get_item(Key={"id": session_hash}).get("Item")
+        """The live session; finding it moves its idle end forward, at most once an hour.
+
+        Read consistently: the request after the sign-in must find what that has just written.
+        """
+        item = self._table.get_item(Key={"id": session_hash}, ConsistentRead=True).get("Item")
         now = self._clock()
-        if item is None or item["kind"] != "session":
+        if item is None or item.get("kind") != "session":
             return None
-        ends_at, expires_at = int(str(item["ends_at"])), int(str(item["expires_at"]))
+        try:
+            session, ends_at, expires_at = _session(session_hash, item)
+        except Unreadable:
+            return None
         if min(ends_at, expires_at) <= _epoch(now):
             return None
         if expires_at < min(ends_at, _epoch(now + SESSION_IDLE - _MOVE_IDLE_END_EVERY)):
             self._move_idle_end(session_hash, min(ends_at, _epoch(now + SESSION_IDLE)))
-        return Session(session_hash, str(item["user_id"]), str(item["csrf_token"]))
+        return session
 
     def delete_session(self, session_hash: str) -> None:
         self._table.delete_item(Key={"id": session_hash})
 
     def delete_sessions_of(self, user_id: str) -> None:
-        found = self._table.query(
-            IndexName="by_user_id",
-            KeyConditionExpression="user_id = :user",
-            ExpressionAttributeValues={":user": user_id},
-        )
-        for item in found["Items"]:
+        asked: Query = {
+            "IndexName": "by_user_id",
+            "KeyConditionExpression": "user_id = :user",
+            "ExpressionAttributeValues": {":user": user_id},
+        }
+        for item in every_item(self._table, asked):
             self.delete_session(str(item["id"]))
 
     def put_state(
@@ -111,7 +122,7 @@ class SessionsTable:
     def has_state(self, state_hash: str) -> bool:
         """Whether a state is there, expired ones included; DynamoDB deletes late."""
         item = self._table.get_item(Key={"id": state_hash}, ConsistentRead=True).get("Item")
-        return item is not None and item["kind"] == "state"
+        return item is not None and item.get("kind") == "state"
 
     def _move_idle_end(self, session_hash: str, expires_at: int) -> None:
         self._table.update_item(
@@ -120,6 +131,13 @@ class SessionsTable:
             ConditionExpression="attribute_exists(id)",
             ExpressionAttributeValues={":end": expires_at},
         )
+
+
+def _session(session_hash: str, item: "Mapping[str, Attribute]") -> tuple[Session, int, int]:
+    """The session, when it ends, and when it ends unless it is used."""
+    with reading("session_unreadable", session=session_hash[:8]):
+        session = Session(session_hash, str(item["user_id"]), str(item["csrf_token"]))
+        return session, int(str(item["ends_at"])), int(str(item["expires_at"]))
 
 
 def _epoch(moment: datetime) -> int:

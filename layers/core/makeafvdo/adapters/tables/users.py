@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from makeafvdo.domain.videos.options import Options
+from makeafvdo.adapters.tables.reading import reading
+from makeafvdo.domain.errors import Unreadable
+from makeafvdo.domain.videos.options import Options, StoredOptions
 from makeafvdo.domain.videos.quota import Quota
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ class User(BaseModel):
     user_id: str
     language: str = "th"
     default_connection_id: str | None = None
-    defaults: Options = Options()
+    defaults: StoredOptions = Options()
     """What a new video starts with."""
 
     @field_validator("defaults", mode="before")
@@ -40,9 +42,13 @@ class UsersTable:
         self._clock = clock
 
     def get(self, user_id: str) -> User:
-        """The user's row, or the defaults for a user who has none yet."""
+        """The user's row; a user who has none yet, or one that cannot be read, has the defaults."""
         item = self._table.get_item(Key={"user_id": user_id}).get("Item")
-        return User.model_validate(item or {"user_id": user_id})
+        try:
+            with reading("user_unreadable", user_id=user_id):
+                return User.model_validate(item or {"user_id": user_id})
+        except Unreadable:
+            return User(user_id=user_id)
 
     def ensure_user(self, user_id: str, language: str) -> None:
         """Make sure the user has a row; a new one starts in `language`."""
@@ -76,7 +82,11 @@ class UsersTable:
 
     def quota_of(self, user_id: str) -> Quota:
         item = self._table.get_item(Key={"user_id": user_id}, ConsistentRead=True).get("Item") or {}
-        return Quota.model_validate_json(str(item["quota"])) if "quota" in item else Quota()
+        try:
+            with reading("quota_unreadable", user_id=user_id):
+                return Quota.model_validate_json(str(item["quota"])) if "quota" in item else Quota()
+        except Unreadable:
+            return Quota(version=int(str(item["quota_version"])))
 
     def replace_quota(self, user_id: str, old: Quota, new: Quota) -> bool:
         """Put `new` where exactly `old` still stands; False when it does not."""

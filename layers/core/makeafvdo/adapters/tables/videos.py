@@ -2,7 +2,9 @@
 
 Key: `user_id` + `video_id` (time-sortable). TTL: `expires_at`.
 Sparse GSI `by_open_run` (`open_run`, `changed_at`): only rows whose run is live carry `open_run`, so the sweep reads
-exactly those.
+exactly those. It is the sweep's queue: a row is looked at by moving it to the back (`look_at`).
+
+A row that cannot be read raises Unreadable("video_unreadable") to whoever asks for it, and is left out of lists.
 
     take_run     settled           → QUEUED, run + 1     one winner, the others get Conflict
     enter        in run `run`      → a step's state      a run that was overtaken gets Conflict
@@ -10,25 +12,41 @@ exactly those.
     settle       in run `run`      → a settled state     repeated: no effect
     note_send    after the run     → IN_INBOX, PUBLISHED, FAILED …   what the sweep or a webhook learned later
     note_edit    settled           → the same state, edits + 1       two tabs, or an edit and a tap: one wins
+    give_up      in the queue      → FAILED              for a row that cannot be read, or be settled as any other
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from makeafvdo.domain.errors import Conflict, NotFound
-from makeafvdo.domain.videos.videos import Step, Until, Video, VideoState
+from makeafvdo.adapters.tables.paging import every_item
+from makeafvdo.adapters.tables.reading import readable, reading
+from makeafvdo.domain.errors import Conflict, NotFound, Unreadable
+from makeafvdo.domain.videos.videos import Problem, Step, Until, Video, VideoState
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
     from types_boto3_dynamodb.type_defs import QueryInputTableQueryTypeDef as Query
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
+    Changes = Mapping[str, Attribute | datetime]
+
 _OPEN = "open"
 _PAGE = 60
+
+
+@dataclass(frozen=True)
+class OpenRun:
+    """Where the sweep's queue has a video: its ids, and the `changed_at` it was found with."""
+
+    user_id: str
+    video_id: str
+    changed_at: str
 
 
 class VideosTable:
@@ -47,16 +65,24 @@ class VideosTable:
         return video
 
     def get(self, user_id: str, video_id: str) -> Video:
-        """Raises NotFound for another user's video just as for none."""
+        """Raises NotFound for another user's video just as for none, and Unreadable."""
         found = self.find(user_id, video_id)
         if found is None:
             raise NotFound("video_not_found")
         return found
 
     def find(self, user_id: str, video_id: str) -> Video | None:
+        """Raises Unreadable, but not for a video that was deleted: it cannot come back."""
         key = {"user_id": user_id, "video_id": video_id}
         item = self._table.get_item(Key=key, ConsistentRead=True).get("Item")
-        return Video.model_validate(item) if item else None
+        if item is None:
+            return None
+        try:
+            return _video(item)
+        except Unreadable:
+            if "deleted_at" in item:
+                return None
+            raise
 
     def newest(self, user_id: str, before: str | None) -> Iterator[Video]:
         """The user's videos, newest first, older than the video id `before`; fetched page by page."""
@@ -69,22 +95,50 @@ class VideosTable:
             "ScanIndexForward": False,
             "Limit": _PAGE,
         }
-        while True:
-            found = self._table.query(**query)
-            yield from map(Video.model_validate, found["Items"])
-            if "LastEvaluatedKey" not in found:
-                return
-            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
+        return readable(every_item(self._table, query), _video)
 
-    def open_runs_before(self, moment: datetime, limit: int) -> list[Video]:
-        """Videos in a run whose state has not changed since `moment`, longest first."""
-        found = self._table.query(
-            IndexName="by_open_run",
-            KeyConditionExpression="open_run = :open AND changed_at < :moment",
-            ExpressionAttributeValues={":open": _OPEN, ":moment": moment.isoformat()},
-            Limit=limit,
-        )
-        return [Video.model_validate(item) for item in found["Items"]]
+    def open_runs_before(self, moment: datetime) -> Iterator[OpenRun]:
+        """Runs whose rows have not changed since `moment`, longest first."""
+        asked: Query = {
+            "IndexName": "by_open_run",
+            "KeyConditionExpression": "open_run = :open AND changed_at < :moment",
+            "ExpressionAttributeValues": {":open": _OPEN, ":moment": moment.isoformat()},
+            "ProjectionExpression": "user_id, video_id, changed_at",
+        }
+        for item in every_item(self._table, asked):
+            yield OpenRun(str(item["user_id"]), str(item["video_id"]), str(item["changed_at"]))
+
+    def look_at(self, run: OpenRun) -> Video | None:
+        """The row, moved to the back of the queue; None where it has changed meanwhile. Raises Unreadable."""
+        try:
+            answer = self._table.update_item(
+                Key={"user_id": run.user_id, "video_id": run.video_id},
+                UpdateExpression="SET changed_at = :now",
+                ConditionExpression="open_run = :open AND changed_at = :seen",
+                ExpressionAttributeValues={
+                    ":now": self._clock().isoformat(),
+                    ":open": _OPEN,
+                    ":seen": run.changed_at,
+                },
+                ReturnValues="ALL_NEW",
+            )
+        except ClientError as error:
+            if _is_condition_failed(error):
+                return None
+            raise
+        return _video(answer["Attributes"])
+
+    def give_up(self, run: OpenRun, problem: Problem) -> None:
+        """FAILED, whatever else the row holds; nothing where it has left the queue."""
+        changes: dict[str, Attribute | datetime | None] = {
+            "state": VideoState.FAILED,
+            "in_run": False,
+            "open_run": None,
+            "progress": None,
+            "problem": problem.model_dump(),
+        }
+        with suppress(Conflict):
+            self._write(run.user_id, run.video_id, changes, open_run=_OPEN)
 
     def take_run(self, video: Video, from_step: Step, until: Until, **changes: "Attribute") -> Video:
         """The one run a settled video may have; raises Conflict for everyone but the first caller."""
@@ -102,6 +156,8 @@ class VideosTable:
             "stale_from": None,
             "began": {},
             "progress": None,
+            "retry": None,
+            "failure": None,
         }
         return self._update(video.user_id, video.video_id, taken, run=video.run, in_run=video.in_run, edits=video.edits)
 
@@ -113,11 +169,9 @@ class VideosTable:
         """How much of the step under way is done (0–1); raises Conflict where run `run` is over."""
         self._update(user_id, video_id, {"progress": Decimal(f"{share:.3f}")}, run=run, in_run=True)
 
-    def settle(
-        self, user_id: str, video_id: str, run: int, state: VideoState, changes: "Mapping[str, Attribute | datetime]"
-    ) -> Video:
+    def settle(self, user_id: str, video_id: str, run: int, state: VideoState, changes: "Changes") -> Video:
         """End the live run `run`; when it has ended already, the row stays as it is."""
-        ended: dict[str, Attribute | datetime] = {"in_run": False, "open_run": None, "progress": None}
+        ended: dict[str, Attribute | datetime] = {"in_run": False, "open_run": None, "progress": None, "retry": None}
         settled = {"state": state, **ended, **changes}
         try:
             return self._update(user_id, video_id, settled, run=run, in_run=True)
@@ -149,12 +203,15 @@ class VideosTable:
         video_id: str,
         send_id: str,
         state: VideoState,
-        changes: "Mapping[str, Attribute | datetime]",
+        changes: "Changes",
     ) -> Video | None:
-        """What was learned of the video's latest send outside a run; None when that send is not its latest any more."""
+        """What was learned of the video's latest send outside a run; None when that send is not its latest any more.
+
+        A row that cannot be read is written all the same, and gives None.
+        """
         try:
             return self._update(user_id, video_id, {"state": state, **changes}, send_id=send_id, in_run=False)
-        except Conflict:
+        except (Conflict, Unreadable):
             return None
 
     def note_edit(self, video: Video, stale_from: Step, **changes: "Attribute") -> Video:
@@ -165,6 +222,16 @@ class VideosTable:
         except Conflict:
             raise Conflict("edited_elsewhere") from None
 
+    def discard(self, user_id: str, video_id: str, expires_at: int) -> None:
+        """Hide a video that cannot be read, for good. A run it may be in comes to nothing: no step can read it."""
+        hidden: dict[str, Attribute | datetime | None] = {
+            "deleted_at": self._clock(),
+            "expires_at": expires_at,
+            "in_run": False,
+            "open_run": None,
+        }
+        self._write(user_id, video_id, hidden)
+
     def hide(self, video: Video, deleted_at: datetime | None, expires_at: int) -> Video:
         """Hide a settled video until it expires; with `deleted_at` of None, show it again."""
         hidden: dict[str, Attribute | datetime | None] = {"deleted_at": deleted_at, "expires_at": expires_at}
@@ -174,10 +241,21 @@ class VideosTable:
         self,
         user_id: str,
         video_id: str,
-        changes: "Mapping[str, Attribute | datetime]",
+        changes: "Changes",
         began: VideoState | None = None,
         **expected: str | int | bool,
     ) -> Video:
+        return _video(self._write(user_id, video_id, changes, began, **expected))
+
+    def _write(
+        self,
+        user_id: str,
+        video_id: str,
+        changes: "Changes",
+        began: VideoState | None = None,
+        **expected: str | int | bool,
+    ) -> "dict[str, Attribute]":
+        """The whole row after the changes. Raises Conflict where it is not as `expected`."""
         plain = {name: _plain(value) for name, value in (dict(changes) | {"changed_at": self._clock()}).items()}
         kept = {name: value for name, value in plain.items() if value is not None}
         gone = [name for name, value in plain.items() if value is None]
@@ -192,7 +270,9 @@ class VideosTable:
             response = self._table.update_item(
                 Key={"user_id": user_id, "video_id": video_id},
                 UpdateExpression=expression,
-                ConditionExpression=" AND ".join(f"#{name} = :expected_{name}" for name in expected),
+                ConditionExpression=" AND ".join(
+                    ["attribute_exists(video_id)", *(f"#{name} = :expected_{name}" for name in expected)]
+                ),
                 ExpressionAttributeNames=names,
                 ExpressionAttributeValues={f":{name}": value for name, value in kept.items()}
                 | {f":expected_{name}": value for name, value in expected.items()},
@@ -202,7 +282,12 @@ class VideosTable:
             if _is_condition_failed(error):
                 raise Conflict("video_is_busy") from None
             raise
-        return Video.model_validate(response["Attributes"])
+        return response["Attributes"]
+
+
+def _video(item: "Mapping[str, Attribute]") -> Video:
+    with reading("video_unreadable", user_id=item.get("user_id"), video_id=item.get("video_id")):
+        return Video.model_validate(item)
 
 
 def _item(video: Video) -> "dict[str, Attribute]":

@@ -3,9 +3,11 @@
 A sentence may name facts of its error in braces: `{limit}`.
 """
 
+from collections.abc import Mapping
+
 from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.messages.material import MATERIAL
-from makeafvdo.domain.messages.message import BilingualText, Message
+from makeafvdo.domain.messages.message import BilingualText, Fact, Message
 from makeafvdo.domain.messages.on_screen import ON_SCREEN
 from makeafvdo.domain.messages.products import PRODUCTS
 from makeafvdo.domain.messages.requests import REQUESTS
@@ -27,4 +29,12 @@ def message_of(code: str) -> BilingualText:
     return (MESSAGES["unexpected"] if message is None or message.names_facts else message).filled()
 
 
-__all__ = ["MESSAGES", "BilingualText", "Message", "message_for", "message_of"]
+def message_with(code: str, facts: Mapping[str, Fact]) -> BilingualText:
+    """The sentence of a code that was stored; a general one where an earlier release had other codes or facts."""
+    try:
+        return MESSAGES[code].filled(**facts)
+    except KeyError:
+        return message_of(code)
+
+
+__all__ = ["MESSAGES", "BilingualText", "Message", "message_for", "message_of", "message_with"]

@@ -136,6 +136,17 @@ SENDING = {
         "คุณยกเลิกการส่งนี้ก่อนที่จะเริ่มส่งไฟล์", "You cancelled this send before any of the file went.", *SEND_AGAIN
     ),
     "send_overtaken": Message("มีขั้นตอนอื่นกำลังจัดการการส่งนี้อยู่", "Another step is just handling this send.", *WE_TRY_AGAIN),
+    "send_unreadable": Message(
+        "ระบบเปิดบันทึกการส่งครั้งก่อนไม่ได้ เลยไม่ส่งซ้ำ เพราะวิดีโออาจเข้าไปสองครั้ง",
+        "The record of an earlier send cannot be read, so nothing is sent: the video might arrive twice.",
+        "เปิดกล่องข้อความใน TikTok ดูก่อน ถ้ายังไม่มี บันทึกไฟล์ไว้โพสต์เองได้เลย",
+        "Look in your TikTok inbox first; if it is not there, save the file and post it yourself.",
+    ),
+    "account_unreadable": Message(
+        "ระบบเปิดข้อมูลการเชื่อมต่อ TikTok นี้ไม่ได้แล้ว",
+        "This TikTok connection can no longer be read.",
+        *CONNECT_AGAIN,
+    ),
     "send_moved_on": Message(
         "การส่งนี้ผ่านขั้นตอนนั้นไปแล้ว",
         "This send is past that step.",

@@ -123,6 +123,30 @@ VIDEOS: dict[str, Message] = {
         next_th="แตะ “ทำต่อ” เพื่อพากย์ฉากนั้นใหม่",
         next_en="Tap “Continue” to speak that scene again.",
     ),
+    "video_unreadable": Message(
+        th="ระบบเปิดข้อมูลของวิดีโอนี้ไม่ได้แล้ว",
+        en="This video can no longer be read.",
+        next_th="ลบวิดีโอนี้ แล้วทำใหม่จากลิงก์สินค้า",
+        next_en="Delete it and make it again from the product link.",
+    ),
+    "product_lost": Message(
+        th="ข้อมูลสินค้าของวิดีโอนี้เสียหาย ถ้าเคยแก้ไว้ต้องแก้ใหม่",
+        en="The product details of this video are damaged, and changes you made to them are lost.",
+        next_th="กดอ่านหน้าสินค้าใหม่ หรือกรอกข้อมูลเองก็ได้",
+        next_en="Read the product page again, or fill in the details yourself.",
+    ),
+    "script_lost": Message(
+        th="บทพูดของวิดีโอนี้เสียหาย ถ้าเคยแก้ไว้ต้องแก้ใหม่",
+        en="The script of this video is damaged, and changes you made to it are lost.",
+        next_th="กดเขียนบทใหม่ แล้วตรวจก่อนทำวิดีโอ",
+        next_en="Write the script again and check it before the video is made.",
+    ),
+    "video_file_lost": Message(
+        th="ไฟล์วิดีโอนี้เสียหายหรือหายไป",
+        en="The video file is damaged or gone.",
+        next_th="กดทำวิดีโอใหม่ แล้วดูก่อนส่ง",
+        next_en="Make the video again and watch it before you send it.",
+    ),
     "run_was_cut_off": Message(
         th="การทำงานถูกหยุดกลางคัน",
         en="The work was cut off part way.",

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from makeafvdo.domain.videos.options import Tone
+from makeafvdo.domain.videos.options import StoredTone
 
 
 class Role(StrEnum):
@@ -73,7 +73,7 @@ class Script(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    tone: Tone
+    tone: StoredTone
     seconds: int
     hooks: tuple[str, str, str]
     hook: int = Field(ge=0, le=2)

@@ -13,7 +13,7 @@ Each outside call is written down before it is made (`attempted`, `sending`) and
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from makeafvdo.domain.errors import Conflict
 
@@ -64,7 +64,7 @@ class Init(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    at: datetime
+    at: AwareDatetime
     publish_id: str | None = None
 
 
@@ -86,11 +86,11 @@ class Send(BaseModel):
     publish_id: str | None = None
     """Of the upload that is open or was used."""
     sealed_upload_url: bytes | None = Field(default=None, repr=False)
-    changed_at: datetime
+    changed_at: AwareDatetime
     """When `state` was entered."""
-    due_at: datetime | None = None
+    due_at: AwareDatetime | None = None
     """When the sweep has to look at it; None when nothing is left to do."""
-    expires_at: datetime
+    expires_at: AwareDatetime
     version: int
 
     @property

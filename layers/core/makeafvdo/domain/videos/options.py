@@ -1,9 +1,10 @@
 """What a marketer may choose about a video."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 
 class Tone(StrEnum):
@@ -42,6 +43,38 @@ class Options(BaseModel):
     music: str | None = Field(default=None, pattern="^[0-9a-z]{26}$")
     """An upload of the marketer's own, laid softly under the voice."""
 
+
+_SUCCESSORS: Mapping[str, Mapping[str, str]] = {"style": {}, "tone": {}, "format": {}}
+"""Option → a value that may be chosen no more → what takes its place in videos that have it."""
+
+
+def _read_stored_options(stored: object) -> object:
+    """What is not among today's choices becomes its successor, or else the default."""
+    if not isinstance(stored, Mapping):
+        return stored
+    kept = {name: _successor(str(name), value) for name, value in stored.items()}
+    try:
+        return Options.model_validate(kept)
+    except ValidationError as error:
+        retired = {each["loc"][0] for each in error.errors()}
+        return {name: value for name, value in kept.items() if name not in retired}
+
+
+def _read_stored_tone(stored: object) -> object:
+    if not isinstance(stored, str):
+        return stored
+    tone = _successor("tone", stored)
+    return tone if tone in set(Tone) else Tone.KHA
+
+
+def _successor(option: str, value: object) -> object:
+    return _SUCCESSORS.get(option, {}).get(value, value) if isinstance(value, str) else value
+
+
+StoredOptions = Annotated[Options, BeforeValidator(_read_stored_options)]
+"""As a row keeps them: read whatever has been retired since. What comes in from outside is held to `Options`."""
+
+StoredTone = Annotated[Tone, BeforeValidator(_read_stored_tone)]
 
 OPTIONS_OF_SCRIPT = frozenset({"seconds", "tone", "hook"})
 """Choices the words depend on; the others change the picture or the sound under it."""

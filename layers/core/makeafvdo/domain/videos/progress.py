@@ -54,11 +54,11 @@ def progress_of(video: Video, timing: RunTiming, now: datetime) -> Progress | No
 
 def taken_by(video: Video, ended_at: datetime) -> dict[Step, float]:
     """How long each step of a run took. Nothing is learned from a run that found its work done."""
-    if video.edits:
-        return {}
     began: Sequence[tuple[Step, datetime]] = [
         (step, video.began[state]) for step, state in STATE_OF_STEP.items() if state in video.began
     ]
+    if video.edits or not began:
+        return {}
     ends = [*(at for _, at in began[1:]), ended_at]
     return {
         step: (end - start).total_seconds() / _scale(step, video)

@@ -8,16 +8,16 @@ One run of the state machine at a time: a run is taken from a settled state and 
 """
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.messages.message import Fact
 from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
-from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.options import Options, StoredOptions
 
 
 class VideoState(StrEnum):
@@ -94,6 +94,13 @@ _LAST_STEP = {
 
 _ORDER = tuple(Step)
 
+_MADE_AGAIN_BY = {
+    "product_lost": Step.SCRAPE,
+    "script_lost": Step.SCRIPT,
+    "voice_missing": Step.VOICE,
+    "video_file_lost": Step.RENDER,
+}
+
 VIDEO_LIFE = timedelta(days=90)
 _WITH_TIKTOK = {VideoState.SENDING, VideoState.PROCESSING, VideoState.IN_INBOX, VideoState.PUBLISHED}
 
@@ -120,6 +127,28 @@ class Problem(BaseModel):
         return stored
 
 
+class Retry(BaseModel):
+    """Which try of the step with this state: 2 is the first that was repeated."""
+
+    model_config = ConfigDict(frozen=True)
+
+    state: VideoState
+    attempt: int
+
+
+class Failure(BaseModel):
+    """Why a run ended, in the words of what ended it, for whoever looks after the service."""
+
+    model_config = ConfigDict(frozen=True)
+
+    error: str
+    """Name of the error: ours, Python's, Lambda's or Step Functions'."""
+    step: Step
+    attempt: int
+    detail: str | None = None
+    """What Lambda or Step Functions said where no code of ours had the last word."""
+
+
 class Video(BaseModel):
     """One row of the Videos table. While `in_run`, only the state machine's run number `run` may change it."""
 
@@ -134,7 +163,7 @@ class Video(BaseModel):
     until: Until
     link: str | None = None
     """What was pasted; None where the marketer brings everything."""
-    options: Options = Options()
+    options: StoredOptions = Options()
     title: str | None = None
     reason: Reason | None = None
     missing: tuple[str, ...] = ()
@@ -157,19 +186,23 @@ class Video(BaseModel):
     new_price: PriceTag | None = None
     """A moved price the marketer wants in the video; the script step puts it there."""
     send_id: str | None = None
-    send_at: datetime | None = None
+    send_at: AwareDatetime | None = None
     stale_from: Step | None = None
     """The earliest step whose work an edit has made out of date; the next run begins there or before."""
     edits: int = 0
     """How often the marketer has changed something; a tap and an edit that race are told apart by it."""
-    began: dict[VideoState, datetime] = {}
+    began: dict[VideoState, AwareDatetime] = {}
     """When this run first entered each of its steps."""
+    retry: Retry | None = None
+    """The latest try of a step that was not its first; of a step that has none, the first was the last."""
+    failure: Failure | None = None
+    """What ended the latest run before its time; the marketer reads `problem`."""
     progress: float | None = None
     """Share of the step under way that is done, from 0 to 1, where the step counts it."""
-    deleted_at: datetime | None = None
+    deleted_at: AwareDatetime | None = None
     """Hidden since then; it can be brought back until the row expires."""
-    created_at: datetime
-    changed_at: datetime
+    created_at: AwareDatetime
+    changed_at: AwareDatetime
     expires_at: int = Field(description="epoch seconds; the row and its files go then")
 
     @property
@@ -185,6 +218,11 @@ class Video(BaseModel):
     def current_step(self) -> Step:
         """The step a fresh run has to repeat when this one was cut off."""
         return self.from_step if self.state is VideoState.QUEUED else _STEP_OF_STATE.get(self.state, self.from_step)
+
+    @property
+    def attempt(self) -> int:
+        """Which try of its step the run under way is at, as far as the row tells."""
+        return self.retry.attempt if self.retry is not None and self.retry.state is self.state else 1
 
 
 def step_after_tap(video: Video) -> Step:
@@ -214,6 +252,11 @@ def _planned_step(video: Video) -> Step | None:
         case VideoState.PROCESSING if video.problem is not None:  # given up asking: it may be sent once more
             return Step.SEND
     return None
+
+
+def step_after_failure(code: str, step: Step) -> Step:
+    """Where the next run begins that goes on after `code` at `step`: no later than what makes again what it lacked."""
+    return min(step, _MADE_AGAIN_BY.get(code, step), key=_ORDER.index)
 
 
 def state_after_cancel(video: Video) -> VideoState:

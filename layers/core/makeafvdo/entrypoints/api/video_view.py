@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
 from makeafvdo.bootstrap import Container
-from makeafvdo.domain.messages import MESSAGES, BilingualText
+from makeafvdo.domain.messages import BilingualText, message_with
 from makeafvdo.domain.products.price_check import PriceCheck
 from makeafvdo.domain.videos.notices import notices_of
 from makeafvdo.domain.videos.options import Options
@@ -83,7 +83,7 @@ def view_of(video: Video, app: Container, timing: RunTiming | None = None) -> Vi
 
 
 def _said(problem: Problem) -> ProblemView:
-    return ProblemView(code=problem.code, said=MESSAGES[problem.code].filled(**problem.facts))
+    return ProblemView(code=problem.code, said=message_with(problem.code, problem.facts))
 
 
 def _progress(video: Video, app: Container, timing: RunTiming | None) -> dict[str, float | int]:

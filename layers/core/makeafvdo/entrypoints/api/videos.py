@@ -7,13 +7,14 @@ from aws_lambda_powertools.event_handler.openapi.params import Header, Path, Que
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
+from makeafvdo.domain.errors import NotFound, Unreadable
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.video_view import VideoView, own_video, view_of
 from makeafvdo.entrypoints.http import container_of, session_of
 from makeafvdo.services.videos.cancel_video import cancel_video
 from makeafvdo.services.videos.change_options import change_options
-from makeafvdo.services.videos.library import Shelf, delete_video, list_videos, restore_video
+from makeafvdo.services.videos.library import Shelf, delete_video, discard_video, list_videos, restore_video
 from makeafvdo.services.videos.run_timing import timing_of
 from makeafvdo.services.videos.start_video import NewVideo, Tap, continue_video, start_video
 
@@ -102,9 +103,15 @@ def post_cancel(video_id: VideoId) -> VideoView:
 
 
 @router.delete("/api/videos/<video_id>", summary="Delete a video; it can be brought back for seven days")
-def delete_one_video(video_id: VideoId) -> VideoView:
+def delete_one_video(video_id: VideoId) -> VideoView | None:
+    """Null for one that could not be read any more: it is gone for good."""
     app = container_of(router)
-    return view_of(delete_video(_own(video_id), videos=app.videos, now=app.clock()), app)
+    try:
+        video = _own(video_id)
+    except Unreadable:
+        discard_video(session_of(router).user_id, video_id, videos=app.videos, now=app.clock())
+        return None
+    return view_of(delete_video(video, videos=app.videos, now=app.clock()), app)
 
 
 @router.post("/api/videos/<video_id>/restore", summary="Bring a deleted video back")
@@ -116,8 +123,12 @@ def post_restore(video_id: VideoId) -> VideoView:
 
 @router.get("/api/videos/<video_id>/mp4", summary="Download the MP4")
 def get_mp4(video_id: VideoId) -> Response[str]:
-    video = _own(video_id)
-    address = container_of(router).media.presigned_get(video.mp4_key or "", f"makeafvdo-{video.video_id}.mp4")
+    video, media = _own(video_id), container_of(router).media
+    if video.mp4_key is None:
+        raise NotFound("video_is_not_made")
+    if not media.exists(video.mp4_key):
+        raise NotFound("video_file_lost")
+    address = media.presigned_get(video.mp4_key, f"makeafvdo-{video.video_id}.mp4")
     return Response(status_code=302, body="", headers={"Location": address})
 
 

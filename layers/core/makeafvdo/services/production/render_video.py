@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from makeafvdo.adapters.artifacts import Artifacts, VideoFiles, segments_folder
+from makeafvdo.adapters.artifacts import Artifacts, VideoFiles
 from makeafvdo.adapters.renderer.clips.clips import usable_clips
 from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.memory import limit_malloc_memory
@@ -69,7 +69,7 @@ def render_video(
             raise NeedsInput("no_usable_photo", reason="missing", missing=("photos",))
         board = plan_storyboard(product, script, voices, options, drawable, style, split, playable)
         refuse_forbidden_on(board)
-        cache = S3SegmentCache(media, segments_folder(prefix))
+        cache = S3SegmentCache(artifacts, prefix)
         rendered = render(board, photos | clips, sounds, scratch, cache, progress, songs.get(music or ""))
         planned = {
             "stills_only": board.stills_only,

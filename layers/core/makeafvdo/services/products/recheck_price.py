@@ -15,11 +15,11 @@ def check_price(video: Video, *, shops: Shops, artifacts: Artifacts, now: dateti
     """The price read anew beside the one in the video; a page that cannot be read now holds nothing up.
 
     None where nothing is to be asked: the price was read within the hour, came from the marketer, or is not in the
-    video.
+    video; or nobody can say any more what it was.
     """
-    product = artifacts.product(video.prefix)
-    tag = PriceTag.on(product)
-    if video.link is None or tag is None or product.sources.get("price") == "marketer":
+    product = artifacts.find_product(video.prefix)
+    tag = PriceTag.on(product) if product else None
+    if product is None or video.link is None or tag is None or product.sources.get("price") == "marketer":
         return None
     if now - product.read_at < _FRESH_FOR:
         return None

@@ -62,9 +62,9 @@ def find_link(text: str, shops: Shops) -> ProductLink:
     if isinstance(link, ProductLink):
         return link
     key = _short_link_key(link)
-    known = shops.cache.get(key)
+    known = shops.cache.find(key, ProductLink)
     if known is not None:
-        return ProductLink.model_validate(known | {"affiliate_url": link.affiliate_url})
+        return known.model_copy(update={"affiliate_url": link.affiliate_url})
     found = resolve(link, shops.fetcher)
     shops.cache.put(key, found.model_dump(mode="json"), SHORT_LINK_TTL_S)
     return found
@@ -148,9 +148,9 @@ def with_photos(product: Product, fetcher: PageFetcher, media: S3Media, prefix: 
 
 
 def _known_or_read(link: ProductLink, shops: Shops, now: datetime) -> Product:
-    known = shops.cache.get(link.cache_key)
+    known = shops.cache.find(link.cache_key, Product)
     if known is not None:
-        return Product.model_validate(known | {"affiliate_url": link.affiliate_url})
+        return known.model_copy(update={"affiliate_url": link.affiliate_url})
     try:
         return read_product(link, shops, now)
     except NeedsInput as refusal:

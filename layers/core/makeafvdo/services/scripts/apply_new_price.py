@@ -18,7 +18,10 @@ def apply_new_price(video: Video, price: PriceTag, *, artifacts: Artifacts, writ
     if product.sources.get("price") == "marketer":
         return
     product = product.model_copy(update=dict(price))
-    stored = artifacts.script(video.prefix)
+    stored = artifacts.find_script(video.prefix)
+    if stored is None:  # written anew, it names the new price
+        artifacts.put_product(video.prefix, product)
+        return
     written, rewritten = stored.written or stored.script, write(product, video.options)
     fresh = StoredScript(
         made_from=source_digest(product, video.options),

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo.adapters.tables.connections import Claim
 from makeafvdo.adapters.tables.sessions import SessionsTable
-from makeafvdo.domain.errors import AppError, Conflict, Invalid, Transient
+from makeafvdo.domain.errors import AppError, Conflict, Invalid, Transient, Unreadable
 from makeafvdo.domain.messages.tiktok import code_for
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.tiktok.api import TokenPair
@@ -134,7 +134,11 @@ def _create(
 
 
 def _reconnect(claim: Claim, pair: TokenPair, asked_at: datetime, access: TikTokAccess) -> Connection | None:
-    row = access.connections.find(claim.user_id, claim.connection_id)
+    try:
+        row = access.connections.find(claim.user_id, claim.connection_id)
+    except Unreadable:
+        access.connections.drop(claim.user_id, claim.connection_id)
+        return None
     if row is None or row.connected_at > asked_at:
         return row  # gone meanwhile; or connected once more, with a pair asked for later than this one
     fresh = row.reconnected(pair, _seal(claim.user_id, claim.connection_id, pair, access), asked_at)

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from makeafvdo.adapters.tables.sends import SendsTable
-from makeafvdo.domain.errors import AppError, Throttled, Transient
+from makeafvdo.adapters.tables.connections import DueRevocation
+from makeafvdo.adapters.tables.sends import DueSend, SendsTable
+from makeafvdo.domain.errors import AppError, Throttled, Unreadable
+from makeafvdo.domain.tiktok.connections import REVOKE_EVERY, ConnectionStatus
 from makeafvdo.domain.tiktok.polling import ask_posted_at, ask_verdict_at
 from makeafvdo.domain.tiktok.sends import RUN_GRACE, Send, SendState
 from makeafvdo.services.tiktok.access_token import TikTokAccess
@@ -13,30 +15,59 @@ from makeafvdo.services.tiktok.send_ledger import ReportSend, advance, fetch_sta
 
 Resume = Callable[[Send], bool]
 """Starts the video's run at `send` again, or leaves a live one alone; False when nobody waits for this send."""
+ReportLost = Callable[[str, str, str], None]
+"""Of user id, video id and send id: tells the video that nobody can say any more what became of its send."""
+
+_LOOK_TAKES = timedelta(minutes=2)
+"""More than a look at TikTok, a refresh included, can take."""
+_UNREADABLE_EVERY = timedelta(hours=1)
 
 
-def sweep_sends(limit: int, *, sends: SendsTable, access: TikTokAccess, report: ReportSend, resume: Resume) -> int:
-    """Look at up to `limit` sends that are due; how many there were. One overtaken meanwhile waits for next time."""
-    due = sends.due(limit)
-    for send in due:
-        try:
-            _serve(send, sends, access, report, resume)
-        except Transient:
-            continue
-    return len(due)
+def serve_send(
+    due: DueSend,
+    *,
+    sends: SendsTable,
+    access: TikTokAccess,
+    report: ReportSend,
+    report_lost: ReportLost,
+    resume: Resume,
+) -> None:
+    """Look at one send that is due. Raises Transient where it was overtaken meanwhile; then its time comes again.
+
+    Raises Unreadable for a row that cannot be read, and asks no more than once an hour whether it can.
+    """
+    try:
+        send = sends.look_at(due, access.clock() + _LOOK_TAKES)
+    except Unreadable:
+        if user_id := sends.put_off(due, access.clock() + _UNREADABLE_EVERY):
+            report_lost(user_id, due.video_id, due.send_id)
+        raise
+    if send is not None:
+        _serve(send, sends, access, report, resume)
 
 
-def sweep_revocations(
-    limit: int, *, sends: SendsTable, access: TikTokAccess, report: ReportSend
-) -> list[DisconnectOutcome]:
-    """One more try for each `REVOKING` account that is due."""
-    due = access.connections.due_revocations(limit)
-    return [finish_revocation(connection, access=access, sends=sends, report=report) for connection in due]
+def serve_revocation(
+    due: DueRevocation, *, sends: SendsTable, access: TikTokAccess, report: ReportSend
+) -> DisconnectOutcome | None:
+    """One more try for a `REVOKING` account that is due; None where it is not any more.
+
+    Raises Unreadable for a row that cannot be read. It is deleted when its time to revoke is over, as any other is.
+    """
+    try:
+        connection = access.connections.find(due.user_id, due.connection_id)
+    except Unreadable:
+        if not access.connections.put_off(due, access.clock() + REVOKE_EVERY):
+            sends.delete_of_connection(due.connection_id)
+            access.connections.drop(due.user_id, due.connection_id)
+        raise
+    if connection is None or connection.status is not ConnectionStatus.REVOKING:
+        return None
+    return finish_revocation(connection, access=access, sends=sends, report=report)
 
 
 def _serve(send: Send, sends: SendsTable, access: TikTokAccess, report: ReportSend, resume: Resume) -> None:
     now = access.clock()
-    if access.connections.find(send.user_id, send.connection_id) is None:
+    if _is_gone(send, access):
         _end(send, "tiktok_not_connected", sends, access, report)
         return
     if not send.may_be_in and not send.is_settled:
@@ -59,6 +90,13 @@ def _serve(send: Send, sends: SendsTable, access: TikTokAccess, report: ReportSe
             _resume_or_end(send, sends, access, report, resume)
             return
     _park(send, not_before, sends, access, report, was_answered=was_answered)
+
+
+def _is_gone(send: Send, access: TikTokAccess) -> bool:
+    try:
+        return access.connections.find(send.user_id, send.connection_id) is None
+    except Unreadable:  # there, and no way to ask with it
+        return False
 
 
 def _can_go_on(send: Send, now: datetime) -> bool:

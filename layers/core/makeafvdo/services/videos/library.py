@@ -37,7 +37,7 @@ _SHELF_OF_STATE = {
 
 
 def find_video(user_id: str, video_id: str, *, videos: VideosTable) -> Video:
-    """The user's own video. Raises NotFound for a deleted one as well."""
+    """The user's own video. Raises NotFound for a deleted one as well, and Unreadable."""
     video = videos.get(user_id, video_id)
     if video.deleted_at is not None:
         raise NotFound("video_not_found")
@@ -65,6 +65,11 @@ def delete_video(video: Video, *, videos: VideosTable, now: datetime) -> Video:
         raise Conflict("video_is_under_way")
     ends_at = min(int((now + UNDO_LIFE).timestamp()), video.expires_at)
     return videos.hide(video, now, ends_at)
+
+
+def discard_video(user_id: str, video_id: str, *, videos: VideosTable, now: datetime) -> None:
+    """Delete a video that cannot be read. It is hidden at once and for good."""
+    videos.discard(user_id, video_id, int((now + UNDO_LIFE).timestamp()))
 
 
 def restore_video(user_id: str, video_id: str, *, videos: VideosTable, now: datetime) -> Video:

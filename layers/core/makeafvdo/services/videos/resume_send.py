@@ -1,21 +1,19 @@
 """A send that was held back gets its video's run again."""
 
-from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
-from makeafvdo.domain.errors import Conflict, NotFound
+from makeafvdo.domain.errors import Conflict, NotFound, Unreadable
 from makeafvdo.domain.tiktok.sends import Send
 from makeafvdo.domain.videos.videos import Step, Until, VideoState
-from makeafvdo.services.videos.start_video import start_run
 
 _WAITING = {VideoState.WAITING_SLOT, VideoState.PROCESSING}
 
 
-def resume_send(send: Send, *, videos: VideosTable, artifacts: Artifacts, workflow: Workflow) -> bool:
+def resume_send(send: Send, *, videos: VideosTable, workflow: Workflow) -> bool:
     """Start the video's run at `send`, or leave a live one alone; False when nobody waits for this send any more."""
     try:
         video = videos.get(send.user_id, send.video_id)
-    except NotFound:
+    except (NotFound, Unreadable):
         return False
     if video.in_run:
         return True
@@ -25,5 +23,5 @@ def resume_send(send: Send, *, videos: VideosTable, artifacts: Artifacts, workfl
         taken = videos.take_run(video, Step.SEND, Until.INBOX)
     except Conflict:
         return True
-    start_run(taken, artifacts=artifacts, workflow=workflow)
+    workflow.start(taken)
     return True

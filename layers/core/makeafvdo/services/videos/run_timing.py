@@ -9,7 +9,7 @@ _WENT_WELL = {VideoState.NEEDS_INPUT, VideoState.READY, VideoState.IN_INBOX}
 
 
 def timing_of(user_id: str, cache: CacheTable) -> RunTiming:
-    return RunTiming.model_validate(cache.get(_key(user_id)) or {})
+    return cache.find(_key(user_id), RunTiming) or RunTiming()
 
 
 def learn_timing(video: Video, cache: CacheTable) -> None:

@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
+from makeafvdo.domain.errors import Unreadable
 from makeafvdo.domain.tiktok.sends import Send
 from makeafvdo.domain.videos.outcomes import Outcome
-from makeafvdo.domain.videos.videos import Problem, Reason, Step, Video, VideoState
+from makeafvdo.domain.videos.videos import Failure, Problem, Reason, Step, Video, VideoState, step_after_failure
 from makeafvdo.services.tiktok.send_ledger import stop_sending
 from makeafvdo.services.videos.record_send_outcome import problem_of
+
+if TYPE_CHECKING:
+    from makeafvdo.adapters.tables.videos import Changes
 
 
 class Settlement(BaseModel):
@@ -27,6 +32,11 @@ class Settlement(BaseModel):
     reason: Reason | None = None
     missing: tuple[str, ...] = ()
     send_at: datetime | None = None
+    error: str | None = None
+    """Name of what ended the run before its time, as `Failure` has it."""
+    attempt: int | None = None
+    """Which try of its step that was, where whoever failed could still say so."""
+    detail: str | None = None
 
 
 _PLAIN_STATE = {
@@ -46,26 +56,30 @@ _ASKS = {
 def settle_video(settlement: Settlement, *, videos: VideosTable, sends: SendsTable, now: datetime) -> Video:
     """Settle the run's video; a run that has been settled before stays as it was.
 
-    A run that broke off while sending has failed only where no byte can have gone; else the sweep asks TikTok on.
+    A run that broke off while sending has failed only where no byte can have gone; else the sweep asks TikTok on. What
+    ended a run before its time stays on the row.
     """
     run = (settlement.user_id, settlement.video_id, settlement.run)
-    if settlement.outcome in _PLAIN_STATE:
-        changes = {"send_at": settlement.send_at, "problem": _as_item(_plain_problem(settlement, videos, sends))}
-        return videos.settle(*run, _PLAIN_STATE[settlement.outcome], changes)
+    if settlement.error is None and settlement.outcome in _PLAIN_STATE:
+        return videos.settle(*run, _PLAIN_STATE[settlement.outcome], _plain_changes(settlement, videos, sends))
     if settlement.outcome in _ASKS:
         reason, code = _ASKS[settlement.outcome]
         return videos.settle(*run, VideoState.NEEDS_INPUT, {"reason": reason, "problem": _problem_item(code)})
+    video = videos.get(settlement.user_id, settlement.video_id)
+    ended: Changes = {"failure": _failure(settlement, video).model_dump(mode="json", exclude_none=True)}
+    if settlement.outcome in _PLAIN_STATE:
+        return videos.settle(
+            *run, _PLAIN_STATE[settlement.outcome], {**_plain_changes(settlement, videos, sends), **ended}
+        )
     if settlement.reason is not None:
         asked = {"reason": settlement.reason, "missing": settlement.missing, "problem": _as_item(settlement.problem)}
-        return videos.settle(*run, VideoState.NEEDS_INPUT, asked)
-    video = videos.get(settlement.user_id, settlement.video_id)
-    send = _stop_send(video, settlement, sends, now)
-    if send is not None and (send.has_landed or send.may_be_in):
-        state = VideoState.IN_INBOX if send.has_landed else VideoState.PROCESSING
-        return videos.settle(*run, state, {"send_id": send.send_id, "problem": _as_item(problem_of(send))})
-    return videos.settle(
-        *run, VideoState.FAILED, {"problem": _as_item(settlement.problem), "from_step": video.current_step}
-    )
+        return videos.settle(*run, VideoState.NEEDS_INPUT, {**asked, **ended})
+    state, changes = _broken_off(video, settlement, sends, now)
+    return videos.settle(*run, state, {**changes, **ended})
+
+
+def _plain_changes(settlement: Settlement, videos: VideosTable, sends: SendsTable) -> "Changes":
+    return {"send_at": settlement.send_at, "problem": _as_item(_plain_problem(settlement, videos, sends))}
 
 
 def _plain_problem(settlement: Settlement, videos: VideosTable, sends: SendsTable) -> Problem | None:
@@ -76,6 +90,30 @@ def _plain_problem(settlement: Settlement, videos: VideosTable, sends: SendsTabl
         return None
     send = sends.latest(video.connection_id, video.video_id)
     return problem_of(send) if send else None
+
+
+def _failure(settlement: Settlement, video: Video) -> Failure:
+    code = settlement.problem.code if settlement.problem else "unexpected"
+    return Failure(
+        error=settlement.error or code,
+        step=video.current_step,
+        attempt=settlement.attempt or video.attempt,
+        detail=settlement.detail,
+    )
+
+
+def _broken_off(video: Video, settlement: Settlement, sends: SendsTable, now: datetime) -> "tuple[VideoState, Changes]":
+    """The state of a video whose run has failed, and what else is said of it."""
+    try:
+        send = _stop_send(video, settlement, sends, now)
+    except Unreadable:  # then nobody can say that no byte has gone
+        return VideoState.PROCESSING, {"problem": _problem_item("tiktok_may_still_arrive")}
+    if send is not None and (send.has_landed or send.may_be_in):
+        state = VideoState.IN_INBOX if send.has_landed else VideoState.PROCESSING
+        return state, {"send_id": send.send_id, "problem": _as_item(problem_of(send))}
+    problem = settlement.problem
+    again_from = step_after_failure(problem.code, video.current_step) if problem else video.current_step
+    return VideoState.FAILED, {"problem": _as_item(problem), "from_step": again_from}
 
 
 def _stop_send(video: Video, settlement: Settlement, sends: SendsTable, now: datetime) -> Send | None:

@@ -115,10 +115,9 @@ def continue_video(
     Raises Throttled where the marketer has as many runs at work as one may.
     """
     new_price = _new_price(video, tap)
-    step = Step.SCRIPT if new_price else step_after_tap(video)
-    if not reaches(tap.until, step):
-        raise Conflict("video_is_past_that")
+    step = _first_step(video, tap, Step.SCRIPT if new_price else step_after_tap(video), artifacts)
     _refuse_unclear_send(video, tap, step)
+    scene_ids = scenes_to_speak(step, video.prefix, artifacts)
     reserve_run(video.user_id, video.video_id, video.run + 1)
     changes: dict[str, Attribute] = {
         "connection_id": tap.connection_id or video.connection_id,
@@ -131,16 +130,44 @@ def continue_video(
         # news of an earlier file are no news of the one this run makes
         changes |= {"send_id": None, "price_check": None, "accepted_price": None}
     taken = videos.take_run(video, step, tap.until, **changes)
-    start_run(taken, artifacts=artifacts, workflow=workflow)
+    workflow.start(taken, scene_ids)
     return taken
 
 
-def start_run(video: Video, *, artifacts: Artifacts, workflow: Workflow) -> None:
-    """Start the run a video has taken; safe to repeat."""
-    scene_ids: tuple[str, ...] = ()
-    if video.from_step in STEPS_WITH_SCENES:
-        scene_ids = tuple(scene.scene_id for scene in artifacts.script(video.prefix).script.scenes)
-    workflow.start(video, scene_ids)
+def scenes_to_speak(from_step: Step, prefix: str, artifacts: Artifacts) -> tuple[str, ...]:
+    """What a run that begins at `from_step` has to be told. To be read before the run is taken. Raises Unreadable."""
+    if from_step not in STEPS_WITH_SCENES:
+        return ()
+    return tuple(scene.scene_id for scene in artifacts.script(prefix).script.scenes)
+
+
+def _first_step(video: Video, tap: Tap, planned: Step, artifacts: Artifacts) -> Step:
+    """Where the run begins: at `planned`, or before it where that lacks what nobody can read any more.
+
+    A tap may also ask for less than what is planned, where that is lost. Raises Conflict("video_is_past_that") for one
+    that does without need, and Conflict("video_file_lost") for one that sends a file that is not there.
+    """
+    asks_back = not reaches(tap.until, planned)
+    if planned is Step.SEND and not artifacts.has_file_to_send(video):
+        if not asks_back:
+            raise Conflict("video_file_lost")
+        planned = Step.RENDER
+    step = _lost_step(video.prefix, planned, artifacts, asks_back=asks_back) or planned
+    if not reaches(tap.until, step):
+        raise Conflict("video_is_past_that")
+    return step
+
+
+def _lost_step(prefix: str, planned: Step, artifacts: Artifacts, *, asks_back: bool) -> Step | None:
+    """The first step before `planned` whose work is needed from there on and cannot be read."""
+    if planned is Step.SCRAPE or (planned is Step.SEND and not asks_back):
+        return None
+    product = artifacts.find_product(prefix)
+    if product is None or not product.title:
+        return Step.SCRAPE
+    if planned is not Step.SCRIPT and artifacts.find_script(prefix) is None:
+        return Step.SCRIPT
+    return None
 
 
 def _new_price(video: Video, tap: Tap) -> PriceTag | None:

@@ -1,55 +1,83 @@
-"""Runs that lost their state machine: started again, or settled with the truth."""
+"""A run that lost its state machine: started again, or settled with the truth."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.sends import SendsTable
-from makeafvdo.adapters.tables.videos import VideosTable
+from makeafvdo.adapters.tables.videos import OpenRun, VideosTable
 from makeafvdo.adapters.workflow import Workflow
-from makeafvdo.domain.errors import Conflict
+from makeafvdo.domain.errors import Conflict, Unreadable
 from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Problem, Video, VideoState
 from makeafvdo.services.videos.settle_video import Settlement, settle_video
-from makeafvdo.services.videos.start_video import start_run
+from makeafvdo.services.videos.start_video import scenes_to_speak
 
 _QUIET_FOR = timedelta(minutes=2)
-_AT_MOST = 100
+_NOT_FOUND = "NotFound"
 _SERVICE_RESTART = "States.ServiceRestart"
 
 
-def sweep_runs(
-    *, videos: VideosTable, sends: SendsTable, artifacts: Artifacts, workflow: Workflow, now: datetime
-) -> int:
-    """Look at every run that has been quiet for two minutes; returns how many needed a hand. Safe to repeat."""
-    quiet = videos.open_runs_before(now - _QUIET_FOR, _AT_MOST)
-    return sum(_rescue_run(video, videos, sends, artifacts, workflow, now) for video in quiet)
+def quiet_runs(*, videos: VideosTable, now: datetime) -> Iterator[OpenRun]:
+    """Every run that has been quiet for two minutes, longest first."""
+    return videos.open_runs_before(now - _QUIET_FOR)
 
 
-def _rescue_run(
-    video: Video, videos: VideosTable, sends: SendsTable, artifacts: Artifacts, workflow: Workflow, now: datetime
-) -> bool:
+def rescue_run(
+    run: OpenRun, *, videos: VideosTable, sends: SendsTable, artifacts: Artifacts, workflow: Workflow, now: datetime
+) -> None:
+    """Nothing for a run that goes on; one that does not is started again, or settled. Safe to repeat.
+
+    A row that cannot be read, or not be settled, has failed: its marketer makes the video again.
+    """
+    try:
+        video = videos.look_at(run)
+    except Unreadable as error:
+        videos.give_up(run, Problem(code=error.code))
+        return
+    if video is None:
+        return
     run_outcome = workflow.run_outcome(video)
     if run_outcome is None:
-        return False
-    if run_outcome == "NotFound" and video.state is VideoState.QUEUED:
-        start_run(video, artifacts=artifacts, workflow=workflow)
-    else:
-        cut_off = Settlement(
-            user_id=video.user_id,
-            video_id=video.video_id,
-            run=video.run,
-            outcome=Outcome.FAILED,
-            problem=Problem(code="run_was_cut_off"),
-        )
-        settled = settle_video(cut_off, videos=videos, sends=sends, now=now)
-        if run_outcome == _SERVICE_RESTART and settled.state is VideoState.FAILED:
-            _run_again(settled, videos, artifacts, workflow)
-    return True
+        return
+    if run_outcome == _NOT_FOUND and video.state is VideoState.QUEUED:
+        try:
+            workflow.start(video, scenes_to_speak(video.from_step, video.prefix, artifacts))
+        except Unreadable as error:
+            _settle(run, video, run_outcome, Problem(code=error.code), videos, sends, now)
+        return
+    settled = _settle(run, video, run_outcome, Problem(code="run_was_cut_off"), videos, sends, now)
+    if run_outcome == _SERVICE_RESTART and settled.state is VideoState.FAILED:
+        _run_again(settled, videos, artifacts, workflow)
+
+
+def _settle(
+    run: OpenRun,
+    video: Video,
+    run_outcome: str,
+    problem: Problem,
+    videos: VideosTable,
+    sends: SendsTable,
+    now: datetime,
+) -> Video:
+    cut_off = Settlement(
+        user_id=video.user_id,
+        video_id=video.video_id,
+        run=video.run,
+        outcome=Outcome.FAILED,
+        problem=problem,
+        error=run_outcome,
+    )
+    settled = settle_video(cut_off, videos=videos, sends=sends, now=now)
+    if settled.run == video.run and (settled.in_run or not video.in_run):
+        videos.give_up(run, Problem(code="video_unreadable"))
+    return settled
 
 
 def _run_again(video: Video, videos: VideosTable, artifacts: Artifacts, workflow: Workflow) -> None:
     try:
+        scene_ids = scenes_to_speak(video.from_step, video.prefix, artifacts)
         taken = videos.take_run(video, video.from_step, video.until)
-    except Conflict:
+    except (Conflict, Unreadable):
         return
-    start_run(taken, artifacts=artifacts, workflow=workflow)
+    workflow.start(taken, scene_ids)
