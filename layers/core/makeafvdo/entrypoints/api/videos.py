@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Header, Path, Que
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
+from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.video_view import VideoView, own_video, view_of
@@ -117,7 +118,9 @@ def post_restore(video_id: VideoId) -> VideoView:
 @router.get("/api/videos/<video_id>/mp4", summary="Download the MP4")
 def get_mp4(video_id: VideoId) -> Response[str]:
     video = _own(video_id)
-    address = container_of(router).media.presigned_get(video.mp4_key or "", f"makeafvdo-{video.video_id}.mp4")
+    if video.mp4_key is None:
+        raise NotFound("video_is_not_made")
+    address = container_of(router).media.presigned_get(video.mp4_key, f"makeafvdo-{video.video_id}.mp4")
     return Response(status_code=302, body="", headers={"Location": address})
 
 
