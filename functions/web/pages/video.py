@@ -48,7 +48,7 @@ def video_page(video_id: VideoId) -> Response[str]:
     return page(
         router,
         "video.html",
-        needs=Needs(media=True, uploads=True),
+        needs=Needs(media=True, uploads=True, afresh=True),
         video=view_of(video, app),
         stage=stage,
         steps=steps_of_run(video.from_step, video.until),
