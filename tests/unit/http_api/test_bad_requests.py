@@ -70,6 +70,23 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HttpHarness]:
         yield home
 
 
+@pytest.fixture
+def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    """With what we log ourselves in it, which goes past the root logger."""
+    ours = logging.getLogger(logger.name)
+    ours.addHandler(caplog.handler)
+    yield caplog
+    ours.removeHandler(caplog.handler)
+
+
+def test_a_fault_of_ours_would_be_seen_in_the_log(home: HttpHarness, log: pytest.LogCaptureFixture) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(home.app.users, "get", None)
+        assert home.person(USER).call("GET", "/api/me").status == 500
+
+    assert [record for record in log.records if record.levelno >= logging.ERROR]
+
+
 def asked(home: HttpHarness, route: Route, bad: Bad, *, signed_in: bool, **headers: str) -> Answer:
     secret = home.person(USER).secret if signed_in else "no such session"
     path = "/".join(_filled(part) for part in route.path.split("/"))
@@ -95,9 +112,8 @@ def _filled(part: str) -> str:
 @pytest.mark.parametrize("signed_in", [True, False], ids=["signed in", "signed out"])
 @pytest.mark.parametrize("route", routes(), ids=lambda route: route.key)
 def test_whatever_is_sent_wrongly_is_refused_in_our_own_words(
-    home: HttpHarness, caplog: pytest.LogCaptureFixture, route: Route, signed_in: bool
+    home: HttpHarness, log: pytest.LogCaptureFixture, route: Route, signed_in: bool
 ) -> None:
-    logger.addHandler(caplog.handler)
     for name, bad in BAD.items():
         answer = asked(home, route, bad, signed_in=signed_in)
 
@@ -107,9 +123,8 @@ def test_whatever_is_sent_wrongly_is_refused_in_our_own_words(
         else:
             assert 400 <= answer.status < 500, (name, answer)
             assert answer.body["error"].keys() == {"code", "th", "en", "next_th", "next_en"}, name
-    logger.removeHandler(caplog.handler)
 
-    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+    assert not [record for record in log.records if record.levelno >= logging.ERROR]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,8 @@ globalThis.fetch = async (address, options) => {
   return new Response(JSON.stringify(body), { status, headers });
 };
 const { call } = await import("file://$module");
-const told = await call(...$call).then((answer) => ({ answer }), ({ message, next, code, status }) => ({ message, next, code, status }));
+const shown = ({ message, next, code, status }) => ({ message, next, code, status });
+const told = await call(...$call).then((answer) => ({ answer }), shown);
 console.log(JSON.stringify({ asked, pauses, told }));
 """)
 
