@@ -125,10 +125,11 @@ def test_a_task_outlives_its_function(resources: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("name", "needs"),
     [
-        *((name, ()) for name in ("Intake", "TikTokAccount", "TikTokWebhook", "Scrape", "Recheck", "Script", "Render")),
+        *((name, ()) for name in ("TikTokAccount", "TikTokWebhook", "Scrape", "Recheck", "Script", "Render")),
         *((name, ()) for name in ("Upload", "Poll", "Settle")),
         ("Web", (SignInSettings,)),
         ("Videos", (RunSettings, QuotaSettings)),
+        ("Intake", (QuotaSettings,)),
         ("Sweep", (RunSettings,)),
         ("Voice", (VoiceSettings,)),
     ],

@@ -124,6 +124,8 @@ class HttpFunction:
 
     def _refuse(self, error: errors.AppError) -> Response[str]:
         event = self.app.current_event.raw_event
+        if isinstance(error, errors.Throttled):
+            logger.warning("throttled", code=error.code)  # the template's alarm on the operator's brake listens
         if isinstance(error, errors.SignedOut) and _is_navigation(event):
             return _to_sign_in(event)
         return _refusal(event, error, self._error_page)

@@ -1,6 +1,7 @@
 """Files a marketer brings: what may come in, and what a file says it is."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,6 +32,8 @@ ALLOWANCES = {
 UNNAMED = "application/octet-stream"
 """A browser that does not know a kind of file says nothing of it, as most desktops of HEIC."""
 SNIFFED_BYTES = 16
+DECLARED = "declared-bytes"
+"""What an upload's metadata says its size was to be. Signed along with its place, so it is what was counted."""
 _UPLOAD_ID = re.compile(r"[0-9a-z]{26}")
 _PICTURE_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
 _SOUND_BRANDS = {b"M4A ", b"M4B "}
@@ -44,6 +47,12 @@ def is_upload_id(name: str) -> bool:
 def upload_key(user_id: str, upload_id: str) -> str:
     """Where an upload lies in the intake bucket: nobody but its user can name it."""
     return f"{user_id}/uploads/{upload_id}"
+
+
+def is_as_declared(size: int, metadata: Mapping[str, str]) -> bool:
+    """Whether the file is no larger than was said of it. Of an upload without the word nothing was said."""
+    declared = metadata.get(DECLARED, "")
+    return not declared.isdecimal() or size <= int(declared)
 
 
 def kind_of(start: bytes) -> UploadKind | None:

@@ -15,7 +15,14 @@ router = APIGatewayHttpRouter()
 def post_upload(upload: NewUpload) -> UploadPlace:
     app = container_of(router)
     user_id = session_of(router).user_id
-    return begin_upload(user_id, upload, intake=app.intake, now=app.clock(), new_id=app.new_id)
+    return begin_upload(
+        user_id,
+        upload,
+        intake=app.intake,
+        reserve_upload=app.reserve_upload,
+        now=app.clock(),
+        new_id=app.new_id,
+    )
 
 
 @router.patch("/api/videos/<video_id>/product", summary="Fill in or correct the product, its photos and clips")

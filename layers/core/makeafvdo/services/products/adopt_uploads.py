@@ -5,7 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.products.uploads import ALLOWANCES, SNIFFED_BYTES, UploadKind, is_upload_id, kind_of, upload_key
+from makeafvdo.domain.products.uploads import (
+    ALLOWANCES,
+    SNIFFED_BYTES,
+    UploadKind,
+    is_as_declared,
+    is_upload_id,
+    kind_of,
+    upload_key,
+)
 from makeafvdo.domain.videos.videos import Video
 
 _FOLDERS = {UploadKind.PHOTO: "photos", UploadKind.CLIP: "clips"}
@@ -17,7 +25,7 @@ def adopt(kind: UploadKind, names: Sequence[str], video: Video, *, intake: S3Med
     """Keys in the video's folder for `names`, in their order: keys that lie there already and uploads of its user.
 
     Safe to repeat: an adopted upload keeps its id as its name. Raises Invalid `upload_not_found`, `upload_too_large`,
-    `not_a_photo`, `not_a_clip`, each with `nth`, the place in the list.
+    `upload_not_as_declared`, `not_a_photo`, `not_a_clip`, each with `nth`, the place in the list.
     """
     home = f"{video.prefix}/{_FOLDERS[kind]}/"
 
@@ -35,12 +43,14 @@ def adopt(kind: UploadKind, names: Sequence[str], video: Video, *, intake: S3Med
 
 
 def _copy_into_video(kind: UploadKind, nth: int, source: str, key: str, intake: S3Media, media: S3Media) -> None:
-    size = intake.find_size(source)
+    stored = intake.find_object(source)
     limit = ALLOWANCES[kind].max_bytes
-    if size is None:
+    if stored is None:
         raise Invalid("upload_not_found", nth=nth)
-    if size > limit:
+    if stored.size > limit:
         raise Invalid("upload_too_large", limit_mb=limit // 1_000_000)
+    if not is_as_declared(stored.size, stored.metadata):
+        raise Invalid("upload_not_as_declared", nth=nth)
     start = intake.get_start(source, SNIFFED_BYTES)
     if kind_of(start) is not kind:
         raise Invalid(f"not_a_{kind}", nth=nth)
