@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from makeafvdo.entrypoints.observability import logger
+from shell.static import static
 from tests.support.gateway import Route, function_for, modules, routes
 from tests.support.http_harness import CSRF, ORIGIN, Answer, HttpHarness, http_harness
 
@@ -160,7 +161,7 @@ def test_head_is_get_without_the_body(home: HttpHarness, route: Route, signed_in
     assert without_secrets(told) == without_secrets(got)
 
 
-@pytest.mark.parametrize("path", ["/", "/login"])
+@pytest.mark.parametrize("path", ["/", "/login", static("icon.svg"), static("shell/api.js")])
 def test_head_finds_the_front_doors(home: HttpHarness, path: str) -> None:
     assert asked(home, Route("", "HEAD", path, "", is_public=True), Bad(), signed_in=False).status == 200
 

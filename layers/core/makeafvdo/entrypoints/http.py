@@ -57,6 +57,8 @@ STATUS_OF = (
     (errors.AppError, HTTPStatus.UNPROCESSABLE_ENTITY),
 )
 
+REFUSES = "x-refuses"
+
 RouteT = TypeVar("RouteT", bound=Callable[..., object])
 ErrorPage = Callable[[errors.AppError, HTTPStatus], Response[str]]
 
@@ -76,6 +78,11 @@ def reads_itself(route: RouteT) -> RouteT:
     """Mark a route that others call in a shape of their own: what was sent is for it alone to judge."""
     route.reads_itself = True  # type: ignore[attr-defined]
     return route
+
+
+def refuses(*kinds: type[errors.AppError]) -> dict[str, list[int]]:
+    """A route's `openapi_extensions`: what it may refuse with beyond what every route of its shape may."""
+    return {REFUSES: [_status_of(kind).value for kind in kinds]}
 
 
 class HttpFunction:
@@ -295,11 +302,15 @@ def _to_sign_in(event: Mapping[str, Any]) -> Response[str]:
     return Response(status_code=302, body="", headers={"Location": address})
 
 
+def _status_of(kind: type[errors.AppError]) -> HTTPStatus:
+    return next(status for each, status in STATUS_OF if issubclass(kind, each))
+
+
 def _refusal(
     event: Mapping[str, Any], error: errors.AppError, error_page: ErrorPage, status: HTTPStatus | None = None
 ) -> Response[str]:
     """A page for people, JSON for scripts."""
-    chosen = status or next(status for kind, status in STATUS_OF if isinstance(error, kind))
+    chosen = status or _status_of(type(error))
     if _is_navigation(event):
         return error_page(error, chosen)
     body = {"error": {"code": error.code, **message_for(error)}}

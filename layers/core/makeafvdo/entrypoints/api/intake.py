@@ -2,16 +2,22 @@
 
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
+from makeafvdo.domain.errors import Conflict, Throttled, Transient
 from makeafvdo.entrypoints.api.material import ProductView, VideoId, product_view
 from makeafvdo.entrypoints.api.video_view import own_video
-from makeafvdo.entrypoints.http import container_of, session_of
+from makeafvdo.entrypoints.http import container_of, refuses, session_of
 from makeafvdo.services.products.begin_upload import NewUpload, UploadPlace, begin_upload
 from makeafvdo.services.products.edit_product import ProductEdit, edit_product
 
 router = APIGatewayHttpRouter()
 
 
-@router.post("/api/uploads", status_code=201, summary="A place for a photo, a clip or music of one's own")
+@router.post(
+    "/api/uploads",
+    status_code=201,
+    summary="A place for a photo, a clip or music of one's own",
+    openapi_extensions=refuses(Throttled, Transient),
+)
 def post_upload(upload: NewUpload) -> UploadPlace:
     app = container_of(router)
     user_id = session_of(router).user_id
@@ -25,7 +31,11 @@ def post_upload(upload: NewUpload) -> UploadPlace:
     )
 
 
-@router.patch("/api/videos/<video_id>/product", summary="Fill in or correct the product, its photos and clips")
+@router.patch(
+    "/api/videos/<video_id>/product",
+    summary="Fill in or correct the product, its photos and clips",
+    openapi_extensions=refuses(Conflict),
+)
 def patch_product(video_id: VideoId, edit: ProductEdit) -> ProductView:
     app = container_of(router)
     video, product = edit_product(

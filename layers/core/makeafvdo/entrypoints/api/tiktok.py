@@ -12,8 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from makeafvdo.adapters.tables.sessions import Session
 from makeafvdo.bootstrap import Container
+from makeafvdo.domain.errors import NotFound, Transient
 from makeafvdo.domain.messages import MESSAGES, BilingualText, message_of
-from makeafvdo.entrypoints.http import container_of, reads_itself, session_of
+from makeafvdo.entrypoints.http import container_of, reads_itself, refuses, session_of
 from makeafvdo.services.tiktok.accounts import Account, choose_default, list_accounts, replace_default
 from makeafvdo.services.tiktok.connect import Callback, ConnectOutcome, finish_connect, start_connect
 from makeafvdo.services.tiktok.disconnect import disconnect
@@ -43,7 +44,7 @@ class Disconnected(BaseModel):
     """Ids of videos whose fate TikTok has not told."""
 
 
-@router.get("/api/tiktok/connect", summary="To TikTok's consent page")
+@router.get("/api/tiktok/connect", status_code=302, summary="To TikTok's consent page")
 def get_connect(
     *,
     always_ask: Annotated[bool, Query()] = False,
@@ -65,7 +66,7 @@ def get_connect(
     return Response(status_code=302, body="", headers={"Location": address})
 
 
-@router.get("/api/tiktok/callback", summary="Where TikTok sends the browser back to")
+@router.get("/api/tiktok/callback", status_code=302, summary="Where TikTok sends the browser back to")
 @reads_itself
 def get_callback() -> Response[str]:
     app = container_of(router)
@@ -85,7 +86,12 @@ def get_accounts() -> AccountList:
     return AccountList(accounts=[_view(account) for account in accounts])
 
 
-@router.post("/api/tiktok/default", status_code=204, summary="Choose the account videos go to")
+@router.post(
+    "/api/tiktok/default",
+    status_code=204,
+    summary="Choose the account videos go to",
+    openapi_extensions=refuses(NotFound),
+)
 def post_default(order: ThisAccount) -> Response[str]:
     app = container_of(router)
     user_id = session_of(router).user_id
@@ -93,7 +99,11 @@ def post_default(order: ThisAccount) -> Response[str]:
     return Response(status_code=204, body="")
 
 
-@router.post("/api/tiktok/disconnect", summary="Revoke at TikTok and delete the account here")
+@router.post(
+    "/api/tiktok/disconnect",
+    summary="Revoke at TikTok and delete the account here",
+    openapi_extensions=refuses(NotFound, Transient),
+)
 def post_disconnect(order: ThisAccount) -> Disconnected:
     app = container_of(router)
     user_id = session_of(router).user_id
