@@ -44,6 +44,9 @@ gallery: stack-venvs ## six products in every style and one in every format, as 
 chaos: stack-venvs ## 100 seeded fault plans through the real state machine (SEED=<n> replays one)
 	@$(PY) -m local.chaos $(SEED)
 
+api-fuzz: stack-venvs $(VENVS)/fuzz.ok ## schemathesis judges the API's description against the API in 2,000 cases
+	@PYTHONPATH=$(PYTHONPATH):functions/web $(PY) -m local.api_fuzz
+
 golden: stack-venvs ## draw the golden frames anew; look at each before you commit it
 	@$(PY) -m tests.unit.renderer.golden_frames
 
@@ -104,6 +107,7 @@ GROUPS_sam      := --group sam
 GROUPS_emulator := --group emulator
 GROUPS_runtime  := --group runtime
 GROUPS_moviepy  := --group moviepy
+GROUPS_fuzz     := --group fuzz
 GROUPS_media    := --group media --group runtime
 
 $(VENVS)/%.ok: uv.lock | $(UV)
@@ -114,4 +118,4 @@ $(VENVS)/%.ok: uv.lock | $(UV)
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: bench-render bench-quality chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs
+.PHONY: api-fuzz bench-render bench-quality chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs

@@ -1,6 +1,7 @@
 """Uploads, and what becomes of them."""
 
+from makeafvdo.config import QuotaSettings
 from makeafvdo.entrypoints.api import intake
 from makeafvdo.entrypoints.http import HttpFunction
 
-handler = HttpFunction(intake.router)
+handler = HttpFunction(intake.router, needs=(QuotaSettings,))

@@ -29,6 +29,7 @@ def test_a_form_takes_one_file_of_its_type_and_size_under_its_own_name(bench: Be
 
     assert put(place) == 204
     assert put(place, body=b"") == 400
+    assert put(place, body=PHOTO + b"x") == 400
     assert put(place, body=bytes(20_000_001)) == 400
     assert put(place, changed=("Content-Type", "text/html")) == 403
     assert put(place, changed=("key", "somebody-else/uploads/" + "0" * 26)) == 403

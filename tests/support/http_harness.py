@@ -34,6 +34,14 @@ SIGN_IN_SETTINGS = SignInSettings(
     line_sign_in=True,
     avatar_sources="https://avatars.example",
 )
+QUOTA_SETTINGS = QuotaSettings(
+    videos_per_day=30,
+    videos_at_once=3,
+    runs_per_day=120,
+    uploads_per_day=200,
+    upload_bytes_per_day=4_000_000_000,
+    everybodys_runs_per_day=5000,
+)
 
 
 @dataclass(frozen=True)
@@ -176,7 +184,7 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
             )
             own: dict[str, Any] = {
                 "run_settings": RunSettings(video_machine_arn=machine_arn),
-                "quota_settings": QuotaSettings(videos_per_day=30, videos_at_once=3),
+                "quota_settings": QUOTA_SETTINGS,
                 "sign_in_settings": SIGN_IN_SETTINGS,
             }
             app = Container(all_settings, clock=bench.clock, **own | dict(parts))

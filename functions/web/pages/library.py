@@ -41,7 +41,7 @@ def library(
     return page(
         router,
         "library.html",
-        needs=Needs(media=True),
+        needs=Needs(media=True, afresh=True),
         cards=cards,
         shelf=shelf,
         shelves=tuple(Shelf),

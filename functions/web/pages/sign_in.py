@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo.entrypoints.http import container_of, public, request_cookies, session_cookie
+from makeafvdo.entrypoints.http import OUR_ADDRESS, container_of, public, request_cookies, session_cookie
 from makeafvdo.services.accounts.sign_in import Way, finish_sign_in, retry_sign_in, start_sign_in
 from shell.in_app import app_inside, outside_address
 from shell.page import page
@@ -17,7 +17,7 @@ from shell.visitor import browser_language
 router = APIGatewayHttpRouter()
 
 _COOKIE = "__Host-sign-in"
-NextPath = Annotated[str, Query(alias="next", pattern=r"^/([\w-][\w/-]*)?(\?[!-~]*)?$", max_length=2048)]
+NextPath = Annotated[str, Query(alias="next", pattern=OUR_ADDRESS, max_length=2048)]
 """Where to go after signing in: a path of ours, with its query."""
 
 

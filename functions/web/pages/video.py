@@ -57,7 +57,7 @@ def video_page(video_id: VideoId) -> Response[str]:
     return page(
         router,
         "video.html",
-        needs=Needs(media=True, uploads=True),
+        needs=Needs(media=True, uploads=True, afresh=True),
         lost=lost,
         lost_said=message_of(lost) if lost else None,
         video=view_of(video, app),

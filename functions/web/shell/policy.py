@@ -15,6 +15,8 @@ class Needs:
     """Photos, clips and music sent straight to the intake bucket, and shown from there."""
     avatars: bool = False
     """Pictures of TikTok accounts."""
+    afresh: bool = False
+    """Shows itself afresh: `static/shell/swap.js`, the one module that turns text into a page."""
 
 
 def content_security_policy(needs: Needs, app: Container) -> str:
@@ -34,5 +36,6 @@ def content_security_policy(needs: Needs, app: Container) -> str:
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
         "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["own-pages" if needs.afresh else "'none'"],
     }
     return "; ".join(f"{name} {' '.join(dict.fromkeys(filter(None, values)))}" for name, values in sources.items())

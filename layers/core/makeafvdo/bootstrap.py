@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.voices.kokoro import KokoroVoice
     from makeafvdo.domain.videos.examples import Examples
     from makeafvdo.services.production.render_video import Render
+    from makeafvdo.services.products.reserve_upload import ReserveUpload
     from makeafvdo.services.products.scrape_product import Shops
     from makeafvdo.services.scripts.write_script import Write
     from makeafvdo.services.tiktok.access_token import TikTokAccess
@@ -203,8 +204,25 @@ class Container:
         from makeafvdo.domain.videos.quota import Limits
         from makeafvdo.services.videos.reserve_run import reserve_run
 
-        limits = Limits(self.quota_settings.videos_per_day, self.quota_settings.videos_at_once)
-        return partial(reserve_run, users=self.users, videos=self.videos, limits=limits, clock=self.clock)
+        settings = self.quota_settings
+        limits = Limits(
+            per_day=settings.videos_per_day,
+            at_once=settings.videos_at_once,
+            runs_per_day=settings.runs_per_day,
+            everybodys_runs_per_day=settings.everybodys_runs_per_day,
+        )
+        return partial(
+            reserve_run, users=self.users, videos=self.videos, cache=self.cache, limits=limits, clock=self.clock
+        )
+
+    @property
+    def reserve_upload(self) -> "ReserveUpload":
+        """The guard in front of every file a marketer brings."""
+        from makeafvdo.domain.videos.quota import UploadLimits
+        from makeafvdo.services.products.reserve_upload import reserve_upload
+
+        limits = UploadLimits(self.quota_settings.uploads_per_day, self.quota_settings.upload_bytes_per_day)
+        return partial(reserve_upload, users=self.users, limits=limits, clock=self.clock)
 
     # --- TikTok
 

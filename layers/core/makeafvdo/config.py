@@ -44,10 +44,15 @@ class RunSettings(_Group):
 
 
 class QuotaSettings(_Group):
-    """The function that begins runs for marketers."""
+    """Functions that spend for marketers: how much each may have in 24 hours, and all of them together in a day."""
 
     videos_per_day: int
     videos_at_once: int
+    runs_per_day: int
+    uploads_per_day: int
+    upload_bytes_per_day: int
+    everybodys_runs_per_day: int
+    """0: no limit."""
 
 
 class SignInSettings(_Group):

@@ -154,10 +154,11 @@ def test_a_step_is_told_which_try_it_is() -> None:
 @pytest.mark.parametrize(
     ("name", "needs"),
     [
-        *((name, ()) for name in ("Intake", "TikTokAccount", "TikTokWebhook", "Scrape", "Recheck", "Script", "Render")),
+        *((name, ()) for name in ("TikTokAccount", "TikTokWebhook", "Scrape", "Recheck", "Script", "Render")),
         *((name, ()) for name in ("Upload", "Poll", "Settle", "LinkSignIn")),
         ("Web", (SignInSettings,)),
         ("Videos", (RunSettings, QuotaSettings)),
+        ("Intake", (QuotaSettings,)),
         ("Sweep", (RunSettings,)),
         ("Voice", (VoiceSettings,)),
     ],

@@ -1,7 +1,9 @@
-"""At most 30 videos a day and 3 at work: the fourth is told when, and no race gets past."""
+"""So much a day and so much at once, for each and for all: who asks for more is told when, and no race gets past."""
 
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -10,12 +12,13 @@ from functions.sweep.app import handler as sweep
 from makeafvdo.bootstrap import Container
 from makeafvdo.domain.errors import Conflict, Throttled
 from makeafvdo.domain.videos.outcomes import Outcome
-from makeafvdo.domain.videos.quota import Limits
-from makeafvdo.domain.videos.videos import Until, Video, VideoState
+from makeafvdo.domain.videos.quota import Limits, Place, Quota, UploadLimits
+from makeafvdo.domain.videos.videos import Step, Until, Video, VideoState
+from makeafvdo.services.products.reserve_upload import reserve_upload
 from makeafvdo.services.videos.reserve_run import ReserveRun, reserve_run
 from makeafvdo.services.videos.settle_video import Settlement, settle_video
 from makeafvdo.services.videos.start_video import NewVideo, Tap, continue_video, start_video
-from tests.support.http_harness import HttpHarness, Person
+from tests.support.http_harness import QUOTA_SETTINGS, Answer, HttpHarness, Person
 
 MALI = "user-mali"
 DAY = 24 * 3600
@@ -33,7 +36,11 @@ def settled(app: Container, video_id: str, outcome: Outcome = Outcome.CHECK_PROD
 
 
 def guard(app: Container, limits: Limits) -> ReserveRun:
-    return partial(reserve_run, users=app.users, videos=app.videos, limits=limits, clock=app.clock)
+    return partial(reserve_run, users=app.users, videos=app.videos, cache=app.cache, limits=limits, clock=app.clock)
+
+
+def limits(per_day: int = 30, at_once: int = 3, runs_per_day: int = 99, everybodys: int = 99) -> Limits:
+    return Limits(per_day, at_once, runs_per_day, everybodys)
 
 
 def begin(app: Container, key: str, limits: Limits) -> str:
@@ -144,8 +151,8 @@ def test_going_on_with_a_video_takes_a_place_too(mali: Person) -> None:
 
 
 def test_going_on_is_no_new_video_of_the_day(home: HttpHarness) -> None:
-    limits = Limits(per_day=1, at_once=3)
-    video_id = begin(home.app, "the-form", limits)
+    one_a_day = limits(per_day=1)
+    video_id = begin(home.app, "the-form", one_a_day)
 
     video = continue_video(
         settled(home.app, video_id),
@@ -153,7 +160,7 @@ def test_going_on_is_no_new_video_of_the_day(home: HttpHarness) -> None:
         videos=home.app.videos,
         artifacts=home.app.artifacts,
         workflow=home.app.workflow,
-        reserve_run=guard(home.app, limits),
+        reserve_run=guard(home.app, one_a_day),
     )
 
     assert video.run == 2
@@ -173,27 +180,32 @@ def test_a_request_that_died_before_its_video_stood_keeps_its_place_for_a_minute
 
 
 @pytest.mark.parametrize(
-    ("limits", "refusal"),
-    [(Limits(30, 3), "videos_at_once_reached"), (Limits(3, 30), "videos_per_day_reached")],
-    ids=["at once", "a day"],
+    ("allowed", "refusal"),
+    [
+        (limits(at_once=3), "videos_at_once_reached"),
+        (limits(per_day=3, at_once=30), "videos_per_day_reached"),
+        (limits(runs_per_day=3, at_once=30), "runs_per_day_reached"),
+        (limits(everybodys=3, at_once=30), "everybodys_runs_per_day_reached"),
+    ],
+    ids=["at once", "a day", "runs a day", "everybody's"],
 )
-def test_of_sixteen_requests_at_once_three_get_through(home: HttpHarness, limits: Limits, refusal: str) -> None:
-    answers = at_once(16, lambda number: begin(home.app, f"the-form-{number}", limits))
+def test_of_sixteen_requests_at_once_three_get_through(home: HttpHarness, allowed: Limits, refusal: str) -> None:
+    answers = at_once(16, lambda number: begin(home.app, f"the-form-{number}", allowed))
 
     assert answers.count(refusal) == 13
     assert len({answer for answer in answers if answer != refusal}) == 3
 
 
 def test_the_same_form_sent_sixteen_times_at_once_is_one_video(home: HttpHarness) -> None:
-    answers = at_once(16, lambda _: begin(home.app, "one-form", Limits(1, 1)))
+    answers = at_once(16, lambda _: begin(home.app, "one-form", limits(per_day=1, at_once=1)))
 
     assert len(set(answers)) == 1
     assert home.app.videos.get(MALI, answers[0]).run == 1
 
 
 def test_of_sixteen_taps_at_once_on_six_stopped_videos_three_runs_begin(home: HttpHarness) -> None:
-    limits = Limits(30, 6)
-    stopped = [settled(home.app, begin(home.app, f"the-form-{number}", limits)) for number in range(6)]
+    six = limits(at_once=6)
+    stopped = [settled(home.app, begin(home.app, f"the-form-{number}", six)) for number in range(6)]
 
     def tap(number: int) -> str:
         try:
@@ -203,7 +215,7 @@ def test_of_sixteen_taps_at_once_on_six_stopped_videos_three_runs_begin(home: Ht
                 videos=home.app.videos,
                 artifacts=home.app.artifacts,
                 workflow=home.app.workflow,
-                reserve_run=guard(home.app, Limits(30, 3)),
+                reserve_run=guard(home.app, limits(at_once=3)),
             ).video_id
         except (Throttled, Conflict) as error:
             return error.code
@@ -215,3 +227,171 @@ def test_of_sixteen_taps_at_once_on_six_stopped_videos_three_runs_begin(home: Ht
     assert {answer for answer in answers if answer in {video.video_id for video in stopped}} == {
         video.video_id for video in running
     }
+
+
+def spends(home: HttpHarness, **settings: int) -> None:
+    """The harness's settings, some of them changed."""
+    home.app.quota_settings = QUOTA_SETTINGS.model_copy(update=settings)
+
+
+def test_the_sixth_run_waits_for_the_first_to_be_a_day_old(home: HttpHarness, mali: Person) -> None:
+    spends(home, runs_per_day=5)
+    video_id = mali.begin("the-form").body["video_id"]
+    for run in range(2, 6):
+        home.bench.advance(600)
+        settled(home.app, video_id)
+        home.app.videos.take_run(home.app.videos.get(MALI, video_id), Step.SCRAPE, Until.PRODUCT)
+        home.app.reserve_run(MALI, video_id, run)
+    settled(home.app, video_id, Outcome.FAILED)
+
+    refused = mali.write(f"/api/videos/{video_id}/continue", until="product")
+
+    assert (refused.status, refused.code) == (429, "runs_per_day_reached")
+    assert int(refused.headers["Retry-After"]) == pytest.approx(DAY - 4 * 600, abs=60)
+    assert "น." in refused.body["error"]["next_th"]
+    assert home.app.videos.get(MALI, video_id).run == 5
+    home.bench.advance(int(refused.headers["Retry-After"]))
+    mali = home.person(MALI)
+    assert mali.write(f"/api/videos/{video_id}/continue", until="product").status == 202
+
+
+def test_a_run_reserved_twice_counts_once(home: HttpHarness) -> None:
+    spends(home, runs_per_day=2, everybodys_runs_per_day=2)
+    for _ in range(5):
+        home.app.reserve_run(MALI, "one", 1)
+
+    home.app.reserve_run(MALI, "two", 1)
+
+    with pytest.raises(Throttled, match="runs_per_day_reached"):
+        home.app.reserve_run(MALI, "three", 1)
+
+
+def test_everybody_together_stops_at_midnight_in_thailand(home: HttpHarness, mali: Person) -> None:
+    spends(home, everybodys_runs_per_day=2)
+    begun = [home.person(f"user-{number}").begin("the-form").status for number in range(2)]
+
+    refused = mali.begin("the-form")
+
+    assert begun == [201, 201]
+    assert (refused.status, refused.code) == (429, "everybodys_runs_per_day_reached")
+    assert "00:0" in refused.body["error"]["next_en"]
+    assert home.app.users.quota_of(MALI).version == 0, "a refused marketer has spent nothing"
+    home.bench.advance(int(refused.headers["Retry-After"]))
+    assert home.person(MALI).begin("the-form").status == 201
+
+
+def test_a_marketer_who_is_refused_uses_up_nobody_elses(home: HttpHarness, mali: Person) -> None:
+    spends(home, everybodys_runs_per_day=4)
+    statuses = [mali.begin(f"the-form-{number}").status for number in range(20)]
+
+    assert statuses == [201] * 3 + [429] * 17
+    assert home.person("user-ton").begin("the-form").status == 201
+
+
+def test_the_brake_can_be_off(home: HttpHarness) -> None:
+    spends(home, everybodys_runs_per_day=0)
+
+    assert [home.person(f"user-{number}").begin("the-form").status for number in range(3)] == [201] * 3
+
+
+def test_another_lane_has_a_budget_of_its_own() -> None:
+    now, quota, one = datetime(2026, 11, 29, 9, tzinfo=UTC), Quota(), limits(1, 1, 1)
+    quota = quota.with_place(Place(video_id="a", run=1, taken_at=now), set(), one)
+
+    both = quota.with_place(Place(video_id="b", run=1, taken_at=now, lane="batch"), set(), one)
+
+    assert {lane: set(spent.runs) for lane, spent in both.spent.items()} == {"tap": {"a-1"}, "batch": {"b-1"}}
+    assert Quota.model_validate_json(both.model_dump_json()) == both
+    with pytest.raises(Throttled):
+        both.with_place(Place(video_id="c", run=1, taken_at=now), set(), one)
+
+
+def test_a_row_of_the_release_before_is_read_and_goes_on_counting(home: HttpHarness, mali: Person) -> None:
+    now = home.app.clock()
+    begun = {f"video-{number}": (now - timedelta(minutes=number)).isoformat() for number in range(30)}
+    running = [{"video_id": "video-0", "run": 1, "taken_at": now.isoformat()}]
+    home.tables["Users"].put_item(
+        Item={
+            "user_id": MALI,
+            "quota": json.dumps({"version": 7, "begun": begun, "running": running}),
+            "quota_version": 7,
+        }
+    )
+
+    refused = mali.begin("the-form")
+
+    assert (refused.status, refused.code) == (429, "videos_per_day_reached")
+    home.bench.advance(int(refused.headers["Retry-After"]))
+    assert home.person(MALI).begin("the-form").status == 201
+    assert home.app.users.quota_of(MALI).version == 8
+
+
+def upload(person: Person, size: int = 1000, kind: str = "photo") -> Answer:
+    types = {"photo": "image/jpeg", "clip": "video/mp4"}
+    return person.write("/api/uploads", kind=kind, content_type=types[kind], bytes=size)
+
+
+def test_places_for_files_have_an_end_and_so_have_their_bytes(home: HttpHarness, mali: Person) -> None:
+    spends(home, uploads_per_day=3, upload_bytes_per_day=500_000_000)
+    by_size = home.person("user-ton")
+
+    places = [upload(mali) for _ in range(4)]
+    sizes = [upload(by_size, 200_000_000, "clip") for _ in range(3)]
+
+    assert [each.status for each in places] == [201, 201, 201, 429]
+    assert places[-1].code == "uploads_per_day_reached"
+    assert [each.status for each in sizes] == [201, 201, 429]
+    assert sizes[-1].code == "upload_bytes_per_day_reached"
+    assert "500 MB" in sizes[-1].body["error"]["en"]
+    assert upload(by_size, 100_000_000, "clip").status == 201
+
+
+def test_a_large_file_is_told_when_there_is_room_for_all_of_it(home: HttpHarness, mali: Person) -> None:
+    spends(home, upload_bytes_per_day=200_000_000)
+    for _ in range(4):
+        upload(mali, 50_000_000, "clip")
+        home.bench.advance(3600)
+
+    refused = upload(mali, 150_000_000, "clip")
+
+    assert int(refused.headers["Retry-After"]) == pytest.approx(DAY - 2 * 3600, abs=60)
+    home.bench.advance(int(refused.headers["Retry-After"]))
+    assert upload(home.person(MALI), 150_000_000, "clip").status == 201
+
+
+def test_what_is_refused_for_itself_costs_nothing(home: HttpHarness, mali: Person) -> None:
+    spends(home, uploads_per_day=1)
+
+    assert upload(mali, 20_000_001).code == "upload_too_large"
+    assert upload(mali).status == 201
+
+
+def test_of_sixteen_uploads_at_once_five_get_a_place(home: HttpHarness) -> None:
+    allowed = UploadLimits(per_day=5, bytes_per_day=10**9)
+
+    def bring(number: int) -> str:
+        try:
+            reserve_upload(MALI, f"upload-{number}", 10, users=home.app.users, limits=allowed, clock=home.app.clock)
+        except Throttled as error:
+            return error.code
+        return "taken"
+
+    answers = at_once(16, bring)
+
+    assert (answers.count("taken"), answers.count("uploads_per_day_reached")) == (5, 11)
+
+
+def test_runs_and_uploads_at_once_do_not_forget_each_other(home: HttpHarness) -> None:
+    allowed = UploadLimits(per_day=99, bytes_per_day=10**9)
+
+    def spend(number: int) -> str:
+        if number % 2:
+            reserve_upload(MALI, f"upload-{number}", 10, users=home.app.users, limits=allowed, clock=home.app.clock)
+        else:
+            guard(home.app, limits(at_once=99))(MALI, f"video-{number}", 1)
+        return ""
+
+    at_once(12, spend)
+
+    spent = home.app.users.quota_of(MALI).spent["tap"]
+    assert (len(spent.videos), len(spent.runs), len(spent.uploads)) == (6, 6, 6)

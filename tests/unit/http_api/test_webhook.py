@@ -129,3 +129,44 @@ def test_what_is_no_event_is_answered_and_forgotten(home: HttpHarness, body: byt
 
 def test_what_is_far_too_long_for_an_event_is_not_looked_at(home: HttpHarness) -> None:
     assert deliver(home, b"x" * 300_000).code == "request_too_large"
+
+
+ODD = {
+    "a time in milliseconds of the far future": {"create_time": 10**18},
+    "a time long before all clocks": {"create_time": -(10**18)},
+    "a time of 4,000 digits": {"create_time": int("9" * 4000)},
+    "a time in words": {"create_time": "now"},
+    "content as an object": {"content": {"publish_id": "p"}},
+    "content as a list": {"content": ["p"]},
+    "content of null": {"content": None},
+    "content that is deep": {"content": "[" * 100_000},
+    "an id as long as a book": {"content": json.dumps({"publish_id": "p" * 5000})},
+    "nobody": {"user_openid": ""},
+    "somebody with a long name": {"user_openid": "x" * 5000},
+}
+
+
+@pytest.mark.parametrize("name", ["authorization.removed", "post.publish.complete"])
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_a_genuine_one_of_odd_make_is_read_or_ignored(home: HttpHarness, name: str, odd: dict[str, object]) -> None:
+    event = json.loads(home.bench.event(name, "open-id", home.bench.clock(), publish_id="p"))
+
+    assert deliver(home, json.dumps(event | odd).encode()).status == 200
+
+
+@pytest.mark.parametrize("name", ["authorization.removed", "post.publish.complete"])
+def test_one_without_content_is_read_as_well(home: HttpHarness, name: str) -> None:
+    event = json.loads(home.bench.event(name, "open-id", home.bench.clock()))
+    del event["content"]
+
+    assert deliver(home, json.dumps(event).encode()).status == 200
+
+
+@pytest.mark.parametrize("content", [{"reason": 1}, None, "{}"])
+def test_a_removal_counts_whatever_its_content(home: HttpHarness, content: object) -> None:
+    connection = home.bench.connect(MALI)
+    home.bench.advance(60)
+    event = json.loads(removal(home, connection, 30)) | {"content": content}
+
+    assert deliver(home, json.dumps(event).encode()).status == 200
+    assert not is_connected(home, connection)

@@ -1,5 +1,7 @@
 """The marketer's own files: what may come in, what they are judged by, how they become part of a product."""
 
+import base64
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -62,7 +64,9 @@ def desk() -> Iterator[Desk]:
 
 def begin(desk: Desk, kind: str, content_type: str, size: int) -> UploadPlace:
     upload = NewUpload(kind=UploadKind(kind), content_type=content_type, bytes=size)
-    return begin_upload("u1", upload, intake=desk.intake, now=NOW, new_id=lambda: "0" * 26)
+    return begin_upload(
+        "u1", upload, intake=desk.intake, reserve_upload=lambda *_: None, now=NOW, new_id=lambda: "0" * 26
+    )
 
 
 def test_a_place_for_a_file_is_one_key_one_type_and_ten_minutes(desk: Desk) -> None:
@@ -71,6 +75,34 @@ def test_a_place_for_a_file_is_one_key_one_type_and_ten_minutes(desk: Desk) -> N
     assert place.fields["key"] == "u1/uploads/" + "0" * 26
     assert place.fields["Content-Type"] == "video/quicktime"
     assert (place.expires_at - NOW).total_seconds() == 600
+
+
+def test_a_place_takes_no_more_than_was_said_of_the_file(desk: Desk) -> None:
+    fields = begin(desk, "photo", "image/jpeg", 1234).fields
+
+    conditions = json.loads(base64.b64decode(fields["policy"]))["conditions"]
+    assert ["content-length-range", 1, 1234] in conditions
+    assert {"x-amz-meta-declared-bytes": "1234"} in conditions
+    assert fields["x-amz-meta-declared-bytes"] == "1234"
+
+
+@pytest.mark.parametrize(("field", "body"), [("photos", JPEG), ("clips", MP4)])
+@pytest.mark.parametrize("missing", [0, 1])
+def test_a_file_larger_than_was_said_is_not_taken_in(desk: Desk, field: str, body: bytes, missing: int) -> None:
+    s3().put_object(
+        Bucket="intake",
+        Key=upload_key("u1", "1" * 26),
+        Body=body,
+        Metadata={"declared-bytes": str(len(body) - missing)},
+    )
+
+    if not missing:
+        assert getattr(desk.edit(**{field: ["1" * 26]}), field)
+        return
+    with pytest.raises(Invalid) as refusal:
+        desk.edit(**{field: ["1" * 26]})
+    assert (refusal.value.code, refusal.value.facts) == ("upload_not_as_declared", {"nth": 1})
+    assert all(message_for(refusal.value).values())
 
 
 def test_a_kind_of_file_the_browser_does_not_know_may_come_in(desk: Desk) -> None:

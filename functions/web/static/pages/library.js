@@ -1,6 +1,6 @@
 import { call, whileBusy } from "../shell/api.js";
 import { t } from "../shell/strings.js";
-import { showAfresh } from "../shell/swap.js";
+import { showAfresh, showDone } from "../shell/swap.js";
 import { toast } from "../shell/toast.js";
 
 const EVERY_MS = 3000;
@@ -28,18 +28,18 @@ const acts = {
   delete: async (tile) => {
     const { id } = tile.dataset;
     await call("DELETE", `/api/videos/${id}`);
-    await showAfresh(show);
+    await showDone(show);
     toast(t("deleted"), { undo: () => restore(id), shownMs: 10000 });
   },
   restore: (tile) => restore(tile.dataset.id),
   retry: async (tile, button) => {
     await call("POST", `/api/videos/${tile.dataset.id}/continue`, { until: button.dataset.until });
-    await showAfresh(show);
+    await showDone(show);
   },
 };
 
 async function restore(id) {
   await call("POST", `/api/videos/${id}/restore`, {});
-  await showAfresh(show);
+  await showDone(show);
   toast(t("restored"));
 }

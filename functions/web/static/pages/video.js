@@ -5,7 +5,7 @@ import { productPanel } from "../panels/product.js";
 import { watch } from "../panels/progress.js";
 import { scriptPanel } from "../panels/script.js";
 import { offerToShare } from "../panels/share.js";
-import { showAfresh } from "../shell/swap.js";
+import { showAfresh, showDone } from "../shell/swap.js";
 
 let root;
 let panels;
@@ -24,7 +24,7 @@ function show() {
 }
 
 async function moveOn() {
-  await showAfresh(() => {
+  await showDone(() => {
     show();
     root.querySelector("h1").focus({ preventScroll: true });
   });

@@ -1,3 +1,4 @@
+import { fetchPatiently, isOverrun } from "./patient.js";
 import { language, t } from "./strings.js";
 import { toast } from "./toast.js";
 import { keepTyped } from "./typed.js";
@@ -17,12 +18,15 @@ export class Refused extends Error {
  * A session that ended sends the browser to sign in and back to this very page, with what was typed.
  */
 export async function call(method, path, body = undefined, headers = {}) {
-  const answer = await fetch(path, {
+  const request = {
     method,
     headers: { Accept: "application/json", ...(method === "GET" ? {} : written()), ...headers },
     body: body === undefined ? undefined : JSON.stringify(body),
-  }).catch(() => null);
+  };
+  const isRepeatable = method !== "POST" || "Idempotency-Key" in headers;
+  const answer = await fetchPatiently(path, request, isRepeatable).catch(() => null);
   if (!answer) throw new Refused(0, offline());
+  if (isOverrun(answer)) throw new Refused(answer.status, busy());
   const told = answer.status === 204 ? null : await answer.json().catch(() => null);
   if (answer.ok) return told;
   if (answer.status === 401) return await signInAgain();
@@ -55,6 +59,10 @@ function written() {
 
 function offline() {
   return { code: "offline", [language]: t("offline"), [`next_${language}`]: t("offline_next") };
+}
+
+function busy() {
+  return { code: "busy", [language]: t("busy"), [`next_${language}`]: t("busy_next") };
 }
 
 function signInAgain() {

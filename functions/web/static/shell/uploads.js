@@ -1,5 +1,6 @@
 // A marketer's own file, straight into our bucket.
 import { call, Refused } from "./api.js";
+import { fetchPatiently } from "./patient.js";
 import { t } from "./strings.js";
 import { toast } from "./toast.js";
 
@@ -19,7 +20,7 @@ export async function put(file, kind) {
   const form = new FormData();
   for (const [name, value] of Object.entries(place.fields)) form.append(name, value);
   form.append("file", file);
-  const answer = await fetch(place.url, { method: "POST", body: form });
+  const answer = await fetchPatiently(place.url, { method: "POST", body: form }, true);
   if (!answer.ok) throw new Error(`upload answered ${answer.status}`);
   return place.upload_id;
 }

@@ -1,6 +1,7 @@
 """Artifacts in the media bucket: whole objects, JSON models, streams and presigned URLs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -16,6 +17,14 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 _PRESIGNED_LIFE_S = 600
 _STREAM_BLOCK_BYTES = 1 << 20
 _ABSENT = {"404", "NoSuchKey", "NotFound"}
+
+
+@dataclass(frozen=True)
+class StoredObject:
+    """`size` in bytes; `metadata` as it was given when the object was put."""
+
+    size: int
+    metadata: Mapping[str, str]
 
 
 class S3Media:
@@ -36,12 +45,17 @@ class S3Media:
 
     def find_size(self, key: str) -> int | None:
         """The object's size in bytes, or None where there is none."""
+        found = self.find_object(key)
+        return found.size if found else None
+
+    def find_object(self, key: str) -> StoredObject | None:
         try:
-            return self._client.head_object(Bucket=self._bucket, Key=key)["ContentLength"]
+            head = self._client.head_object(Bucket=self._bucket, Key=key)
         except ClientError as error:
             if error.response["Error"]["Code"] in _ABSENT:
                 return None
             raise
+        return StoredObject(head["ContentLength"], head["Metadata"])
 
     def get_first_bytes(self, key: str, size: int) -> bytes:
         """The object's first `size` bytes, or all of a smaller one."""
@@ -102,13 +116,16 @@ class S3Media:
             MetadataDirective="REPLACE",
         )
 
-    def presigned_post(self, key: str, content_type: str, max_bytes: int, life_s: int) -> tuple[str, dict[str, str]]:
+    def presigned_post(
+        self, key: str, content_type: str, max_bytes: int, life_s: int, metadata: Mapping[str, str]
+    ) -> tuple[str, dict[str, str]]:
         """URL and form fields with which a browser may write this one key, any number of times in `life_s` seconds."""
+        fields = {"Content-Type": content_type} | {f"x-amz-meta-{name}": value for name, value in metadata.items()}
         form = self._client.generate_presigned_post(
             self._bucket,
             key,
-            Fields={"Content-Type": content_type},
-            Conditions=[{"Content-Type": content_type}, ["content-length-range", 1, max_bytes]],
+            Fields=fields,
+            Conditions=[*({name: value} for name, value in fields.items()), ["content-length-range", 1, max_bytes]],
             ExpiresIn=life_s,
         )
         return form["url"], form["fields"]

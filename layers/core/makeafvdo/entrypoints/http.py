@@ -1,19 +1,28 @@
 """HTTP in and out: the event made whole, the session, cross-site protection, one error table, security headers.
 
-Every route needs a session unless it is marked `@public`; every write needs our Origin and the session's CSRF token.
+Every route needs a session unless it is marked `@public`; every write needs our Origin and the session's CSRF token;
+every body is JSON in UTF-8 unless the route is marked `@reads_itself`. Who asks is judged first, then what was sent,
+then its shape. HEAD is GET without the body.
 """
 
 import base64
 import json
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
-from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+from aws_lambda_powertools.event_handler.middlewares.openapi_validation import (
+    OpenAPIRequestValidationMiddleware,
+    OpenAPIResponseValidationMiddleware,
+)
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError, ResponseValidationError
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic_core import from_json
 from pydantic_settings import BaseSettings
 
 from makeafvdo.adapters.tables.sessions import SESSION_LIFE, Session
@@ -26,6 +35,12 @@ from makeafvdo.entrypoints.observability import logger
 SESSION_COOKIE = "__Host-sid"
 _COOKIE_FLAGS = "Path=/; Secure; HttpOnly; SameSite=Lax"
 _MAX_BODY_BYTES = 256 * 1024
+_MAX_VALUE_CHARS = 8192
+"""Of one header or one value of the query; API Gateway takes 10,240 bytes of request line and headers together."""
+_JSON_TYPE = re.compile(r'(application/json\s*(;\s*charset="?utf-8"?)?)?')
+"""A body that comes without a type is JSON as well."""
+OUR_ADDRESS = r"^/([A-Za-z0-9_-][A-Za-z0-9_/-]*)?(\?[!-~]*)?$"
+"""A path of ours with its query, as one may be sent back to."""
 _NO_ROUTE = "no route of ours"
 """A text that only the resolver's stand-in for an unknown path matches: what is not there needs no session."""
 _SAFE_METHODS = {"GET", "HEAD"}
@@ -42,6 +57,8 @@ STATUS_OF = (
     (errors.AppError, HTTPStatus.UNPROCESSABLE_ENTITY),
 )
 
+REFUSES = "x-refuses"
+
 RouteT = TypeVar("RouteT", bound=Callable[..., object])
 ErrorPage = Callable[[errors.AppError, HTTPStatus], Response[str]]
 
@@ -57,6 +74,17 @@ def public(route: RouteT) -> RouteT:
     return route
 
 
+def reads_itself(route: RouteT) -> RouteT:
+    """Mark a route that others call in a shape of their own: what was sent is for it alone to judge."""
+    route.reads_itself = True  # type: ignore[attr-defined]
+    return route
+
+
+def refuses(*kinds: type[errors.AppError]) -> dict[str, list[int]]:
+    """A route's `openapi_extensions`: what it may refuse with beyond what every route of its shape may."""
+    return {REFUSES: [_status_of(kind).value for kind in kinds]}
+
+
 class HttpFunction:
     """A Lambda function behind the HTTP API: the routes of `routers` with our rules around every one of them.
 
@@ -69,14 +97,15 @@ class HttpFunction:
         error_page: ErrorPage = to_problem_page,
         needs: Sequence[type[BaseSettings]] = (),
     ) -> None:
-        self.app = APIGatewayHttpResolver(enable_validation=True)
+        self.app = APIGatewayHttpResolver(json_body_deserializer=_read_json)
         self._error_page = error_page
         self._needs = needs
-        self.app.use([_admit])
+        self.app.use([_admit, _validate_request, _validate_response])
         for router in routers:
             self.app.include_router(router)
         self.app.exception_handler(errors.AppError)(self._refuse)
         self.app.exception_handler(RequestValidationError)(self._refuse_shape)
+        self.app.exception_handler(ResponseValidationError)(_raise)
         self.app.not_found(self._refuse_path)
 
     def __call__(self, event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ANN401 (the Lambda contract)
@@ -96,20 +125,19 @@ class HttpFunction:
             )
             response = {"statusCode": refusal.status_code, "body": refusal.body, "headers": {**refusal.headers}}
         response["headers"] = security_headers() | response.get("headers", {})
+        if event["requestContext"]["http"]["method"] == "HEAD":
+            response |= {"body": "", "isBase64Encoded": False}
         return response
 
     def _refuse(self, error: errors.AppError) -> Response[str]:
         event = self.app.current_event.raw_event
+        if isinstance(error, errors.Throttled):
+            logger.warning("throttled", code=error.code)  # the template's alarm on the operator's brake listens
         if isinstance(error, errors.SignedOut) and _is_navigation(event):
             return _to_sign_in(event)
         return _refusal(event, error, self._error_page)
 
     def _refuse_shape(self, error: RequestValidationError) -> Response[str]:
-        """Powertools judges a request's shape before our middleware runs; who asks is judged first all the same."""
-        try:
-            _check_admission(self.app)
-        except errors.AppError as refusal:
-            return self._refuse(refusal)
         field = ".".join(str(part) for part in error.errors()[0]["loc"][1:]) or "body"
         return self._refuse(errors.Invalid("invalid_request", field=field))
 
@@ -162,18 +190,18 @@ def security_headers() -> dict[str, str]:
 
 
 def _complete(event: dict[str, Any]) -> dict[str, Any]:
-    """The event as AWS documents it, wherever it comes from: `cookies` present, `rawPath` never empty."""
+    """The event as AWS documents it, wherever it comes from: with `cookies`, a content type and a path; HEAD as GET."""
     headers = event.get("headers") or {}
+    headers = headers | {"content-type": headers.get("content-type", "").strip().lower()}
     cookies = event.get("cookies") or [part for part in headers.get("cookie", "").split(";") if part.strip()]
-    return event | {"headers": headers, "cookies": cookies, "rawPath": event.get("rawPath") or "/"}
+    whole = event | {"headers": headers, "cookies": cookies, "rawPath": event.get("rawPath") or "/"}
+    context = event["requestContext"]
+    if context["http"]["method"] == "HEAD":
+        whole["requestContext"] = context | {"http": context["http"] | {"method": "GET"}}
+    return whole
 
 
 def _admit(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[str]:
-    _check_admission(app)
-    return next_middleware(app)
-
-
-def _check_admission(app: APIGatewayHttpResolver) -> None:
     event = app.current_event.raw_event
     if len(raw_body(event)) > _MAX_BODY_BYTES:
         raise errors.Invalid("request_too_large")
@@ -185,6 +213,65 @@ def _check_admission(app: APIGatewayHttpResolver) -> None:
             raise errors.SignedOut("signed_out")
         app.append_context(session=session)
         _refuse_cross_site(event, session, container.settings.base_url)
+    if not getattr(route.func, "reads_itself", False):
+        _refuse_unreadable(app)
+    return next_middleware(app)
+
+
+def _validate_request(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[str]:
+    if app.context["_route"].enable_validation is False:
+        return next_middleware(app)
+    return OpenAPIRequestValidationMiddleware().handler(app, next_middleware)
+
+
+def _validate_response(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[str]:
+    """What a route returns, as JSON. An answer of another shape than the route promises is a fault of ours."""
+    if app.context["_route"].enable_validation is False:
+        return next_middleware(app)
+    return OpenAPIResponseValidationMiddleware(has_response_validation_error=True).handler(app, next_middleware)
+
+
+def _raise(error: Exception) -> Response[str]:
+    """Powertools would answer 422 and say nothing."""
+    raise error
+
+
+def _refuse_unreadable(app: APIGatewayHttpResolver) -> None:
+    """Judge what was sent before anything parses it. Raises Invalid."""
+    event = app.current_event.raw_event
+    query = event.get("queryStringParameters") or {}
+    for value in (*event["headers"].values(), *query, *query.values()):
+        if len(value) > _MAX_VALUE_CHARS:
+            raise errors.Invalid("request_too_large")
+    if "\0" in "".join((event["rawPath"], *event["headers"].values(), *query, *query.values())):
+        raise errors.Invalid("request_unreadable")
+    if not event.get("body"):
+        return
+    if not _JSON_TYPE.fullmatch(event["headers"]["content-type"]):
+        raise errors.Invalid("body_not_json")
+    try:
+        body = app.current_event.json_body  # kept there for the validation that follows
+    except ValueError:
+        raise errors.Invalid("body_not_json") from None
+    if any("\0" in text for text in _texts(body)):
+        raise errors.Invalid("request_unreadable")
+
+
+_read_json = partial(from_json, allow_inf_nan=False)
+"""Stricter than `json.loads`: ValueError for what is nested 200 deep, for half a surrogate pair, for NaN."""
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield name
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
 
 
 def find_session(event: Mapping[str, Any], container: Container) -> Session | None:
@@ -211,14 +298,19 @@ def _to_sign_in(event: Mapping[str, Any]) -> Response[str]:
     """To /login, and from there back to the very address that was asked for."""
     query = f"?{event['rawQueryString']}" if event.get("rawQueryString") else ""
     next_path = "/settings" if event["rawPath"].startswith("/api/") else event["rawPath"] + query
-    return Response(status_code=302, body="", headers={"Location": f"/login?{urlencode({'next': next_path})}"})
+    address = f"/login?{urlencode({'next': next_path})}" if re.fullmatch(OUR_ADDRESS, next_path) else "/login"
+    return Response(status_code=302, body="", headers={"Location": address})
+
+
+def _status_of(kind: type[errors.AppError]) -> HTTPStatus:
+    return next(status for each, status in STATUS_OF if issubclass(kind, each))
 
 
 def _refusal(
     event: Mapping[str, Any], error: errors.AppError, error_page: ErrorPage, status: HTTPStatus | None = None
 ) -> Response[str]:
     """A page for people, JSON for scripts."""
-    chosen = status or next(status for kind, status in STATUS_OF if isinstance(error, kind))
+    chosen = status or _status_of(type(error))
     if _is_navigation(event):
         return error_page(error, chosen)
     body = {"error": {"code": error.code, **message_for(error)}}

@@ -1,6 +1,6 @@
 """The Cache table: values kept until their time to live ends.
 
-Key: `key`. Attributes: `value` (JSON text), `expires_at` (epoch seconds, DynamoDB TTL).
+Key: `key`. Attributes: `value` (JSON text) or `count`, and `expires_at` (epoch seconds, DynamoDB TTL).
 """
 
 import json
@@ -62,6 +62,26 @@ class CacheTable:
                 ConditionExpression="attribute_not_exists(#k) OR expires_at <= :now",
                 ExpressionAttributeNames={"#k": "key"},
                 ExpressionAttributeValues={":now": self._now_s()},
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+                return False
+            raise
+        return True
+
+    def count_of(self, key: str) -> int:
+        item = self._table.get_item(Key={"key": key}, ConsistentRead=True).get("Item")
+        return int(str(item["count"])) if item else 0
+
+    def count_up(self, key: str, most: int, ttl_s: int) -> bool:
+        """Count one more; False, and not counted, where there are `most` already. `ttl_s` is from the first one on."""
+        try:
+            self._table.update_item(
+                Key={"key": key},
+                UpdateExpression="SET expires_at = if_not_exists(expires_at, :end) ADD #c :one",
+                ConditionExpression="attribute_not_exists(#c) OR #c < :most",
+                ExpressionAttributeNames={"#c": "count"},
+                ExpressionAttributeValues={":end": self._now_s() + ttl_s, ":one": 1, ":most": most},
             )
         except ClientError as error:
             if error.response["Error"]["Code"] == "ConditionalCheckFailedException":

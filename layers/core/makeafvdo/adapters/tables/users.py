@@ -1,7 +1,7 @@
 """The Users table: what the app keeps about a person.
 
 Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
-`default_connection_id`, `created_at`, and `quota` (JSON) with `quota_version`: what the user has begun.
+`default_connection_id`, `created_at`, and `quota` (JSON) with `quota_version`: what the user has begun and spent.
 """
 
 import json
@@ -13,12 +13,14 @@ from botocore.exceptions import ClientError
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from makeafvdo.adapters.tables.reading import reading
-from makeafvdo.domain.errors import Unreadable
+from makeafvdo.domain.errors import Transient, Unreadable
 from makeafvdo.domain.videos.options import Options, StoredOptions
 from makeafvdo.domain.videos.quota import Quota
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
+
+_TRIES = 20
 
 
 class User(BaseModel):
@@ -79,6 +81,17 @@ class UsersTable:
             ExpressionAttributeNames={"#a": attribute},
             ExpressionAttributeValues={":value": value},
         )
+
+    def change_quota(self, user_id: str, change: Callable[[Quota], Quota]) -> Quota:
+        """Replace the user's quota with what `change` makes of it; the one it was made of. Raises what `change` raises.
+
+        Overtaken by another writer, it looks again, and raises Transient in the end.
+        """
+        for _ in range(_TRIES):
+            quota = self.quota_of(user_id)
+            if self.replace_quota(user_id, quota, change(quota)):
+                return quota
+        raise Transient("service_busy")
 
     def quota_of(self, user_id: str) -> Quota:
         item = self._table.get_item(Key={"user_id": user_id}, ConsistentRead=True).get("Item") or {}

@@ -33,6 +33,18 @@ REQUESTS: dict[str, Message] = {
         next_th="ลดขนาดข้อความ ส่วนรูปและคลิปให้ใช้ปุ่มอัปโหลด",
         next_en="Shorten the text; photos and clips go through the upload button.",
     ),
+    "body_not_json": Message(
+        th="ระบบอ่านข้อมูลที่ส่งมาไม่ได้ เพราะไม่ใช่ JSON แบบ UTF-8",
+        en="What was sent is not JSON in UTF-8.",
+        next_th="โหลดหน้านี้ใหม่แล้วทำอีกครั้ง ถ้าเรียก API เอง ให้ส่ง JSON พร้อม Content-Type: application/json",
+        next_en="Reload the page and try again. A program of yours has to send it as Content-Type: application/json.",
+    ),
+    "request_unreadable": Message(
+        th="ข้อความที่ส่งมามีอักขระที่ใช้ไม่ได้",
+        en="What was sent has a character in it that no text has.",
+        next_th="พิมพ์ข้อความนั้นใหม่ หรือวางแบบข้อความธรรมดา แล้วส่งอีกครั้ง",
+        next_en="Type it anew or paste it as plain text, then send again.",
+    ),
     "signed_out": Message(
         th="ยังไม่ได้เข้าสู่ระบบ หรือหมดเวลาแล้ว",
         en="You are not signed in, or the session has ended.",

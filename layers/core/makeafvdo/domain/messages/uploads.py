@@ -30,6 +30,24 @@ UPLOADS: dict[str, Message] = {
             "music is small as MP3."
         ),
     ),
+    "upload_not_as_declared": Message(
+        th="ไฟล์ที่ {nth} ใหญ่กว่าขนาดที่แจ้งไว้ตอนเริ่มอัปโหลด",
+        en="File {nth} is larger than was said when its upload began.",
+        next_th="อัปโหลดไฟล์นั้นใหม่อีกครั้ง ส่วนไฟล์อื่นยังอยู่ครบ",
+        next_en="Upload that file again. The others are kept.",
+    ),
+    "uploads_per_day_reached": Message(
+        th="อัปโหลดครบ {limit} ไฟล์ใน 24 ชั่วโมงแล้ว",
+        en="You have uploaded {limit} files within 24 hours, as many as one person may.",
+        next_th="อัปโหลดเพิ่มได้อีกครั้งวันที่ {at_th} ไฟล์ที่อัปโหลดไว้แล้วยังใช้ได้",
+        next_en="You can upload the next one on {at_en}. Files already uploaded can be used meanwhile.",
+    ),
+    "upload_bytes_per_day_reached": Message(
+        th="ถ้ารวมไฟล์นี้ จะอัปโหลดเกิน {limit} MB ใน 24 ชั่วโมง",
+        en="With this file, you would have uploaded more than {limit} MB within 24 hours.",
+        next_th="อัปโหลดไฟล์นี้ได้วันที่ {at_th} หรือเลือกไฟล์ที่เล็กกว่านี้",
+        next_en="You can upload it on {at_en}, or choose a smaller file now.",
+    ),
     "upload_not_found": Message(
         th="ไม่พบไฟล์ที่ {nth} อาจยังอัปโหลดไม่เสร็จ หรืออัปโหลดไว้นานเกิน 7 วันแล้ว",
         en="File {nth} is not here: it has not arrived in full, or was uploaded more than 7 days ago.",

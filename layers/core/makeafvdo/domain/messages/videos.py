@@ -27,6 +27,18 @@ VIDEOS: dict[str, Message] = {
         next_th="รอให้เสร็จสักรายการแล้วกดอีกครั้ง ปกติจะว่างภายในวันที่ {at_th}",
         next_en="Wait until one is done, usually by {at_en}, then tap again.",
     ),
+    "runs_per_day_reached": Message(
+        th="สั่งทำวิดีโอรวมครบ {limit} รอบใน 24 ชั่วโมงแล้ว",
+        en="You have had videos worked on {limit} times within 24 hours, as often as one person may.",
+        next_th="สั่งทำต่อได้อีกครั้งวันที่ {at_th} วิดีโอที่เสร็จแล้วยังดูและดาวน์โหลดได้ตามปกติ",
+        next_en="You can go on on {at_en}. What is finished can be watched and downloaded meanwhile.",
+    ),
+    "everybodys_runs_per_day_reached": Message(
+        th="วันนี้มีคนทำวิดีโอจนเต็มกำลังของระบบแล้ว",
+        en="As many videos have been made today as we can make in a day, for everybody together.",
+        next_th="สั่งทำได้อีกครั้งวันที่ {at_th} สิ่งที่ทำไว้ยังอยู่ครบ",
+        next_en="You can go on on {at_en}. What you have made is kept.",
+    ),
     "too_late_to_cancel": Message(
         th="วิดีโอนี้กำลังส่งเข้า TikTok อยู่ จึงยกเลิกไม่ได้แล้ว",
         en="This video is on its way to TikTok and can no longer be cancelled.",

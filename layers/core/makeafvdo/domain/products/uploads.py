@@ -1,6 +1,7 @@
 """The marketer's own files: which are accepted, and what a file is by its first bytes."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,6 +32,8 @@ UPLOAD_LIMITS = {
 UNKNOWN_CONTENT_TYPE = "application/octet-stream"
 """What is declared for a file whose type the browser does not know, such as HEIC on most desktops."""
 SNIFFED_BYTES = 16
+DECLARED = "declared-bytes"
+"""What an upload's metadata says its size was to be. Signed along with its place, so it is what was counted."""
 _UPLOAD_ID = re.compile(r"[0-9a-z]{26}")
 _PICTURE_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
 _AUDIO_BRANDS = {b"M4A ", b"M4B "}
@@ -44,6 +47,12 @@ def is_upload_id(name: str) -> bool:
 def upload_key(user_id: str, upload_id: str) -> str:
     """The upload's key in the intake bucket, under its user's own prefix."""
     return f"{user_id}/uploads/{upload_id}"
+
+
+def is_as_declared(size: int, metadata: Mapping[str, str]) -> bool:
+    """Whether the file is no larger than was said of it. Of an upload without the word nothing was said."""
+    declared = metadata.get(DECLARED, "")
+    return not declared.isdecimal() or size <= int(declared)
 
 
 def kind_of(start: bytes) -> UploadKind | None:

@@ -2,9 +2,12 @@
 
 import hashlib
 import hmac
+import json
+from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from makeafvdo.domain.sha256 import sha256_hex
 
@@ -23,8 +26,17 @@ class EventName(StrEnum):
     NOT_PUBLIC = "post.publish.no_longer_publicaly_available"  # TikTok's spelling
 
 
+_LAST_SECOND = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
+_MAX_ID_CHARS = 256
+
+
+def _as_text(content: object) -> str:
+    """Documented as JSON inside a string; what comes as JSON itself is taken as well."""
+    return content if isinstance(content, str) else json.dumps(content, sort_keys=True)
+
+
 class _Content(BaseModel):
-    publish_id: str | None = None
+    publish_id: str | None = Field(default=None, max_length=_MAX_ID_CHARS)
 
 
 class WebhookEvent(BaseModel):
@@ -34,9 +46,13 @@ class WebhookEvent(BaseModel):
 
     client_key: str
     event: str
-    create_time: int
-    user_openid: str
-    content: str = ""
+    create_time: int = Field(ge=0, le=_LAST_SECOND)
+    user_openid: str = Field(min_length=1, max_length=_MAX_ID_CHARS)
+    content: Annotated[str, BeforeValidator(_as_text)] = ""
+
+    @property
+    def created_at(self) -> datetime:
+        return datetime.fromtimestamp(self.create_time, UTC)
 
     @property
     def publish_id(self) -> str | None:

@@ -1,19 +1,26 @@
-"""How much one marketer may have made: so many videos begun in 24 hours, so many runs at once.
+"""How much one marketer may have made: budgets for every 24 hours, and so many runs at once; and all of them together.
 
 A place is taken before its run begins. Whether that run still goes on is for the video's own row to say, so a place is
-free again the moment its run has settled, whatever settled it.
+free again the moment its run has settled, whatever settled it. What was spent comes back when it is 24 hours old.
+
+    videos begun, runs (the first of a video and every later one), files uploaded, their bytes: per marketer, in a lane
+    runs at once: per marketer, in a lane
+    runs of everybody: per day of Thailand, the operator's brake
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from makeafvdo.domain.errors import Throttled
-from makeafvdo.domain.messages.thai_time import told_time
+from makeafvdo.domain.messages.thai_time import THAILAND, told_time
 from makeafvdo.domain.videos.videos import Video
 
 DAY = timedelta(hours=24)
+TAP = "tap"
+"""The lane of what a marketer does by hand. What another lane spends is none of this one's."""
 _BEGINS_WITHIN = timedelta(minutes=1)
 """How long a place is kept for a run that has not begun: its request died, or is just about to begin it."""
 _RUN_TAKES = timedelta(minutes=2)
@@ -22,8 +29,18 @@ _TRY_AGAIN_AFTER = timedelta(seconds=30)
 
 @dataclass(frozen=True)
 class Limits:
+    """Of runs. `per_day` are videos begun; `everybodys_runs_per_day` of 0 is no limit."""
+
     per_day: int
     at_once: int
+    runs_per_day: int
+    everybodys_runs_per_day: int
+
+
+@dataclass(frozen=True)
+class UploadLimits:
+    per_day: int
+    bytes_per_day: int
 
 
 class Place(BaseModel):
@@ -34,6 +51,11 @@ class Place(BaseModel):
     video_id: str
     run: int
     taken_at: datetime
+    lane: str = TAP
+
+    @property
+    def run_id(self) -> str:
+        return f"{self.video_id}-{self.run}"
 
     def is_free(self, video: Video | None, now: datetime) -> bool:
         """Whether the run it was taken for is over; `video` is its video's row as it stands now."""
@@ -42,34 +64,111 @@ class Place(BaseModel):
         return now - self.taken_at >= _BEGINS_WITHIN
 
 
+class Spent(BaseModel):
+    """What one lane has spent in the last 24 hours, by the id of what it was spent on: when, and of uploads bytes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    videos: dict[str, datetime] = {}
+    runs: dict[str, datetime] = {}
+    uploads: dict[str, tuple[datetime, int]] = {}
+
+    def of_last_day(self, now: datetime) -> "Spent":
+        return Spent(
+            videos={name: at for name, at in self.videos.items() if now - at < DAY},
+            runs={name: at for name, at in self.runs.items() if now - at < DAY},
+            uploads={name: (at, size) for name, (at, size) in self.uploads.items() if now - at < DAY},
+        )
+
+
 class Quota(BaseModel):
-    """What one user has begun. Replaced as a whole, by compare-and-set on `version`."""
+    """What one user has begun and spent. Replaced as a whole, by compare-and-set on `version`."""
 
     model_config = ConfigDict(frozen=True)
 
     version: int = 0
-    begun: dict[str, datetime] = {}
-    """Video id → when, of the last 24 hours."""
+    spent: dict[str, Spent] = {}
+    """By lane."""
     running: tuple[Place, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_older(cls, kept: object) -> object:
+        """Before there were lanes, a row held the videos begun, as `begun`."""
+        if isinstance(kept, dict) and "begun" in kept:
+            return {"spent": {TAP: {"videos": kept["begun"]}}} | kept
+        return kept
+
+    def has_counted(self, place: Place) -> bool:
+        return place.run_id in self.spent.get(place.lane, Spent()).runs
 
     def with_place(self, place: Place, free: set[Place], limits: Limits) -> "Quota":
         """With `place` in it and those of `free` gone. Raises Throttled, naming when to try again.
 
-        Taking the place of a video that has one already costs nothing.
+        Taking the place of a video that has one already costs nothing, and a run counts once.
         """
         now = place.taken_at
         others = tuple(each for each in self.running if each not in free and each.video_id != place.video_id)
-        begun = {video_id: at for video_id, at in self.begun.items() if now - at < DAY}
-        if place.run == 1 and place.video_id not in begun:
-            if len(begun) >= limits.per_day:
-                raise _refused("videos_per_day_reached", min(begun.values()) + DAY, now, limits.per_day)
-            begun[place.video_id] = now
-        if len(others) >= limits.at_once:
-            usual_end = min(each.taken_at for each in others) + _RUN_TAKES
-            raise _refused("videos_at_once_reached", max(usual_end, now + _TRY_AGAIN_AFTER), now, limits.at_once)
-        return Quota(version=self.version + 1, begun=begun, running=(*others, place))
+        spent = self.spent.get(place.lane, Spent()).of_last_day(now)
+        videos, runs = spent.videos, spent.runs
+        if place.run == 1 and place.video_id not in videos:
+            _refuse_more("videos_per_day_reached", _times(videos.values()), 1, limits.per_day, now)
+            videos = videos | {place.video_id: now}
+        if place.run_id not in runs:
+            _refuse_more("runs_per_day_reached", _times(runs.values()), 1, limits.runs_per_day, now)
+            runs = runs | {place.run_id: now}
+        at_work = [each for each in others if each.lane == place.lane]
+        if len(at_work) >= limits.at_once:
+            usual_end = min((each.taken_at for each in at_work), default=now) + _RUN_TAKES
+            raise _refused("videos_at_once_reached", max(usual_end, now + _TRY_AGAIN_AFTER), now, limit=limits.at_once)
+        spent = spent.model_copy(update={"videos": videos, "runs": runs})
+        return self._next(place.lane, spent, (*others, place))
+
+    def with_upload(self, upload_id: str, size: int, now: datetime, limits: UploadLimits, lane: str = TAP) -> "Quota":
+        """With one more file of `size` bytes. Raises Throttled, naming when there is room for it."""
+        spent = self.spent.get(lane, Spent()).of_last_day(now)
+        places = _times([at for at, _ in spent.uploads.values()])
+        _refuse_more("uploads_per_day_reached", places, 1, limits.per_day, now)
+        megabytes = limits.bytes_per_day // 1_000_000
+        bytes_so_far = list(spent.uploads.values())
+        _refuse_more("upload_bytes_per_day_reached", bytes_so_far, size, limits.bytes_per_day, now, limit=megabytes)
+        spent = spent.model_copy(update={"uploads": spent.uploads | {upload_id: (now, size)}})
+        return self._next(lane, spent, self.running)
+
+    def _next(self, lane: str, spent: Spent, running: tuple[Place, ...]) -> "Quota":
+        return Quota(version=self.version + 1, spent=self.spent | {lane: spent}, running=running)
 
 
-def _refused(code: str, free_at: datetime, now: datetime, limit: int) -> Throttled:
+def day_in_thailand(now: datetime) -> str:
+    return now.astimezone(THAILAND).date().isoformat()
+
+
+def everybodys_runs_used_up(now: datetime) -> Throttled:
+    """The refusal once all marketers together have had the runs of the day."""
+    tomorrow = now.astimezone(THAILAND).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return _refused("everybodys_runs_per_day_reached", tomorrow, now)
+
+
+def _times(moments: Collection[datetime]) -> list[tuple[datetime, int]]:
+    return [(at, 1) for at in moments]
+
+
+def _refuse_more(
+    code: str, spent: list[tuple[datetime, int]], more: int, most: int, now: datetime, limit: int | None = None
+) -> None:
+    """Raises Throttled unless `more` fits beside what was spent, naming when enough of that is a day old."""
+    over = sum(amount for _, amount in spent) + more - most
+    if over <= 0:
+        return
+    free_at = now + DAY
+    for at, amount in sorted(spent):
+        over -= amount
+        if over <= 0:
+            free_at = at + DAY
+            break
+    raise _refused(code, free_at, now, limit=most if limit is None else limit)
+
+
+def _refused(code: str, free_at: datetime, now: datetime, **facts: int) -> Throttled:
     thai, english = told_time(free_at)
-    return Throttled(code, int((free_at - now).total_seconds()) + 1, limit=limit, at_th=thai, at_en=english)
+    return Throttled(code, int((free_at - now).total_seconds()) + 1, at_th=thai, at_en=english, **facts)

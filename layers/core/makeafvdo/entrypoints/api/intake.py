@@ -7,10 +7,11 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict
 
+from makeafvdo.domain.errors import Conflict, Throttled, Transient
 from makeafvdo.domain.products.uploads import UploadKind
 from makeafvdo.entrypoints.api.material import ProductView, VideoId, product_view
 from makeafvdo.entrypoints.api.video_view import own_video
-from makeafvdo.entrypoints.http import container_of, session_of
+from makeafvdo.entrypoints.http import container_of, refuses, session_of
 from makeafvdo.services.products.adopt_uploads import check_upload
 from makeafvdo.services.products.begin_upload import NewUpload, UploadPlace, begin_upload
 from makeafvdo.services.products.edit_product import ProductEdit, edit_product
@@ -26,11 +27,23 @@ class Wanted(BaseModel):
     kind: UploadKind
 
 
-@router.post("/api/uploads", status_code=201, summary="A place for a photo, a clip or music of one's own")
+@router.post(
+    "/api/uploads",
+    status_code=201,
+    summary="A place for a photo, a clip or music of one's own",
+    openapi_extensions=refuses(Throttled, Transient),
+)
 def post_upload(upload: NewUpload) -> UploadPlace:
     app = container_of(router)
     user_id = session_of(router).user_id
-    return begin_upload(user_id, upload, intake=app.intake, now=app.clock(), new_id=app.new_id)
+    return begin_upload(
+        user_id,
+        upload,
+        intake=app.intake,
+        reserve_upload=app.reserve_upload,
+        now=app.clock(),
+        new_id=app.new_id,
+    )
 
 
 @router.post("/api/uploads/<upload_id>/check", status_code=204, summary="Whether an upload is what it was called")
@@ -40,7 +53,11 @@ def post_check(upload_id: UploadId, wanted: Wanted) -> Response[str]:
     return Response(status_code=204, body="")
 
 
-@router.patch("/api/videos/<video_id>/product", summary="Fill in or correct the product, its photos and clips")
+@router.patch(
+    "/api/videos/<video_id>/product",
+    summary="Fill in or correct the product, its photos and clips",
+    openapi_extensions=refuses(Conflict),
+)
 def patch_product(video_id: VideoId, edit: ProductEdit) -> ProductView:
     app = container_of(router)
     video, product = edit_product(

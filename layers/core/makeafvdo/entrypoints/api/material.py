@@ -7,14 +7,14 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
 from makeafvdo.adapters.s3_media import S3Media
-from makeafvdo.domain.errors import NotFound
+from makeafvdo.domain.errors import Conflict, NotFound
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.edits import MOST_SECONDS, PHRASE_LETTERS, ScriptEdit, seconds_of
 from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.videos.videos import Step, Video
 from makeafvdo.entrypoints.api.video_view import own_video
-from makeafvdo.entrypoints.http import container_of
+from makeafvdo.entrypoints.http import container_of, refuses
 from makeafvdo.services.products.load_product import load_product
 from makeafvdo.services.scripts.edit_script import edit_script
 
@@ -64,7 +64,7 @@ def get_script(video_id: VideoId) -> ScriptView:
     return _script(video, stored)
 
 
-@router.put("/api/videos/<video_id>/script", summary="Save the edited script")
+@router.put("/api/videos/<video_id>/script", summary="Save the edited script", openapi_extensions=refuses(Conflict))
 def put_script(video_id: VideoId, save: ScriptSave) -> ScriptView:
     app = container_of(router)
     edit = ScriptEdit(hook=save.hook, scenes=save.scenes, on_screen=save.on_screen)

@@ -49,13 +49,13 @@ def patch_me(preferences: Preferences) -> Me:
     return get_me()
 
 
-@router.post("/api/session/end", summary="Sign out")
+@router.post("/api/session/end", status_code=204, summary="Sign out")
 def end_session() -> Response[str]:
     container_of(router).sessions.delete_session(session_of(router).session_hash)
     return _signed_out()
 
 
-@router.post("/api/session/end-all", summary="Sign out on every device")
+@router.post("/api/session/end-all", status_code=204, summary="Sign out on every device")
 def end_all_sessions() -> Response[str]:
     container_of(router).sessions.delete_sessions_of(session_of(router).user_id)
     return _signed_out()

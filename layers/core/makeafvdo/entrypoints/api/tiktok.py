@@ -1,18 +1,22 @@
 """/api/tiktok: connect an account, see the accounts, disconnect one."""
 
 import secrets
+from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from makeafvdo.adapters.tables.sessions import Session
+from makeafvdo.bootstrap import Container
+from makeafvdo.domain.errors import NotFound, Transient
 from makeafvdo.domain.messages import MESSAGES, BilingualText, message_of
-from makeafvdo.entrypoints.http import container_of, session_of
+from makeafvdo.entrypoints.http import container_of, reads_itself, refuses, session_of
 from makeafvdo.services.tiktok.accounts import Account, choose_default, list_accounts, replace_default
-from makeafvdo.services.tiktok.connect import Callback, finish_connect, start_connect
+from makeafvdo.services.tiktok.connect import Callback, ConnectOutcome, finish_connect, start_connect
 from makeafvdo.services.tiktok.disconnect import disconnect
 
 router = APIGatewayHttpRouter()
@@ -40,7 +44,7 @@ class Disconnected(BaseModel):
     """Ids of videos whose fate TikTok has not told."""
 
 
-@router.get("/api/tiktok/connect", summary="To TikTok's consent page")
+@router.get("/api/tiktok/connect", status_code=302, summary="To TikTok's consent page")
 def get_connect(
     *,
     always_ask: Annotated[bool, Query()] = False,
@@ -62,22 +66,13 @@ def get_connect(
     return Response(status_code=302, body="", headers={"Location": address})
 
 
-@router.get("/api/tiktok/callback", summary="Where TikTok sends the browser back to")
+@router.get("/api/tiktok/callback", status_code=302, summary="Where TikTok sends the browser back to")
+@reads_itself
 def get_callback() -> Response[str]:
     app = container_of(router)
-    session = session_of(router)
-    query = router.current_event.query_string_parameters or {}
-    outcome = finish_connect(
-        session.user_id,
-        session.session_hash,
-        _redirect_uri(),
-        Callback.model_validate(query),
-        sessions=app.sessions,
-        access=app.tiktok_access,
-        new_id=app.new_id,
-    )
-    if outcome.connection and app.users.get(session.user_id).default_connection_id is None:
-        app.users.set_default_connection(session.user_id, outcome.connection.connection_id)
+    outcome = _callback_outcome(router.current_event.query_string_parameters, session_of(router), app)
+    if (connection := outcome.connection) and app.users.get(connection.user_id).default_connection_id is None:
+        app.users.set_default_connection(connection.user_id, connection.connection_id)
     message = {"message": outcome.code} | ({"ask_again": "1"} if outcome.ask_again else {})
     address = outcome.next_path or f"/settings?{urlencode(message)}"
     return Response(status_code=302, body="", headers={"Location": f"{app.settings.base_url}{address}"})
@@ -91,7 +86,12 @@ def get_accounts() -> AccountList:
     return AccountList(accounts=[_view(account) for account in accounts])
 
 
-@router.post("/api/tiktok/default", status_code=204, summary="Choose the account videos go to")
+@router.post(
+    "/api/tiktok/default",
+    status_code=204,
+    summary="Choose the account videos go to",
+    openapi_extensions=refuses(NotFound),
+)
 def post_default(order: ThisAccount) -> Response[str]:
     app = container_of(router)
     user_id = session_of(router).user_id
@@ -99,7 +99,11 @@ def post_default(order: ThisAccount) -> Response[str]:
     return Response(status_code=204, body="")
 
 
-@router.post("/api/tiktok/disconnect", summary="Revoke at TikTok and delete the account here")
+@router.post(
+    "/api/tiktok/disconnect",
+    summary="Revoke at TikTok and delete the account here",
+    openapi_extensions=refuses(NotFound, Transient),
+)
 def post_disconnect(order: ThisAccount) -> Disconnected:
     app = container_of(router)
     user_id = session_of(router).user_id
@@ -109,6 +113,22 @@ def post_disconnect(order: ThisAccount) -> Disconnected:
     replace_default(user_id, order.connection_id, access=app.tiktok_access, users=app.users)
     said = MESSAGES[outcome.code].filled()
     return Disconnected(code=outcome.code, said=said, may_still_arrive=outcome.may_still_arrive)
+
+
+def _callback_outcome(query: Mapping[str, str], session: Session, app: Container) -> ConnectOutcome:
+    try:
+        callback = Callback.model_validate(query)
+    except ValidationError:  # longer than anything TikTok sends
+        return ConnectOutcome("tiktok_connect_failed")
+    return finish_connect(
+        session.user_id,
+        session.session_hash,
+        _redirect_uri(),
+        callback,
+        sessions=app.sessions,
+        access=app.tiktok_access,
+        new_id=app.new_id,
+    )
 
 
 def _view(account: Account) -> AccountView:

@@ -7,11 +7,11 @@ from aws_lambda_powertools.event_handler.openapi.params import Header, Path, Que
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
-from makeafvdo.domain.errors import NotFound, Unreadable
+from makeafvdo.domain.errors import Conflict, NotFound, Throttled, Transient, Unreadable
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.video_view import VideoView, own_video, view_of
-from makeafvdo.entrypoints.http import container_of, session_of
+from makeafvdo.entrypoints.http import container_of, refuses, session_of
 from makeafvdo.services.videos.cancel_video import cancel_video
 from makeafvdo.services.videos.change_options import change_options
 from makeafvdo.services.videos.library import Shelf, delete_video, discard_video, list_videos, restore_video
@@ -30,7 +30,12 @@ class VideoList(BaseModel):
     """Pass it as `before` for the next page; null on the last one."""
 
 
-@router.post("/api/videos", status_code=201, summary="Begin a video from a product link")
+@router.post(
+    "/api/videos",
+    status_code=201,
+    summary="Begin a video from a product link",
+    openapi_extensions=refuses(Throttled, Transient),
+)
 def post_video(
     order: NewVideo, idempotency_key: Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=128)]
 ) -> VideoView:
@@ -68,13 +73,22 @@ def get_video(video_id: VideoId) -> VideoView:
     return view_of(_own(video_id), container_of(router))
 
 
-@router.patch("/api/videos/<video_id>/options", summary="Another length, style or voice; only what is given changes")
+@router.patch(
+    "/api/videos/<video_id>/options",
+    summary="Another length, style or voice; only what is given changes",
+    openapi_extensions=refuses(Conflict),
+)
 def patch_options(video_id: VideoId, choices: Options) -> VideoView:
     app = container_of(router)
     return view_of(change_options(_own(video_id), choices, videos=app.videos), app)
 
 
-@router.post("/api/videos/<video_id>/continue", status_code=202, summary="Go on with a stopped video")
+@router.post(
+    "/api/videos/<video_id>/continue",
+    status_code=202,
+    summary="Go on with a stopped video",
+    openapi_extensions=refuses(Conflict, Throttled, Transient),
+)
 def post_continue(video_id: VideoId, tap: Tap) -> VideoView:
     app = container_of(router)
     video = continue_video(
@@ -88,7 +102,11 @@ def post_continue(video_id: VideoId, tap: Tap) -> VideoView:
     return view_of(video, app)
 
 
-@router.post("/api/videos/<video_id>/cancel", summary="Call a video off before any of it has gone to TikTok")
+@router.post(
+    "/api/videos/<video_id>/cancel",
+    summary="Call a video off before any of it has gone to TikTok",
+    openapi_extensions=refuses(Conflict),
+)
 def post_cancel(video_id: VideoId) -> VideoView:
     app = container_of(router)
     video = cancel_video(
@@ -102,7 +120,11 @@ def post_cancel(video_id: VideoId) -> VideoView:
     return view_of(video, app)
 
 
-@router.delete("/api/videos/<video_id>", summary="Delete a video; it can be brought back for seven days")
+@router.delete(
+    "/api/videos/<video_id>",
+    summary="Delete a video; it can be brought back for seven days",
+    openapi_extensions=refuses(Conflict),
+)
 def delete_one_video(video_id: VideoId) -> VideoView | None:
     """Null for one that could not be read any more: it is gone for good."""
     app = container_of(router)
@@ -114,14 +136,16 @@ def delete_one_video(video_id: VideoId) -> VideoView | None:
     return view_of(delete_video(video, videos=app.videos, now=app.clock()), app)
 
 
-@router.post("/api/videos/<video_id>/restore", summary="Bring a deleted video back")
+@router.post(
+    "/api/videos/<video_id>/restore", summary="Bring a deleted video back", openapi_extensions=refuses(Conflict)
+)
 def post_restore(video_id: VideoId) -> VideoView:
     app = container_of(router)
     user_id = session_of(router).user_id
     return view_of(restore_video(user_id, video_id, videos=app.videos, now=app.clock()), app)
 
 
-@router.get("/api/videos/<video_id>/mp4", summary="Download the MP4")
+@router.get("/api/videos/<video_id>/mp4", status_code=302, summary="Download the MP4")
 def get_mp4(video_id: VideoId) -> Response[str]:
     video, media = _own(video_id), container_of(router).media
     if video.mp4_key is None:

@@ -9,6 +9,7 @@ from makeafvdo.domain.products.uploads import (
     SNIFFED_BYTES,
     UPLOAD_LIMITS,
     UploadKind,
+    is_as_declared,
     is_upload_id,
     kind_of,
     upload_key,
@@ -24,7 +25,7 @@ def adopt(kind: UploadKind, names: Sequence[str], video: Video, *, intake: S3Med
     """Keys in the video's folder for `names`, in their order: keys that lie there already and uploads of its user.
 
     Safe to repeat: an adopted upload keeps its id as its name. Raises Invalid `upload_not_found`, `upload_too_large`,
-    `not_a_photo`, `photo_too_large`, `not_a_clip`, each with `nth`, the place in the list.
+    `upload_not_as_declared`, `not_a_photo`, `photo_too_large`, `not_a_clip`, each with `nth`, the place in the list.
     """
     home = f"{video.prefix}/{_FOLDERS[kind]}/"
 
@@ -42,9 +43,12 @@ def adopt(kind: UploadKind, names: Sequence[str], video: Video, *, intake: S3Med
 
 
 def check_upload(kind: UploadKind, upload_id: str, user_id: str, *, intake: S3Media) -> None:
-    """Whether `adopt` would take the upload. Raises Invalid `upload_not_found`, `upload_too_large`, `<kind>_broken`."""
+    """Whether `adopt` would take the upload.
+
+    Raises Invalid `upload_not_found`, `upload_too_large`, `upload_not_as_declared`, `<kind>_broken`.
+    """
     source = upload_key(user_id, upload_id)
-    _refuse_size(kind, 1, intake.find_size(source))
+    _refuse_size(kind, 1, source, intake)
     if kind_of(intake.get_first_bytes(source, SNIFFED_BYTES)) is not kind:
         raise Invalid(f"{kind}_broken")
     if kind is UploadKind.PHOTO:
@@ -54,16 +58,19 @@ def check_upload(kind: UploadKind, upload_id: str, user_id: str, *, intake: S3Me
             raise Invalid("photo_broken") from error
 
 
-def _refuse_size(kind: UploadKind, nth: int, size: int | None) -> None:
+def _refuse_size(kind: UploadKind, nth: int, source: str, intake: S3Media) -> None:
+    stored = intake.find_object(source)
     limit = UPLOAD_LIMITS[kind].max_bytes
-    if size is None:
+    if stored is None:
         raise Invalid("upload_not_found", nth=nth)
-    if size > limit:
+    if stored.size > limit:
         raise Invalid("upload_too_large", limit_mb=limit // 1_000_000)
+    if not is_as_declared(stored.size, stored.metadata):
+        raise Invalid("upload_not_as_declared", nth=nth)
 
 
 def _copy_into_video(kind: UploadKind, nth: int, source: str, key: str, intake: S3Media, media: S3Media) -> None:
-    _refuse_size(kind, nth, intake.find_size(source))
+    _refuse_size(kind, nth, source, intake)
     start = intake.get_first_bytes(source, SNIFFED_BYTES)
     if kind_of(start) is not kind:
         raise Invalid(f"not_a_{kind}", nth=nth)

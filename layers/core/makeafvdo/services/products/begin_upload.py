@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.products.uploads import UNKNOWN_CONTENT_TYPE, UPLOAD_LIMITS, UploadKind, upload_key
+from makeafvdo.domain.products.uploads import DECLARED, UNKNOWN_CONTENT_TYPE, UPLOAD_LIMITS, UploadKind, upload_key
+from makeafvdo.services.products.reserve_upload import ReserveUpload
 
 UPLOAD_LIFE = timedelta(minutes=10)
 
@@ -32,16 +33,27 @@ class UploadPlace(BaseModel):
 
 
 def begin_upload(
-    user_id: str, upload: NewUpload, *, intake: S3Media, now: datetime, new_id: Callable[[], str]
+    user_id: str,
+    upload: NewUpload,
+    *,
+    intake: S3Media,
+    reserve_upload: ReserveUpload,
+    now: datetime,
+    new_id: Callable[[], str],
 ) -> UploadPlace:
-    """A place that takes one file of this type and no larger than its kind may be. Raises Invalid."""
+    """A place that takes one file of this type and no larger than was said of it. Raises Invalid and Throttled."""
     allowance, content_type = UPLOAD_LIMITS[upload.kind], upload.content_type.lower() or UNKNOWN_CONTENT_TYPE
     if content_type not in {*allowance.content_types, UNKNOWN_CONTENT_TYPE}:
         raise Invalid(f"{upload.kind}_type_unknown")
     if upload.bytes > allowance.max_bytes:
         raise Invalid("upload_too_large", limit_mb=allowance.max_bytes // 1_000_000)
     upload_id = new_id()
+    reserve_upload(user_id, upload_id, upload.bytes)
     url, fields = intake.presigned_post(
-        upload_key(user_id, upload_id), content_type, allowance.max_bytes, int(UPLOAD_LIFE.total_seconds())
+        upload_key(user_id, upload_id),
+        content_type,
+        upload.bytes,
+        int(UPLOAD_LIFE.total_seconds()),
+        {DECLARED: str(upload.bytes)},
     )
     return UploadPlace(upload_id=upload_id, url=url, fields=fields, expires_at=now + UPLOAD_LIFE)

@@ -1,7 +1,5 @@
 """Take in a webhook of TikTok's."""
 
-from datetime import UTC, datetime
-
 from pydantic import SecretStr
 
 from makeafvdo.adapters.tables.cache import CacheTable
@@ -47,10 +45,9 @@ def receive_webhook(
 
 def _purge(event: WebhookEvent, access: TikTokAccess, sends: SendsTable, report: ReportSend) -> None:
     """Delete the account this open_id was connected as, unless it was connected again after the consent had gone."""
-    removed_at = datetime.fromtimestamp(event.create_time, UTC)
     while (claim := access.connections.find_claim(event.user_openid)) is not None:
         row = access.connections.find(claim.user_id, claim.connection_id)
-        if row is None or row.connected_at >= removed_at:
+        if row is None or row.connected_at >= event.created_at:
             return
         settle_sends_of(row, "tiktok_auth_removed", None, sends=sends, access=access, report=report)
         if forget(row, access=access, sends=sends):

@@ -1,0 +1,59 @@
+"""A page's policy names the trusted-types policies its modules make, and no other."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.http_harness import HttpHarness, http_harness
+
+STATIC = Path(__file__).parents[3] / "functions/web/static"
+USER, VIDEO = "user-mali", "01jd000000000000000000000a"
+PAGES = {
+    "/": "'none'",
+    "/login": "'none'",
+    "/new": "'none'",
+    "/settings": "'none'",
+    "/no-such-page": "'none'",
+    f"/videos/{VIDEO}/post": "'none'",
+    f"/videos/{VIDEO}/send": "'none'",
+    "/videos": "own-pages",
+    f"/videos/{VIDEO}": "own-pages",
+}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HttpHarness]:
+    with http_harness(tmp_path_factory.mktemp("house")) as home:
+        home.video(USER, VIDEO)
+        yield home
+
+
+@pytest.mark.parametrize(("path", "named"), PAGES.items(), ids=PAGES)
+def test_a_page_names_what_its_modules_make(home: HttpHarness, path: str, named: str) -> None:
+    answer = home.person(USER).call("GET", path, accept="text/html")
+
+    policy = dict(part.split(" ", 1) for part in answer.headers["Content-Security-Policy"].split("; "))
+    assert policy["trusted-types"] == named
+    assert policy["require-trusted-types-for"] == "'script'"
+    made = {name for module in loaded_by(answer.text) for name in re.findall(r'createPolicy\("([\w-]+)"', module)}
+    assert made == {named} - {"'none'"}
+
+
+def test_text_becomes_a_page_in_one_module_only() -> None:
+    sinks = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|DOMParser|document\.write|srcdoc|createPolicy")
+
+    assert {path.name for path in STATIC.rglob("*.js") if sinks.search(path.read_text())} == {"swap.js"}
+
+
+def loaded_by(page: str) -> list[str]:
+    """The modules of the page, and all they import."""
+    waiting = [STATIC / name for name in re.findall(r'<script type="module" src="/static/\w+/([\w/]+\.js)"', page)]
+    texts: dict[Path, str] = {}
+    while waiting:
+        path = waiting.pop().resolve()
+        if path not in texts:
+            texts[path] = path.read_text()
+            waiting += [path.parent / name for name in re.findall(r'from "(\.[\w./]+)"', texts[path])]
+    return list(texts.values())
