@@ -67,7 +67,7 @@ def _judge_file(path: Path, kind: str) -> Iterator[Values]:
 
 
 def _is_same(actual: object, wanted: object) -> bool:
-    """Numbers by value: `1290` is `1290.00`, also as text. A product of which something is missing is one, too."""
+    """Numbers by value: `1290` is `1290.00`, also as text. A product that lacks something is a product, too."""
     if (actual, wanted) == ("partial", "product"):
         return True
     if isinstance(wanted, str) and isinstance(actual, str) and _number(wanted) is not None:

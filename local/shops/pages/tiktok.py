@@ -46,17 +46,27 @@ def classic(item: Item) -> Data:
         "product_id": item.tiktok_id,
         "status": 1,
         "seller": {"seller_id": item.shop_id, "name": item.shop},
-        "product_base": {
-            "title": item.title,
-            "desc_detail": _description(item),
-            "images": _images(item),
-            "specifications": _specifications(item),
-            "sold_count": item.sold,
-            "price": {"min_sku_price": baht(item.price) if item.skus else "", "currency": "THB"},
-        },
+        "product_base": _base(item),
         "skus": [_classic_sku(item, index) for index in range(len(item.skus))],
         "product_detail_review": {"product_rating": float(item.rating), "review_count": item.reviews},
     }
+
+
+def with_prices_as_texts(item: Item) -> Data:
+    """The classic schema as of late 2026: the first SKU has only `price_v2`, the others the text that is shown."""
+    first, *others = [_sku_without_price(item, index) for index in range(len(item.skus))]
+    first["price_v2"] = [{"min_price": {"sale_price_decimal": str(item.skus[0].price), "currency_name": "THB"}}]
+    for sku, shown in zip(others, item.skus[1:], strict=True):
+        sku["price"] = {"real_price": f"฿{baht(shown.price)}", "currency": "THB"}
+    return classic(item) | {"skus": [first, *others]}
+
+
+def without_skus(item: Item) -> Data:
+    """Only the range all SKUs lie in."""
+    state = classic(item) | {"skus": []}
+    dearest = max(sku.price for sku in item.skus)
+    price = {"min_sku_price": baht(item.price), "real_price": f"฿{baht(item.price)} - {baht(dearest)}"}
+    return state | {"product_base": _base(item) | {"price": price}}
 
 
 def flat(item: Item) -> Data:
@@ -136,6 +146,21 @@ def _specifications(item: Item) -> list[Data]:
 
 def _choice(item: Item, sku: Sku) -> list[Data]:
     return [{"prop_name": item.option, "prop_value": sku.choice}]
+
+
+def _base(item: Item) -> Data:
+    return {
+        "title": item.title,
+        "desc_detail": _description(item),
+        "images": _images(item),
+        "specifications": _specifications(item),
+        "sold_count": item.sold,
+        "price": {"min_sku_price": baht(item.price) if item.skus else "", "currency": "THB"},
+    }
+
+
+def _sku_without_price(item: Item, index: int) -> Data:
+    return {name: value for name, value in _classic_sku(item, index).items() if name != "price"}
 
 
 def _classic_sku(item: Item, index: int) -> Data:

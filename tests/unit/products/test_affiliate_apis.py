@@ -20,6 +20,7 @@ from makeafvdo.adapters.affiliate.affiliate_api import AffiliateApi, call_api
 from makeafvdo.adapters.affiliate.all import AffiliateKeys, affiliate_apis
 from makeafvdo.adapters.guarded_session import guarded_session
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
+from makeafvdo.adapters.marketplaces.marketplace import read_product_page
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.domain.errors import AppError, NeedsInput, Permanent, Throttled, Transient
 from makeafvdo.domain.products.links import recognise
@@ -27,6 +28,7 @@ from makeafvdo.domain.products.products import MarketplaceName, Product, Product
 from makeafvdo.services.products.scrape_product import Shops, read_product
 from tests.support.dripping_server import dripping_server
 from tests.unit.products.conftest import AFFILIATE_SECRET, make_cache_table
+from tests.unit.products.pages import prices
 
 CHAIR = ITEMS[0]
 NOT_IN_PROGRAMME = ITEMS[-1]
@@ -161,6 +163,31 @@ def test_a_lazada_product_keeps_its_description_from_the_page(shops: Shops) -> N
     assert product.sources["price"] == "api"
     assert product.sources["description"] == "page"
     assert product.rating == float(CHAIR.rating)
+
+
+def test_where_api_and_page_agree_on_the_price_the_struck_price_and_the_dearest_sku_of_the_page_stay(
+    shops: Shops,
+) -> None:
+    product = read(MarketplaceName.LAZADA, shops)
+
+    assert prices(product) == (Decimal(2890), Decimal(3690), Decimal(4590))
+    assert (product.sources["price"], product.sources["original_price"]) == ("api", "page")
+    assert product.discount_percent == 37
+
+
+def test_where_they_differ_nothing_of_the_pages_price_is_taken(shops: Shops, bench: AffiliateBench) -> None:
+    offered = bench.ask(MarketplaceName.LAZADA)
+    assert offered is not None
+    page = read_product_page(
+        MARKETPLACES[MarketplaceName.LAZADA],
+        shops.fetcher.fetch_page(lazada_link(CHAIR)),
+        link_of(lazada_link(CHAIR)),
+        datetime.now(UTC),
+    )
+
+    product = offered.model_copy(update={"price": Decimal(2590)}).completed_by(page)
+
+    assert prices(product) == (Decimal(2590), None, None)
 
 
 def test_outside_the_programme_the_page_alone_is_read_and_that_is_said(shops: Shops) -> None:

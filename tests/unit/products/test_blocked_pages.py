@@ -1,5 +1,7 @@
 """Why a page is no product: each reason has its own code."""
 
+import unicodedata
+
 import pytest
 
 from local.shops.pages import error_pages, lazada, shopee, tiktok
@@ -7,6 +9,34 @@ from local.shops.pages.html import page
 from makeafvdo.domain.errors import AppError, Invalid, NeedsInput, Permanent
 from makeafvdo.domain.messages import MESSAGES
 from tests.unit.products.pages import CHAIR, link_to, read
+
+
+def saying(text: str, code: str = "") -> str:
+    return f"<html><head><script>{code}</script></head><body><p>{text}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เข้าสู่หน้าที่ต้องการไม่สำเร็จ ดูเหมือนว่าคุณยังไม่ได้เข้าสู่ระบบ",
+        "กรุณาเข้าสู่ระบบเพื่อดูสินค้า",
+        "Page Unavailable. Looks like you're not logged in yet.",
+        "Login Required: please log in to view this page",
+        "Página indisponível. Parece que você ainda não fez login.",
+        "Faça login para continuar",
+        "Trang không khả dụng. Có vẻ như bạn chưa đăng nhập.",
+        unicodedata.normalize("NFD", "Đăng nhập để tiếp tục"),
+        "Halaman tidak tersedia. Sepertinya kamu belum log in.",
+        "Silakan masuk untuk melanjutkan",
+        "頁面無法顯示，您尚未登入",
+        "请先登录后继续访问",
+    ],
+)
+def test_a_login_page_is_known_in_the_languages_of_shopees_countries(text: str) -> None:
+    with pytest.raises(NeedsInput) as refusal:
+        read(saying(text, code='{"error": 90309999}'), link_to("shopee"))
+
+    assert refusal.value.code == "product_login_required"
 
 
 @pytest.mark.parametrize(
@@ -22,6 +52,11 @@ from tests.unit.products.pages import CHAIR, link_to, read
         ("lazada", error_pages.removed_page(), Permanent, "product_removed"),
         ("tiktok", page("", "</head><p>สินค้าไม่พร้อมใช้งาน</p>"), NeedsInput, "product_not_in_region"),
         ("lazada", lazada.category_page(CHAIR), Invalid, "not_a_product_page"),
+        ("shopee", page("เข้าสู่ระบบเพื่อช้อปปิ้ง | Shopee Thailand"), NeedsInput, "product_login_required"),
+        ("shopee", page("Masuk Angin Obat | Shopee Indonesia"), NeedsInput, "page_unreadable"),
+        ("shopee", saying("มีคนเข้าสู่ระบบแล้ว | Log In | Entrar | Đăng nhập | 登入"), NeedsInput, "page_unreadable"),
+        ("shopee", shopee.dead_page(CHAIR.item_id), Permanent, "product_removed"),
+        ("shopee", saying("Sản phẩm này không tồn tại"), Permanent, "product_removed"),
         ("shopee", shopee.shell_page(), NeedsInput, "page_unreadable"),
         ("shopee", "", NeedsInput, "page_unreadable"),
         ("lazada", page("captcha baxia RGV587 oec-ttweb-captcha"), NeedsInput, "page_unreadable"),
@@ -81,7 +116,7 @@ def test_every_reason_can_be_said_in_both_languages() -> None:
     codes = {
         "not_a_link", "unknown_shop", "storefront_link", "not_a_product_page", "address_refused", "shop_timeout",
         "shop_unreachable", "shop_busy", "too_many_redirects", "page_unreadable", "photo_unreadable", "product_blocked",
-        "product_login_required", "product_removed", "product_not_in_region", "short_link_dead",
+        "product_login_required", "product_removed", "product_not_in_region", "shop_pages_paused", "short_link_dead",
         "short_link_rate_limited", "short_link_not_a_product",
     }  # fmt: skip
 

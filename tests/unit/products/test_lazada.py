@@ -35,6 +35,41 @@ def test_price_and_struck_price_are_those_of_one_sku() -> None:
     assert product.discount_percent == 9
 
 
+@pytest.mark.parametrize("told", ['"stock": 0', '"disabled": true', '"operation": {"disable": true}'])
+def test_a_sku_nobody_can_buy_sets_no_price(told: str) -> None:
+    """The first SKU is the default one: entry "0" repeats it."""
+    page = lazada.product_page(two_skus()).replace(
+        '"salePrice": {"text": "฿500.00"', f'{told}, "salePrice": {{"text": "฿500.00"'
+    )
+    page = page.replace(f'"price": {{{told}, ', f'{told}, "price": {{')
+    assert page.count(told) == 2
+
+    assert prices(read(page, link_to("lazada"))) == (Decimal(900), None, Decimal(1800))
+
+
+def test_when_nothing_can_be_bought_the_price_of_the_structured_data_is_not_taken() -> None:
+    page = lazada.product_page(two_skus()).replace('"quantity": {', '"stock": 0, "quantity": {')
+
+    product = read(page, link_to("lazada"))
+
+    assert (product.title, product.missing) == (CHAIR.title, ("price",))
+
+
+def test_a_price_the_state_leaves_out_comes_from_the_structured_data() -> None:
+    page = lazada.product_page(two_skus()).replace('"salePrice"', '"hidden"')
+
+    product = read(page, link_to("lazada"))
+
+    assert prices(product) == (Decimal(500), Decimal(900), None)
+    assert product.highlights == CHAIR.highlights
+
+
+def test_a_price_with_a_voucher_is_not_the_price() -> None:
+    page = lazada.product_page(CHAIR).replace('"salePrice"', '"voucherPrice": {"value": 990.0}, "salePrice"')
+
+    assert read(page, link_to("lazada")).price == 2890
+
+
 @pytest.mark.parametrize(("original", "shown"), [("400", "-0%"), ("2890", "-0%"), ("4590", "-70%")])
 def test_a_struck_price_that_is_no_discount_or_contradicts_it_is_left_out(original: str, shown: str) -> None:
     page = lazada.product_page(item(skus=CHAIR.skus[:1])).replace("4590.0", original).replace("-37%", shown)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import requests
 
-from local import captures
-from local.shops.catalogue.catalogue import ITEMS, demo_links, lazada_link
+from local import captures, cases
+from local.shops.catalogue.catalogue import ITEMS, demo_links, lazada_link, shopee_link, tiktok_link
 from local.shops.catalogue.photos import photo_bytes
-from local.shops.pages import lazada, tiktok
+from local.shops.pages import lazada, shopee, tiktok
 from makeafvdo.adapters.page_fetch import PageFetcher
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.products.links import recognise
@@ -65,6 +65,15 @@ def test_a_photo_that_is_not_in_the_package_is_not_served(name: str) -> None:
     assert photo_bytes(name) is None
 
 
+def test_every_second_item_of_shopee_is_served_in_the_state_of_2026(fetcher: PageFetcher) -> None:
+    item = ITEMS[1]
+
+    product = read(fetcher.fetch_page(shopee_link(item)).html, link_to("shopee", item))
+
+    assert (product.title, product.price, product.missing) == (item.title, item.price, ())
+    assert len(product.image_urls) == len(item.photos)
+
+
 def run(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> tuple[int, list[captures.Line]]:
@@ -104,3 +113,39 @@ def test_a_value_that_differs_from_the_truth_is_named(
     assert code == 1
     assert lines[0]["wrong"] == ["price"]
     assert lines[-1]["wrong"] == 1
+
+
+def run_cases(
+    folder: Path, kinds: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> tuple[int, list[captures.Line]]:
+    monkeypatch.setattr("sys.argv", ["cases", str(folder), "--kinds", kinds])
+    code = cases.main()
+    return code, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_cases_are_judged_one_by_one_and_an_unknown_kind_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages: list[captures.Line] = [
+        {"id": "p1", "marketplace": "shopee", "link": shopee_link(CHAIR),
+         "script_json": {"initialState": shopee.bff_state(CHAIR, shopee.bff_entry(CHAIR))},
+         "want": {"verdict": "product", "title": CHAIR.title, "price": 2890, "images": 3}},
+        {"id": "p2", "marketplace": "tiktok", "link": tiktok_link(CHAIR), "script_json": tiktok.flat(CHAIR),
+         "want": {"price": 1}},
+        {"id": "p3", "marketplace": "shopee", "link": shopee_link(CHAIR), "body_text": "Please log in",
+         "want": {"verdict": "login_required"}},
+    ]  # fmt: skip
+    links: list[captures.Line] = [
+        {"id": "l1", "text": f"ดู {lazada_link(CHAIR)}", "want": {"verdict": "product_link", "marketplace": "lazada"}}
+    ]
+    for kind, lines in (("pages", pages), ("links", links)):
+        (tmp_path / f"{kind}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+    code, lines = run_cases(tmp_path, "pages,links,songs", monkeypatch, capsys)
+
+    assert code == 1
+    assert [(line.get("id"), line.get("ok")) for line in lines[:4]] == [
+        ("p1", True), ("p2", False), ("p3", True), ("l1", True),
+    ]  # fmt: skip
+    assert lines[4] == {"kind": "songs", "skipped": "no such kind"}
+    assert lines[5] == {"cases": 4, "wrong": 1}

@@ -8,7 +8,7 @@ import pytest
 from local.shops.pages import aliexpress, shopee
 from local.shops.pages.html import page, script
 from makeafvdo.domain.errors import AppError
-from tests.unit.products.pages import CHAIR, item, link_to, prices, read
+from tests.unit.products.pages import CHAIR, item, link_to, prices, read, two_skus
 
 
 def test_shopee_gives_all_but_price_rating_and_sold() -> None:
@@ -30,6 +30,112 @@ def test_a_shopee_price_is_a_hundred_thousandth_of_its_number() -> None:
     )
 
     assert prices(read(shown, link_to("shopee"))) == (Decimal(2890), None, Decimal(4590))
+
+
+def bff_page(*parts: str, **changed: object) -> str:
+    return shopee.page_with_state(CHAIR, shopee.bff_state(CHAIR, shopee.bff_entry(two_skus()) | changed), *parts)
+
+
+def test_the_state_of_2026_is_read_with_what_lies_beside_the_item() -> None:
+    product = read(bff_page(), link_to("shopee"))
+
+    assert product.title == CHAIR.title
+    assert prices(product) == (Decimal(500), Decimal(900), None)
+    assert product.description.splitlines()[0] == CHAIR.description[0]
+    assert (product.attributes, product.categories) == (CHAIR.attributes, CHAIR.categories)
+    assert (product.brand, product.shop, product.currency) == (CHAIR.brand, CHAIR.shop, "THB")
+    assert (product.rating, product.review_count) == (4.9, CHAIR.reviews)
+    assert (product.sold_count, product.sold_count_is_rounded) == (CHAIR.sold, False)
+    assert len(product.image_urls) == len(CHAIR.photos)
+    assert product.missing == ()
+
+
+def test_the_price_of_one_sku_is_shown_with_the_price_struck() -> None:
+    entry = shopee.bff_entry(item(skus=CHAIR.skus[:1]))
+
+    assert prices(read(bff_page(product_price=entry["product_price"]), link_to("shopee"))) == (
+        Decimal(2890), None, Decimal(4590),
+    )  # fmt: skip
+
+
+def test_a_price_the_state_withholds_comes_from_the_structured_data() -> None:
+    product = read(shopee.page_of_2026(two_skus()), link_to("shopee"))
+
+    assert prices(product) == (Decimal(500), Decimal(900), None)
+    assert (product.missing, len(product.image_urls)) == ((), len(CHAIR.photos))
+
+
+def test_the_structured_data_of_another_item_completes_nothing() -> None:
+    other = item(number=2)
+    page = shopee.page_with_state(CHAIR, shopee.item_state(CHAIR), shopee.json_ld(other))
+
+    assert read(page, link_to("shopee")).missing == ("price",)
+
+
+def test_an_item_is_known_by_the_key_it_stands_under() -> None:
+    html = shopee.product_page(CHAIR)
+    for own in (f'"item_id": {CHAIR.item_id}, ', f'"shop_id": {CHAIR.shop_id}, '):
+        assert own in html
+        html = html.replace(own, "")
+
+    assert read(html, link_to("shopee")).title == CHAIR.title
+
+
+def test_the_range_of_the_item_is_the_price_where_no_sku_says_its_own() -> None:
+    html = shopee.product_page(CHAIR).replace(
+        '"price": -1,', '"price": null, "price_min": 9900000, "price_max": 15900000,'
+    )
+
+    assert prices(read(html, link_to("shopee"))) == (Decimal(99), Decimal(159), None)
+
+
+@pytest.mark.parametrize("told", ['"stock": 0', '"is_grayout": true', '"has_stock": false', '"status": "SOLD_OUT"'])
+def test_a_shopee_sku_nobody_can_buy_sets_no_price(told: str) -> None:
+    html = shopee.product_page(two_skus())
+    html = html.replace('"price": null, "price_before_discount": 0', f'"price": 5000000, {told}', 1)
+    html = html.replace('"price": null, "price_before_discount": 0', '"price": 9000000, "stock": 4', 1)
+
+    assert prices(read(html, link_to("shopee"))) == (Decimal(90), None, None)
+
+
+def test_a_sold_out_shopee_item_has_no_price_whoever_names_one() -> None:
+    models = [{"name": "x", "price": 5000000, "stock": 0}]
+    entry = shopee.bff_entry(CHAIR)
+    assert isinstance(entry["item"], dict)
+
+    product = read(bff_page(shopee.json_ld(CHAIR), item=entry["item"] | {"models": models}), link_to("shopee"))
+
+    assert (product.price, product.missing) == (None, ("price",))
+
+
+def test_an_amount_that_was_not_written_in_hundred_thousandths_is_no_price() -> None:
+    html = shopee.product_page(CHAIR).replace('"price": -1', '"price": 2890')
+
+    assert read(html, link_to("shopee")).price is None
+
+
+def test_one_picture_is_a_gallery_of_one() -> None:
+    html = shopee.product_page(item(photos=())).replace('"images": []', '"image": "th-11134207-abc"')
+
+    assert read(html, link_to("shopee")).image_urls == ("https://down-th.img.susercontent.com/file/th-11134207-abc",)
+
+
+@pytest.mark.parametrize(
+    ("reviews", "sold", "is_rounded"),
+    [
+        ({"historical_sold": "10K+"}, 10_000, True),
+        ({"historical_sold": 10_000, "historical_sold_text": "1หมื่น+"}, 10_000, True),
+        ({"historical_sold": 10_412, "historical_sold_text": "10K+"}, 10_412, False),
+        ({"global_sold": 5_200, "sold": 7}, 5_200, False),
+        ({"sold": 7, "is_sold_out": 0, "monthly_sold": 9}, None, False),
+    ],
+)
+def test_a_sold_count_is_that_of_all_time_and_a_rounded_one_is_a_lower_bound(
+    reviews: dict[str, object], sold: int | None, *, is_rounded: bool
+) -> None:
+    product = read(bff_page(product_review=reviews), link_to("shopee"))
+
+    assert (product.sold_count, product.sold_count_is_rounded) == (sold, is_rounded)
 
 
 def test_the_same_item_number_of_another_shopee_shop_is_another_item() -> None:

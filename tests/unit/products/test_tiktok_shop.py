@@ -50,6 +50,45 @@ def test_a_sku_that_is_sold_out_sets_no_price(schema: Schema) -> None:
 
 
 @SCHEMAS
+def test_when_every_sku_is_sold_out_there_is_no_price(schema: Schema) -> None:
+    state = tiktok.page_with(CHAIR, schema(two_skus()))
+    for stock in ('"stock": 12', '"stock": 9', '"available_quantity": 9'):
+        state = state.replace(stock, stock.rpartition(" ")[0] + " 0")
+
+    assert read(state, link_to("tiktok")).missing == ("price",)
+
+
+def test_a_sku_that_is_switched_off_sets_no_price() -> None:
+    page = tiktok.page_with(CHAIR, tiktok.classic(two_skus())).replace('"stock": 12', '"disabled": true', 1)
+
+    assert prices(read(page, link_to("tiktok"))) == (Decimal(900), None, Decimal(1800))
+
+
+@pytest.mark.parametrize("schema", [tiktok.with_prices_as_texts, tiktok.without_skus])
+def test_a_range_of_texts_stays_a_range(schema: Schema) -> None:
+    product = read(tiktok.page_with(CHAIR, schema(two_skus())), link_to("tiktok"))
+
+    assert prices(product) == (Decimal(500), Decimal(900), None)
+
+
+def test_dollars_are_known_by_their_sign_also_where_no_currency_is_named() -> None:
+    state = tiktok.without_skus(CHAIR)
+    state["product_base"] = {"title": "x", "price": {"min_sku_price": "51.99", "real_price": "$51.99 - 64.99"}}
+
+    product = read(tiktok.page_with(CHAIR, state), link_to("tiktok"))
+
+    assert prices(product) == (Decimal("51.99"), Decimal("64.99"), None)
+    assert product.currency == "USD"
+
+
+def test_the_price_all_skus_share_is_not_taken_where_one_of_them_is_sold_out() -> None:
+    state = tiktok.with_prices_as_texts(two_skus())
+    page = tiktok.page_with(CHAIR, state).replace('"stock": 12', '"stock": 0', 1).replace("฿900.00", "฿9??")
+
+    assert read(page, link_to("tiktok")).price is None
+
+
+@SCHEMAS
 def test_a_masked_price_stays_unknown(schema: Schema) -> None:
     page = tiktok.page_with(CHAIR, schema(CHAIR))
     for shown in ("2890", "3690", "2,890.00", "3,690.00"):

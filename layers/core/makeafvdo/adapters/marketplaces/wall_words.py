@@ -11,7 +11,7 @@ _NOT_SIGNED_IN = (
     r"(?:not|n['’]t)(?: yet)? (?:logged|signed) in", r"(?:log|sign) ?in to (?:continue|view|see|proceed)",
     r"log-?in required", r"please (?:log|sign) ?in",
     r"não (?:está|estás) (?:logad|conectad)", r"não (?:fez|efetuou|iniciou|entrou)\b.{0,20}(?:login|sessão|conta)",
-    r"(?:faça|fazer|efetue) (?:o )?login", r"(?:entre|inicie sessão)\b.{0,20} para (?:continuar|ver)",
+    r"(?:faça|fazer|efetue) (?:o |seu )?login", r"(?:entre|inicie sessão)\b.{0,20} para (?:continuar|ver)",
     r"no has iniciado sesión", r"iniciar? sesión para", r"inicia sesión para",
     r"chưa đăng nhập", r"(?:vui lòng|hãy) đăng nhập", r"đăng nhập để (?:tiếp tục|xem)",
     r"belum (?:log ?in|masuk|log masuk)", r"(?:silakan|silahkan|harap|sila) (?:log ?in|masuk|log masuk)",
