@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from pydantic_settings import BaseSettings
 
 from local.stack import unsupported
 from makeafvdo.config import QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
+from makeafvdo.domain.videos.quota import everybodys_runs_used_up
 
 MAY_OPEN = {
     "TikTokAccount": "tiktok-tokens",
@@ -130,6 +132,20 @@ def test_every_log_group_forgets(resources: dict[str, Any]) -> None:
 
     assert groups
     assert all("RetentionInDays" in group for group in groups.values())
+
+
+def test_the_brake_wakes_the_operator(resources: dict[str, Any]) -> None:
+    heard = of_type(resources, "AWS::Logs::MetricFilter")["EverybodysRunsReached"]
+    alarm = of_type(resources, "AWS::CloudWatch::Alarm")["EverybodysRunsAlarm"]
+    transformation = heard["MetricTransformations"][0]
+
+    assert heard["LogGroupName"] == {"Ref": "FunctionLogs"}
+    assert heard["FilterPattern"] == f'{{ $.code = "{everybodys_runs_used_up(datetime.now(UTC)).code}" }}'
+    assert (alarm["Namespace"], alarm["MetricName"]) == (
+        transformation["MetricNamespace"],
+        transformation["MetricName"],
+    )
+    assert alarm["AlarmActions"] == [{"Ref": "Alarms"}]
 
 
 def test_a_task_outlives_its_function(resources: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """So much a day and so much at once, for each and for all: who asks for more is told when, and no race gets past."""
 
 import json
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ from makeafvdo.domain.errors import Conflict, Throttled
 from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.quota import Limits, Place, Quota, UploadLimits
 from makeafvdo.domain.videos.videos import Step, Until, Video, VideoState
+from makeafvdo.entrypoints.observability import logger
 from makeafvdo.services.products.reserve_upload import reserve_upload
 from makeafvdo.services.videos.reserve_run import ReserveRun, reserve_run
 from makeafvdo.services.videos.settle_video import Settlement, settle_video
@@ -266,7 +268,10 @@ def test_a_run_reserved_twice_counts_once(home: HttpHarness) -> None:
         home.app.reserve_run(MALI, "three", 1)
 
 
-def test_everybody_together_stops_at_midnight_in_thailand(home: HttpHarness, mali: Person) -> None:
+def test_everybody_together_stops_at_midnight_in_thailand(
+    home: HttpHarness, mali: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    logging.getLogger(logger.name).addHandler(caplog.handler)
     spends(home, everybodys_runs_per_day=2)
     begun = [home.person(f"user-{number}").begin("the-form").status for number in range(2)]
 
@@ -275,6 +280,9 @@ def test_everybody_together_stops_at_midnight_in_thailand(home: HttpHarness, mal
     assert begun == [201, 201]
     assert (refused.status, refused.code) == (429, "everybodys_runs_per_day_reached")
     assert "00:0" in refused.body["error"]["next_en"]
+    told = [getattr(record, "code", None) for record in caplog.records if record.name == logger.name]
+    assert set(told) == {refused.code}
+    logging.getLogger(logger.name).removeHandler(caplog.handler)
     assert home.app.users.quota_of(MALI).version == 0, "a refused marketer has spent nothing"
     home.bench.advance(int(refused.headers["Retry-After"]))
     assert home.person(MALI).begin("the-form").status == 201
