@@ -72,7 +72,7 @@ class Sweeper:
         return self.home.tables[table].get_item(Key=key).get("Item")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sweeper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sweeper]:
     with http_harness(tmp_path_factory.mktemp("sweep")) as home:
         yield Sweeper(home)
