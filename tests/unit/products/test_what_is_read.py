@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from makeafvdo.adapters.page_fetch import MAX_PAGE_BYTES, PageFetcher
-from makeafvdo.domain.errors import AppError, NeedsInput, Permanent, Throttled, Transient
+from makeafvdo.domain.errors import AppError, Invalid, NeedsInput, Permanent, Throttled, Transient
 from tests.unit.products.conftest import Response, ScriptedShop
 
 LAZADA = "https://www.lazada.co.th"
@@ -116,3 +116,29 @@ def test_a_photo_comes_from_a_photo_host_as_an_image(
         scripted.fetch_photo(url)
 
     assert isinstance(refusal.value, Permanent | NeedsInput)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "p16-oec-general-useast5.ttcdn-us.com",
+        "p16-oec-sg.tiktokcdn-eu.com",
+        "images.tokopedia-static.net",
+        "p16-oec-va.ibyteimg.com",
+        "down-th.img.susercontent.com",
+    ],
+)
+def test_a_photo_is_fetched_from_every_host_shops_keep_theirs_at(
+    host: str, shop: ScriptedShop, scripted: PageFetcher
+) -> None:
+    shop.responses["/a"] = Response(body=b"a picture", headers={"Content-Type": "image/webp"})
+
+    assert scripted.fetch_photo(f"https://{host}/a") == b"a picture"
+
+
+@pytest.mark.parametrize("host", ["evilttcdn-us.com", "ttcdn-us.com.evil.com", "www.tokopedia.net"])
+def test_a_photo_is_fetched_from_nowhere_else(host: str, shop: ScriptedShop, scripted: PageFetcher) -> None:
+    with pytest.raises(Invalid):
+        scripted.fetch_photo(f"https://{host}/a")
+
+    assert shop.requests == []
