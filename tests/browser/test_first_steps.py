@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from local.stack.stack import DEMO_EMAIL, Stack
@@ -52,3 +53,26 @@ def test_an_unknown_address_says_what_to_do(page: Page, watch: Watch) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("ไม่พบหน้านี้")
     page.get_by_role("link", name="กลับหน้าแรก").click()
     expect(page).to_have_url(re.compile(r"/$"))
+
+
+@pytest.mark.parametrize("viewport", ["phone"], indirect=True)
+def test_the_box_on_the_front_page_takes_what_a_share_sheet_copies(my_page: Page) -> None:
+    my_page.goto("/")
+
+    my_page.locator("#link").fill("เก้าอี้สวย ๆ ลดอยู่\nกดเลยs.shopee.co.th/demo01")
+    my_page.locator("#link").press("Enter")
+
+    my_page.wait_for_url(re.compile("/new"))
+    expect(my_page.locator("#seen")).to_contain_text("Shopee")
+
+
+@pytest.mark.parametrize("viewport", ["phone"], indirect=True)
+def test_the_row_of_examples_can_be_scrolled_by_keyboard(page: Page) -> None:
+    page.goto("/")
+    row = page.locator("ul.examples")
+    if row.count() == 0:
+        pytest.skip("this stack has no example videos")
+
+    row.focus()
+
+    expect(row).to_be_focused()

@@ -39,6 +39,41 @@ def test_what_is_no_product_link_is_said_at_once(my_page: Page, watch: Watch, te
     fill_link(my_page, text)
 
     expect(my_page.locator("#seen")).to_have_attribute("data-tone", "bad")
+    expect(my_page.get_by_label("ลิงก์สินค้า")).to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.parametrize("text", ["https://www.youtube.com/watch?v=abc", "https://invol.co/cl75vrb"])
+def test_a_link_of_no_shop_stays_at_the_field_and_makes_no_video(
+    my_page: Page, bench: Bench, watch: Watch, text: str
+) -> None:
+    watch.expect("400")
+    before = bench.marketer.get("/api/videos")["videos"]
+    my_page.goto("/new")
+
+    fill_link(my_page, text)
+    my_page.get_by_role("button", name="อ่านสินค้า").click()
+
+    expect(my_page.get_by_label("ลิงก์สินค้า")).to_be_focused()
+    expect(my_page.locator("#seen")).to_have_attribute("data-tone", "bad")
+    assert my_page.url.endswith("/new")
+    assert bench.marketer.get("/api/videos")["videos"] == before
+
+
+def test_two_links_in_one_paste_are_two_videos(my_page: Page, bench: Bench) -> None:
+    links = [bench.link("lazada speckled"), bench.link("lazada ribbed")]
+    before = {video["video_id"] for video in bench.marketer.get("/api/videos")["videos"]}
+    my_page.goto("/new")
+
+    fill_link(my_page, f"1) {links[0]} 2) {links[1]} https://youtu.be/abc")
+    expect(my_page.locator("#found li")).to_have_count(3)
+    expect(my_page.locator("#found .unused")).to_contain_text("youtu.be/abc")
+    my_page.get_by_role("button", name="อ่านสินค้าทั้ง 2 ชิ้น").click()
+
+    my_page.wait_for_url(re.compile("/videos$"))
+    begun = [each for each in bench.marketer.get("/api/videos")["videos"] if each["video_id"] not in before]
+    assert {each["link"] for each in begun} == set(links)
+    for each in begun:
+        bench.settled(each["video_id"])
 
 
 def test_markup_in_what_is_shared_stays_text(my_page: Page, watch: Watch) -> None:

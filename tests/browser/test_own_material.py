@@ -39,19 +39,26 @@ def test_a_photo_from_the_phone_joins_the_product_where_it_was_put(
     assert photos[-2] not in before
 
 
-def test_a_file_that_is_no_photo_is_refused_in_words_and_leaves_the_photos_as_they_are(
-    my_page: Page, bench: Bench, made_video: dict[str, Any], tmp_path: Path, watch: Watch
+@pytest.mark.parametrize(
+    ("name", "body"), [("mine.pdf", b"%PDF-1.7"), ("bad.jpg", saved(photograph(longest=300))[:900])]
+)
+def test_a_file_that_is_no_photo_says_why_on_its_tile_and_the_rest_is_saved(
+    my_page: Page, bench: Bench, made_video: dict[str, Any], tmp_path: Path, watch: Watch, name: str, body: bytes
 ) -> None:
     watch.expect("400")
     video_id = bench.another(made_video, state="NEEDS_INPUT", reason="check_product")
-    (tmp_path / "mine.pdf").write_bytes(b"%PDF-1.7")
+    before = product_of(bench, video_id)["photos"]
+    (tmp_path / name).write_bytes(body)
     my_page.goto(f"/videos/{video_id}", wait_until="networkidle")
-    shown = my_page.locator("#photos .photo").count()
 
-    my_page.locator("#add-photo").set_input_files(tmp_path / "mine.pdf")
+    my_page.locator("#add-photo").set_input_files(tmp_path / name)
 
-    expect(my_page.locator(".toast")).to_be_visible()
-    expect(my_page.locator("#photos .photo")).to_have_count(shown)
+    expect(my_page.locator("#photos .broken")).to_contain_text(name)
+    expect(my_page.locator("#photos .broken")).to_contain_text("รูป")
+    expect(my_page.locator("#photos .photo")).to_have_count(len(before))
+    my_page.get_by_role("button", name="เขียนบท").click()
+    bench.until(video_id, lambda video: video["reason"] == "check_script")
+    assert product_of(bench, video_id)["photos"] == before
 
 
 def a_tone(path: Path) -> Path:

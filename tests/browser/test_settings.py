@@ -77,6 +77,7 @@ def test_disconnecting_asks_first_and_then_says_what_happened(my_page: Page, mar
 
     expect(my_page.locator(".toast")).to_be_visible()
     expect(my_page.locator("#accounts li")).to_have_count(0)
+    expect(my_page.get_by_role("link", name=CONNECT)).to_be_visible()
 
 
 def test_defaults_are_kept_as_they_are_chosen(my_page: Page, marketer: Marketer) -> None:

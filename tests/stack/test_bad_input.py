@@ -7,8 +7,6 @@ import pytest
 from tests.support.stack_harness import Bench
 
 NOT_READ = [
-    ("สวัสดีค่ะ", "FAILED", "not_a_link"),
-    ("https://example.com/product/1", "FAILED", "unknown_shop"),
     ("tiktok wall", "NEEDS_INPUT", "product_blocked"),
     ("lazada wall", "NEEDS_INPUT", "product_blocked"),
     ("lazada removed", "FAILED", "product_removed"),
@@ -17,12 +15,25 @@ NOT_READ = [
 
 @pytest.mark.parametrize(("what", "state", "code"), NOT_READ, ids=[case[2] for case in NOT_READ])
 def test_what_cannot_be_read_says_why(bench: Bench, what: str, state: str, code: str) -> None:
-    link = bench.link(what) if what.split()[0] in {"tiktok", "lazada"} else what
+    link = bench.link(what)
 
     video = bench.settled(bench.marketer.start(link, "inbox", connection_id=bench.connection_id)["video_id"])
 
     assert (video["state"], video["problem"]["code"]) == (state, code)
     assert all(video["problem"]["said"][part] for part in ("th", "en", "next_th", "next_en"))
+
+
+@pytest.mark.parametrize(
+    ("link", "code"), [("สวัสดีค่ะ", "not_a_link"), ("https://example.com/product/1", "unknown_shop")]
+)
+def test_what_is_no_product_link_says_why_and_is_no_video(bench: Bench, link: str, code: str) -> None:
+    before = bench.marketer.get("/api/videos")["videos"]
+
+    answer = bench.marketer.write("POST", "/api/videos", {"link": link, "until": "product"}, key=f"no-link-{code}")
+
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, code)
+    assert all(answer.json()["error"][part] for part in ("th", "en", "next_th", "next_en"))
+    assert bench.marketer.get("/api/videos")["videos"] == before
 
 
 def test_a_product_without_a_photo_asks_for_one(bench: Bench) -> None:

@@ -11,7 +11,7 @@ from makeafvdo.domain.messages import message_for
 from makeafvdo.domain.products.typed_price import MOST, TypedPrice, read_typed_price
 
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-thorough = settings(max_examples=1500, deadline=None, database=None)
+thorough = settings(max_examples=500, deadline=None, database=None)
 
 
 def priced(price: str, price_max: str | None = None) -> TypedPrice:

@@ -31,7 +31,7 @@ PIECES = [
     "/products/a-i5100.html", "/product/11111/22222", "/view/product/1729407540442862434", "/8KabCdEf", "/a-i.1.2",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES) | st.characters(max_codepoint=0x2FF), min_size=1, max_size=9).map("".join)
-thorough = settings(max_examples=1500, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=600, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 
 def browser_host(url: str) -> str:

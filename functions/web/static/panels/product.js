@@ -43,18 +43,19 @@ export function productPanel(id) {
   async function isRight() {
     const title = form.elements.title;
     title.setAttribute("aria-invalid", String(!value("title")));
-    if (!value("title")) return refuse(title, t("title_wrong"));
-    for (const price of prices) {
-      const why = before[price.field.name].trim() === price.field.value.trim() ? null : await price.refusal();
-      if (why) return refuse(price.field, why);
+    if (!value("title")) {
+      toast(t("title_wrong"), { bad: true });
+      return show(title);
+    }
+    for (const { field, refusal } of prices) {
+      if (value(field.name) !== before[field.name].trim() && (await refusal())) return show(field);
     }
     return true;
   }
 
-  function refuse(field, why) {
+  function show(field) {
     form.closest("details").open = true;
     field.focus();
-    toast(why, { bad: true });
     return false;
   }
 
