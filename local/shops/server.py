@@ -15,7 +15,9 @@ from local.shops.responses import Response
 from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, SHORT_HOSTS
 
 _SUFFIXES = (*PAGE_SUFFIXES, *PHOTO_SUFFIXES)
-_NAMES = [*HOSTS, *SHORT_HOSTS, *(name for suffix in _SUFFIXES for name in (suffix, f"*.{suffix}"))]
+_DEEPER = "*.img.susercontent.com"
+"""A wildcard stands for one label only: Shopee's photos are at `down-th.img.susercontent.com`."""
+_NAMES = [*HOSTS, _DEEPER, *SHORT_HOSTS, *(name for suffix in _SUFFIXES for name in (suffix, f"*.{suffix}"))]
 
 
 class _Server(ThreadingHTTPServer):

@@ -71,7 +71,9 @@ def test_every_second_item_of_shopee_is_served_in_the_state_of_2026(fetcher: Pag
     product = read(fetcher.fetch_page(shopee_link(item)).html, link_to("shopee", item))
 
     assert (product.title, product.price, product.missing) == (item.title, item.price, ())
-    assert len(product.image_urls) == len(item.photos)
+    assert [fetcher.fetch_photo(url) for url in product.image_urls] == [
+        photo_bytes(f"{photo}.jpg") for photo in item.photos
+    ]
 
 
 def run(
