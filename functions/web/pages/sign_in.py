@@ -17,7 +17,7 @@ from shell.visitor import browser_language
 router = APIGatewayHttpRouter()
 
 _COOKIE = "__Host-sign-in"
-NextPath = Annotated[str, Query(alias="next", pattern=OUR_ADDRESS, max_length=2048)]
+NextPath = Annotated[str, Query(alias="next", pattern=OUR_ADDRESS, max_length=6000)]
 """Where to go after signing in: a path of ours, with its query."""
 
 
