@@ -140,3 +140,14 @@ def one_row(sweeper: Sweeper, table: str) -> tuple[Callable[[], object], Row]:
     app.connections.replace(row, row.lease_left(sweeper.home.bench.clock() + timedelta(days=1)))
     item = sweeper.row(table, user_id=row.user_id, connection_id=row.connection_id)
     return partial(app.connections.find, row.user_id, row.connection_id), item or {}
+
+
+def test_nor_does_a_broken_artifact_stand_in_the_way(sweeper: Sweeper) -> None:
+    broken = sweeper.lost_run(state="QUEUED", from_step="voice", run=2)
+    sweeper.home.bench.media.put_bytes(f"{broken.prefix}/script.json", b"\xff garbage", "application/json")
+    others = [sweeper.lost_run() for _ in range(HEALTHY)]
+
+    sweeper.sweep_for_minutes()
+
+    rows = [sweeper.home.app.videos.get(each.user_id, each.video_id) for each in (broken, *others)]
+    assert {(row.state, row.in_run) for row in rows} == {(VideoState.FAILED, False)}
