@@ -49,7 +49,7 @@ def test_only_our_own_pages_may_send_files(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("kind", "content_type", "size", "code"),
     [
-        ("photo", "image/jpeg", 20_000_001, "upload_too_large"),
+        ("photo", "image/jpeg", 50_000_001, "upload_too_large"),
         ("clip", "application/x-msdownload", 9, "clip_type_unknown"),
         ("book", "image/jpeg", 9, "invalid_request"),
     ],

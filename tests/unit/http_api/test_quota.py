@@ -370,7 +370,7 @@ def test_a_large_file_is_told_when_there_is_room_for_all_of_it(home: HttpHarness
 def test_what_is_refused_for_itself_costs_nothing(home: HttpHarness, mali: Person) -> None:
     spends(home, uploads_per_day=1)
 
-    assert upload(mali, 20_000_001).code == "upload_too_large"
+    assert upload(mali, 50_000_001).code == "upload_too_large"
     assert upload(mali).status == 201
 
 

@@ -112,7 +112,7 @@ def test_a_kind_of_file_the_browser_does_not_know_may_come_in(desk: Desk) -> Non
 @pytest.mark.parametrize(
     ("kind", "content_type", "size", "code"),
     [
-        ("photo", "image/jpeg", 20_000_001, "upload_too_large"),
+        ("photo", "image/jpeg", 50_000_001, "upload_too_large"),
         ("clip", "video/mp4", 200_000_001, "upload_too_large"),
         ("music", "audio/mpeg", 20_000_001, "upload_too_large"),
         ("photo", "image/svg+xml", 9, "photo_type_unknown"),
@@ -247,7 +247,7 @@ def test_a_photo_of_too_many_pixels_is_refused_in_words_of_its_own(desk: Desk) -
 
 
 def test_a_file_that_slipped_past_the_form_is_refused_by_its_size(desk: Desk) -> None:
-    upload_id = desk.uploaded(JPEG + bytes(20_000_000))
+    upload_id = desk.uploaded(JPEG + bytes(50_000_000))
 
     with pytest.raises(Invalid) as refusal:
         desk.edit(photos=[upload_id])

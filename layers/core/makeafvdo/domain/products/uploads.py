@@ -22,8 +22,8 @@ class UploadLimits:
 
 UPLOAD_LIMITS = {
     UploadKind.PHOTO: UploadLimits(
-        ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/avif"), 20_000_000
-    ),
+        ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/avif"), 50_000_000
+    ),  # a phone's photo of 200 megapixels has 20 to 45 MB
     UploadKind.CLIP: UploadLimits(("video/mp4", "video/quicktime"), 200_000_000),
     UploadKind.MUSIC: UploadLimits(
         ("audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/aac", "audio/wav", "audio/x-wav"), 20_000_000
