@@ -15,8 +15,7 @@ from PIL import Image
 
 from local.shops.server import make_server
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
-from makeafvdo.config import QuotaSettings
-from tests.support.http_harness import HttpHarness, http_harness
+from tests.support.http_harness import QUOTA_SETTINGS, HttpHarness, http_harness
 from tests.support.tiktok_harness import facts_of
 from tests.support.tiny_video import tiny_video, with_free_box
 
@@ -34,7 +33,7 @@ class QuickVideo(NamedTuple):
 @contextmanager
 def studio(folder: Path) -> Iterator[HttpHarness]:
     with _local_shops(folder / "shops") as shops:
-        quota = QuotaSettings(videos_per_day=100, videos_at_once=100)
+        quota = QUOTA_SETTINGS.model_copy(update={"videos_per_day": 100, "videos_at_once": 100})
         parts = {"voice": QuickVoice(), "render": _video, "quota_settings": quota}
         with http_harness(folder, parts, shops_resolver=shops, shops_ca_file=str(folder / "shops/ca.pem")) as home:
             yield home
@@ -68,7 +67,7 @@ class QuickVoice:
             ]
             spoken.append({"text": phrase, "start_s": starts[0], "end_s": ends[-1], "syllables": syllables})
             at = ends[-1] + 0.22
-        pcm = np.zeros(240, np.int16)
+        pcm = np.zeros(round(at * SAMPLE_RATE), np.int16)
         return SimpleNamespace(voice="quick", sample_rate=SAMPLE_RATE, pcm=pcm, phrases=spoken, seconds=round(at, 3))
 
 

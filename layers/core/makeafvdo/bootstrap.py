@@ -215,7 +215,7 @@ class Container:
             reserve_run, users=self.users, videos=self.videos, cache=self.cache, limits=limits, clock=self.clock
         )
 
-    @property
+    @cached_property
     def reserve_upload(self) -> "ReserveUpload":
         """The guard in front of every file a marketer brings."""
         from makeafvdo.domain.videos.quota import UploadLimits
