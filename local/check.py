@@ -21,6 +21,7 @@ def main() -> int:
         ("format", [f"{_BIN}/ruff", "format", "--check", "-q", *_SOURCES]),
         ("types", [f"{_BIN}/mypy"]),
         ("architecture", [f"{_BIN}/lint-imports"]),
+        ("security", [f"{_BIN}/bandit", "-q", "-ll", "-r", "functions", "layers/core/makeafvdo", "local", "bench"]),
         ("template", [f"{VENVS}/sam/bin/sam", "validate", "--lint"]),
     ]
     passed = [_run_gate(name, command) for name, command in gates]
