@@ -120,7 +120,7 @@ def finish_sign_in(
     kept = sessions.take_state(_hashed(state)) if state and code else None
     if kept is None or kept["purpose"] != _PURPOSE or kept["session_hash"] != _hashed(browser_secret):
         raise Invalid("sign_in_failed")
-    claims = provider.verified_claims(provider.exchange_code(code, kept["verifier"], redirect_uri))
+    claims = provider.verify_id_token(provider.exchange_code(code, kept["verifier"], redirect_uri))
     if claims.get("nonce") != kept["nonce"] or claims.get("token_use") != "id":
         raise Invalid("sign_in_failed")
     user_id = str(claims["sub"])

@@ -68,7 +68,7 @@ def edit_product(
     )
     product = product.model_copy(update={"missing": tuple(_missing(product, given.keys()))})
     step = Step.SCRIPT if given.keys() & FIELDS_OF_SCRIPT else Step.RENDER
-    video = videos.note_edit(video, stale_after_edit(video, step), title=product.title or None)
+    video = videos.record_edit(video, stale_after_edit(video, step), title=product.title or None)
     artifacts.put_product(video.prefix, product)
     return video, product
 

@@ -27,7 +27,7 @@ def edit_script(
     touched = first_step_touched(stored.script, script)
     if touched is None:
         return video, stored
-    video = videos.note_edit(video, stale_after_edit(video, touched))
+    video = videos.record_edit(video, stale_after_edit(video, touched))
     fresh = StoredScript(made_from=stored.made_from, script=script, written=stored.written or stored.script)
     artifacts.put_script(video.prefix, fresh)
     return video, fresh

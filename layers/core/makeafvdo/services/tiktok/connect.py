@@ -137,7 +137,7 @@ def _reconnect(claim: Claim, pair: TokenPair, asked_at: datetime, access: TikTok
     try:
         row = access.connections.find(claim.user_id, claim.connection_id)
     except Unreadable:
-        access.connections.drop(claim.user_id, claim.connection_id)
+        access.connections.delete_unreadable(claim.user_id, claim.connection_id)
         return None
     if row is None or row.connected_at > asked_at:
         return row  # gone meanwhile; or connected once more, with a pair asked for later than this one

@@ -37,9 +37,9 @@ def serve_send(
     Raises Unreadable for a row that cannot be read, and asks no more than once an hour whether it can.
     """
     try:
-        send = sends.look_at(due, access.clock() + _LOOK_TAKES)
+        send = sends.requeue(due, access.clock() + _LOOK_TAKES)
     except Unreadable:
-        if user_id := sends.put_off(due, access.clock() + _UNREADABLE_EVERY):
+        if user_id := sends.requeue_unreadable(due, access.clock() + _UNREADABLE_EVERY):
             report_lost(user_id, due.video_id, due.send_id)
         raise
     if send is not None:
@@ -56,9 +56,9 @@ def serve_revocation(
     try:
         connection = access.connections.find(due.user_id, due.connection_id)
     except Unreadable:
-        if not access.connections.put_off(due, access.clock() + REVOKE_EVERY):
+        if not access.connections.requeue_unreadable(due, access.clock() + REVOKE_EVERY):
             sends.delete_of_connection(due.connection_id)
-            access.connections.drop(due.user_id, due.connection_id)
+            access.connections.delete_unreadable(due.user_id, due.connection_id)
         raise
     if connection is None or connection.status is not ConnectionStatus.REVOKING:
         return None

@@ -28,7 +28,7 @@ def cancel_video(
         if state is video.state:
             return video
         try:
-            called_off = videos.call_off(video, state)
+            called_off = videos.cancel(video, state)
         except Conflict:
             continue
         if video.in_run:

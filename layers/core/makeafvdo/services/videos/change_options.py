@@ -14,4 +14,4 @@ def change_options(video: Video, choices: Options, *, videos: VideosTable) -> Vi
     if not touched:
         return video
     step = Step.SCRIPT if touched & OPTIONS_OF_SCRIPT else Step.RENDER
-    return videos.note_edit(video, stale_after_edit(video, step), options=options.model_dump(mode="json"))
+    return videos.record_edit(video, stale_after_edit(video, step), options=options.model_dump(mode="json"))

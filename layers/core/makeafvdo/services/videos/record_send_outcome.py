@@ -21,13 +21,13 @@ def record_send_outcome(send: Send, *, videos: VideosTable) -> None:
         return
     problem = problem_of(send)
     changes = {"problem": problem.model_dump() if problem else None}
-    videos.note_send(send.user_id, send.video_id, send.send_id, state, changes)
+    videos.record_send(send.user_id, send.video_id, send.send_id, state, changes)
 
 
 def record_lost_send(user_id: str, video_id: str, send_id: str, *, videos: VideosTable) -> None:
     """Nobody can read what became of the video's latest send: it may be in the inbox. Safe to repeat."""
     problem = Problem(code="tiktok_may_still_arrive").model_dump()
-    videos.note_send(user_id, video_id, send_id, VideoState.PROCESSING, {"problem": problem})
+    videos.record_send(user_id, video_id, send_id, VideoState.PROCESSING, {"problem": problem})
 
 
 def problem_of(send: Send) -> Problem | None:

@@ -41,5 +41,5 @@ def reserve_run(
         return quota.with_place(place.model_copy(update={"taken_at": now}), free, limits)
 
     before = users.change_quota(user_id, take)
-    if most and not before.has_counted(place) and not cache.count_up(today, most, _COUNT_LIFE_S):
+    if most and not before.has_counted(place) and not cache.increment(today, most, _COUNT_LIFE_S):
         raise everybodys_runs_used_up(place.taken_at)

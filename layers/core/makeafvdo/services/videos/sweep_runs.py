@@ -31,9 +31,9 @@ def rescue_run(
     A row that cannot be read, or not be settled, has failed: its marketer makes the video again.
     """
     try:
-        video = videos.look_at(run)
+        video = videos.requeue(run)
     except Unreadable as error:
-        videos.give_up(run, Problem(code=error.code))
+        videos.force_fail(run, Problem(code=error.code))
         return
     if video is None:
         return
@@ -70,7 +70,7 @@ def _settle(
     )
     settled = settle_video(cut_off, videos=videos, sends=sends, now=now)
     if settled.run == video.run and (settled.in_run or not video.in_run):
-        videos.give_up(run, Problem(code="video_unreadable"))
+        videos.force_fail(run, Problem(code="video_unreadable"))
     return settled
 
 
