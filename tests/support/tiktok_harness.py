@@ -146,8 +146,8 @@ class TikTokHarness:
     def send(self, order: Order, facts: VideoFacts | None = None) -> SendStep:
         return send_video(order, facts or facts_of(), media=self.media, sends=self.sends, access=self.access)
 
-    def check(self, order: Order, asked: int = 0) -> SendStep:
-        return check_send(order.connection_id, order.video_id, asked, sends=self.sends, access=self.access)
+    def check(self, order: Order, rounds: int = 0) -> SendStep:
+        return check_send(order.connection_id, order.video_id, rounds, sends=self.sends, access=self.access)
 
     def disconnect(self, connection: Connection) -> DisconnectOutcome:
         return disconnect(

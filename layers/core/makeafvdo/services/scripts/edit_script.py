@@ -3,7 +3,7 @@
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.scripts.edits import ScriptEdit, edited, first_step_touched, says_already
+from makeafvdo.domain.scripts.edits import ScriptEdit, edited, first_step_touched, is_applied
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.videos.videos import Video, refuse_edit, stale_after_edit
 
@@ -13,13 +13,13 @@ def edit_script(
 ) -> tuple[Video, StoredScript]:
     """The script with the edit in it. `version` is of the script the edit was made on.
 
-    Raises Conflict during a run, and where the script has changed since: then nothing is lost, neither there nor here.
+    Raises Conflict during a run, and where the script has changed since; then nothing is stored.
     """
     refuse_edit(video)
     stored = artifacts.find_script(video.prefix)
     if stored is None:
         raise Conflict("script_not_written")
-    if says_already(stored.script, edit):
+    if is_applied(stored.script, edit):
         return video, stored
     if stored.version != version:
         raise Conflict("edited_elsewhere")
