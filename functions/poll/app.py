@@ -10,6 +10,6 @@ from makeafvdo.services.tiktok.check_send import check_send
 @task()
 def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     video = enter_state(task_input, VideoState.PROCESSING, app)
-    asked = rounds_of(task_input)
-    step = check_send(video.connection_id or "", video.video_id, asked, sends=app.sends, access=app.tiktok_access)
+    rounds = rounds_of(task_input)
+    step = check_send(video.connection_id or "", video.video_id, rounds, sends=app.sends, access=app.tiktok_access)
     return output_of(step)

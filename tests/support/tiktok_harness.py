@@ -146,8 +146,8 @@ class TikTokHarness:
     def send(self, order: Order, facts: VideoFacts | None = None) -> SendStep:
         return send_video(order, facts or facts_of(), media=self.media, sends=self.sends, access=self.access)
 
-    def check(self, order: Order, asked: int = 0) -> SendStep:
-        return check_send(order.connection_id, order.video_id, asked, sends=self.sends, access=self.access)
+    def check(self, order: Order, rounds: int = 0) -> SendStep:
+        return check_send(order.connection_id, order.video_id, rounds, sends=self.sends, access=self.access)
 
     def disconnect(self, connection: Connection) -> DisconnectOutcome:
         return disconnect(
@@ -158,7 +158,7 @@ class TikTokHarness:
         """Both queues about TikTok, as the sweep serves them; how revocations went."""
         outcomes: list[DisconnectOutcome] = []
 
-        def look_at(due: DueSend) -> None:
+        def serve(due: DueSend) -> None:
             serve_send(
                 due,
                 sends=self.sends,
@@ -172,7 +172,7 @@ class TikTokHarness:
             outcome = serve_revocation(due, sends=self.sends, access=self.access, report=self.report)
             outcomes.extend([outcome] if outcome else [])
 
-        sweep_queue("sends", lambda: (self.sends.due(), look_at), lambda: True)
+        sweep_queue("sends", lambda: (self.sends.due(), serve), lambda: True)
         sweep_queue("revocations", lambda: (self.connections.due_revocations(), revoke), lambda: True)
         return outcomes
 

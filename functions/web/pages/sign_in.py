@@ -70,7 +70,7 @@ def callback(
     code: Annotated[str, Query()] = "",
     state: Annotated[str, Query()] = "",
     error: Annotated[str, Query()] = "",
-    said: Annotated[str, Query(alias="error_description")] = "",
+    error_description: Annotated[str, Query(alias="error_description")] = "",
 ) -> Response[str]:
     app = container_of(router)
     if error:
@@ -78,7 +78,7 @@ def callback(
             request_cookies(router.current_event.raw_event).get(_COOKIE, ""),
             state,
             error,
-            said,
+            error_description,
             _redirect_uri(),
             provider=app.identity_provider,
             sessions=app.sessions,

@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from makeafvdo.domain.messages.thai_time import told_time
+from makeafvdo.domain.messages.thai_time import bilingual_time
 from shell.strings import Language
 
 
 def moment(when: datetime, language: Language) -> str:
-    thai, english = told_time(when)
+    thai, english = bilingual_time(when)
     return thai if language == "th" else english
 
 

@@ -1,4 +1,4 @@
-"""The composition root: the only place where parts are joined."""
+"""The composition root: the only place where parts are built and wired."""
 
 import os
 import time
@@ -46,11 +46,11 @@ if TYPE_CHECKING:
 
 PartT = TypeVar("PartT")
 
-_AWS = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2, "mode": "standard"})
-_IN_A_TRIGGER = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 1})
-"""Cognito gives a trigger five seconds in all, then asks once more."""
+_AWS_CONFIG = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2, "mode": "standard"})
+_TRIGGER_CONFIG = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 1})
+"""Cognito waits 5 s for a trigger in all, then calls it once more."""
 _SECRET_LIFE_S = 300
-"""A secret an operator has changed is in use five minutes later, without a deploy."""
+"""A secret an operator has changed is in use 5 minutes later, without a deploy."""
 
 
 def utc_now() -> datetime:
@@ -65,7 +65,7 @@ def new_ulid() -> str:
 
 
 class TikTokApp(BaseModel):
-    """The app's pair, as the operator put it into Secrets Manager."""
+    """The app's client key and secret, as the operator put them into Secrets Manager."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -73,8 +73,8 @@ class TikTokApp(BaseModel):
     client_secret: SecretStr
 
 
-class _built_anew(Generic[PartT]):  # noqa: N801 (used like `cached_property`)
-    """A part that holds a secret: built at each use, so that a changed secret is taken up."""
+class _uncached_property(Generic[PartT]):  # noqa: N801 (used like `property`)
+    """For a part that holds a secret: built at each use, so that a changed secret is used. Replaceable by `parts`."""
 
     def __init__(self, build: Callable[["Container"], PartT]) -> None:
         self._build = build
@@ -84,9 +84,9 @@ class _built_anew(Generic[PartT]):  # noqa: N801 (used like `cached_property`)
 
 
 class Container:
-    """Every part of the app, each built when it is first asked for.
+    """Every part of the app, each built when it is first used.
 
-    `parts` are put in place of those of the same name: a test hands over its own.
+    `parts` replace those of the same name, in tests.
     """
 
     def __init__(
@@ -158,11 +158,11 @@ class Container:
 
     @cached_property
     def workflow(self) -> Workflow:
-        return Workflow(boto3.client("stepfunctions", config=_AWS), self.run_settings.video_machine_arn)
+        return Workflow(boto3.client("stepfunctions", config=_AWS_CONFIG), self.run_settings.video_machine_arn)
 
     # --- what a video is made with
 
-    @_built_anew
+    @_uncached_property
     def shops(self) -> "Shops":
         from makeafvdo.adapters.affiliate.all import AffiliateKeys, affiliate_apis
         from makeafvdo.adapters.marketplaces.all import MARKETPLACES
@@ -181,7 +181,7 @@ class Container:
 
     @cached_property
     def voice_revision(self) -> str:
-        """Of the voice that scenes are spoken with, for those who look for what it has spoken."""
+        """Revision of the voice, without loading it: part of the keys of what it has spoken."""
         from makeafvdo.adapters.voices.kokoro import KokoroVoice
 
         return KokoroVoice.revision
@@ -200,7 +200,7 @@ class Container:
 
     @cached_property
     def reserve_run(self) -> "ReserveRun":
-        """The guard in front of every run a marketer begins."""
+        """Checks and counts every run a marketer begins against the limits."""
         from makeafvdo.domain.videos.quota import Limits
         from makeafvdo.services.videos.reserve_run import reserve_run
 
@@ -217,7 +217,7 @@ class Container:
 
     @cached_property
     def reserve_upload(self) -> "ReserveUpload":
-        """The guard in front of every file a marketer brings."""
+        """Checks and counts every upload against the limits."""
         from makeafvdo.domain.videos.quota import UploadLimits
         from makeafvdo.services.products.reserve_upload import reserve_upload
 
@@ -226,11 +226,11 @@ class Container:
 
     # --- TikTok
 
-    @_built_anew
+    @_uncached_property
     def tiktok_app(self) -> TikTokApp:
         return TikTokApp.model_validate_json(self._secret(self.settings.tiktok_secret_id))
 
-    @_built_anew
+    @_uncached_property
     def tiktok(self) -> "TikTokHttp":
         from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 
@@ -243,7 +243,7 @@ class Container:
             upload_host_suffix=self.settings.tiktok_upload_host_suffix,
         )
 
-    @_built_anew
+    @_uncached_property
     def tiktok_access(self) -> "TikTokAccess":
         from makeafvdo.services.tiktok.access_token import TikTokAccess
 
@@ -251,7 +251,7 @@ class Container:
 
     @cached_property
     def report_send(self) -> "ReportSend":
-        """How what TikTok said of a send later reaches its video."""
+        """Writes a later outcome of a send on its video's row."""
         from makeafvdo.services.videos.record_send_outcome import record_send_outcome
 
         return partial(record_send_outcome, videos=self.videos)
@@ -273,11 +273,11 @@ class Container:
     def user_pool(self, pool_id: str) -> "UserPool":
         from makeafvdo.adapters.user_pool import UserPool
 
-        return UserPool(boto3.client("cognito-idp", config=_IN_A_TRIGGER), pool_id)
+        return UserPool(boto3.client("cognito-idp", config=_TRIGGER_CONFIG), pool_id)
 
     @cached_property
     def examples(self) -> "Examples":
-        """The landing page's example videos; a stage where nobody has put any shows none."""
+        """The landing page's example videos; empty on a stage without any."""
         from makeafvdo.domain.videos.examples import Examples
 
         return self.artifacts.find_examples() or Examples()
@@ -294,20 +294,20 @@ class Container:
     def _vault(self) -> "KmsVault":
         from makeafvdo.adapters.kms_vault import KmsVault
 
-        return KmsVault(boto3.client("kms", config=_AWS), self.settings.token_key_id)
+        return KmsVault(boto3.client("kms", config=_AWS_CONFIG), self.settings.token_key_id)
 
     @cached_property
     def _secrets(self) -> "SecretsProvider":
         from aws_lambda_powertools.utilities.parameters import SecretsProvider
 
-        return SecretsProvider(boto3_client=boto3.client("secretsmanager", config=_AWS))
+        return SecretsProvider(boto3_client=boto3.client("secretsmanager", config=_AWS_CONFIG))
 
     def _secret(self, secret_id: str) -> str:
         return str(self._secrets.get(secret_id, max_age=_SECRET_LIFE_S))
 
     @cached_property
     def _dynamodb(self) -> "DynamoDBServiceResource":
-        resource: DynamoDBServiceResource = boto3.resource("dynamodb", config=_AWS)
+        resource: DynamoDBServiceResource = boto3.resource("dynamodb", config=_AWS_CONFIG)
         return resource
 
     def _table(self, name: str) -> "Table":
@@ -315,16 +315,16 @@ class Container:
 
     @cached_property
     def _s3(self) -> "S3Client":
-        # The bucket's own host in its region: the global one redirects a new bucket's presigned addresses.
+        # The bucket's regional host: the global one redirects presigned URLs of a new bucket.
         style: Literal["auto", "virtual"] = "auto" if "AWS_ENDPOINT_URL" in os.environ else "virtual"
         addressing = Config(signature_version="s3v4", s3={"addressing_style": style})
-        client: S3Client = boto3.client("s3", config=_AWS.merge(addressing))
+        client: S3Client = boto3.client("s3", config=_AWS_CONFIG.merge(addressing))
         return client
 
 
 @cache
 def container_of_process(*needs: type[BaseSettings]) -> Container:
-    """The container of this Lambda process. Raises ValidationError that names each variable missing of `needs`."""
+    """The container of this Lambda process. Raises ValidationError, which names each missing variable of `needs`."""
     for group in needs:
         group()
     return Container(Settings())

@@ -1,7 +1,7 @@
-"""What a function is told by its environment: one field per variable of `template.yaml`, upper case.
+"""A function's environment: one field per variable of `template.yaml`, where its name is in upper case.
 
-`Settings` is what every function is given (`Globals` in the template), the other groups are what only some are given.
-A variable that is missing fails the function's first call, by its name, before anything is done.
+`Settings` are the variables every function has (`Globals` in the template), the other groups those of some functions.
+A missing variable fails the function's first call, by its name, before anything is done.
 """
 
 from pydantic import HttpUrl
@@ -14,7 +14,7 @@ class _Group(BaseSettings):
 
 class Settings(_Group):
     base_url: str
-    """Our one origin, no trailing slash."""
+    """The app's origin, no trailing slash."""
     users_table: str
     connections_table: str
     videos_table: str
@@ -34,7 +34,7 @@ class Settings(_Group):
     shops_resolver: str
     """`public`, or the address:port every marketplace host name resolves to."""
     shops_ca_file: str
-    """Empty: the certificate authorities everybody trusts."""
+    """Empty: the public certificate authorities."""
 
 
 class RunSettings(_Group):
@@ -44,7 +44,7 @@ class RunSettings(_Group):
 
 
 class QuotaSettings(_Group):
-    """Functions that spend for marketers: how much each may have in 24 hours, and all of them together in a day."""
+    """Functions that start runs or take uploads: limits per marketer in 24 hours, and for all together in a day."""
 
     videos_per_day: int
     videos_at_once: int

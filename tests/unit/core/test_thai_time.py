@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from makeafvdo.domain.messages.thai_time import told_time
+from makeafvdo.domain.messages.thai_time import bilingual_time
 
 
 @pytest.mark.parametrize(
@@ -14,4 +14,4 @@ from makeafvdo.domain.messages.thai_time import told_time
     ],
 )
 def test_a_moment_is_told_in_thai_time_and_never_too_early(moment: datetime, thai: str, english: str) -> None:
-    assert told_time(moment) == (thai, english)
+    assert bilingual_time(moment) == (thai, english)

@@ -88,7 +88,7 @@ def test_the_sweep_sees_quiet_runs_and_nothing_settled(videos: VideosTable) -> N
 def test_news_of_an_older_send_is_ignored(videos: VideosTable) -> None:
     videos.create(a_video(state="PROCESSING", in_run=False, send_id="v1.002"))
 
-    late = videos.note_send("mali", "v1", "v1.001", VideoState.FAILED, {})
+    late = videos.record_send("mali", "v1", "v1.001", VideoState.FAILED, {})
 
     assert late is None
     assert videos.get("mali", "v1").state is VideoState.PROCESSING
@@ -120,7 +120,7 @@ def test_a_render_nobody_waits_for_any_more_learns_it_from_its_progress(videos: 
     video = videos.create(a_video(state="RENDERING"))
     moments = iter(NOW + timedelta(seconds=second) for second in (0, 5, 5))
     report = report_progress(video, videos=videos, clock=lambda: next(moments))
-    videos.call_off(video, VideoState.CANCELLED)
+    videos.cancel(video, VideoState.CANCELLED)
 
     with pytest.raises(Conflict):
         report(0.5)

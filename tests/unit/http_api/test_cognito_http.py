@@ -20,7 +20,7 @@ def exchange(client: CognitoHttp) -> object:
 
 
 def verify(client: CognitoHttp) -> object:
-    return client.verified_claims(Cognito().signed(Cognito().claims()))
+    return client.verify_id_token(Cognito().signed(Cognito().claims()))
 
 
 BOTH = pytest.mark.parametrize("call", [exchange, verify])
@@ -67,6 +67,6 @@ def test_keys_that_are_refused_are_our_trouble() -> None:
 def test_the_signing_keys_are_fetched_once() -> None:
     with cognito() as pool:
         client = client_of(pool.url, total_s=5)
-        first = client.verified_claims(pool.signed(pool.claims()))
+        first = client.verify_id_token(pool.signed(pool.claims()))
     # The pool is gone; its keys are not.
-    assert client.verified_claims(pool.signed(pool.claims()))["sub"] == first["sub"]
+    assert client.verify_id_token(pool.signed(pool.claims()))["sub"] == first["sub"]

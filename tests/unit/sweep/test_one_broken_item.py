@@ -137,7 +137,7 @@ def one_row(sweeper: Sweeper, table: str) -> tuple[Callable[[], object], Row]:
         item = sweeper.row(table, connection_id=send.connection_id, send_id=send.send_id)
         return partial(app.sends.find, send.connection_id, send.send_id), item or {}
     row = sweeper.due_revocation()
-    app.connections.replace(row, row.lease_left(sweeper.home.bench.clock() + timedelta(days=1)))
+    app.connections.replace(row, row.released(sweeper.home.bench.clock() + timedelta(days=1)))
     item = sweeper.row(table, user_id=row.user_id, connection_id=row.connection_id)
     return partial(app.connections.find, row.user_id, row.connection_id), item or {}
 

@@ -35,11 +35,11 @@ def test_what_was_looked_at_goes_to_the_back(sweeper: Sweeper) -> None:
         sweeper.home.app.workflow.start(video)
     in_front = next(run for run in quiet_runs(videos=videos, now=now) if run.video_id == first.video_id)
 
-    assert videos.look_at(in_front) is not None
+    assert videos.requeue(in_front) is not None
 
     left = [run.video_id for run in quiet_runs(videos=videos, now=now)]
     assert (first.video_id in left, second.video_id in left) == (False, True)
-    assert videos.look_at(in_front) is None, "a sweep that comes late finds nothing to do"
+    assert videos.requeue(in_front) is None, "a sweep that comes late finds nothing to do"
 
 
 @pytest.mark.parametrize("queue", ["videos.open_runs_before", "sends.due", "connections.due_revocations"])

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makeafvdo.domain.videos.progress import RunTiming, progress_of, taken_by
+from makeafvdo.domain.videos.progress import RunTiming, progress_of, seconds_by_step
 from makeafvdo.domain.videos.videos import STATE_OF_STEP, Step, Until, Video, VideoState, steps_of_run
 from makeafvdo.services.videos.run_timing import learn_timing, timing_of
 from tests.unit.videos.conftest import NOW, Desk, a_video
@@ -60,7 +60,7 @@ def test_a_finished_run_teaches_the_next_one(desk: Desk) -> None:
 
 
 def test_nothing_is_learned_from_a_run_that_found_its_work_done() -> None:
-    assert taken_by(a_video(edits=1, began={VideoState.SPEAKING: NOW}), NOW) == {}
+    assert seconds_by_step(a_video(edits=1, began={VideoState.SPEAKING: NOW}), NOW) == {}
 
 
 def test_a_step_entered_twice_began_once(desk: Desk) -> None:

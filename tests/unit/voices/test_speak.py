@@ -12,7 +12,7 @@ from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.domain.scripts.scripts import Role, Scene
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.videos.options import Tone
-from makeafvdo.services.production.speak import find_spoken, speak_scene
+from makeafvdo.services.production.speak import find_scene_voice, speak_scene
 
 PREFIX = "users/u/videos/v"
 SCENE = Scene(scene_id="hook", role=Role.HOOK, phrases=("ส่งฟรี",))
@@ -73,11 +73,11 @@ def test_a_sound_without_its_times_is_made_anew(artifacts: Artifacts, voice: Kok
 
 
 def test_a_scene_is_found_only_after_it_was_spoken(artifacts: Artifacts, voice: KokoroVoice) -> None:
-    assert find_spoken(SCENE, Tone.KHA, voice.revision, artifacts, PREFIX) is None
+    assert find_scene_voice(SCENE, Tone.KHA, voice.revision, artifacts, PREFIX) is None
 
     made = speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX)
 
-    assert find_spoken(SCENE, Tone.KHA, voice.revision, artifacts, PREFIX) == made
+    assert find_scene_voice(SCENE, Tone.KHA, voice.revision, artifacts, PREFIX) == made
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_what_reads_no_more_is_spoken_again(artifacts: Artifacts, voice: KokoroV
     made = speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX)
     sound = artifacts.media.get_bytes(made.audio_key)
     artifacts.media.put_bytes(made.audio_key.replace(".wav", suffix), body, "audio/wav")
-    assert find_spoken(SCENE, Tone.KHA, voice.revision, artifacts, PREFIX) is None
+    assert find_scene_voice(SCENE, Tone.KHA, voice.revision, artifacts, PREFIX) is None
 
     assert speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX) == made
     assert artifacts.media.get_bytes(made.audio_key) == sound
@@ -98,4 +98,4 @@ def test_half_a_sound_is_none(artifacts: Artifacts, voice: KokoroVoice) -> None:
     sound = artifacts.media.get_bytes(made.audio_key)
     artifacts.media.put_bytes(made.audio_key, sound[: len(sound) // 2], "audio/wav")
 
-    assert find_spoken(SCENE, Tone.KHA, voice.revision, artifacts, PREFIX) is None
+    assert find_scene_voice(SCENE, Tone.KHA, voice.revision, artifacts, PREFIX) is None

@@ -1,14 +1,14 @@
-"""The artifacts of a video in the media bucket: every key of theirs, and every way they are read and written.
+"""The artifacts of a video in the media bucket: their keys, and how they are read and written.
 
     <prefix>/product.json             the scrape step, then the marketer's corrections
-    <prefix>/photos/ clips/ music/    the files of the product, judged before they get here
+    <prefix>/photos/ clips/ music/    the files of the product, checked before they are stored here
     <prefix>/script.json              the script step, then the marketer's edits
-    <prefix>/voice/<scene>-<digest>   .wav, then .json: where the times stand, the sound stands
-    <prefix>/pieces/                  encoded segments, each under a digest of all that is seen in it
+    <prefix>/voice/<scene>-<digest>   .wav, then .json: where the times exist, the sound does
+    <prefix>/pieces/                  encoded segments, each under a digest of all it shows
     <prefix>/render-<digest>/         video.mp4 poster.jpg sheet.jpg storyboard.json, then video.json
 
-`prefix` is `Video.prefix`. A `find_…` gives None where there is nothing, and where what is there cannot be read: that
-is told in the log, once a process, and the step that makes it makes it again.
+`prefix` is `Video.prefix`. A `find_…` returns None where there is nothing, and where what is there cannot be read: that
+is logged once a process and key, and the step that makes the artifact makes it again.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ from makeafvdo.domain.videos.videos import Video
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 _WAV_START_BYTES = 4096
-"""More than any header of ours; the `wave` module needs no sample to read it."""
+"""More than any WAV header the app writes; `wave` reads the header without samples."""
 
 _log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class VideoFiles(BaseModel):
 class Artifacts:
     def __init__(self, media: S3Media) -> None:
         self.media = media
-        self._told: set[str] = set()
+        self._logged_keys: set[str] = set()
 
     def find_product(self, prefix: str) -> Product | None:
         return self._find(_product_key(prefix), Product)
@@ -67,7 +67,7 @@ class Artifacts:
         return product
 
     def has_product(self, prefix: str) -> bool:
-        """Whether one was stored, be it readable or not."""
+        """Whether one was stored, readable or not."""
         return self.media.exists(_product_key(prefix))
 
     def put_product(self, prefix: str, product: Product) -> None:
@@ -84,38 +84,38 @@ class Artifacts:
         return script
 
     def has_script(self, prefix: str) -> bool:
-        """Whether one was stored, be it readable or not."""
+        """Whether one was stored, readable or not."""
         return self.media.exists(_script_key(prefix))
 
     def put_script(self, prefix: str, script: StoredScript) -> None:
         self._put(_script_key(prefix), script)
 
     def find_voice(self, prefix: str, scene_id: str, digest: str) -> SceneVoice | None:
-        """Times and sound, or None: one without the other is no voice."""
+        """Times and sound; None where either is missing."""
         key = audio_key(prefix, scene_id, digest)
         voice = self._find(_times_key(key), SceneVoice)
-        return voice if voice is not None and self._is_sound(key, voice) else None
+        return voice if voice is not None and self._is_whole_wav(key, voice) else None
 
     def put_voice(self, voice: SceneVoice, wav: bytes) -> None:
-        """The sound under the voice's own `audio_key`, then its times."""
+        """Store the sound under the voice's `audio_key`, then its times."""
         self.media.put_bytes(voice.audio_key, wav, "audio/wav")
-        self._told.discard(voice.audio_key)
+        self._logged_keys.discard(voice.audio_key)
         self._put(_times_key(voice.audio_key), voice)
 
     def find_segment(self, prefix: str, digest: str, mp4: Path) -> bool:
-        """Copy an encoded segment to `mp4`; False where it is not there byte for byte as it was put."""
+        """Copy an encoded segment to `mp4`; False where it is missing or differs from what was put."""
         key = _segment_key(prefix, digest)
         if not self.media.find_file(key, mp4):
             return False
         if _sha256_of(mp4) == self.media.noted_sha256(key):
             return True
-        self._tell(key)
+        self._log_unreadable(key)
         return False
 
     def put_segment(self, prefix: str, digest: str, mp4: Path) -> None:
         key = _segment_key(prefix, digest)
         self.media.upload(mp4, key, "video/mp4", sha256=_sha256_of(mp4))
-        self._told.discard(key)
+        self._logged_keys.discard(key)
 
     def find_video(self, prefix: str, digest: str) -> VideoFiles | None:
         folder = _render_folder(prefix, digest)
@@ -124,14 +124,14 @@ class Artifacts:
             return None
         files = _video_files(folder, facts)
         if self.media.find_size(files.mp4) != facts.bytes:
-            self._tell(files.mp4)
+            self._log_unreadable(files.mp4)
             return None
         return files
 
     def file_to_send(self, video: Video) -> VideoFacts:
-        """What the finished file is that `video` names. Raises Unreadable("video_file_lost").
+        """The facts of the finished file that `video` names. Raises Unreadable("video_file_lost").
 
-        Nobody makes it again on the way to TikTok: that would be another file than the one consented to.
+        It is not made again for sending: that would be another file than the one consented to.
         """
         facts = self._find(video.facts_key, VideoFacts) if video.facts_key else None
         if facts is None or video.mp4_key is None or not self.media.exists(video.mp4_key):
@@ -171,14 +171,14 @@ class Artifacts:
         try:
             return self.media.find_json(key, model)
         except ValidationError:
-            self._tell(key)
+            self._log_unreadable(key)
             return None
 
     def _put(self, key: str, model: BaseModel) -> None:
         self.media.put_json(key, model)
-        self._told.discard(key)
+        self._logged_keys.discard(key)
 
-    def _is_sound(self, key: str, voice: SceneVoice) -> bool:
+    def _is_whole_wav(self, key: str, voice: SceneVoice) -> bool:
         """Whether a WAV is there, as long as `voice` says."""
         size = self.media.find_size(key)
         if size is None:
@@ -187,21 +187,21 @@ class Artifacts:
         try:
             with wave.open(io.BytesIO(self.media.get_first_bytes(key, _WAV_START_BYTES) if size else b"")) as file:
                 kind = (file.getnchannels(), file.getsampwidth(), file.getframerate())
-                is_sound = kind == (1, 2, voice.sample_rate) and size >= 2 * file.getnframes() >= whole_size
-        except (wave.Error, EOFError, RuntimeError):  # the last from a chunk that says it reaches beyond its own end
-            is_sound = False
-        if not is_sound:
-            self._tell(key)
-        return is_sound
+                is_whole = kind == (1, 2, voice.sample_rate) and size >= 2 * file.getnframes() >= whole_size
+        except (wave.Error, EOFError, RuntimeError):  # RuntimeError: a chunk longer than its container
+            is_whole = False
+        if not is_whole:
+            self._log_unreadable(key)
+        return is_whole
 
-    def _tell(self, key: str) -> None:
-        if key not in self._told:
-            self._told.add(key)
+    def _log_unreadable(self, key: str) -> None:
+        if key not in self._logged_keys:
+            self._logged_keys.add(key)
             _log.warning("artifact_unreadable", extra={"key": key, "video_id": _video_id_in(key)})
 
 
 def audio_key(prefix: str, scene_id: str, digest: str) -> str:
-    """Of a scene's sound; `digest` is of everything that is heard in it."""
+    """Key of a scene's sound; `digest` is of everything that is heard in it."""
     return f"{prefix}/voice/{scene_id}-{digest}.wav"
 
 

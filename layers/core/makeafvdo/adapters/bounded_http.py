@@ -1,7 +1,7 @@
-"""The one reader of HTTP response bodies: so many bytes at most, all of them by a deadline.
+"""The one reader of HTTP response bodies, with a limit of bytes and a deadline for the whole body.
 
-UnusableBody        larger than allowed, or not to be unpacked
-└── BodyTooSlow     not all there by the deadline
+UnusableBody        larger than allowed, or not decodable
+└── BodyTooSlow     not complete by the deadline
 """
 
 import threading
@@ -15,11 +15,11 @@ from urllib3.exceptions import HTTPError
 _BLOCK_BYTES = 65_536
 _GZIP_WINDOW_BITS = 31  # zlib manual, inflateInit2: 15, and 16 for a gzip header
 ACCEPT_ENCODING = "gzip"
-"""What a request may offer: bodies in another encoding are refused."""
+"""For the request's header: bodies in another encoding are refused."""
 
 
 class UnusableBody(Exception):
-    """The body cannot be had within its bounds."""
+    """The body is over its limits, or not decodable."""
 
 
 class BodyTooSlow(UnusableBody):
@@ -27,35 +27,35 @@ class BodyTooSlow(UnusableBody):
 
 
 def read_body(response: requests.Response, *, max_bytes: int, deadline: float) -> bytes:
-    """The unpacked body of a response that was asked for with `stream=True`.
+    """The decompressed body of a response requested with `stream=True`.
 
-    `max_bytes` holds for the bytes received and for those they unpack to. `deadline` is a `time.monotonic()`: then the
-    connection is shut down, so that nothing dripped (body, chunk headers, trailers) outlives it.
+    `max_bytes` limits the bytes received and the bytes they decompress to. At `deadline`, a `time.monotonic()`, the
+    connection is shut down: a slow drip of body, chunk headers or trailers cannot outlast it.
     Raises UnusableBody and BodyTooSlow; urllib3's and the socket's own errors where the connection breaks.
     """
-    hang_up = threading.Timer(deadline - time.monotonic(), _shut_down, [response])
-    hang_up.daemon = True
-    hang_up.start()
+    shutdown_timer = threading.Timer(deadline - time.monotonic(), _shut_down, [response])
+    shutdown_timer.daemon = True
+    shutdown_timer.start()
     try:
-        body = _unpacked(response, max_bytes)
-    except (OSError, HTTPError, ValueError):  # ValueError: TLS, shut down in the middle of a read
+        body = _read_unpacked(response, max_bytes)
+    except (OSError, HTTPError, ValueError):  # ValueError: TLS, shut down during a read
         if time.monotonic() < deadline:
             raise
         raise BodyTooSlow from None
     finally:
-        hang_up.cancel()
-    if time.monotonic() >= deadline:  # a body without a length just ends where it was shut down
+        shutdown_timer.cancel()
+    if time.monotonic() >= deadline:  # a body without a length ends without an error where it was shut down
         raise BodyTooSlow
     return body
 
 
 def _shut_down(response: requests.Response) -> None:
-    with suppress(OSError, RuntimeError, ValueError):  # it came to its end meanwhile
+    with suppress(OSError, RuntimeError, ValueError):  # it has ended meanwhile
         response.raw.shutdown()
 
 
-def _unpacked(response: requests.Response, max_bytes: int) -> bytes:
-    """Unpacked here and not by urllib3, so that a gzip bomb costs no more memory than `max_bytes`."""
+def _read_unpacked(response: requests.Response, max_bytes: int) -> bytes:
+    """Decompressed here and not by urllib3, so that a gzip bomb takes no more memory than `max_bytes`."""
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding not in {"identity", "gzip", ""}:
         raise UnusableBody

@@ -51,7 +51,7 @@ class CognitoHttp:
             raise Invalid("sign_in_failed")
         return str(_json_object(body).get("id_token"))
 
-    def verified_claims(self, id_token: str) -> dict[str, object]:
+    def verify_id_token(self, id_token: str) -> dict[str, object]:
         """The claims of a live ID token that this pool signed for this app client."""
         try:
             claims: dict[str, object] = jwt.decode(
@@ -84,7 +84,7 @@ class CognitoHttp:
 
 
 class _SigningKeys(jwt.PyJWKClient):
-    """PyJWKClient with its cache; it would read a response of any size for any time."""
+    """PyJWKClient with its cache, but a bounded fetch: its own reads any size for any time."""
 
     def __init__(self, uri: str, fetch: Callable[[str], dict[str, object]]) -> None:
         super().__init__(uri)

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.tiktok.consent import only_the_file
+from makeafvdo.domain.tiktok.consent import verified_pieces
 
 
 @given(st.lists(st.binary()))
 def test_the_file_consented_to_goes_through_unchanged(pieces: list[bytes]) -> None:
     whole = b"".join(pieces)
 
-    assert b"".join(only_the_file(pieces, hashlib.sha256(whole).hexdigest())) == whole
+    assert b"".join(verified_pieces(pieces, hashlib.sha256(whole).hexdigest())) == whole
 
 
 @pytest.mark.parametrize("end", [[], [b""]])
@@ -21,7 +21,7 @@ def test_the_last_piece_of_another_file_is_kept_back(end: list[bytes]) -> None:
     passed = bytearray()
 
     def pass_on() -> None:
-        for piece in only_the_file([b"first", b"second", b"last", *end], "0" * 64):
+        for piece in verified_pieces([b"first", b"second", b"last", *end], "0" * 64):
             passed.extend(piece)
 
     with pytest.raises(Conflict, match="another_file_was_approved"):
@@ -38,7 +38,7 @@ def test_no_more_than_one_piece_is_held() -> None:
             read.append(number)
             yield bytes([number])
 
-    stream = only_the_file(pieces(), "0" * 64)
+    stream = verified_pieces(pieces(), "0" * 64)
     next(stream)
     next(stream)
 

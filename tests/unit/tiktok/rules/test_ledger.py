@@ -96,8 +96,8 @@ def test_an_upload_address_is_not_used_in_its_last_minutes_nor_replaced_in_its_f
 
     assert opened.takes_bytes(NOW + timedelta(minutes=54))
     assert not opened.takes_bytes(NOW + timedelta(minutes=56))
-    assert not opened.has_lapsed(NOW + timedelta(minutes=64))
-    assert opened.has_lapsed(NOW + timedelta(minutes=66))
+    assert not opened.has_upload_expired(NOW + timedelta(minutes=64))
+    assert opened.has_upload_expired(NOW + timedelta(minutes=66))
     assert not opened.may_open_another(NOW + timedelta(minutes=184))
     assert opened.may_open_another(NOW + timedelta(minutes=186))
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makeafvdo.domain.tiktok.polling import MAX_ROUNDS, ask_posted_at, ask_verdict_at, step_of, wait_before
+from makeafvdo.domain.tiktok.polling import MAX_ROUNDS, next_posted_check, next_step, next_verdict_check, wait_before
 from makeafvdo.domain.tiktok.sends import SendState
 from tests.unit.tiktok.rules.test_ledger import a_send
 
@@ -22,7 +22,7 @@ OUTCOMES = {
 
 
 def test_waits_grow_and_end() -> None:
-    waits = [wait_before(asked) for asked in range(MAX_ROUNDS + 2)]
+    waits = [wait_before(rounds) for rounds in range(MAX_ROUNDS + 2)]
 
     assert waits[:5] == [5, 10, 20, 30, 30]
     assert waits[MAX_ROUNDS:] == [None, None]
@@ -31,21 +31,21 @@ def test_waits_grow_and_end() -> None:
 
 @pytest.mark.parametrize("state", SendState)
 def test_each_state_is_one_outcome_of_the_state_machine(state: SendState) -> None:
-    assert step_of(a_send(state), 0).outcome == OUTCOMES[state]
+    assert next_step(a_send(state), 0).outcome == OUTCOMES[state]
 
 
 def test_a_spent_budget_leaves_the_rest_to_the_sweep() -> None:
-    assert step_of(a_send(SendState.SENT), MAX_ROUNDS).outcome == "unfinished"
+    assert next_step(a_send(SendState.SENT), MAX_ROUNDS).outcome == "unfinished"
 
 
 def test_a_pause_tiktok_asked_for_is_kept() -> None:
-    assert step_of(a_send(SendState.SENT), 0, at_least_s=75).wait_s == 75
+    assert next_step(a_send(SendState.SENT), 0, at_least_s=75).wait_s == 75
 
 
 @given(st.integers(0, 80 * 3600), st.booleans())
 def test_the_sweep_asks_ever_later_and_stops_after_a_day_or_three_of_silence(age_s: int, was_answered: bool) -> None:
     now, hours = NOW + timedelta(seconds=age_s), 24 if was_answered else 72
-    at = ask_verdict_at(NOW, now, was_answered=was_answered)
+    at = next_verdict_check(NOW, now, was_answered=was_answered)
 
     assert (at is None) == (age_s >= hours * 3600)
     assert at is None or now < at <= NOW + timedelta(hours=hours)
@@ -53,7 +53,7 @@ def test_the_sweep_asks_ever_later_and_stops_after_a_day_or_three_of_silence(age
 
 def test_a_draft_is_looked_at_four_times() -> None:
     looks, now = [], NOW
-    while at := ask_posted_at(NOW, now):
+    while at := next_posted_check(NOW, now):
         looks.append(at - NOW)
         now = at
 

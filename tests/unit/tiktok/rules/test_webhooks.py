@@ -1,7 +1,7 @@
 import pytest
 from pydantic import SecretStr
 
-from makeafvdo.domain.tiktok.webhooks import is_genuine, read_event
+from makeafvdo.domain.tiktok.webhooks import has_valid_signature, read_event
 
 SECRET = SecretStr("sbx_secret_123")
 BODY = (
@@ -15,8 +15,8 @@ SIGNATURE = f"t=1700000000,s={HEX}"
 
 def test_the_known_signature_is_genuine() -> None:
     assert len(BODY) == 211
-    assert is_genuine(SIGNATURE, BODY, SECRET)
-    assert is_genuine(f" s={HEX} , t=1700000000", BODY, SECRET)
+    assert has_valid_signature(SIGNATURE, BODY, SECRET)
+    assert has_valid_signature(f" s={HEX} , t=1700000000", BODY, SECRET)
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ def test_the_known_signature_is_genuine() -> None:
     ids=["changed", "written anew", "other time", "upper case", "no time", "no signature", "not ascii", "nothing"],
 )
 def test_anything_else_is_not(header: str, body: bytes) -> None:
-    assert not is_genuine(header, body, SECRET)
+    assert not has_valid_signature(header, body, SECRET)
 
 
 def test_another_secret_signs_nothing_of_ours() -> None:
-    assert not is_genuine(SIGNATURE, BODY, SecretStr("sbx_secret_124"))
+    assert not has_valid_signature(SIGNATURE, BODY, SecretStr("sbx_secret_124"))
 
 
 def test_content_is_read_out_of_its_string() -> None:

@@ -68,10 +68,10 @@ class Ledger(RuleBasedStateMachine):
             self.bench.send(self.order())
 
     @precondition(lambda self: self.state is not None)
-    @rule(trouble=TROUBLE, asked=st.integers(0, 20))
-    def ask(self, trouble: Fault | Kill | None, asked: int) -> None:
+    @rule(trouble=TROUBLE, rounds=st.integers(0, 20))
+    def ask(self, trouble: Fault | Kill | None, rounds: int) -> None:
         with self.in_trouble(trouble):
-            self.bench.check(self.order(), asked)
+            self.bench.check(self.order(), rounds)
 
     @precondition(lambda self: self.state is not None)
     @rule(trouble=TROUBLE)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from makeafvdo.domain.messages.thai_time import told_time
+from makeafvdo.domain.messages.thai_time import bilingual_time
 from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.services.tiktok.accounts import list_accounts
 from tests.support.tiktok_harness import USER, TikTokHarness
@@ -24,7 +24,7 @@ def test_the_fourth_warns_and_the_fifth_is_still_sent(bench: TikTokHarness) -> N
     [account] = list_accounts(USER, None, access=bench.access, sends=bench.sends)
 
     assert (account.slots_used, account.slots_nearly_full, account.slot_free_at) == (4, True, None)
-    _, frees_at = told_time(bench.clock() + timedelta(hours=24, minutes=-40))
+    _, frees_at = bilingual_time(bench.clock() + timedelta(hours=24, minutes=-40))
     [warning] = account.warnings
     assert "4 of its 5" in warning["en"]
     assert frees_at in warning["next_en"]

@@ -73,15 +73,15 @@ class CacheTable:
         item = self._table.get_item(Key={"key": key}, ConsistentRead=True).get("Item")
         return int(str(item["count"])) if item else 0
 
-    def count_up(self, key: str, most: int, ttl_s: int) -> bool:
-        """Count one more; False, and not counted, where there are `most` already. `ttl_s` is from the first one on."""
+    def increment(self, key: str, limit: int, ttl_s: int) -> bool:
+        """Add one; False, and nothing added, where the count is at `limit`. `ttl_s` runs from the first one."""
         try:
             self._table.update_item(
                 Key={"key": key},
                 UpdateExpression="SET expires_at = if_not_exists(expires_at, :end) ADD #c :one",
-                ConditionExpression="attribute_not_exists(#c) OR #c < :most",
+                ConditionExpression="attribute_not_exists(#c) OR #c < :limit",
                 ExpressionAttributeNames={"#c": "count"},
-                ExpressionAttributeValues={":end": self._now_s() + ttl_s, ":one": 1, ":most": most},
+                ExpressionAttributeValues={":end": self._now_s() + ttl_s, ":one": 1, ":limit": limit},
             )
         except ClientError as error:
             if error.response["Error"]["Code"] == "ConditionalCheckFailedException":

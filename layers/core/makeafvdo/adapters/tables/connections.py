@@ -11,7 +11,7 @@ with its connection; that makes the claim atomic, and the webhook reads it stron
 GSI `by_lease` (`status`, `lease_until`), KEYS_ONLY: which `REVOKING` rows are due for a try, the sweep's queue. Other
 rows are in it only while a refresh is under way.
 
-A row that cannot be read raises Unreadable("account_unreadable") to whoever asks for it, and is left out of lists.
+A row that cannot be read raises Unreadable("account_unreadable") from `get` and `find`, and is left out of lists.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -45,7 +45,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class DueRevocation:
-    """Where the sweep's queue has a `REVOKING` connection."""
+    """A `REVOKING` connection in the sweep's queue."""
 
     user_id: str
     connection_id: str
@@ -70,12 +70,12 @@ class ConnectionsTable:
 
     def of_user(self, user_id: str) -> list[Connection]:
         """All of a user's connections, `REVOKING` ones too."""
-        asked: Query = {
+        query: Query = {
             "KeyConditionExpression": "user_id = :user",
             "ExpressionAttributeValues": {":user": user_id},
             "ConsistentRead": True,
         }
-        return list(readable(every_item(self._table, asked), _connection))
+        return list(readable(every_item(self._table, query), _connection))
 
     def find_claim(self, open_id: str) -> Claim | None:
         item = self._table.get_item(Key=_claim_key(open_id), ConsistentRead=True).get("Item")
@@ -83,24 +83,24 @@ class ConnectionsTable:
 
     def due_revocations(self) -> Iterator[DueRevocation]:
         """Those due for a try, longest due first. A try begins with a lease, which moves the row to the back."""
-        asked: Query = {
+        query: Query = {
             "IndexName": "by_lease",
             "KeyConditionExpression": "#status = :revoking AND lease_until <= :now",
             "ExpressionAttributeNames": {"#status": "status"},
             "ExpressionAttributeValues": {":revoking": ConnectionStatus.REVOKING, ":now": self._now_s()},
         }
-        for item in every_item(self._table, asked):
+        for item in every_item(self._table, query):
             yield DueRevocation(str(item["user_id"]), str(item["connection_id"]))
 
-    def put_off(self, due: DueRevocation, next_try: datetime) -> bool:
-        """A row that cannot be read is due again at `next_try`; False once its time to revoke is over, or unknown."""
+    def requeue_unreadable(self, due: DueRevocation, due_again_at: datetime) -> bool:
+        """Make a row that cannot be read due at `due_again_at`; False once its time to revoke is over, or unknown."""
         try:
             self._table.update_item(
                 Key={"user_id": due.user_id, "connection_id": due.connection_id},
                 UpdateExpression="SET lease_until = :next",
                 ConditionExpression="attribute_type(refresh_expires_at, :number) AND refresh_expires_at > :now",
                 ExpressionAttributeValues={
-                    ":next": int(next_try.timestamp()),
+                    ":next": int(due_again_at.timestamp()),
                     ":number": "N",
                     ":now": self._now_s(),
                 },
@@ -111,11 +111,11 @@ class ConnectionsTable:
             raise
         return True
 
-    def drop(self, user_id: str, connection_id: str) -> None:
-        """Delete a row that cannot be read, and its claim where it says on what."""
+    def delete_unreadable(self, user_id: str, connection_id: str) -> None:
+        """Delete a row that cannot be read, and its claim where its open_id can be read."""
         key = {"user_id": user_id, "connection_id": connection_id}
-        gone = self._table.delete_item(Key=key, ReturnValues="ALL_OLD").get("Attributes", {})
-        if isinstance(open_id := gone.get("open_id"), str):
+        deleted = self._table.delete_item(Key=key, ReturnValues="ALL_OLD").get("Attributes", {})
+        if isinstance(open_id := deleted.get("open_id"), str):
             self._all_or_nothing({"Delete": self._claim_of(open_id, connection_id)})
 
     def create(self, connection: Connection) -> bool:
@@ -201,5 +201,5 @@ def _item(connection: Connection) -> "dict[str, Attribute]":
 def _connection(item: "Mapping[str, Attribute]") -> Connection:
     with reading("account_unreadable", user_id=item.get("user_id"), connection_id=item.get("connection_id")):
         times = {name: datetime.fromtimestamp(int(str(item[name])), UTC) for name in _TIMES if name in item}
-        sealed_tokens = bytes(cast("bytes", item["sealed_tokens"]))  # boto3 gives its own Binary
+        sealed_tokens = bytes(cast("bytes", item["sealed_tokens"]))  # boto3 returns its own Binary
         return Connection.model_validate({**item, **times, "sealed_tokens": sealed_tokens})

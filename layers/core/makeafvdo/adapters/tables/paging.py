@@ -1,4 +1,4 @@
-"""The one rule of every query: its answer is all pages of it, fetched as far as they are looked at."""
+"""All pages of a query, each fetched when its first item is needed."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
 
-def every_item(table: "Table", asked: "Query") -> "Iterator[dict[str, Attribute]]":
-    """The items in the order of the key. A `Limit` is the size of a page, never of the answer."""
-    asked = asked.copy()
+def every_item(table: "Table", query: "Query") -> "Iterator[dict[str, Attribute]]":
+    """The items in the order of the key. A `Limit` is the size of a page, not of the whole result."""
+    query = query.copy()
     while True:
-        found = table.query(**asked)
-        yield from found["Items"]
-        if "LastEvaluatedKey" not in found:
+        page = table.query(**query)
+        yield from page["Items"]
+        if "LastEvaluatedKey" not in page:
             return
-        asked["ExclusiveStartKey"] = found["LastEvaluatedKey"]
+        query["ExclusiveStartKey"] = page["LastEvaluatedKey"]

@@ -1,4 +1,4 @@
-"""A stored row → its model. One that reads no more is told in the log, by its ids and fields, never by its content."""
+"""A stored row → its model. One that cannot be read is logged by its ids and field names, never by its content."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
@@ -13,16 +13,16 @@ ItemT = TypeVar("ItemT")
 ModelT = TypeVar("ModelT")
 
 _log = logging.getLogger(__name__)
-_BROKEN = (ValueError, KeyError, TypeError, ArithmeticError, OSError)
+_READ_ERRORS = (ValueError, KeyError, TypeError, ArithmeticError, OSError)
 """What converting and validating raise. A time far out of range is an OverflowError or an OSError."""
 
 
 @contextmanager
 def reading(code: str, **ids: object) -> Iterator[None]:
-    """Raises Unreadable(`code`) for whatever is wrong with the row that is read inside."""
+    """Raises Unreadable(`code`) for any error of reading a row inside the block, and logs it."""
     try:
         yield
-    except _BROKEN as error:
+    except _READ_ERRORS as error:
         _log.warning(code, extra={**ids, "fields": _fields_in(error)})
         raise Unreadable(code) from None
 

@@ -1,12 +1,12 @@
 """The Sends table: the ledger of what went to TikTok; every transition a compare-and-set on `version`.
 
 Key: `connection_id` + `send_id`. A send_id is `<video_id>.<run>`: time-sortable, and a run cannot make two.
-A later run goes on with an unfinished send and makes a new one only after that has ended.
+A later run continues an unfinished send and makes a new one only after that has ended.
 Attributes: those of `domain.tiktok.sends.Send`, times as ISO text in UTC; `expires_at` is epoch seconds (TTL).
-GSI `by_publish_id` (`publish_id`), sparse: whose a webhook's event is.
+GSI `by_publish_id` (`publish_id`), sparse: finds the send a webhook's event is about.
 GSI `by_due_at` (`due` = `send`, `due_at`), sparse: the sweep's queue. Both may be KEYS_ONLY.
 
-A row that cannot be read raises Unreadable("send_unreadable") to whoever asks for it, and is left out of lists.
+A row that cannot be read raises Unreadable("send_unreadable") from `find` and `latest`, and is left out of lists.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class DueSend:
-    """Where the sweep's queue has a send: its key, and the `due_at` it was found with."""
+    """A send in the sweep's queue: its key, and the `due_at` it was found with."""
 
     connection_id: str
     send_id: str
@@ -69,37 +69,37 @@ class SendsTable:
         return [init for send in self.of_connection(connection_id) for init in send.inits]
 
     def with_publish_id(self, publish_id: str) -> Send | None:
-        asked: Query = {
+        query: Query = {
             "IndexName": "by_publish_id",
             "KeyConditionExpression": "publish_id = :publish",
             "ExpressionAttributeValues": {":publish": publish_id},
         }
         rows = (
-            self.find(str(key["connection_id"]), str(key["send_id"])) for key in every_item(self._table, asked)
-        )  # the rows themselves, because an index lags behind
+            self.find(str(key["connection_id"]), str(key["send_id"])) for key in every_item(self._table, query)
+        )  # the rows themselves: a GSI is eventually consistent
         return next((row for row in rows if row is not None), None)
 
     def due(self) -> Iterator[DueSend]:
-        """What the sweep has to look at now, longest due first."""
-        asked: Query = {
+        """The sends the sweep has to check now, longest due first."""
+        query: Query = {
             "IndexName": "by_due_at",
             "KeyConditionExpression": "due = :send AND due_at <= :now",
             "ExpressionAttributeValues": {":send": "send", ":now": _sortable(self._clock())},
         }
-        for key in every_item(self._table, asked):
+        for key in every_item(self._table, query):
             yield DueSend(str(key["connection_id"]), str(key["send_id"]), str(key["due_at"]))
 
-    def look_at(self, due: DueSend, next_look: datetime) -> Send | None:
-        """The row, due again at `next_look` whatever becomes of this look; None where it has changed meanwhile.
+    def requeue(self, due: DueSend, due_again_at: datetime) -> Send | None:
+        """Make the row due at `due_again_at`, whatever becomes of this check; None where it has changed meanwhile.
 
-        Its version stays, so the first who moves it on says when it is due. Raises Unreadable.
+        Its `version` stays, so the next transition succeeds and sets `due_at` anew. Raises Unreadable.
         """
         try:
             answer = self._table.update_item(
                 Key={"connection_id": due.connection_id, "send_id": due.send_id},
                 UpdateExpression="SET due_at = :next",
                 ConditionExpression="due_at = :seen",
-                ExpressionAttributeValues={":next": _sortable(next_look), ":seen": due.due_at},
+                ExpressionAttributeValues={":next": _sortable(due_again_at), ":seen": due.due_at},
                 ReturnValues="ALL_NEW",
             )
         except ClientError as error:
@@ -108,13 +108,13 @@ class SendsTable:
             raise
         return _send(answer["Attributes"])
 
-    def put_off(self, due: DueSend, next_look: datetime) -> str | None:
-        """A row that cannot be read is due again at `next_look`; whose it is, where it says so."""
+    def requeue_unreadable(self, due: DueSend, due_again_at: datetime) -> str | None:
+        """Make a row that cannot be read due at `due_again_at`; its user id, where that can be read."""
         answer = self._table.update_item(
             Key={"connection_id": due.connection_id, "send_id": due.send_id},
             UpdateExpression="SET due_at = :next",
             ConditionExpression="attribute_exists(due)",
-            ExpressionAttributeValues={":next": _sortable(next_look)},
+            ExpressionAttributeValues={":next": _sortable(due_again_at)},
             ReturnValues="ALL_NEW",
         )
         user_id = answer["Attributes"].get("user_id")
@@ -170,7 +170,9 @@ def _send(item: "Mapping[str, Attribute]") -> Send:
     with reading("send_unreadable", connection_id=item.get("connection_id"), send_id=item.get("send_id")):
         changes: dict[str, object] = {"expires_at": datetime.fromtimestamp(int(str(item["expires_at"])), UTC)}
         if "sealed_upload_url" in item:
-            changes["sealed_upload_url"] = bytes(cast("bytes", item["sealed_upload_url"]))  # boto3 gives its own Binary
+            changes["sealed_upload_url"] = bytes(
+                cast("bytes", item["sealed_upload_url"])
+            )  # boto3 returns its own Binary
         return Send.model_validate({**item, **changes})
 
 

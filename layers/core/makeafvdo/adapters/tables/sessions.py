@@ -1,6 +1,6 @@
 """The Sessions table: browser sessions, one-time sign-in states and one-time TikTok connect states.
 
-Key: `id`, always the SHA-256 of the secret in the browser: the table alone signs nobody in.
+Key: `id`, always the SHA-256 of the secret in the browser: the table's content is not enough to sign in.
 GSI `by_user_id` (`user_id`) finds a user's sessions (sign out everywhere, erase). TTL: `expires_at`, epoch seconds.
 """
 
@@ -56,7 +56,7 @@ class SessionsTable:
     def find_session(self, session_hash: str) -> Session | None:
         """The live session; finding it moves its idle end forward, at most once an hour.
 
-        Read consistently: the request after the sign-in must find what that has just written.
+        Read consistently: the request after the sign-in must find the session just written.
         """
         item = self._table.get_item(Key={"id": session_hash}, ConsistentRead=True).get("Item")
         now = self._clock()
@@ -76,12 +76,12 @@ class SessionsTable:
         self._table.delete_item(Key={"id": session_hash})
 
     def delete_sessions_of(self, user_id: str) -> None:
-        asked: Query = {
+        query: Query = {
             "IndexName": "by_user_id",
             "KeyConditionExpression": "user_id = :user",
             "ExpressionAttributeValues": {":user": user_id},
         }
-        for item in every_item(self._table, asked):
+        for item in every_item(self._table, query):
             self.delete_session(str(item["id"]))
 
     def put_state(
@@ -93,7 +93,7 @@ class SessionsTable:
         expires_at: datetime,
         **kept: str,
     ) -> None:
-        """Keep a one-time OAuth state of the browser behind `session_hash`; `take_state` gives `kept` back."""
+        """Keep a one-time OAuth state of the browser behind `session_hash`; `take_state` returns `kept`."""
         item: dict[str, Attribute] = {
             "id": state_hash,
             "kind": "state",
@@ -105,7 +105,7 @@ class SessionsTable:
         self._table.put_item(Item=item | ({"user_id": user_id} if user_id else {}))
 
     def take_state(self, state_hash: str) -> dict[str, str] | None:
-        """The state, for exactly one caller and only before it expires; it is gone afterwards."""
+        """Delete and return the state: for exactly one caller, and only before it expires."""
         try:
             response = self._table.delete_item(
                 Key={"id": state_hash},

@@ -1,7 +1,7 @@
 """The Users table: what the app keeps about a person.
 
 Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
-`default_connection_id`, `created_at`, and `quota` (JSON) with `quota_version`: what the user has begun and spent.
+`default_connection_id`, `created_at`, and `quota` (JSON) with `quota_version`: what counts against the user's limits.
 """
 
 import json
@@ -68,7 +68,7 @@ class UsersTable:
         self._set(user_id, "defaults", defaults.model_dump_json())
 
     def set_default_connection(self, user_id: str, connection_id: str | None) -> None:
-        """The TikTok account videos go to unless the marketer picks another; None forgets it."""
+        """The TikTok account videos go to unless the marketer picks another; None removes it."""
         if connection_id is None:
             self._table.update_item(Key={"user_id": user_id}, UpdateExpression="REMOVE default_connection_id")
         else:
@@ -83,9 +83,9 @@ class UsersTable:
         )
 
     def change_quota(self, user_id: str, change: Callable[[Quota], Quota]) -> Quota:
-        """Replace the user's quota with what `change` makes of it; the one it was made of. Raises what `change` raises.
+        """Replace the user's quota with `change` of it; returns the old one. Raises what `change` raises.
 
-        Overtaken by another writer, it looks again, and raises Transient in the end.
+        Tried again where another writer was first, 20 times in all; then raises Transient.
         """
         for _ in range(_TRIES):
             quota = self.quota_of(user_id)

@@ -2,17 +2,17 @@
 
 Key: `user_id` + `video_id` (time-sortable). TTL: `expires_at`.
 Sparse GSI `by_open_run` (`open_run`, `changed_at`): only rows whose run is live carry `open_run`, so the sweep reads
-exactly those. It is the sweep's queue: a row is looked at by moving it to the back (`look_at`).
+exactly those. It is the sweep's queue: `requeue` moves a row to its back before it is checked.
 
-A row that cannot be read raises Unreadable("video_unreadable") to whoever asks for it, and is left out of lists.
+A row that cannot be read raises Unreadable("video_unreadable") from `get` and `find`, and is left out of lists.
 
     take_run     settled           → QUEUED, run + 1     one winner, the others get Conflict
     enter        in run `run`      → a step's state      a run that was overtaken gets Conflict
-    call_off     before any byte   → READY, CANCELLED    where the state is still the one that was read
+    cancel       before any byte   → READY, CANCELLED    where the state is still the one that was read
     settle       in run `run`      → a settled state     repeated: no effect
-    note_send    after the run     → IN_INBOX, PUBLISHED, FAILED …   what the sweep or a webhook learned later
-    note_edit    settled           → the same state, edits + 1       two tabs, or an edit and a tap: one wins
-    give_up      in the queue      → FAILED              for a row that cannot be read, or be settled as any other
+    record_send  after the run     → IN_INBOX, PUBLISHED, FAILED …   what the sweep or a webhook learned later
+    record_edit  settled           → the same state, edits + 1       two tabs, or an edit and a tap: one wins
+    force_fail   in the queue      → FAILED              for a row that cannot be read, or be settled as any other
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -42,7 +42,7 @@ _PAGE = 60
 
 @dataclass(frozen=True)
 class OpenRun:
-    """Where the sweep's queue has a video: its ids, and the `changed_at` it was found with."""
+    """A video in the sweep's queue: its ids, and the `changed_at` it was found with."""
 
     user_id: str
     video_id: str
@@ -55,7 +55,7 @@ class VideosTable:
         self._clock = clock
 
     def create(self, video: Video) -> Video:
-        """Store a new video; where it exists already, what is stored wins and comes back."""
+        """Store a new video; where it exists already, the stored one is returned unchanged."""
         try:
             self._table.put_item(Item=_item(video), ConditionExpression="attribute_not_exists(video_id)")
         except ClientError as error:
@@ -99,17 +99,17 @@ class VideosTable:
 
     def open_runs_before(self, moment: datetime) -> Iterator[OpenRun]:
         """Runs whose rows have not changed since `moment`, longest first."""
-        asked: Query = {
+        query: Query = {
             "IndexName": "by_open_run",
             "KeyConditionExpression": "open_run = :open AND changed_at < :moment",
             "ExpressionAttributeValues": {":open": _OPEN, ":moment": moment.isoformat()},
             "ProjectionExpression": "user_id, video_id, changed_at",
         }
-        for item in every_item(self._table, asked):
+        for item in every_item(self._table, query):
             yield OpenRun(str(item["user_id"]), str(item["video_id"]), str(item["changed_at"]))
 
-    def look_at(self, run: OpenRun) -> Video | None:
-        """The row, moved to the back of the queue; None where it has changed meanwhile. Raises Unreadable."""
+    def requeue(self, run: OpenRun) -> Video | None:
+        """Move the row to the back of the queue; None where it has changed meanwhile. Raises Unreadable."""
         try:
             answer = self._table.update_item(
                 Key={"user_id": run.user_id, "video_id": run.video_id},
@@ -128,8 +128,8 @@ class VideosTable:
             raise
         return _video(answer["Attributes"])
 
-    def give_up(self, run: OpenRun, problem: Problem) -> None:
-        """FAILED, whatever else the row holds; nothing where it has left the queue."""
+    def force_fail(self, run: OpenRun, problem: Problem) -> None:
+        """Set the row to FAILED, whatever else it holds; no effect where it has left the queue."""
         changes: dict[str, Attribute | datetime | None] = {
             "state": VideoState.FAILED,
             "in_run": False,
@@ -141,8 +141,8 @@ class VideosTable:
             self._write(run.user_id, run.video_id, changes, open_run=_OPEN)
 
     def take_run(self, video: Video, from_step: Step, until: Until, **changes: "Attribute") -> Video:
-        """The one run a settled video may have; raises Conflict for everyone but the first caller."""
-        taken: dict[str, Attribute | datetime] = {
+        """Start the next run of a settled video; raises Conflict for every caller but the first."""
+        queued: dict[str, Attribute | datetime] = {
             **changes,
             "state": VideoState.QUEUED,
             "run": video.run + 1,
@@ -159,18 +159,20 @@ class VideosTable:
             "retry": None,
             "failure": None,
         }
-        return self._update(video.user_id, video.video_id, taken, run=video.run, in_run=video.in_run, edits=video.edits)
+        return self._update(
+            video.user_id, video.video_id, queued, run=video.run, in_run=video.in_run, edits=video.edits
+        )
 
     def enter(self, user_id: str, video_id: str, run: int, state: VideoState, **facts: "Attribute") -> Video:
-        """Step into a state of the live run `run`; when it was first entered is kept."""
+        """Move the live run `run` into a state; the time it was first entered is kept in `began`."""
         return self._update(user_id, video_id, {"state": state, **facts}, began=state, run=run, in_run=True)
 
-    def note_progress(self, user_id: str, video_id: str, run: int, share: float) -> None:
-        """How much of the step under way is done (0–1); raises Conflict where run `run` is over."""
+    def record_progress(self, user_id: str, video_id: str, run: int, share: float) -> None:
+        """Store how much of the step under way is done (0–1); raises Conflict where run `run` is over."""
         self._update(user_id, video_id, {"progress": Decimal(f"{share:.3f}")}, run=run, in_run=True)
 
     def settle(self, user_id: str, video_id: str, run: int, state: VideoState, changes: "Changes") -> Video:
-        """End the live run `run`; when it has ended already, the row stays as it is."""
+        """End the live run `run`; where it has ended already, no effect."""
         ended: dict[str, Attribute | datetime] = {"in_run": False, "open_run": None, "progress": None, "retry": None}
         settled = {"state": state, **ended, **changes}
         try:
@@ -178,10 +180,10 @@ class VideosTable:
         except Conflict:
             return self.get(user_id, video_id)
 
-    def call_off(self, video: Video, state: VideoState) -> Video:
+    def cancel(self, video: Video, state: VideoState) -> Video:
         """Move `video` from the state it was read in to the settled `state`; raises Conflict where it has changed.
 
-        This ends a run under way: its next step gets Conflict. The later outcome of its send is not recorded on it.
+        A run under way ends: its next step gets Conflict. The later outcome of its send is not recorded on the row.
         """
         changes: dict[str, Attribute | datetime | None] = {
             "state": state,
@@ -197,7 +199,7 @@ class VideosTable:
             video.user_id, video.video_id, changes, run=video.run, in_run=video.in_run, state=video.state
         )
 
-    def note_send(
+    def record_send(
         self,
         user_id: str,
         video_id: str,
@@ -205,17 +207,17 @@ class VideosTable:
         state: VideoState,
         changes: "Changes",
     ) -> Video | None:
-        """What was learned of the video's latest send outside a run; None when that send is not its latest any more.
+        """Store what became of the video's latest send outside a run; None where it has a later send.
 
-        A row that cannot be read is written all the same, and gives None.
+        A row that cannot be read is written all the same, and None returned.
         """
         try:
             return self._update(user_id, video_id, {"state": state, **changes}, send_id=send_id, in_run=False)
         except (Conflict, Unreadable):
             return None
 
-    def note_edit(self, video: Video, stale_from: Step, **changes: "Attribute") -> Video:
-        """Written before the edit itself, so that no run overlooks it. Raises Conflict("edited_elsewhere")."""
+    def record_edit(self, video: Video, stale_from: Step, **changes: "Attribute") -> Video:
+        """Call it before the edit is stored, so that no run misses it. Raises Conflict("edited_elsewhere")."""
         edited = {**changes, "stale_from": stale_from, "edits": video.edits + 1}
         try:
             return self._update(video.user_id, video.video_id, edited, run=video.run, in_run=False, edits=video.edits)
@@ -223,7 +225,7 @@ class VideosTable:
             raise Conflict("edited_elsewhere") from None
 
     def discard(self, user_id: str, video_id: str, expires_at: int) -> None:
-        """Hide a video that cannot be read, for good. A run it may be in comes to nothing: no step can read it."""
+        """Hide a video that cannot be read, for good. A run under way ends at its next step, which cannot read it."""
         hidden: dict[str, Attribute | datetime | None] = {
             "deleted_at": self._clock(),
             "expires_at": expires_at,

@@ -1,4 +1,4 @@
-"""What a marketer reads for every code: what happened and what to do next, in Thai and in English.
+"""The message of every code: what happened and what to do next, in Thai and in English.
 
 A sentence may name facts of its error in braces: `{limit}`.
 """

@@ -1,4 +1,4 @@
-"""Sentences about TikTok accounts and about a send, as the ledger and the account rows know them."""
+"""Sentences about TikTok accounts and about sends, whose codes the ledger and the account rows hold."""
 
 from makeafvdo.domain.messages.message import Message
 from makeafvdo.domain.messages.next_steps import (

@@ -1,4 +1,4 @@
-"""A moment as people in Thailand say it."""
+"""A moment in Thai local time, written in Thai and in English."""
 
 from datetime import datetime, timedelta, timezone
 
@@ -7,8 +7,8 @@ _MONTHS_TH = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", 
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def told_time(moment: datetime) -> tuple[str, str]:
-    """Day and clock time in Thai and in English; a minute that has begun counts as over."""
+def bilingual_time(moment: datetime) -> tuple[str, str]:
+    """Day and clock time in Thai and in English; rounded up to the next whole minute."""
     local = (moment + timedelta(seconds=59)).astimezone(THAILAND)
     day, month, time = local.day, local.month - 1, f"{local:%H:%M}"
     return f"{day} {_MONTHS_TH[month]} เวลา {time} น.", f"{day} {_MONTHS_EN[month]} at {time} (Thai time)"

@@ -198,6 +198,6 @@ SPELLED_OTHERWISE = {"invalid_param": "invalid_params", "spam_risk_too_many_pend
 
 
 def code_for(name: str) -> str:
-    """Our code for TikTok's name of an error or a fail_reason; `tiktok_refused` for names it has not told us of."""
+    """Our code for TikTok's name of an error or a fail_reason; `tiktok_refused` for an unknown name."""
     code = f"tiktok_{SPELLED_OTHERWISE.get(name, name)}"
     return code if code in TIKTOK else "tiktok_refused"

@@ -1,7 +1,7 @@
 """Which product on which marketplace a pasted link leads to, found without any network call.
 
-Path patterns and hosts were checked on thousands of real Thai links. An attribution parameter is never touched: the
-pasted link is kept byte for byte, and a canonical one without any parameter is made from marketplace, country and ids.
+Path patterns and hosts were checked on thousands of real Thai links. Attribution parameters stay: the pasted link
+is kept byte for byte, and a canonical one without any parameter is made from marketplace, country and ids.
 """
 
 import json
@@ -103,13 +103,13 @@ def recognise_all(text: str) -> tuple[ProductLink | ShortLink, ...]:
     links = read_links(text)
     if not links.found:
         codes = [link.code for link in links.refused]
-        telling = [code for code in codes if code not in {"not_a_link", "unknown_shop"}]
-        raise Invalid((telling or codes[::-1] or ["not_a_link"])[0])
+        specific = [code for code in codes if code not in {"not_a_link", "unknown_shop"}]
+        raise Invalid((specific or codes[::-1] or ["not_a_link"])[0])
     return links.found
 
 
 def read_links(text: str) -> PastedLinks:
-    """What becomes of each link in `text`."""
+    """Each link in `text`: a product, a short link, or refused with a code."""
     found: dict[str, ProductLink | ShortLink] = {}
     refused: dict[str, RefusedLink] = {}
     for url in links_in(text) if len(text) <= MAX_PASTED_CHARS else ():
@@ -138,7 +138,7 @@ def recognise_url(url: str, affiliate_url: str) -> ProductLink | ShortLink:
 
 
 def _read(url: str) -> ProductLink | ShortLink:
-    """A word glued to a link is cut off where the link leads somewhere without it."""
+    """A word glued to a link is cut off where the rest is a link to a product."""
     for shorter in shorter_readings(url):
         try:
             return recognise_url(shorter, affiliate_url=shorter)
@@ -155,7 +155,7 @@ def _address(url: str) -> WebAddress:
 
 
 def _target(address: WebAddress) -> str | None:
-    """The address that an affiliate redirect or an app's wrapper carries in itself."""
+    """The target address inside an affiliate redirect or an app's wrapper link."""
     if is_under(address.host, (*WRAPPERS, *NETWORKS)):
         return next((found for found in addresses_in(address) if _is_known(found)), None)
     if country_of(address.host) is None and address.host not in SHORT_HOSTS:

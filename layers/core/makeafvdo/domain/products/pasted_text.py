@@ -1,4 +1,4 @@
-"""Links as they stand in what a marketer pastes: words before and after, words glued on, brackets, two links in one."""
+"""Find links in pasted text: with words around or glued on, in brackets, or two links without a space."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _MOST_READINGS = 20
 
 
 def links_in(text: str) -> Iterator[str]:
-    """Every web address in `text`, byte for byte as it stands there."""
+    """Every web address in `text`, byte for byte."""
     for found in _LINK.findall(_GLUED_LINKS.sub(" ", text)):
         link = _without_punctuation(found)
         address = read_web_address(link)
@@ -27,7 +27,7 @@ def links_in(text: str) -> Iterator[str]:
 def shorter_readings(link: str) -> Iterator[str]:
     """`link` up to each word of another alphabet that may be glued to its end, the shortest first.
 
-    In the query only the last value is looked at: a Thai word in the middle is one of the link's own.
+    In the query only after the last value: a Thai word in the middle belongs to the link.
     """
     query = link.find("?")
     for word in list(_GLUED_WORD.finditer(link))[:_MOST_READINGS]:

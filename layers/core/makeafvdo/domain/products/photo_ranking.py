@@ -1,4 +1,4 @@
-"""Which of a product's photographs are worth showing, and in which order."""
+"""Remove duplicate product photographs and order the others by use for a vertical video."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ class PhotoFeatures:
     thumbnail: bytes
     """16 × 16 × RGB."""
     sharpness: int
-    """How hard its hardest edges are, 0–255."""
+    """Contrast of its sharpest edges, 0–255."""
     text_share: float
-    """The share of its area that looks like text: hard strokes on a flat ground."""
+    """The share of its area that looks like text: sharp strokes on a flat background."""
 
 
 def is_same_picture(one: PhotoFeatures, other: PhotoFeatures) -> bool:
-    """The same picture in another size or quality. The same thing in another colour, or under a banner, is not."""
+    """Whether both are one picture in two sizes or qualities. Another colour or an added banner is another picture."""
     shapes = one.width / one.height, other.width / other.height
     if abs(shapes[0] / shapes[1] - 1) > _MAX_ASPECT_DIFFERENCE:
         return False
@@ -39,9 +39,9 @@ def is_same_picture(one: PhotoFeatures, other: PhotoFeatures) -> bool:
 
 
 def most_useful_first(photos: Sequence[PhotoFeatures]) -> list[int]:
-    """Indexes into `photos`: of duplicates the largest, and last what serves a vertical video least.
+    """Indexes into `photos`: of duplicates the largest, with text, small, soft and wide pictures last.
 
-    Otherwise the shop's own order stays: it knows its product.
+    Otherwise in the shop's own order.
     """
     return sorted(_without_repeats(photos), key=lambda place: _drawbacks(photos[place]))
 

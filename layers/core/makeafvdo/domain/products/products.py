@@ -18,7 +18,7 @@ class MarketplaceName(StrEnum):
 
 
 class LinkPreview(BaseModel):
-    """Title and picture a share link itself carries; unsigned, so not to be trusted."""
+    """Title and picture in a share link; unsigned, so not trusted."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -27,7 +27,7 @@ class LinkPreview(BaseModel):
 
 
 class ProductLink(BaseModel):
-    """A pasted link, recognised. `affiliate_url` is the paste byte for byte; ids are strings of digits."""
+    """A pasted link, recognised. `affiliate_url` is the pasted link byte for byte; ids are strings of digits."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -99,8 +99,8 @@ class Product(BaseModel):
     def completed_by(self, other: "Product") -> "Product":
         """This product, its missing fields filled from `other`, with the longer of both lists of photographs.
 
-        Price and struck price come from one of the two as a whole, and so do the sold count and its rounding. Where
-        both name the same price it is one whole: the other's struck price and dearest SKU stay.
+        All price fields come from one of the two products, and so do the sold count and its rounding. Where both have
+        the same price, a missing struck price or `price_max` is filled from the other.
         """
         taken = other.sources.keys() - self.sources.keys()
         for lead, group in _FIELD_GROUPS.items():

@@ -21,7 +21,7 @@ WRAPPERS = (
     "l.threads.com", "l.threads.net", "line.me", "www.google.com", "www.google.co.th", "www.youtube.com",
     "m.youtube.com", "out.reddit.com", "href.li",
 )  # fmt: skip
-"""Apps that put an address of their own around a link; the link stands in it."""
+"""Apps that wrap a link in an address of their own, which contains it."""
 
 NETWORKS = (
     "invol.co", "invl.io", "invl.me", "invle.co", "invol.pe", "involve.asia",  # Involve Asia
@@ -33,7 +33,7 @@ NETWORKS = (
     "bit.ly", "t.co", "tinyurl.com", "cutt.ly", "lin.ee", "reurl.cc", "rebrand.ly", "shorturl.at", "shorturl.asia",
     "is.gd", "ow.ly", "t.ly", "rb.gy", "onelink.me", "page.link", "app.link",
 )  # fmt: skip
-"""Affiliate networks and link shorteners: a link of theirs names its target in itself, or only they know it."""
+"""Affiliate networks and link shorteners: their links contain the target, or only they can resolve it."""
 
 SHORT_HOSTS = {
     **{f"s.shopee.{end}": MarketplaceName.SHOPEE for end in SHOPEE.values()},

@@ -74,8 +74,8 @@ class _Shown:
 def read_price(text: str, currency: str = "THB") -> PriceText | None:
     """`฿1,250.50`, `1,299 บาท`, `590.-`, `฿๓๙๐`, `฿1.250`, `฿ 1 290`, `1.2k`, `Rp1.729.000`, `฿300 - ฿450`.
 
-    The number a person would read, else None: for a masked `฿62?`, for two prices of which neither is said to be the
-    one with a voucher, for an amount without a currency inside other words.
+    None where it is ambiguous: for a masked `฿62?`, for two prices neither of which is marked as the one with a
+    voucher, for an amount without a currency inside other words.
     """
     text = text.translate(_THAI_DIGITS).strip()
     shown = list(_shown(text, currency))
@@ -151,7 +151,7 @@ def _whole(number: str) -> Decimal | None:
 def _decimal(number: str, currency: str) -> Decimal | None:
     """The number above zero; None when it is malformed.
 
-    No currency we meet has three decimals: `1.250` and `1,250` are both one thousand two hundred and fifty.
+    No currency of these shops has three decimals: `1.250` and `1,250` are both one thousand two hundred and fifty.
     """
     if _GROUPED.fullmatch(number):
         whole, fraction = re.fullmatch(r"(.*?)(?:[.,](\d{1,2}))?", number).groups()  # type: ignore[union-attr]

@@ -1,7 +1,7 @@
-"""A price as a marketer types it, in baht: the number a person would read in it, or a refusal.
+"""A price in baht as a marketer types it: one unambiguous number or range, or a refusal.
 
-Not `shop_numbers.read_price`, which looks for a price in the midst of other words: here every letter has to be
-understood, because a wrong price in a video costs more than a question.
+Not `shop_numbers.read_price`, which finds a price among other words: here every character has to be understood,
+because a wrong price in a video costs more than asking again.
 """
 
 import re

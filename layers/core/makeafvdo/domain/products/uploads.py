@@ -1,4 +1,4 @@
-"""The marketer's own files: which are accepted, and what a file is by its first bytes."""
+"""The marketer's own files: accepted types and sizes, and the type of a file by its first bytes."""
 
 import re
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ UNKNOWN_CONTENT_TYPE = "application/octet-stream"
 """What is declared for a file whose type the browser does not know, such as HEIC on most desktops."""
 SNIFFED_BYTES = 16
 DECLARED = "declared-bytes"
-"""What an upload's metadata says its size was to be. Signed along with its place, so it is what was counted."""
+"""Metadata key of the declared size. Part of the presigned policy, so it is the size that was counted."""
 _UPLOAD_ID = re.compile(r"[0-9a-z]{26}")
 _PICTURE_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
 _AUDIO_BRANDS = {b"M4A ", b"M4B "}
@@ -50,13 +50,13 @@ def upload_key(user_id: str, upload_id: str) -> str:
 
 
 def is_as_declared(size: int, metadata: Mapping[str, str]) -> bool:
-    """Whether the file is no larger than was said of it. Of an upload without the word nothing was said."""
+    """Whether the file is no larger than declared. True for an upload without a declared size."""
     declared = metadata.get(DECLARED, "")
     return not declared.isdecimal() or size <= int(declared)
 
 
 def kind_of(start: bytes) -> UploadKind | None:
-    """What a file is by its first `SNIFFED_BYTES` bytes, never by a name or a header."""
+    """The type of a file by its first `SNIFFED_BYTES` bytes, never by a name or a header."""
     if start.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")):
         return UploadKind.PHOTO
     if start[:4] == b"RIFF":

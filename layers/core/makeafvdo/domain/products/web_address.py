@@ -1,4 +1,4 @@
-"""A web address as a browser reads it (the WHATWG URL Standard), refused wherever two readers could name two hosts."""
+"""A web address by the WHATWG URL Standard, refused where two parsers could see two different hosts."""
 
 import re
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class WebAddress:
 
     @property
     def url(self) -> str:
-        """Over https, put together again from the parts that were judged."""
+        """Over https, built from the parsed parts."""
         path = self.path if self.path != "/" or self.query else ""
         return f"https://{self.host}{path}{self.query}"
 
@@ -37,8 +37,8 @@ class WebAddress:
 def read_web_address(text: str) -> WebAddress | None:
     """None for all but http and https to a plain host name, written out, on the scheme's own port.
 
-    Nothing that one reader takes for the end of the host and another for a part of it gets through: no user, no
-    backslash before the query, no letters that are only normalised to a host's, no control character.
+    Refuses all that parsers split differently: userinfo, a backslash before the query, characters that only normalise
+    to those of a host, control characters.
     """
     if _SCHEMELESS.match(text):
         text = f"https://{text}"
@@ -56,7 +56,7 @@ def read_web_address(text: str) -> WebAddress | None:
 
 
 def is_web_address(text: str) -> bool:
-    """Whether a browser would open `text` at all, be it at a host we would not."""
+    """Whether `text` is a valid URL at all, at any host."""
     return ada_url.check_url(text if "://" in text else f"https://{text}")
 
 

@@ -1,4 +1,4 @@
-"""Addresses that stand inside another: in a parameter, the fragment or the path of an app's or a network's link."""
+"""Addresses inside another: in a parameter, the fragment or the path of an app's or a network's link."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -11,7 +11,7 @@ _MOST_DECODINGS = 3
 
 
 def addresses_in(address: WebAddress) -> Iterator[str]:
-    """What could be a web address in `address`, parameters first; each as it reads once it is decoded."""
+    """Possible web addresses in `address`, parameters first; each decoded."""
     for text in (*(value for _, value in address.parameters), address.fragment, address.path):
         yield from _decoded_addresses(text)
 

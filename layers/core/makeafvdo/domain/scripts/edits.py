@@ -1,4 +1,4 @@
-"""Edits of a script by its marketer, and how they survive when the product changes. Pure."""
+"""A marketer's edits of a script, and how they are kept when the product changes. Pure."""
 
 import re
 
@@ -11,9 +11,9 @@ from makeafvdo.domain.scripts.thai_length import script_seconds
 from makeafvdo.domain.videos.videos import Step
 
 MOST_SECONDS = 65
-"""60 s, the longest that can be asked for, and 5 s of tolerance. TikTok's and the renderer's limits are far above."""
+"""60 s, the longest option, and 5 s of tolerance. TikTok's and the renderer's limits are far above."""
 PHRASE_LETTERS = 120
-"""More than one breath or two caption lines hold."""
+"""More than is spoken in one breath or fits two caption lines."""
 
 _LINK = re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|co|th|link|me|ee|ly)\b", re.IGNORECASE)
 _BETWEEN_THAI = re.compile(r"(?<=[\u0e00-\u0e7f])\s+(?=[\u0e00-\u0e7f])")
@@ -47,9 +47,9 @@ class ScriptEdit(BaseModel):
 
 
 def edited(script: Script, edit: ScriptEdit) -> Script:
-    """`script` with the edit in it. Raises Invalid with the code of what is wrong and the scene it is in.
+    """`script` with the edit in it. Raises Invalid with its code and the scene's number.
 
-    Another hook is spoken as written unless the marketer has written the first scene anew.
+    Another hook becomes the first scene, unless the marketer has rewritten that scene.
     """
     wanted = {each.scene_id: _cleaned(each.phrases) for each in edit.scenes}
     opening = script.scenes[0]
@@ -67,8 +67,8 @@ def edited(script: Script, edit: ScriptEdit) -> Script:
     )
 
 
-def says_already(script: Script, edit: ScriptEdit) -> bool:
-    """Whether the script has this edit already: a save whose answer was lost is sent again."""
+def is_applied(script: Script, edit: ScriptEdit) -> bool:
+    """Whether the script has this edit already: a save whose response was lost is sent again."""
     lines = {line.kind: (line.text, line.shown) for line in script.on_screen.lines}
     return (
         edit.hook == script.hook
@@ -91,10 +91,10 @@ def seconds_of(script: Script) -> float:
 
 
 def with_edits_kept(written: Script, own: Script, rewritten: Script) -> Script:
-    """`rewritten` with the marketer's own words wherever the writer says what it said before.
+    """`rewritten` with the marketer's edits wherever the writer's text is unchanged.
 
-    `written` is what the writer had said, `own` what the marketer made of it. A price that moved changes the scenes
-    and lines that name it and no other.
+    `written` is the writer's earlier version, `own` the marketer's edit of it. A changed price changes only the scenes
+    and lines that name it.
     """
     hooks = tuple(
         mine if was == now else now for was, mine, now in zip(written.hooks, own.hooks, rewritten.hooks, strict=True)
@@ -121,7 +121,7 @@ def _opening(own: Script, rewritten: Script, hooks: tuple[str, ...]) -> Scene:
 
 
 def _lines_kept(written: OnScreen, own: OnScreen, rewritten: OnScreen) -> OnScreen:
-    """A line keeps its switch, and its words where the writer's have not changed."""
+    """A line keeps `shown`, and its text where the writer's has not changed."""
 
     def merged(line: OnScreenLine) -> OnScreenLine:
         mine = own.line(line.kind)
@@ -135,7 +135,7 @@ def _lines_kept(written: OnScreen, own: OnScreen, rewritten: OnScreen) -> OnScre
 
 
 def hook_phrases(hook: str) -> tuple[str, ...]:
-    """A hook's text as phrases of a breath each: cut between Thai words, never into crumbs."""
+    """A hook's text as phrases of one breath: cut at spaces between Thai letters, none shorter than 10 characters."""
     phrases: list[str] = []
     for piece in _BETWEEN_THAI.split(hook):
         if phrases and min(len(phrases[-1]), len(piece)) < _SHORTEST_PHRASE:
@@ -146,7 +146,7 @@ def hook_phrases(hook: str) -> tuple[str, ...]:
 
 
 def _with_lines(on_screen: OnScreen, edits: tuple[LineEdit, ...]) -> OnScreen:
-    """Only lines the product gives can be switched; closing words are the marketer's to write."""
+    """Only lines the product gives can be shown or hidden; the end card's text is the marketer's."""
     wanted = {edit.kind: edit for edit in edits}
     if any(has_link(edit.text) for edit in edits):
         raise Invalid("line_has_a_link")
@@ -167,7 +167,7 @@ def _line(line: OnScreenLine, edit: LineEdit | None) -> OnScreenLine:
 
 
 def _scene(scene: Scene, phrases: tuple[str, ...]) -> Scene:
-    """A scene the marketer has written is no longer backed by fields of the product."""
+    """A scene the marketer has rewritten has no `facts`: it no longer rests on fields of the product."""
     return scene if phrases == scene.phrases else scene.model_copy(update={"phrases": phrases, "facts": ()})
 
 
@@ -191,5 +191,5 @@ def _refuse_unsayable(scenes: tuple[Scene, ...]) -> None:
 
 
 def has_link(text: str) -> bool:
-    """No address goes into a video: TikTok, content sharing guidelines."""
+    """Links are not allowed in a video: TikTok, content sharing guidelines."""
     return _LINK.search(text) is not None

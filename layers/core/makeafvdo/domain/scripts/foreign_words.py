@@ -1,4 +1,4 @@
-"""How a Thai seller says what is written in Latin letters: letters, units, words of the trade, brands."""
+"""Thai pronunciation of what is written in Latin letters: letters, units, loan words, brands."""
 
 _LETTER_NAMES = "เอ บี ซี ดี อี เอฟ จี เอช ไอ เจ เค แอล เอ็ม เอ็น โอ พี คิว อาร์ เอส ที ยู วี ดับเบิลยู เอ็กซ์ วาย แซด"
 LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", _LETTER_NAMES.split(), strict=True))

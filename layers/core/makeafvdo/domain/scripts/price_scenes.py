@@ -1,4 +1,4 @@
-"""A script whose product has a new price: what names the price changes, nothing else does."""
+"""Put a new price into a script: only what names the price changes."""
 
 from collections.abc import Iterator
 
@@ -8,13 +8,13 @@ from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine, R
 _FIELDS = {"price", "price_max", "original_price"}
 _LINES = {LineKind.PRICE, LineKind.ORIGINAL_PRICE, LineKind.DISCOUNT}
 _VALUE_HOOK = 2
-"""The one of the three hooks that may speak of the price."""
+"""Index of the one hook that may name the price."""
 
 
 def with_new_price(own: Script, written: Script, rewritten: Script) -> Script:
     """`own` with the scenes, the hook and the lines that name the price as `rewritten` has them.
 
-    `written` is what the writer had said. A hook in the marketer's own words stays.
+    `written` is the writer's earlier version. A hook the marketer has edited stays.
     """
     hooks = [*own.hooks]
     if own.hooks[_VALUE_HOOK] == written.hooks[_VALUE_HOOK]:
@@ -46,7 +46,7 @@ def _scenes(own: Script, rewritten: Script) -> Iterator[Scene]:
 
 
 def _lines(own: OnScreen, rewritten: OnScreen) -> Iterator[OnScreenLine]:
-    """A line keeps its switch; one that only the new price gives is offered, not shown."""
+    """A line keeps `shown`; one that comes with the new price is not shown."""
     yield from (line for line in own.lines if line.kind not in _LINES | {LineKind.END_CARD})
     for line in rewritten.lines:
         if line.kind in _LINES:

@@ -16,7 +16,7 @@ class Role(StrEnum):
 
 
 class Scene(BaseModel):
-    """One picture's worth of speech. A phrase is spoken in one breath and shown as one caption."""
+    """One scene of speech. A phrase is spoken in one breath and shown as one caption."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -24,7 +24,7 @@ class Scene(BaseModel):
     role: Role
     phrases: tuple[str, ...] = Field(min_length=1)
     facts: tuple[str, ...] = ()
-    """Product fields every claim of this scene rests on."""
+    """Product fields that the claims of this scene rest on."""
 
 
 class LineKind(StrEnum):
@@ -39,7 +39,7 @@ class LineKind(StrEnum):
 
 
 class OnScreenLine(BaseModel):
-    """A line that may stand on the picture, and whether it does."""
+    """A line that may be shown on the picture, and whether it is."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -69,7 +69,7 @@ class OnScreen(BaseModel):
 
 
 class Script(BaseModel):
-    """`scenes[0]` speaks `hooks[hook]`; the two other hooks are offers to the marketer."""
+    """`scenes[0]` speaks `hooks[hook]`; the other two hooks are alternatives for the marketer."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -1,4 +1,4 @@
-"""Spoken phrases with the exact times the voice gave them."""
+"""Spoken phrases with the times the voice gave them."""
 
 from pydantic import BaseModel, ConfigDict
 

@@ -1,4 +1,4 @@
-"""A script as it is kept, with what it was written from."""
+"""A script as stored, with a digest of what it was written from."""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -20,11 +20,11 @@ class StoredScript(BaseModel):
 
     @property
     def version(self) -> str:
-        """Of what an editor shows; a page that holds another is out of date."""
+        """Changes with every edit; a page that holds another version is stale."""
         return sha256_hex(self.script.model_dump_json())[:16]
 
 
 def source_digest(product: Product, options: Options) -> str:
-    """Of everything the words depend on: another photo or another style asks for no other script."""
+    """Of everything the script depends on: not of photos or style."""
     product_json = product.model_dump_json(include=set(FIELDS_OF_SCRIPT))
     return sha256_hex(product_json + options.model_dump_json(include=set(OPTIONS_OF_SCRIPT)))

@@ -4,7 +4,7 @@ import re
 
 SECONDS_PER_SYLLABLE = 0.208
 SECONDS_PER_PHRASE = 0.33
-"""A phrase slows down at its end, whatever its length."""
+"""The slower end of each phrase, whatever its length."""
 SECONDS_PER_INNER_PAUSE = 0.13
 """A space inside a phrase is a short breath; one beside a digit is not heard."""
 PAUSE_BETWEEN_PHRASES_S = 0.22
@@ -29,7 +29,7 @@ _SYLLABLE = re.compile(
 
 
 def syllables(text: str) -> int:
-    """Spoken syllables, about: Thai hides some vowels, so single words may be one off; long texts even out."""
+    """Spoken syllables, estimated: Thai does not write all vowels, so a word may be one off; long texts average out."""
     numbers = sum(_number_syllables(number) for number in _NUMBER.findall(text))
     letters = _SILENT.sub("", _NUMBER.sub(" ", text))
     return numbers + len(_SYLLABLE.findall(letters)) + letters.count("ๆ")

@@ -1,15 +1,15 @@
-"""TikTok's own nouns, in TikTok's own words (Login Kit and Content Posting API, inbox upload)."""
+"""TikTok's API objects, by TikTok's names (Login Kit and Content Posting API, inbox upload)."""
 
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 
 SCOPES = ("user.info.basic", "video.upload")
-"""All this product ever asks for."""
+"""All scopes the app requests."""
 
 
 class TokenPair(BaseModel):
-    """An answer of `/v2/oauth/token/`. Lifetimes are what TikTok said, in seconds; nothing is assumed."""
+    """A response of `/v2/oauth/token/`. Lifetimes in seconds, as TikTok returns them."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -28,7 +28,7 @@ class TokenPair(BaseModel):
 class CreatorProfile(BaseModel):
     """Live from `/v2/user/info/`; shown, never stored. `avatar_url` is signed and short-lived.
 
-    A creator may have neither name nor picture: TikTok's page promises neither. Empty ones are None.
+    TikTok's documentation promises neither name nor picture. Empty ones are None.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -39,7 +39,7 @@ class CreatorProfile(BaseModel):
 
 
 class InboxUpload(BaseModel):
-    """An answer of inbox init. `upload_url` is a bearer secret that lives one hour."""
+    """A response of inbox init. `upload_url` is a bearer secret that lives one hour."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -56,7 +56,7 @@ class PublishState(StrEnum):
 
 
 class PublishStatus(BaseModel):
-    """An answer of `/v2/post/publish/status/fetch/`."""
+    """A response of `/v2/post/publish/status/fetch/`."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -66,13 +66,13 @@ class PublishStatus(BaseModel):
 
 
 class PutResult(StrEnum):
-    """What one PUT of the whole file came to (media transfer guide, HTTP codes of the upload host)."""
+    """Result of one PUT of the whole file (media transfer guide, HTTP codes of the upload host)."""
 
     STORED = "STORED"
     """201 (200 seen): TikTok has every byte."""
     UNCLEAR = "UNCLEAR"
     """5xx, 416, a cut connection, a timeout: only status/fetch can tell."""
     EXPIRED = "EXPIRED"
-    """403, 404: this upload URL takes nothing any more."""
+    """403, 404: the upload URL has expired."""
     REFUSED = "REFUSED"
-    """400: malformed; a bug of ours."""
+    """400: malformed; a bug in the app."""

@@ -1,6 +1,6 @@
-"""A marketer's TikTok account as we keep it, and every way it may change.
+"""A marketer's TikTok account as stored, and its state changes.
 
-Each change bumps `version`, except taking and leaving the refresh lease, so a writer who was overtaken finds out:
+Each change increments `version`, except taking and releasing the refresh lease, so a late writer's condition fails:
 
     connected → CONNECTED ──refreshed──► CONNECTED        the pair rotated
                     │ └──needs_reconnect──► NEEDS_RECONNECT ──reconnected──► CONNECTED
@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from makeafvdo.domain.tiktok.api import TokenPair
 
 LEASE = timedelta(seconds=30)
-"""Longer than the whole of one HTTP call to TikTok, so a live lease means a call may be under way."""
+"""Longer than one HTTP call to TikTok can take, so a live lease means a call may be under way."""
 REVOKE_FOR = timedelta(hours=24)
 REVOKE_EVERY = timedelta(minutes=10)
 WARN_BEFORE_END = timedelta(days=14)
@@ -31,7 +31,7 @@ class ConnectionStatus(StrEnum):
 
 
 class Tokens(BaseModel):
-    """The pair that is sealed. Neither may be empty: an empty one would overwrite a good one."""
+    """The pair that is sealed. Neither may be empty: an empty one would overwrite a valid one."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -42,8 +42,8 @@ class Tokens(BaseModel):
 class Connection(BaseModel):
     """One row of the Connections table.
 
-    `lease_until` in the future: one refresh or revoke is under way. In the past and still there: the answer to a
-    refresh never came, so TikTok may have rotated the pair without our knowing the new one. A `REVOKING` row is due
+    `lease_until` in the future: a refresh or revoke is under way. In the past: the response to a refresh was lost, so
+    TikTok may have rotated the pair and the new one is not known. A `REVOKING` row is due
     for its next try at `lease_until`, and `refresh_expires_at` is when the tries end.
     """
 
@@ -84,12 +84,12 @@ class Connection(BaseModel):
     def leased(self, now: datetime) -> "Connection":
         return self.model_copy(update={"lease_until": now + LEASE})
 
-    def lease_left(self, lease_until: datetime | None) -> "Connection":
-        """The lease released. A past `lease_until` records that an answer never came."""
+    def released(self, lease_until: datetime | None) -> "Connection":
+        """Without the lease. A past `lease_until` records that a response was lost."""
         return self.model_copy(update={"lease_until": lease_until})
 
     def refreshed(self, pair: TokenPair, sealed_tokens: bytes, asked_at: datetime) -> "Connection":
-        """With the rotated pair. A row that is `REVOKING` by now stays so and revokes the new pair."""
+        """With the rotated pair. A row that is `REVOKING` by now stays so, and the new pair is revoked."""
         granted = _granted(pair, sealed_tokens, asked_at)
         if self.status is ConnectionStatus.REVOKING:
             return self._changed(**granted | {"refresh_expires_at": self.refresh_expires_at, "lease_until": asked_at})
@@ -104,11 +104,11 @@ class Connection(BaseModel):
         )
 
     def needs_reconnect(self, unanswered_since: datetime | None) -> "Connection":
-        """After TikTok's refusal, which is final. `unanswered_since`: when an earlier answer was lost, if one was."""
+        """After TikTok's refusal, which is final. `unanswered_since`: when an earlier response was lost, if one was."""
         return self._changed(status=ConnectionStatus.NEEDS_RECONNECT, lease_until=unanswered_since)
 
     def revoking(self, now: datetime) -> "Connection":
-        """Hidden from now on. A live lease stays: its holder will put the pair it is fetching into this row."""
+        """Hidden from now on. A live lease stays: its holder will store the pair it is fetching in this row."""
         return self._changed(
             status=ConnectionStatus.REVOKING,
             refresh_expires_at=min(self.refresh_expires_at, now + REVOKE_FOR),
@@ -122,7 +122,7 @@ class Connection(BaseModel):
 def connected(
     user_id: str, connection_id: str, pair: TokenPair, sealed_tokens: bytes, asked_at: datetime
 ) -> Connection:
-    """A new connection. `asked_at` is when the code was sent off: a withdrawal TikTok dates later ends it."""
+    """A new connection. `asked_at` is when the code was sent: a withdrawal of consent dated later by TikTok ends it."""
     return Connection(
         user_id=user_id,
         connection_id=connection_id,

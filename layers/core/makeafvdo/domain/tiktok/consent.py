@@ -1,4 +1,4 @@
-"""Consent is to one file, named by its SHA-256."""
+"""Consent is to one file, identified by its SHA-256."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -8,10 +8,10 @@ from makeafvdo.domain.errors import Conflict
 OTHER_FILE = "another_file_was_approved"
 
 
-def only_the_file(pieces: Iterable[bytes], consented_sha256: str) -> Iterator[bytes]:
-    """The same pieces, but the last one only if all of them are the file consented to.
+def verified_pieces(pieces: Iterable[bytes], consented_sha256: str) -> Iterator[bytes]:
+    """The same pieces, the last one only if all of them have the SHA-256 consented to; else raises Conflict.
 
-    Nothing arrives at TikTok without its last bytes, so another file is refused although it is never held whole.
+    TikTok discards an upload without its last bytes, so a wrong file is stopped without holding it in memory.
     """
     digest, held = hashlib.sha256(), b""
     for piece in filter(None, pieces):

@@ -22,7 +22,7 @@ _DISCLOSURE = "วิดีโอนี้มีลิงก์แนะนำ�
 
 
 def caption_of(product: Product, script: Script, room_for_tags: int = 200) -> str:
-    """The hook, the product with its price, the call to action and the disclosure; nothing the script does not say."""
+    """Hook, product with its price, call to action and disclosure; no claim that is not in the script."""
     hook = " ".join(script.scenes[0].phrases)
     price = script.on_screen.line(LineKind.PRICE)
     named = product.title if price is None else f"{product.title} {price.text}"
@@ -32,7 +32,7 @@ def caption_of(product: Product, script: Script, room_for_tags: int = 200) -> st
 
 
 def hashtags_of(product: Product) -> tuple[str, ...]:
-    """`#โฆษณา` first, because it is an advertisement; then what the product is, by its own data."""
+    """`#โฆษณา` first, because it is an advertisement; then tags from the product's data; at most five."""
     tags = dict.fromkeys((_AD_TAG, *_product_tags(product)))
     return tuple(tags)[:_TAGS]
 
@@ -53,7 +53,7 @@ def _tag(text: str) -> Iterator[str]:
 
 
 def cut(text: str, most: int) -> str:
-    """At most `most` UTF-16 units, cut between letters that stand alone: no Thai vowel is torn from its consonant."""
+    """At most `most` UTF-16 units, never cut between a Thai consonant and its vowel or tone mark."""
     if _units(text) <= most:
         return text
     kept = text[: most - 1]

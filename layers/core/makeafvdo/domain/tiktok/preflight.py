@@ -1,4 +1,4 @@
-"""What TikTok's Media Transfer Guide asks of a file, checked before anything is begun."""
+"""The requirements of TikTok's Media Transfer Guide, checked before an upload begins."""
 
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.videos.facts import MAX_BYTES, VideoFacts

@@ -1,13 +1,13 @@
-"""The send ledger: why a video cannot land in an inbox twice.
+"""The send ledger: the states that keep a video from arriving in an inbox twice.
 
     RESERVED ──► INIT ──► SENDING ──► SENT ──► IN_INBOX ──► PUBLISHED
        ▲           │         │          │
        └───────────┴─────────┘          │      no bytes went: a new upload may be opened
                    FAILED(reason)  UNCONFIRMED            ends; UNCONFIRMED may still turn into any verdict of TikTok's
 
-RESERVED: nothing is at TikTok, or an init whose answer was lost. INIT: an upload is open, no byte has gone.
-SENDING: the PUT has begun; from here on only TikTok can say whether the video is in. SENT: TikTok has every byte.
-Each outside call is written down before it is made (`attempted`, `sending`) and its result right after it.
+RESERVED: nothing is at TikTok, or an init whose response was lost. INIT: an upload is open, no byte has gone.
+SENDING: the PUT has begun; from here on only TikTok knows whether the video has arrived. SENT: TikTok has every byte.
+Each outside call is stored before it is made (`attempted`, `sending`), and its result right after it.
 """
 
 from datetime import datetime, timedelta
@@ -21,14 +21,14 @@ UPLOAD_URL_LIFE = timedelta(hours=1)
 """TikTok, inbox init: an upload URL lives one hour and the upload must end within it."""
 _PUT_TAKES = timedelta(minutes=5)
 _STATUS_LAG = timedelta(hours=2)
-"""How late status/fetch may know of bytes that are in. TikTok, Get Video Status: no time is promised; half an hour has
-been seen, an hour is taken for possible, and twice that is waited for."""
-KEPT = timedelta(days=30)
+"""How late status/fetch may report bytes that have arrived. TikTok, Get Video Status: no time is promised; half an hour
+has been seen, an hour is assumed possible, doubled for safety."""
+SEND_LIFE = timedelta(days=30)
 MAX_UNANSWERED = 2
-"""Inits of one send whose answer was lost; each may hold one of the account's few slots."""
+"""Inits of one send whose response was lost; each may hold one of the account's five slots."""
 MAX_INITS = 4
 RUN_GRACE = timedelta(minutes=15)
-"""How long a run is left to itself before the sweep looks at its send."""
+"""How long a run has before the sweep checks its send."""
 
 
 class SendState(StrEnum):
@@ -42,25 +42,25 @@ class SendState(StrEnum):
     UNCONFIRMED = "UNCONFIRMED"
 
 
-_MAY_BE_IN = frozenset({SendState.SENDING, SendState.SENT})
+_MAY_HAVE_ARRIVED = frozenset({SendState.SENDING, SendState.SENT})
 _NOTHING_WENT = frozenset({SendState.RESERVED, SendState.INIT})
-_LANDED = frozenset({SendState.IN_INBOX, SendState.PUBLISHED})
-_ENDED = _LANDED | {SendState.FAILED, SendState.UNCONFIRMED}
+_ARRIVED = frozenset({SendState.IN_INBOX, SendState.PUBLISHED})
+_ENDED = _ARRIVED | {SendState.FAILED, SendState.UNCONFIRMED}
 
 _FROM: dict[SendState, frozenset[SendState]] = {
     SendState.RESERVED: _NOTHING_WENT | {SendState.SENDING},
     SendState.INIT: frozenset({SendState.RESERVED}),
     SendState.SENDING: frozenset({SendState.INIT}),
     SendState.SENT: frozenset({SendState.SENDING}),
-    SendState.IN_INBOX: _MAY_BE_IN | {SendState.UNCONFIRMED},
-    SendState.PUBLISHED: _MAY_BE_IN | {SendState.UNCONFIRMED, SendState.IN_INBOX},
-    SendState.FAILED: _NOTHING_WENT | _MAY_BE_IN | {SendState.UNCONFIRMED},
-    SendState.UNCONFIRMED: _MAY_BE_IN,
+    SendState.IN_INBOX: _MAY_HAVE_ARRIVED | {SendState.UNCONFIRMED},
+    SendState.PUBLISHED: _MAY_HAVE_ARRIVED | {SendState.UNCONFIRMED, SendState.IN_INBOX},
+    SendState.FAILED: _NOTHING_WENT | _MAY_HAVE_ARRIVED | {SendState.UNCONFIRMED},
+    SendState.UNCONFIRMED: _MAY_HAVE_ARRIVED,
 }
 
 
 class Init(BaseModel):
-    """One try to open an upload; without a `publish_id` its answer was lost."""
+    """One try to open an upload; without a `publish_id` its response was lost."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -89,23 +89,23 @@ class Send(BaseModel):
     changed_at: AwareDatetime
     """When `state` was entered."""
     due_at: AwareDatetime | None = None
-    """When the sweep has to look at it; None when nothing is left to do."""
+    """When the sweep has to check it; None when nothing is left to do."""
     expires_at: AwareDatetime
     version: int
 
     @property
     def is_settled(self) -> bool:
-        """Nothing more can be done for it; TikTok may still have news."""
+        """The app does nothing more for it; TikTok may still report a later state."""
         return self.state in _ENDED
 
     @property
-    def may_be_in(self) -> bool:
+    def may_have_arrived(self) -> bool:
         """Its bytes may have reached TikTok and no verdict is known."""
-        return self.state in _MAY_BE_IN
+        return self.state in _MAY_HAVE_ARRIVED
 
     @property
-    def has_landed(self) -> bool:
-        return self.state in _LANDED
+    def has_arrived(self) -> bool:
+        return self.state in _ARRIVED
 
     @property
     def run(self) -> int:
@@ -120,29 +120,29 @@ class Send(BaseModel):
         """Whether a PUT to the upload URL can still end in time."""
         return self.sealed_upload_url is not None and now < self.inits[-1].at + UPLOAD_URL_LIFE - _PUT_TAKES
 
-    def has_lapsed(self, now: datetime) -> bool:
+    def has_upload_expired(self, now: datetime) -> bool:
         """Whether no PUT to the upload URL can be under way any more, ours or a stray one."""
         return now >= self.inits[-1].at + UPLOAD_URL_LIFE + _PUT_TAKES
 
     def may_open_another(self, now: datetime) -> bool:
-        """Whether TikTok's word that not one byte is in may be believed once a PUT was begun.
+        """Whether another upload may be opened although a PUT was begun, once TikTok reports 0 bytes.
 
-        Another upload could be a second draft, while one more PUT to the same URL cannot. So the URL must have lapsed,
-        which ends every PUT, and then the time must be over in which a status may not know of the bytes yet.
+        Another upload could be a second draft, while one more PUT to the same URL cannot. So the URL must have expired,
+        which ends every PUT, and the lag of TikTok's status must have passed after that.
         """
-        return self.has_lapsed(now - _STATUS_LAG)
+        return self.has_upload_expired(now - _STATUS_LAG)
 
     def waiting(self, until: datetime) -> "Send":
         """Held back until `until`, when the sweep starts it again."""
         return self._revised(due_at=until)
 
     def attempted(self, now: datetime) -> "Send":
-        """About to open an upload: the try counts even if its answer never comes."""
+        """About to open an upload: the try counts even if its response is lost."""
         closed = {"publish_id": None, "sealed_upload_url": None}
         return self._moved(SendState.RESERVED, now, inits=(*self.inits, Init(at=now)), **closed)
 
     def refused(self) -> "Send":
-        """TikTok said no to the init just tried: it opened nothing and does not count."""
+        """TikTok refused the init just tried: it opened nothing and does not count."""
         return self._revised(inits=self.inits[:-1])
 
     def opened(self, publish_id: str, sealed_upload_url: bytes, now: datetime) -> "Send":
@@ -153,7 +153,7 @@ class Send(BaseModel):
         return self._moved(SendState.SENDING, now)
 
     def upload_closed(self) -> "Send":
-        """The upload URL takes nothing any more; what it took is for TikTok to say."""
+        """The upload URL has expired; only TikTok knows what it received."""
         return self._revised(sealed_upload_url=None)
 
     def sent(self, now: datetime) -> "Send":
@@ -169,14 +169,14 @@ class Send(BaseModel):
         return self._moved(SendState.FAILED, now, reason=reason, sealed_upload_url=None)
 
     def unconfirmed(self, now: datetime) -> "Send":
-        """Given up asking: it may still arrive."""
+        """Polling has ended without a verdict: it may still arrive."""
         return self._moved(SendState.UNCONFIRMED, now, sealed_upload_url=None)
 
     def given_up(self, reason: str, now: datetime) -> "Send":
-        """The truth when nobody can go on with it: FAILED only where no byte can have gone."""
+        """The end of a send that cannot be continued: FAILED only where no byte can have gone, else UNCONFIRMED."""
         if self.is_settled:
             return self
-        return self.unconfirmed(now) if self.may_be_in else self.failed(reason, now)
+        return self.unconfirmed(now) if self.may_have_arrived else self.failed(reason, now)
 
     def due(self, at: datetime | None) -> "Send":
         return self._revised(due_at=at)
@@ -199,7 +199,7 @@ def send_id_of(video_id: str, run: int) -> str:
 def reserved(
     connection_id: str, user_id: str, video_id: str, run: int, mp4_sha256: str, mp4_bytes: int, now: datetime
 ) -> Send:
-    """The send of one run of a video; its id is made of both, so the same run can never make a second one."""
+    """The send of one run of a video; its id is made of both, so a run cannot make a second one."""
     return Send(
         connection_id=connection_id,
         send_id=send_id_of(video_id, run),
@@ -210,6 +210,6 @@ def reserved(
         state=SendState.RESERVED,
         changed_at=now,
         due_at=now + RUN_GRACE,
-        expires_at=now + KEPT,
+        expires_at=now + SEND_LIFE,
         version=1,
     )

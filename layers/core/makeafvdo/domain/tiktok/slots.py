@@ -1,7 +1,7 @@
 """How many more videos an account may receive today.
 
 TikTok takes at most five shares in 24 hours that are not posted yet (Upload Video, `spam_risk_too_many_pending_share`).
-It does not say how many are left, so the app counts its own inits. One whose answer was lost counts: it may be there.
+It does not report how many are left, so the app counts its own inits. One whose response was lost counts, too.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ WINDOW = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Slots:
-    """`used` of the five. `free_at`: when the next one is sure to be free; None while one is free now.
+    """`used` of the five. `free_at`: when the next one is free at the latest; None while one is free now.
 
     `next_frees_at`: when the oldest of the used ones becomes free; None while none is used.
     """
@@ -39,6 +39,6 @@ def slots(inits_at: Iterable[datetime], now: datetime) -> Slots:
 
 
 def sure_free_at(inits_at: Iterable[datetime], now: datetime) -> datetime:
-    """When to try again after TikTok itself said that all are taken: shares of other apps count there too."""
+    """When to try again after TikTok refused for full slots: shares of other apps count there, too."""
     live = [at for at in inits_at if now - at < WINDOW]
     return min(live, default=now) + WINDOW

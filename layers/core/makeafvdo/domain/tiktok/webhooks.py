@@ -1,4 +1,4 @@
-"""TikTok's webhooks: is it TikTok's, and what does it say (Webhooks: overview, events, verification)."""
+"""TikTok's webhooks: signature and events (Webhooks: overview, events, verification)."""
 
 import hashlib
 import hmac
@@ -16,7 +16,7 @@ REMEMBERED_S = 96 * 3600
 
 
 class EventName(StrEnum):
-    """The events that matter here; every other name is answered and forgotten."""
+    """The events the app handles; every other name is answered 200 and ignored."""
 
     AUTHORIZATION_REMOVED = "authorization.removed"
     INBOX_DELIVERED = "post.publish.inbox_delivered"
@@ -31,7 +31,7 @@ _MAX_ID_CHARS = 256
 
 
 def _as_text(content: object) -> str:
-    """Documented as JSON inside a string; what comes as JSON itself is taken as well."""
+    """Documented as JSON inside a string; plain JSON is accepted as well."""
     return content if isinstance(content, str) else json.dumps(content, sort_keys=True)
 
 
@@ -64,15 +64,15 @@ class WebhookEvent(BaseModel):
 
     @property
     def key(self) -> str:
-        """The same for every repetition of this event, different for the next one of its kind."""
+        """The same for every repetition of this event, different for any other event."""
         identity = f"{self.event}|{self.user_openid}|{self.content}|{self.create_time}"
         return "tiktok-event#" + sha256_hex(identity)
 
 
-def is_genuine(header: str, body: bytes, client_secret: SecretStr) -> bool:
+def has_valid_signature(header: str, body: bytes, client_secret: SecretStr) -> bool:
     """Whether `TikTok-Signature: t=<unix>,s=<hex>` signs exactly these bytes.
 
-    Its age is not judged: a late repetition may carry its first `t`, and repeating an event has no effect.
+    Its age is not checked: a late repetition may carry its first `t`, and repeating an event has no effect.
     """
     parts = dict(part.strip().partition("=")[::2] for part in header.split(","))
     message = parts.get("t", "").encode() + b"." + body
@@ -81,7 +81,7 @@ def is_genuine(header: str, body: bytes, client_secret: SecretStr) -> bool:
 
 
 def read_event(body: bytes) -> WebhookEvent | None:
-    """None for what is no event of the documented shape."""
+    """None for a body that is not an event of the documented shape."""
     try:
         return WebhookEvent.model_validate_json(body)
     except ValidationError:

@@ -1,4 +1,4 @@
-"""What a finished MP4 is, as read back from the file itself (`video.json`)."""
+"""Properties of a finished MP4, read back from the file itself (`video.json`)."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -26,9 +26,9 @@ class VideoFacts(BaseModel):
     stills_only: bool = False
     """Planned, not read: no film clip is seen in it."""
     left_out: tuple[Problem, ...] = ()
-    """Planned, not read: clips of the marketer's that could not be shown."""
+    """Planned, not read: clips of the marketer's that could not be used."""
     noted: tuple[Problem, ...] = ()
-    """Planned, not read: photos it does without, photos and clips that look soft in it."""
+    """Planned, not read: photos left out, photos and clips that are soft at this size."""
 
     @property
     def notices(self) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 
 class Tone(StrEnum):
-    """The polite particle a Thai speaker closes with; it also picks the voice."""
+    """The polite particle at the end of Thai sentences; it also picks the voice."""
 
     KHA = "kha"
     KHRAP = "khrap"
@@ -39,17 +39,17 @@ class Options(BaseModel):
     ai_label: bool = True
     """A small line on the picture says that the video was made with AI."""
     captions_only: bool = False
-    """Nothing but captions is written on the picture."""
+    """Captions are the only text on the picture."""
     music: str | None = Field(default=None, pattern="^[0-9a-z]{26}$")
-    """An upload of the marketer's own, laid softly under the voice."""
+    """Upload id of the marketer's own music, mixed quietly under the voice."""
 
 
 _SUCCESSORS: Mapping[str, Mapping[str, str]] = {"style": {}, "tone": {}, "format": {}}
-"""Option → a value that may be chosen no more → what takes its place in videos that have it."""
+"""Option → retired value → the value that replaces it in stored videos."""
 
 
 def _read_stored_options(stored: object) -> object:
-    """What is not among today's choices becomes its successor, or else the default."""
+    """A retired value becomes its successor, or else the default."""
     if not isinstance(stored, Mapping):
         return stored
     kept = {name: _successor(str(name), value) for name, value in stored.items()}
@@ -72,9 +72,9 @@ def _successor(option: str, value: object) -> object:
 
 
 StoredOptions = Annotated[Options, BeforeValidator(_read_stored_options)]
-"""As a row keeps them: read whatever has been retired since. What comes in from outside is held to `Options`."""
+"""Options as stored, retired values included. Input from outside is validated as `Options`."""
 
 StoredTone = Annotated[Tone, BeforeValidator(_read_stored_tone)]
 
 OPTIONS_OF_SCRIPT = frozenset({"seconds", "tone", "hook"})
-"""Choices the words depend on; the others change the picture or the sound under it."""
+"""Options the script depends on; the others change only picture or sound."""

@@ -1,4 +1,4 @@
-"""How a run of the state machine ends, in its own words: the outcomes that `video.asl.yaml` chooses by."""
+"""How a run of the state machine ends: the outcomes `video.asl.yaml` branches on."""
 
 from enum import StrEnum
 
@@ -12,9 +12,9 @@ class Outcome(StrEnum):
     WAITING_SLOT = "waiting_slot"
     IN_INBOX = "in_inbox"
     REFUSED = "refused"
-    """TikTok said no to the file or the account."""
+    """TikTok refused the file or the account."""
     UNFINISHED = "unfinished"
-    """TikTok has not decided within the run's questions; the sweep asks on."""
+    """No verdict of TikTok's within the run's status calls; the sweep keeps polling."""
     FAILED = "failed"
     PROCESSING = "processing"
     """No end: the run waits and asks TikTok again."""

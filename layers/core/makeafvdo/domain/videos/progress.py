@@ -1,4 +1,4 @@
-"""How far a run is and how long it still takes, told from how long earlier runs took. Pure; the clock comes in."""
+"""Progress and time left of a run, estimated from how long earlier runs took. Pure; time is an argument."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -9,14 +9,14 @@ from pydantic import BaseModel, ConfigDict
 from makeafvdo.domain.videos.videos import STATE_OF_STEP, STEPS_WITH_SCENES, Step, Video, VideoState, steps_of_run
 
 _FIRST_GUESS = {Step.SCRAPE: 4.0, Step.SCRIPT: 1.5, Step.VOICE: 0.6, Step.RENDER: 1.5, Step.SEND: 25.0}
-"""Seconds; voice and render: by second of video. Measured on a small machine; a marketer's own runs replace it."""
-_REMEMBERED = 9
-_FULLEST = 0.97
-"""A bar that stands still stands short of its end: the end is the run's to say."""
+"""Seconds; voice and render: per second of video. Measured on 2 cores; a marketer's own runs replace it."""
+_SAMPLES = 9
+_MAX_SHARE = 0.97
+"""Share shown at most while a run is under way: only the end of the run is 100 %."""
 
 
 class RunTiming(BaseModel):
-    """How long a marketer's latest runs took, step by step; voice and render by second of video."""
+    """Seconds the marketer's latest runs took, by step; for voice and render, per second of video."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -26,13 +26,13 @@ class RunTiming(BaseModel):
         known = self.seconds.get(step)
         return median(known) if known else _FIRST_GUESS[step]
 
-    def learned(self, taken: Mapping[Step, float]) -> "RunTiming":
-        longer = {step: (*self.seconds.get(step, ()), round(s, 2))[-_REMEMBERED:] for step, s in taken.items()}
+    def learned(self, latest: Mapping[Step, float]) -> "RunTiming":
+        longer = {step: (*self.seconds.get(step, ()), round(s, 2))[-_SAMPLES:] for step, s in latest.items()}
         return RunTiming(seconds=self.seconds | longer)
 
 
 class Progress(BaseModel):
-    """`share` of the run, from 0 to 1 and never quite 1 before its end; `seconds_left`, estimated."""
+    """`share` of the run done, 0 to 0.97; `seconds_left`, estimated."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -49,11 +49,11 @@ def progress_of(video: Video, timing: RunTiming, now: datetime) -> Progress | No
     at = steps.index(video.current_step) if video.current_step in steps else 0
     done = sum(takes[:at]) + takes[at] * _share_of_step(video, takes[at], now)
     left = sum(takes) - done
-    return Progress(share=round(min(done / sum(takes), _FULLEST), 3), seconds_left=max(round(left), 1))
+    return Progress(share=round(min(done / sum(takes), _MAX_SHARE), 3), seconds_left=max(round(left), 1))
 
 
-def taken_by(video: Video, ended_at: datetime) -> dict[Step, float]:
-    """How long each step of a run took. Nothing is learned from a run that found its work done."""
+def seconds_by_step(video: Video, ended_at: datetime) -> dict[Step, float]:
+    """Seconds each step of a run took. Empty for an edited video: its steps may have found their work done."""
     began: Sequence[tuple[Step, datetime]] = [
         (step, video.began[state]) for step, state in STATE_OF_STEP.items() if state in video.began
     ]
@@ -71,7 +71,7 @@ def _scale(step: Step, video: Video) -> int:
 
 
 def _share_of_step(video: Video, takes: float, now: datetime) -> float:
-    """Counted where the step counts; else told by the clock: ever slower, never at its end."""
+    """As the step reports it; else by elapsed time, which approaches 1 and never reaches it."""
     if video.state is VideoState.RENDERING and video.progress is not None:
         return video.progress
     began = video.began.get(STATE_OF_STEP[video.current_step])

@@ -1,11 +1,11 @@
-"""How much one marketer may have made: budgets for every 24 hours, and so many runs at once; and all of them together.
+"""Limits on runs and uploads: per marketer in 24 hours and at once, and for all marketers a day.
 
-A place is taken before its run begins. Whether that run still goes on is for the video's own row to say, so a place is
-free again the moment its run has settled, whatever settled it. What was spent comes back when it is 24 hours old.
+A place is taken before its run begins. The video's own row says whether that run is live, so a place is free again the
+moment its run has settled, whatever settled it. What was spent counts for 24 hours.
 
     videos begun, runs (the first of a video and every later one), files uploaded, their bytes: per marketer, in a lane
     runs at once: per marketer, in a lane
-    runs of everybody: per day of Thailand, the operator's brake
+    runs of all marketers: per calendar day in Thailand, the operator's limit on cost
 """
 
 from collections.abc import Collection
@@ -15,14 +15,14 @@ from datetime import datetime, timedelta
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from makeafvdo.domain.errors import Throttled
-from makeafvdo.domain.messages.thai_time import THAILAND, told_time
+from makeafvdo.domain.messages.thai_time import THAILAND, bilingual_time
 from makeafvdo.domain.videos.videos import Video
 
 DAY = timedelta(hours=24)
 TAP = "tap"
-"""The lane of what a marketer does by hand. What another lane spends is none of this one's."""
+"""The lane of what a marketer does by hand. Each lane has its own limits."""
 _BEGINS_WITHIN = timedelta(minutes=1)
-"""How long a place is kept for a run that has not begun: its request died, or is just about to begin it."""
+"""How long a place is kept for a run that has not begun: its request has died, or is about to begin it."""
 _RUN_TAKES = timedelta(minutes=2)
 _TRY_AGAIN_AFTER = timedelta(seconds=30)
 
@@ -65,7 +65,7 @@ class Place(BaseModel):
 
 
 class Spent(BaseModel):
-    """What one lane has spent in the last 24 hours, by the id of what it was spent on: when, and of uploads bytes."""
+    """What one lane has spent in the last 24 hours: time by id, and for uploads time and bytes."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -82,7 +82,7 @@ class Spent(BaseModel):
 
 
 class Quota(BaseModel):
-    """What one user has begun and spent. Replaced as a whole, by compare-and-set on `version`."""
+    """One user's runs and spending. Replaced as a whole, by compare-and-set on `version`."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -94,7 +94,7 @@ class Quota(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _read_older(cls, kept: object) -> object:
-        """Before there were lanes, a row held the videos begun, as `begun`."""
+        """Rows from before there were lanes hold the videos begun, as `begun`."""
         if isinstance(kept, dict) and "begun" in kept:
             return {"spent": {TAP: {"videos": kept["begun"]}}} | kept
         return kept
@@ -105,7 +105,7 @@ class Quota(BaseModel):
     def with_place(self, place: Place, free: set[Place], limits: Limits) -> "Quota":
         """With `place` in it and those of `free` gone. Raises Throttled, naming when to try again.
 
-        Taking the place of a video that has one already costs nothing, and a run counts once.
+        A place replaces an earlier one of the same video, and a run counts once.
         """
         now = place.taken_at
         others = tuple(each for each in self.running if each not in free and each.video_id != place.video_id)
@@ -144,7 +144,7 @@ def day_in_thailand(now: datetime) -> str:
 
 
 def everybodys_runs_used_up(now: datetime) -> Throttled:
-    """The refusal once all marketers together have had the runs of the day."""
+    """The refusal once all marketers together have used the runs of the day."""
     tomorrow = now.astimezone(THAILAND).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return _refused("everybodys_runs_per_day_reached", tomorrow, now)
 
@@ -156,7 +156,7 @@ def _times(moments: Collection[datetime]) -> list[tuple[datetime, int]]:
 def _refuse_more(
     code: str, spent: list[tuple[datetime, int]], more: int, most: int, now: datetime, limit: int | None = None
 ) -> None:
-    """Raises Throttled unless `more` fits beside what was spent, naming when enough of that is a day old."""
+    """Raises Throttled unless `more` fits beside what was spent, naming when enough of that is 24 hours old."""
     over = sum(amount for _, amount in spent) + more - most
     if over <= 0:
         return
@@ -170,5 +170,5 @@ def _refuse_more(
 
 
 def _refused(code: str, free_at: datetime, now: datetime, **facts: int) -> Throttled:
-    thai, english = told_time(free_at)
+    thai, english = bilingual_time(free_at)
     return Throttled(code, int((free_at - now).total_seconds()) + 1, at_th=thai, at_en=english, **facts)

@@ -1,10 +1,10 @@
-"""A video and where it stands.
+"""A video and its states.
 
 One run of the state machine at a time: a run is taken from a settled state and ends in one.
 
     QUEUED → SCRAPING → WRITING → SPEAKING → RENDERING → SENDING → PROCESSING → IN_INBOX → PUBLISHED
                  ↓          ↓                    ↓           ↓           ↓
-            NEEDS_INPUT  NEEDS_INPUT           READY   WAITING_SLOT  PROCESSING (run over, the sweep goes on)
+            NEEDS_INPUT  NEEDS_INPUT           READY   WAITING_SLOT  PROCESSING (run over, the sweep polls)
 """
 
 import re
@@ -94,7 +94,7 @@ _LAST_STEP = {
 
 _ORDER = tuple(Step)
 
-_MADE_AGAIN_BY = {
+_STEP_THAT_REMAKES = {
     "product_lost": Step.SCRAPE,
     "script_lost": Step.SCRIPT,
     "voice_missing": Step.VOICE,
@@ -105,7 +105,7 @@ VIDEO_LIFE = timedelta(days=90)
 _WITH_TIKTOK = {VideoState.SENDING, VideoState.PROCESSING, VideoState.IN_INBOX, VideoState.PUBLISHED}
 
 STEPS_WITH_SCENES = frozenset({Step.VOICE, Step.RENDER})
-"""A run that enters here is told the script's scenes, because it passes no Script step."""
+"""A run that enters here has the script's scene ids in its input, because it passes no Script step."""
 
 
 class Problem(BaseModel):
@@ -137,7 +137,7 @@ class Retry(BaseModel):
 
 
 class Failure(BaseModel):
-    """Why a run ended, in the words of what ended it, for whoever looks after the service."""
+    """What ended a run before its time, for the operator."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -146,7 +146,7 @@ class Failure(BaseModel):
     step: Step
     attempt: int
     detail: str | None = None
-    """What Lambda or Step Functions said where no code of ours had the last word."""
+    """Message of Lambda or Step Functions, where our code was killed."""
 
 
 class Video(BaseModel):
@@ -176,31 +176,31 @@ class Video(BaseModel):
     mp4_sha256: str | None = None
     """Of the finished MP4."""
     notices: tuple[Problem, ...] = ()
-    """What the marketer should know of it."""
+    """Notices on the finished MP4."""
     consented_sha256: str | None = None
     """Of the file the marketer agreed to send; None while a run that makes the file may send it as well."""
     price_check: PriceCheck | None = None
-    """The last look at the product's page before a send."""
+    """The latest price check before a send."""
     accepted_price: Decimal | None = None
-    """A moved price the marketer has seen and sends the video without."""
+    """A changed price the marketer has seen, and sends the video without."""
     new_price: PriceTag | None = None
-    """A moved price the marketer wants in the video; the script step puts it there."""
+    """A changed price the marketer wants in the video; the script step puts it there."""
     send_id: str | None = None
     send_at: AwareDatetime | None = None
     stale_from: Step | None = None
-    """The earliest step whose work an edit has made out of date; the next run begins there or before."""
+    """The earliest step whose result an edit has made stale; the next run begins there or before."""
     edits: int = 0
-    """How often the marketer has changed something; a tap and an edit that race are told apart by it."""
+    """Count of the marketer's edits: the version a tap and an edit that race compare."""
     began: dict[VideoState, AwareDatetime] = {}
     """When this run first entered each of its steps."""
     retry: Retry | None = None
-    """The latest try of a step that was not its first; of a step that has none, the first was the last."""
+    """The latest repeated try of a step; None where no step was repeated."""
     failure: Failure | None = None
-    """What ended the latest run before its time; the marketer reads `problem`."""
+    """What ended the latest run before its time, for the operator; `problem` is for the marketer."""
     progress: float | None = None
     """Share of the step under way that is done, from 0 to 1, where the step counts it."""
     deleted_at: AwareDatetime | None = None
-    """Hidden since then; it can be brought back until the row expires."""
+    """Hidden since then; it can be restored until the row expires."""
     created_at: AwareDatetime
     changed_at: AwareDatetime
     expires_at: int = Field(description="epoch seconds; the row and its files go then")
@@ -221,14 +221,14 @@ class Video(BaseModel):
 
     @property
     def attempt(self) -> int:
-        """Which try of its step the run under way is at, as far as the row tells."""
+        """Which try of its step the run is at, by `retry`."""
         return self.retry.attempt if self.retry is not None and self.retry.state is self.state else 1
 
 
 def step_after_tap(video: Video) -> Step:
-    """Where the run begins that a marketer's tap starts. Raises Conflict where there is nothing to go on with.
+    """The step at which a run started by a marketer's tap begins. Raises Conflict where there is nothing left to do.
 
-    An edit sends the video back to the first step whose work it touches; what was not touched is found as it was made.
+    After an edit it is the first step whose result the edit touches; artifacts not touched are reused.
     """
     if video.in_run:
         raise Conflict("video_is_busy")
@@ -241,7 +241,7 @@ def step_after_tap(video: Video) -> Step:
 
 
 def _planned_step(video: Video) -> Step | None:
-    """Where it would go on had nothing been edited; None where all is done."""
+    """The next step without regard to edits; None where all is done."""
     match video.state:
         case VideoState.NEEDS_INPUT if video.reason is not None:
             return _STEP_AFTER_INPUT[video.reason]
@@ -249,20 +249,22 @@ def _planned_step(video: Video) -> Step | None:
             return Step.SEND
         case VideoState.FAILED | VideoState.CANCELLED:
             return video.from_step
-        case VideoState.PROCESSING if video.problem is not None:  # given up asking: it may be sent once more
+        case VideoState.PROCESSING if (
+            video.problem is not None
+        ):  # polling has ended without a verdict: it may be sent again
             return Step.SEND
     return None
 
 
 def step_after_failure(code: str, step: Step) -> Step:
-    """Where the next run begins that goes on after `code` at `step`: no later than what makes again what it lacked."""
-    return min(step, _MADE_AGAIN_BY.get(code, step), key=_ORDER.index)
+    """Where the next run begins after `code` at `step`: no later than the step that remakes what is lost."""
+    return min(step, _STEP_THAT_REMAKES.get(code, step), key=_ORDER.index)
 
 
 def state_after_cancel(video: Video) -> VideoState:
-    """What the marketer finds who calls a video off: a finished file READY, an unfinished one CANCELLED.
+    """The state after cancelling: READY where the file is finished, else CANCELLED.
 
-    Where nothing is under way nothing changes. Raises Conflict once bytes may have gone to TikTok.
+    Unchanged where nothing is under way. Raises Conflict once bytes may have gone to TikTok.
     """
     if video.state in _WITH_TIKTOK:
         raise Conflict("too_late_to_cancel")
@@ -281,7 +283,7 @@ def steps_of_run(from_step: Step, until: Until) -> tuple[Step, ...]:
 
 
 def refuse_edit(video: Video) -> None:
-    """Raises Conflict while a run works on the video, and while TikTok has it and says nothing yet."""
+    """Raises Conflict during a run, and while TikTok has the video without a verdict."""
     if video.in_run:
         raise Conflict("video_is_busy")
     if video.state is VideoState.PROCESSING:
@@ -289,5 +291,5 @@ def refuse_edit(video: Video) -> None:
 
 
 def stale_after_edit(video: Video, step: Step) -> Step:
-    """What is out of date once an edit has touched the work of `step`."""
+    """The earliest stale step once an edit has touched the result of `step`."""
     return step if video.stale_from is None else min(step, video.stale_from, key=_ORDER.index)

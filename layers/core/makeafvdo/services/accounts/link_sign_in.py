@@ -1,4 +1,4 @@
-"""One person, two ways to sign in: two verified addresses that are the same are one user of the pool."""
+"""One user of the pool for each verified e-mail address, however its owner signs in."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,7 +8,7 @@ from makeafvdo.domain.errors import Conflict
 
 
 def link_sign_in(newcomer: Newcomer, *, pool: UserPool, new_secret: Callable[[], str]) -> None:
-    """Before `newcomer` becomes a user: whoever has the same verified address is that user, whichever came first.
+    """Before `newcomer` becomes a user: link it to the user with the same verified address, whichever came first.
 
     Safe to repeat: Cognito calls again where it got no answer. `new_secret` gives 256 random bits as text.
 
@@ -17,7 +17,7 @@ def link_sign_in(newcomer: Newcomer, *, pool: UserPool, new_secret: Callable[[],
                                         set later through "forgot password", which proves the address
         signed up, address unproven     who proves it, by Google, takes the user over, and its password ends
 
-    Raises Conflict `sign_in_as_before` where an address is in use and nothing vouches that the newcomer is its owner.
+    Raises Conflict `sign_in_as_before` where an address is in use and nothing proves that the newcomer owns it.
     """
     if not newcomer.email:
         return
@@ -40,7 +40,7 @@ def _link(
     native = (user for user in users if not user.is_external)
     own = min(native, key=lambda user: not user.is_verified, default=None)
     if own is None and any(user.is_verified for user in users):
-        raise Conflict("sign_in_as_before")  # a provider's own user from before: what is theirs hangs on it
+        raise Conflict("sign_in_as_before")  # a provider's own user from before: its data hangs on that `sub`
     if own is None:
         username = pool.create_user(email)
         pool.set_password(username, _password(new_secret))
@@ -57,5 +57,5 @@ def _link(
 
 
 def _password(new_secret: Callable[[], str]) -> str:
-    """Known to nobody; the letters at its end meet the pool's password policy."""
+    """A random password nobody knows; its last letters satisfy the pool's password policy."""
     return f"{new_secret()}aA1"

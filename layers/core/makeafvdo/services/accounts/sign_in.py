@@ -68,23 +68,23 @@ def retry_sign_in(
     browser_secret: str,
     state: str,
     error: str,
-    said: str,
+    error_description: str,
     redirect_uri: str,
     *,
     provider: CognitoHttp,
     sessions: SessionsTable,
     new_secret: Callable[[], str],
 ) -> str:
-    """The address to go to after Cognito came back with `error` instead of a code, once for each sign-in begun.
+    """The URL to go to after Cognito came back with `error` instead of a code; once for each sign-in begun.
 
     Where a provider has just been linked to a user, Cognito may fail that very sign-in ("Already found an entry for
-    username"); the next one is the linked user's. Raises Conflict `sign_in_as_before` where our own trigger refused,
-    Invalid `sign_in_failed` for all else.
+    username"); the next one works. Raises Conflict `sign_in_as_before` where our own trigger refused, Invalid
+    `sign_in_failed` for all else.
     """
     kept = sessions.take_state(_hashed(state)) if state else None
     if kept is None or kept["purpose"] != _PURPOSE or kept["session_hash"] != _hashed(browser_secret):
         raise Invalid("sign_in_failed")
-    if "[sign_in_as_before]" in said:
+    if "[sign_in_as_before]" in error_description:
         raise Conflict("sign_in_as_before")
     way = next((each for each in _PROVIDER_NAMES if each == kept.get("way")), None)
     if way is None or kept.get("again") or error == "access_denied":
@@ -115,12 +115,12 @@ def finish_sign_in(
 ) -> SignedIn:
     """A new session for whoever signed in; a new user starts in `language`.
 
-    Raises Invalid("sign_in_failed") for every answer that does not fit, and what CognitoHttp raises.
+    Raises Invalid("sign_in_failed") for a state, code or nonce that does not match, and what CognitoHttp raises.
     """
     kept = sessions.take_state(_hashed(state)) if state and code else None
     if kept is None or kept["purpose"] != _PURPOSE or kept["session_hash"] != _hashed(browser_secret):
         raise Invalid("sign_in_failed")
-    claims = provider.verified_claims(provider.exchange_code(code, kept["verifier"], redirect_uri))
+    claims = provider.verify_id_token(provider.exchange_code(code, kept["verifier"], redirect_uri))
     if claims.get("nonce") != kept["nonce"] or claims.get("token_use") != "id":
         raise Invalid("sign_in_failed")
     user_id = str(claims["sub"])

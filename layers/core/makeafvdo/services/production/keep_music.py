@@ -1,4 +1,4 @@
-"""The marketer's own music becomes part of the video it was chosen for."""
+"""Copy the marketer's own music into the folder of its video."""
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Permanent
@@ -9,7 +9,7 @@ from makeafvdo.domain.videos.videos import Video
 def keep_music(video: Video, *, intake: S3Media, media: S3Media) -> str | None:
     """Key of the video's music in the media bucket; None where none was chosen.
 
-    Kept because uploads are forgotten long before videos are. Raises Permanent("music_missing").
+    Copied because uploads expire before videos do. Raises Permanent("music_missing").
     """
     if video.options.music is None:
         return None

@@ -1,4 +1,4 @@
-"""The render step: gather what a video is made of, and make it."""
+"""The render step: load product, script and voices, and render the video."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from makeafvdo.domain.videos.options import Tone
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.production.keep_music import keep_music
 from makeafvdo.services.production.render_video import Render, render_video
-from makeafvdo.services.production.speak import find_spoken
+from makeafvdo.services.production.speak import find_scene_voice
 
 
 def make_video(
@@ -23,16 +23,16 @@ def make_video(
     artifacts: Artifacts,
     progress: Callable[[float], None],
 ) -> VideoFiles:
-    """The video's MP4 and what goes with it, of the product, the script and the voices in the media bucket."""
+    """Render the MP4 and its companion files from the product, script and voices in the media bucket."""
 
-    def spoken(scene: Scene, tone: Tone) -> SceneVoice:
-        found = find_spoken(scene, tone, voice_revision, artifacts, video.prefix)
+    def require_voice(scene: Scene, tone: Tone) -> SceneVoice:
+        found = find_scene_voice(scene, tone, voice_revision, artifacts, video.prefix)
         if found is None:
             raise Transient("voice_missing")
         return found
 
     script = artifacts.script(video.prefix).script
-    voices = [spoken(scene, script.tone) for scene in script.scenes]
+    voices = [require_voice(scene, script.tone) for scene in script.scenes]
     product = artifacts.product(video.prefix)
     music = keep_music(video, intake=intake, media=artifacts.media)
     return render_video(artifacts, video.prefix, product, script, voices, video.options, progress, music, render=render)

@@ -31,7 +31,7 @@ Render = Callable[
     [Storyboard, Mapping[str, Path], Mapping[str, Path], Path, SegmentCache, Callable[[float], None], Path | None],
     RenderedVideo,
 ]
-"""`adapters.renderer.render.render`, or what stands in for it."""
+"""`adapters.renderer.render.render`, or its replacement in tests."""
 
 
 def render_video(
@@ -48,9 +48,9 @@ def render_video(
 ) -> VideoFiles:
     """The video of exactly these inputs, under `prefix`. `music` is a key, too.
 
-    Made once: its keys carry a digest of the inputs, `video.json` is written last, and where that stands nothing is
-    done again. Its segments are kept under `prefix` too, for the next video that shows the same. Raises what `render`
-    raises, Invalid as `on_screen_lint` refuses, and NeedsInput("no_usable_photo") where there is nothing to show.
+    Made once: its keys carry a digest of the inputs, `video.json` is written last, and where that exists nothing is
+    rendered. Encoded segments are kept under `prefix` too, for later renders. Raises what `render`
+    raises, Invalid as `on_screen_lint`, and NeedsInput("no_usable_photo") where there is nothing to show.
     """
     digest, media = _digest(product, script, voices, options), artifacts.media
     if made := artifacts.find_video(prefix, digest):
@@ -88,7 +88,7 @@ def render_video(
 
 
 def _digest(product: Product, script: Script, voices: Sequence[SceneVoice], options: Options) -> str:
-    """Of everything that is seen or heard; the length once wished for is not."""
+    """Of everything seen or heard; not of the requested length."""
     parts = [
         *(RENDERER_VERSION, *product.photos, *product.clips, script.model_dump_json(), options.format, options.style),
         *(str(options.ai_label), str(options.captions_only), options.music or "-"),

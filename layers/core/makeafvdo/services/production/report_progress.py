@@ -17,6 +17,6 @@ def report_progress(video: Video, *, videos: VideosTable, clock: Callable[[], da
         nonlocal reported_at
         if clock() - reported_at >= _MIN_INTERVAL:
             reported_at = clock()
-            videos.note_progress(video.user_id, video.video_id, video.run, share)
+            videos.record_progress(video.user_id, video.video_id, video.run, share)
 
     return report

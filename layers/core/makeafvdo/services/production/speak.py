@@ -12,10 +12,10 @@ from makeafvdo.domain.videos.options import Tone
 def speak_scene(scene: Scene, tone: Tone, voice: KokoroVoice, artifacts: Artifacts, prefix: str) -> SceneVoice:
     """The spoken scene of the video at `prefix`.
 
-    Made once: its keys carry a digest of words, tone and voice, the times are written after the sound, and where they
-    stand nothing is done again.
+    Made once: its keys carry a digest of words, tone and voice, the times are written after the sound, and where both
+    exist nothing is synthesised.
     """
-    if made := find_spoken(scene, tone, voice.revision, artifacts, prefix):
+    if made := find_scene_voice(scene, tone, voice.revision, artifacts, prefix):
         return made
     speech = voice.speak(scene.phrases, tone)
     scene_voice = SceneVoice(
@@ -31,8 +31,10 @@ def speak_scene(scene: Scene, tone: Tone, voice: KokoroVoice, artifacts: Artifac
     return scene_voice
 
 
-def find_spoken(scene: Scene, tone: Tone, voice_revision: str, artifacts: Artifacts, prefix: str) -> SceneVoice | None:
-    """The scene as spoken before by that revision of the voice; None where it was not."""
+def find_scene_voice(
+    scene: Scene, tone: Tone, voice_revision: str, artifacts: Artifacts, prefix: str
+) -> SceneVoice | None:
+    """The scene as that revision of the voice has spoken it before; None where it has not."""
     return artifacts.find_voice(prefix, scene.scene_id, _digest(scene, tone, voice_revision))
 
 

@@ -1,4 +1,4 @@
-"""Uploads become part of a video: judged by what they are, then kept in the video's own folder."""
+"""Check uploads by their bytes, then copy them into the folder of a video."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,15 +22,15 @@ _AT_ONCE = 2
 
 
 def adopt(kind: UploadKind, names: Sequence[str], video: Video, *, intake: S3Media, media: S3Media) -> tuple[str, ...]:
-    """Keys in the video's folder for `names`, in their order: keys that lie there already and uploads of its user.
+    """Keys in the video's folder for `names`, in their order: keys that exist there already, and uploads of its user.
 
     Safe to repeat: an adopted upload keeps its id as its name. Raises Invalid `upload_not_found`, `upload_too_large`,
     `upload_not_as_declared`, `not_a_photo`, `photo_too_large`, `not_a_clip`, each with `nth`, the place in the list.
     """
-    home = f"{video.prefix}/{_FOLDERS[kind]}/"
+    folder = f"{video.prefix}/{_FOLDERS[kind]}/"
 
     def keep(nth: int, name: str) -> str:
-        key = name if name.startswith(home) else home + name
+        key = name if name.startswith(folder) else folder + name
         if not media.exists(key):
             if not is_upload_id(name):
                 raise Invalid("upload_not_found", nth=nth)

@@ -1,4 +1,4 @@
-"""A place for one file of the marketer's own, to be put there by the browser itself."""
+"""A presigned POST for one file, sent by the browser straight to the intake bucket."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -41,7 +41,7 @@ def begin_upload(
     now: datetime,
     new_id: Callable[[], str],
 ) -> UploadPlace:
-    """A place that takes one file of this type and no larger than was said of it. Raises Invalid and Throttled."""
+    """A presigned POST for one file of this type, no larger than declared. Raises Invalid and Throttled."""
     allowance, content_type = UPLOAD_LIMITS[upload.kind], upload.content_type.lower() or UNKNOWN_CONTENT_TYPE
     if content_type not in {*allowance.content_types, UNKNOWN_CONTENT_TYPE}:
         raise Invalid(f"{upload.kind}_type_unknown")

@@ -1,4 +1,4 @@
-"""What the marketer knows better than the page, and what only the marketer has."""
+"""The marketer's corrections to a product, and their own photos and clips."""
 
 from collections.abc import Set as AbstractSet
 from datetime import datetime
@@ -26,7 +26,7 @@ Typed = Annotated[str, Field(max_length=MAX_TYPED)]
 
 
 class ProductEdit(BaseModel):
-    """Only what is given changes. A `price` of null or "" says: make the video without a price.
+    """Only the fields given change. A `price` of null or "" means: make the video without a price.
 
     A price is a number, or text as a marketer types it: `590`, `1,290.-`, `590-690`. `photos` and `clips` are
     whole lists in the order wanted: keys the product has, and ids of uploads. What is left out leaves the product.
@@ -53,7 +53,7 @@ class ProductEdit(BaseModel):
 def edit_product(
     video: Video, edit: ProductEdit, *, videos: VideosTable, artifacts: Artifacts, intake: S3Media, now: datetime
 ) -> tuple[Video, Product]:
-    """The product with the marketer's words and files in it, stored for the next run, which remakes what it touches.
+    """Store the product with the marketer's words and files; the next run makes again what depends on them.
 
     Raises Conflict during a run, Invalid `original_price_is_a_range`, and what `adopt` and `read_typed_price` raise.
     """
@@ -68,13 +68,13 @@ def edit_product(
     )
     product = product.model_copy(update={"missing": tuple(_missing(product, given.keys()))})
     step = Step.SCRIPT if given.keys() & FIELDS_OF_SCRIPT else Step.RENDER
-    video = videos.note_edit(video, stale_after_edit(video, step), title=product.title or None)
+    video = videos.record_edit(video, stale_after_edit(video, step), title=product.title or None)
     artifacts.put_product(video.prefix, product)
     return video, product
 
 
 def _prices(edit: ProductEdit) -> dict[str, Decimal | None]:
-    """What of a product's prices `edit` sets; its range goes with its price."""
+    """The price fields `edit` sets; `price_max` is set along with `price`."""
     prices: dict[str, Decimal | None] = {}
     if "price" in edit.model_fields_set:
         typed = _typed(edit.price)

@@ -9,7 +9,7 @@ from makeafvdo.domain.sha256 import sha256_hex
 
 
 def keep_photos(files: Iterable[bytes], media: S3Media, prefix: str) -> tuple[str, ...]:
-    """Keys under `<prefix>/photos/`, the most useful first; no picture twice, and nothing that is no picture."""
+    """Keys under `<prefix>/photos/`, the most useful first; without duplicates and files that are not pictures."""
     features, kept = [], []
     for body in files:
         try:

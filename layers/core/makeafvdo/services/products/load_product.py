@@ -1,4 +1,4 @@
-"""A video's product as far as it is known."""
+"""A video's product, or an empty one to fill in."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from makeafvdo.domain.videos.videos import Video
 
 
 def load_product(video: Video, *, artifacts: Artifacts, now: datetime) -> Product:
-    """The product as stored; where nothing was read, a form to be filled in."""
+    """The product as stored; else one with all essentials missing."""
     stored = artifacts.find_product(video.prefix)
     return stored or Product(title="", affiliate_url=_pasted_link(video), missing=ESSENTIALS, read_at=now)
 

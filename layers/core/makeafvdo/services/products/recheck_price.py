@@ -1,4 +1,4 @@
-"""Is the price in the video still the price? Asked right before sending."""
+"""Compare the price in the video with the one on its page, right before sending."""
 
 from datetime import datetime, timedelta
 
@@ -12,10 +12,10 @@ _FRESH_FOR = timedelta(hours=1)
 
 
 def check_price(video: Video, *, shops: Shops, artifacts: Artifacts, now: datetime) -> PriceCheck | None:
-    """The price read anew beside the one in the video; a page that cannot be read now holds nothing up.
+    """The price read again, beside the one in the video; a page that cannot be read does not stop the send.
 
-    None where nothing is to be asked: the price was read within the hour, came from the marketer, or is not in the
-    video; or nobody can say any more what it was.
+    None where there is nothing to compare: the price was read within the hour, came from the marketer, or is not in the
+    video; or the stored product cannot be read.
     """
     product = artifacts.find_product(video.prefix)
     tag = PriceTag.on(product) if product else None
@@ -31,7 +31,7 @@ def check_price(video: Video, *, shops: Shops, artifacts: Artifacts, now: dateti
 
 
 def has_moved(check: PriceCheck | None, video: Video) -> bool:
-    """Whether the marketer has to decide: not when they have seen this very price and send the video as it is."""
+    """Whether the marketer has to decide: not where they have accepted this very price."""
     if check is None or check.now is None:
         return False
     return check.has_moved and check.now.price != video.accepted_price

@@ -1,4 +1,4 @@
-"""The guard in front of every upload: at most so many files a day, and so many bytes."""
+"""Limits on uploads: files and bytes per marketer a day."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -13,5 +13,5 @@ ReserveUpload = Callable[[str, str, int], None]
 def reserve_upload(
     user_id: str, upload_id: str, size: int, *, users: UsersTable, limits: UploadLimits, clock: Callable[[], datetime]
 ) -> None:
-    """Count the upload before it has a place. Raises Throttled where the marketer has brought all one may."""
+    """Count the upload before it begins. Raises Throttled where a limit is reached."""
     users.change_quota(user_id, lambda quota: quota.with_upload(upload_id, size, clock(), limits))

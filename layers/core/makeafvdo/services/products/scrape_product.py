@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Shops:
-    """All that reading from marketplaces takes."""
+    """The parts needed to read from marketplaces."""
 
     fetcher: PageFetcher
     marketplaces: Mapping[MarketplaceName, Marketplace]
@@ -43,15 +43,15 @@ class Shops:
 def scrape_product(text: str | None, shops: Shops, artifacts: Artifacts, prefix: str, now: datetime) -> Product:
     """The product a pasted text links to, also stored as `<prefix>/product.json` beside its photographs.
 
-    A stored product is returned at once. `missing` names those of title, price and photos that could not be read: all
-    of them where there is no link. Raises what `recognise`, `resolve`, `PageFetcher` and `read_product_page` raise.
+    A stored product is returned at once. `missing` names those of title, price and photos that could not be read; all
+    of them without a link. Raises what `recognise`, `resolve`, `PageFetcher` and `read_product_page` raise.
     """
     stored = artifacts.find_product(prefix)
     if stored is not None:
         return stored
     if text is None:
         return Product(title="", missing=ESSENTIALS, read_at=now)
-    product = with_photos(_known_or_read(find_link(text, shops), shops, now), shops.fetcher, artifacts.media, prefix)
+    product = add_photos(_find_or_read(find_link(text, shops), shops, now), shops.fetcher, artifacts.media, prefix)
     artifacts.put_product(prefix, product)
     return product
 
@@ -73,7 +73,7 @@ def find_link(text: str, shops: Shops) -> ProductLink:
 def read_product(link: ProductLink, shops: Shops, now: datetime) -> Product:
     """Asks the affiliate API where there is one, then reads the page anew; photographs are not fetched.
 
-    What the API says goes first; a page that cannot be read costs only what the API does not know.
+    Fields from the API win; where the page cannot be read, the API's fields alone are the product.
     """
     offered, in_programme = _ask_affiliate_api(link, shops, now)
     try:
@@ -90,7 +90,7 @@ def read_product(link: ProductLink, shops: Shops, now: datetime) -> Product:
 
 
 def _ask_affiliate_api(link: ProductLink, shops: Shops, now: datetime) -> tuple[Product | None, bool | None]:
-    """What the API says of the product, and whether it is in the programme: None where nobody could be asked."""
+    """The API's product, and whether it is in the programme: None where no API could be called."""
     api = shops.affiliate_apis.get(link.marketplace)
     pause = f"affiliate-pause#{link.marketplace}"
     if api is None or shops.cache.get(pause) is not None:
@@ -109,10 +109,10 @@ def _ask_affiliate_api(link: ProductLink, shops: Shops, now: datetime) -> tuple[
 def _read_page(link: ProductLink, shops: Shops, now: datetime) -> Product:
     """What the page says.
 
-    first wall    that page is left alone for `COOL_DOWN_S`: its shop may wall one page in three and serve the others
-    second wall   of another page of the same kind at the same host within that time: all of the kind are left alone
+    first wall    that page is not fetched for `COOL_DOWN_S`: a shop may wall one page in three and serve the others
+    second wall   of another page of the same kind at the same host within that time: none of the kind is fetched
 
-    Raises NeedsInput `product_blocked` for a page that was walled itself, `shop_pages_paused` for the others.
+    Raises NeedsInput `product_blocked` for a page that was walled, `shop_pages_paused` for the others of its kind.
     """
     page_key, site_key = f"wall#{link.cache_key}", f"wall#{_kind_of_page(link)}"
     if shops.cache.get(page_key) is not None:
@@ -138,16 +138,16 @@ def _kind_of_page(link: ProductLink) -> str:
     return "/".join([parts.hostname or "", *kind])
 
 
-def with_photos(product: Product, fetcher: PageFetcher, media: S3Media, prefix: str) -> Product:
-    """`product` with its photographs kept under `<prefix>/photos/`; what is not a picture is left out."""
+def add_photos(product: Product, fetcher: PageFetcher, media: S3Media, prefix: str) -> Product:
+    """Download and store the photographs under `<prefix>/photos/`; files that are not pictures are left out."""
     urls = list(dict.fromkeys(product.image_urls))[:MAX_PHOTOS]
     with ThreadPoolExecutor(_PHOTOS_AT_ONCE) as pool:
-        photos = keep_photos(pool.map(lambda url: _photo(url, fetcher), urls), media, prefix)
+        photos = keep_photos(pool.map(lambda url: _fetch_photo(url, fetcher), urls), media, prefix)
     unread = [name for name in product.missing if name != "photos"] + ([] if photos else ["photos"])
     return product.model_copy(update={"photos": photos, "missing": tuple(unread)})
 
 
-def _known_or_read(link: ProductLink, shops: Shops, now: datetime) -> Product:
+def _find_or_read(link: ProductLink, shops: Shops, now: datetime) -> Product:
     known = shops.cache.find(link.cache_key, Product)
     if known is not None:
         return known.model_copy(update={"affiliate_url": link.affiliate_url})
@@ -160,7 +160,7 @@ def _known_or_read(link: ProductLink, shops: Shops, now: datetime) -> Product:
 
 
 def _from_preview(link: ProductLink, preview: LinkPreview, now: datetime) -> Product:
-    """What a TikTok share link says of itself: better than an empty form when the page is walled off."""
+    """The title and picture in a TikTok share link, used where the page is walled."""
     image = preview.image_url
     return Product(
         title=preview.title,
@@ -175,7 +175,7 @@ def _from_preview(link: ProductLink, preview: LinkPreview, now: datetime) -> Pro
     )
 
 
-def _photo(url: str, fetcher: PageFetcher) -> bytes:
+def _fetch_photo(url: str, fetcher: PageFetcher) -> bytes:
     try:
         return fetcher.fetch_photo(url)
     except AppError:

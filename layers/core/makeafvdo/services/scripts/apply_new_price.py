@@ -1,4 +1,4 @@
-"""The price has moved, and the marketer wants the new one in the video."""
+"""Put a changed price into the product and the script."""
 
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.domain.products.price_check import PriceTag

@@ -3,7 +3,7 @@
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.scripts.edits import ScriptEdit, edited, first_step_touched, says_already
+from makeafvdo.domain.scripts.edits import ScriptEdit, edited, first_step_touched, is_applied
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.videos.videos import Video, refuse_edit, stale_after_edit
 
@@ -13,13 +13,13 @@ def edit_script(
 ) -> tuple[Video, StoredScript]:
     """The script with the edit in it. `version` is of the script the edit was made on.
 
-    Raises Conflict during a run, and where the script has changed since: then nothing is lost, neither there nor here.
+    Raises Conflict during a run, and where the script has changed since; then nothing is stored.
     """
     refuse_edit(video)
     stored = artifacts.find_script(video.prefix)
     if stored is None:
         raise Conflict("script_not_written")
-    if says_already(stored.script, edit):
+    if is_applied(stored.script, edit):
         return video, stored
     if stored.version != version:
         raise Conflict("edited_elsewhere")
@@ -27,7 +27,7 @@ def edit_script(
     touched = first_step_touched(stored.script, script)
     if touched is None:
         return video, stored
-    video = videos.note_edit(video, stale_after_edit(video, touched))
+    video = videos.record_edit(video, stale_after_edit(video, touched))
     fresh = StoredScript(made_from=stored.made_from, script=script, written=stored.written or stored.script)
     artifacts.put_script(video.prefix, fresh)
     return video, fresh

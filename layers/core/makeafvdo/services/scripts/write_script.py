@@ -15,9 +15,9 @@ Write = Callable[[Product, Options], Script]
 
 
 def write_script(video: Video, *, artifacts: Artifacts, write: Write) -> Script:
-    """The video's script; what was written, or edited, for this very product and these options comes back as it is.
+    """The video's script; one written, or edited, for this very product and these options is returned as it is.
 
-    Written anew, it keeps the marketer's own words wherever the writer says what it said before.
+    Written again, it keeps the marketer's edits wherever the writer's text is unchanged.
     """
     product = artifacts.product(video.prefix)
     made_from = source_digest(product, video.options)

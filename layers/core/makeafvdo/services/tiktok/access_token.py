@@ -1,4 +1,4 @@
-"""The one place that hands out access tokens.
+"""The only place that returns access tokens.
 
 read the row ── enough life left ──► its token
      │ too little
@@ -60,7 +60,7 @@ def with_access(
     except NeedsReconnect as error:
         if error.code != DEAD_TOKEN:
             raise
-    current = _usable(access.connections.find(connection.user_id, connection.connection_id), access)
+    current = _require_usable(access.connections.find(connection.user_id, connection.connection_id), access)
     if open_tokens(current, access=access).access_token == token:
         return call(_refresh(current, access))
     return call(access_token(current, needed_for_s, access=access))
@@ -69,10 +69,10 @@ def with_access(
 def access_token(connection: Connection, needed_for_s: int, *, access: TikTokAccess) -> SecretStr:
     """A token that lives for `needed_for_s` seconds more, refreshed only if it would not.
 
-    Of any number of callers one refreshes and the others wait for its pair. Raises NeedsReconnect when TikTok's consent
-    is gone, Transient when TikTok or the refreshing caller did not answer.
+    Of concurrent callers one refreshes and the others wait for its pair. Raises NeedsReconnect where TikTok's consent
+    has ended, Transient where TikTok or the refreshing caller did not answer.
     """
-    _usable(connection, access)
+    _require_usable(connection, access)
     if connection.access_expires_at - access.clock() >= timedelta(seconds=needed_for_s):
         return open_tokens(connection, access=access).access_token
     return _refresh(connection, access)
@@ -81,14 +81,14 @@ def access_token(connection: Connection, needed_for_s: int, *, access: TikTokAcc
 def refresh_pair(leased: Connection, refresh_token: SecretStr, *, access: TikTokAccess) -> Connection:
     """Rotate the pair of a connection whose lease the caller holds, and save it before anything else.
 
-    Raises NeedsReconnect when TikTok says no (the row is left as it is), Transient when its answer did not come.
+    Raises NeedsReconnect where TikTok refuses (the row is left as it is), Transient where it did not answer.
     """
     asked_at = access.clock()
     return _save(leased, access.tiktok.refresh(refresh_token), asked_at, access)
 
 
 def open_tokens(connection: Connection, *, access: TikTokAccess) -> Tokens:
-    """The row's own pair. Raises NeedsReconnect where KMS does not open it: the account has to be connected again."""
+    """The row's own pair. Raises NeedsReconnect where KMS cannot decrypt it."""
     try:
         return access.vault.open_tokens(
             connection.sealed_tokens, user_id=connection.user_id, connection_id=connection.connection_id
@@ -112,9 +112,9 @@ def _refresh(connection: Connection, access: TikTokAccess) -> SecretStr:
     except NeedsReconnect:
         raise _mark_needs_reconnect(leased, connection.lease_until, access) from None
     except AppError as error:
-        access.connections.replace(leased, leased.lease_left(now if is_unclear(error) else connection.lease_until))
+        access.connections.replace(leased, leased.released(now if is_unclear(error) else connection.lease_until))
         raise
-    return open_tokens(_usable(saved, access), access=access).access_token
+    return open_tokens(_require_usable(saved, access), access=access).access_token
 
 
 def _mark_needs_reconnect(leased: Connection, unanswered_since: datetime | None, access: TikTokAccess) -> AppError:
@@ -122,12 +122,12 @@ def _mark_needs_reconnect(leased: Connection, unanswered_since: datetime | None,
     ended = leased.needs_reconnect(unanswered_since)
     if access.connections.replace(leased, ended):
         return NeedsReconnect(ended.problem(access.clock()) or "tiktok_needs_reconnect")
-    _usable(access.connections.find(leased.user_id, leased.connection_id), access)
+    _require_usable(access.connections.find(leased.user_id, leased.connection_id), access)
     return Transient("tiktok_refresh_busy")
 
 
 def _save(leased: Connection, pair: TokenPair, asked_at: datetime, access: TikTokAccess) -> Connection:
-    """Save the new pair. A row that is being revoked by now keeps it to revoke with; one connected anew has its own."""
+    """Save the new pair. A row that is `REVOKING` by now revokes with it; one connected again keeps its own."""
     row: Connection | None = leased
     tokens = Tokens(access_token=pair.access_token, refresh_token=pair.refresh_token)
     sealed = access.vault.seal_tokens(tokens, user_id=leased.user_id, connection_id=leased.connection_id)
@@ -136,13 +136,13 @@ def _save(leased: Connection, pair: TokenPair, asked_at: datetime, access: TikTo
         if access.connections.replace(row, saved):
             return saved
         row = access.connections.find(leased.user_id, leased.connection_id)
-    return _usable(row, access)
+    return _require_usable(row, access)
 
 
 def _wait_for_refresh(seen: Connection, access: TikTokAccess) -> SecretStr:
-    """The token that the caller who holds the lease is fetching."""
+    """Poll the row for the token that the holder of the lease is fetching."""
     for _ in range(_MAX_POLLS):
-        row = _usable(access.connections.find(seen.user_id, seen.connection_id), access)
+        row = _require_usable(access.connections.find(seen.user_id, seen.connection_id), access)
         if row.version != seen.version and row.access_expires_at > access.clock():
             return open_tokens(row, access=access).access_token
         if not row.is_leased(access.clock()):
@@ -151,7 +151,7 @@ def _wait_for_refresh(seen: Connection, access: TikTokAccess) -> SecretStr:
     raise Transient("tiktok_refresh_busy")
 
 
-def _usable(connection: Connection | None, access: TikTokAccess) -> Connection:
+def _require_usable(connection: Connection | None, access: TikTokAccess) -> Connection:
     if connection is None:
         raise NeedsReconnect("tiktok_not_connected")
     if problem := connection.problem(access.clock()):

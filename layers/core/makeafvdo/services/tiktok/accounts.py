@@ -10,7 +10,7 @@ from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.domain.errors import AppError, NotFound
 from makeafvdo.domain.messages import MESSAGES, BilingualText
-from makeafvdo.domain.messages.thai_time import told_time
+from makeafvdo.domain.messages.thai_time import bilingual_time
 from makeafvdo.domain.tiktok.api import CreatorProfile
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.domain.tiktok.slots import SLOTS, Slots, slots
@@ -37,21 +37,21 @@ class Account(BaseModel):
     ends_soon: bool
     """The connection ends within 14 days."""
     problem: str | None
-    """A code with a sentence: why it cannot be used, or why TikTok did not tell its name just now."""
+    """A code with a sentence: why it cannot be used, or why its name could not be read from TikTok just now."""
     slots_used: int
     slots_total: int = SLOTS
     slots_nearly_full: bool
     slot_free_at: datetime | None
     """When the next video can be sent; None while one can be sent now."""
     warnings: tuple[BilingualText, ...]
-    """What will soon be in the way, with its time."""
+    """What will soon block sending, with its time."""
 
 
 def list_accounts(
     user_id: str, default_connection_id: str | None, *, access: TikTokAccess, sends: SendsTable
 ) -> list[Account]:
     """The user's accounts, the default one first. Without a choice the account connected first is the default."""
-    rows = _shown(user_id, access)
+    rows = _visible(user_id, access)
     rows.sort(key=lambda row: row.connection_id != default_connection_id)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         accounts = list(pool.map(lambda row: _account(row, access, sends), rows))
@@ -59,21 +59,21 @@ def list_accounts(
 
 
 def choose_default(user_id: str, connection_id: str, *, access: TikTokAccess, users: UsersTable) -> None:
-    """Send to this account unless told otherwise. Raises NotFound for an account that is not shown to the user."""
-    if connection_id not in {row.connection_id for row in _shown(user_id, access)}:
+    """Make this the account videos go to by default. Raises NotFound for an account not shown to the user."""
+    if connection_id not in {row.connection_id for row in _visible(user_id, access)}:
         raise NotFound("connection_not_found")
     users.set_default_connection(user_id, connection_id)
 
 
 def replace_default(user_id: str, gone: str, *, access: TikTokAccess, users: UsersTable) -> None:
-    """Where the account `gone` was the default, the one connected first takes its place; or none."""
+    """Where the disconnected account `gone` was the default, make the one connected first the default; or none."""
     if users.get(user_id).default_connection_id == gone:
-        left = [row.connection_id for row in _shown(user_id, access) if row.connection_id != gone]
+        left = [row.connection_id for row in _visible(user_id, access) if row.connection_id != gone]
         users.set_default_connection(user_id, left[0] if left else None)
 
 
-def _shown(user_id: str, access: TikTokAccess) -> list[Connection]:
-    """The user's accounts but for those being revoked, the one connected first in front."""
+def _visible(user_id: str, access: TikTokAccess) -> list[Connection]:
+    """The user's accounts without those being revoked, the one connected first in front."""
     rows = [row for row in access.connections.of_user(user_id) if row.status is not ConnectionStatus.REVOKING]
     return sorted(rows, key=lambda row: row.connected_at)
 
@@ -82,7 +82,7 @@ def _account(row: Connection, access: TikTokAccess, sends: SendsTable) -> Accoun
     profile, problem = _profile(row, access)
     row = access.connections.find(row.user_id, row.connection_id) or row
     now = access.clock()
-    taken = slots((init.at for init in sends.inits_of_connection(row.connection_id)), now)
+    account_slots = slots((init.at for init in sends.inits_of_connection(row.connection_id)), now)
     return Account(
         connection_id=row.connection_id,
         is_default=False,
@@ -95,20 +95,22 @@ def _account(row: Connection, access: TikTokAccess, sends: SendsTable) -> Accoun
         connection_ends_at=row.refresh_expires_at,
         ends_soon=row.ends_soon(now),
         problem=row.problem(now) or problem or (None if row.may_upload else "tiktok_scope_missing"),
-        slots_used=taken.used,
-        slots_nearly_full=taken.nearly_full,
-        slot_free_at=taken.free_at,
-        warnings=tuple(_warnings(row, taken, now)),
+        slots_used=account_slots.used,
+        slots_nearly_full=account_slots.nearly_full,
+        slot_free_at=account_slots.free_at,
+        warnings=tuple(_warnings(row, account_slots, now)),
     )
 
 
-def _warnings(row: Connection, taken: Slots, now: datetime) -> Iterator[BilingualText]:
+def _warnings(row: Connection, account_slots: Slots, now: datetime) -> Iterator[BilingualText]:
     if row.ends_soon(now):
-        thai, english = told_time(row.refresh_expires_at)
+        thai, english = bilingual_time(row.refresh_expires_at)
         yield MESSAGES["tiktok_connection_ends_soon"].filled(at_th=thai, at_en=english)
-    if taken.nearly_full and taken.next_frees_at is not None:
-        thai, english = told_time(taken.next_frees_at)
-        yield MESSAGES["tiktok_slots_nearly_full"].filled(used=taken.used, total=SLOTS, at_th=thai, at_en=english)
+    if account_slots.nearly_full and account_slots.next_frees_at is not None:
+        thai, english = bilingual_time(account_slots.next_frees_at)
+        yield MESSAGES["tiktok_slots_nearly_full"].filled(
+            used=account_slots.used, total=SLOTS, at_th=thai, at_en=english
+        )
 
 
 def _profile(row: Connection, access: TikTokAccess) -> tuple[CreatorProfile | None, str | None]:

@@ -1,4 +1,4 @@
-"""Connect a TikTok account: send the marketer to TikTok, and take in what comes back."""
+"""Connect a TikTok account: send the marketer to TikTok's consent page, and handle the redirect back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _TRIES = 5
 
 
 class Callback(BaseModel):
-    """What TikTok's redirect carries. `error_type` is seen in the wild, not documented."""
+    """What TikTok's redirect carries. `error_type` is undocumented, but has been seen."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -33,13 +33,13 @@ class Callback(BaseModel):
 
 @dataclass(frozen=True)
 class ConnectOutcome:
-    """How it went, as a code with a sentence. `ask_again`: offer to connect once more with the consent page shown."""
+    """The result, as a code with a sentence. `ask_again`: offer to connect again with the consent page shown."""
 
     code: str
     connection: Connection | None = None
     ask_again: bool = False
     next_path: str | None = None
-    """Where the marketer was when the connecting began, if it went well."""
+    """The page the marketer came from; set on success."""
 
 
 def start_connect(
@@ -53,10 +53,10 @@ def start_connect(
     access: TikTokAccess,
     new_secret: Callable[[], str],
 ) -> str:
-    """The address of TikTok's consent page, with a state that this browser may use once within ten minutes.
+    """The URL of TikTok's consent page, with a state that this browser may use once within ten minutes.
 
-    `new_secret` gives 256 random bits as text. `always_ask` shows the page even to who has consented already: for
-    another account, and after a permission was left out.
+    `new_secret` gives 256 random bits as text. `always_ask` shows the page even after an earlier consent: to
+    choose another account, and after a permission was left out.
     """
     state, kept = new_secret(), {"next_path": next_path} if next_path else {}
     sessions.put_state(sha256_hex(state), session_hash, user_id, _PURPOSE, access.clock() + STATE_LIFE, **kept)
@@ -78,7 +78,7 @@ def finish_connect(
         next_path = _take_state(user_id, session_hash, callback, sessions)
         asked_at = access.clock()
         pair = access.tiktok.exchange_code(callback.code, redirect_uri)
-        connection = _keep(user_id, pair, asked_at, access, new_id)
+        connection = _save_account(user_id, pair, asked_at, access, new_id)
     except Transient:
         return ConnectOutcome("tiktok_connect_unreachable")
     except AppError as error:
@@ -110,7 +110,7 @@ def _take_state(user_id: str, session_hash: str, callback: Callback, sessions: S
     return state.get("next_path")
 
 
-def _keep(
+def _save_account(
     user_id: str, pair: TokenPair, asked_at: datetime, access: TikTokAccess, new_id: Callable[[], str]
 ) -> Connection:
     """Save the account in the row it had, else in a new one. Raises Conflict for an account of another user."""
@@ -137,10 +137,10 @@ def _reconnect(claim: Claim, pair: TokenPair, asked_at: datetime, access: TikTok
     try:
         row = access.connections.find(claim.user_id, claim.connection_id)
     except Unreadable:
-        access.connections.drop(claim.user_id, claim.connection_id)
+        access.connections.delete_unreadable(claim.user_id, claim.connection_id)
         return None
     if row is None or row.connected_at > asked_at:
-        return row  # gone meanwhile; or connected once more, with a pair asked for later than this one
+        return row  # deleted meanwhile; or connected again, with a pair requested later than this one
     fresh = row.reconnected(pair, _seal(claim.user_id, claim.connection_id, pair, access), asked_at)
     return fresh if access.connections.replace(row, fresh) else None
 

@@ -1,4 +1,4 @@
-"""Disconnect a TikTok account: hide it, settle what may have been sent, end the consent at TikTok, delete.
+"""Disconnect a TikTok account: hide it, settle its sends, revoke the consent at TikTok, delete the row.
 
 A row in `REVOKING` is hidden everywhere, and its pair is used only to revoke.
 """
@@ -23,7 +23,7 @@ _TRIES = 5
 
 @dataclass(frozen=True)
 class DisconnectOutcome:
-    """What happened, as a code with a sentence. `may_still_arrive`: ids of videos whose fate TikTok has not told."""
+    """What happened, as a code with a sentence. `may_still_arrive`: ids of videos TikTok gave no verdict on."""
 
     code: str
     may_still_arrive: tuple[str, ...] = ()
@@ -34,8 +34,8 @@ def disconnect(
 ) -> DisconnectOutcome:
     """Safe to repeat. Raises NotFound for an account that is not the user's (any more).
 
-    `tiktok_disconnected`: TikTok has ended the consent and the pair is deleted. `tiktok_revoking`: hidden, and TikTok
-    is told as soon as it can be reached, for 24 hours.
+    `tiktok_disconnected`: TikTok has ended the consent and the pair is deleted. `tiktok_revoking`: hidden, and the
+    revoke is tried again for 24 hours.
     """
     return finish_revocation(_mark_revoking(user_id, connection_id, access), access=access, sends=sends, report=report)
 
@@ -45,7 +45,7 @@ def finish_revocation(
 ) -> DisconnectOutcome:
     """One try to revoke and delete a `REVOKING` connection. The sweep repeats it until the row is gone.
 
-    `tiktok_revoke_given_up`: deleted after 24 hours without TikTok having been told.
+    `tiktok_revoke_given_up`: deleted after 24 hours without a successful revoke.
     """
     now = access.clock()
     leased = connection.leased(now)
@@ -65,14 +65,14 @@ def finish_revocation(
         code = _code_after(error, connection, now)
     if code == "tiktok_revoking":
         next_try = min(now + REVOKE_EVERY, connection.refresh_expires_at)
-        access.connections.replace(leased, leased.lease_left(next_try))
+        access.connections.replace(leased, leased.released(next_try))
     else:
-        forget(leased, access=access, sends=sends)
+        delete_account(leased, access=access, sends=sends)
     return DisconnectOutcome(code, tuple(send.video_id for send in ended if send.state is SendState.UNCONFIRMED))
 
 
-def forget(connection: Connection, *, access: TikTokAccess, sends: SendsTable) -> bool:
-    """Delete an account and its ledger; False when the account has moved on meanwhile."""
+def delete_account(connection: Connection, *, access: TikTokAccess, sends: SendsTable) -> bool:
+    """Delete an account and its sends; False where its row has changed meanwhile (the sends are gone all the same)."""
     sends.delete_of_connection(connection.connection_id)
     return access.connections.delete(connection)
 
@@ -89,7 +89,7 @@ def _mark_revoking(user_id: str, connection_id: str, access: TikTokAccess) -> Co
 
 
 def _token(leased: Connection, access: TikTokAccess) -> tuple[Connection, SecretStr]:
-    """A token to ask and to revoke with, refreshed only when the last one has run out."""
+    """A token to poll and revoke with, refreshed only where the stored one has expired."""
     tokens = open_tokens(leased, access=access)
     if leased.access_expires_at > access.clock() + _CALLS_TAKE:
         return leased, tokens.access_token
@@ -98,7 +98,7 @@ def _token(leased: Connection, access: TikTokAccess) -> tuple[Connection, Secret
 
 
 def _code_after(error: AppError, connection: Connection, now: datetime) -> str:
-    """The outcome of a refusal: consent that is gone already counts as revoked."""
+    """The outcome of an error: consent that has ended already counts as revoked."""
     if isinstance(error, NeedsReconnect):
         return "tiktok_revoke_given_up" if error.code == "tokens_unreadable" else "tiktok_disconnected"
     return "tiktok_revoking" if now < connection.refresh_expires_at else "tiktok_revoke_given_up"

@@ -1,4 +1,4 @@
-"""Everything for posting a video by hand, gathered."""
+"""What a marketer needs to post a video by hand."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ class HandOff:
     hashtags: tuple[str, ...]
     link: str | None
     slots: Slots
-    """Of the account the video goes to; none used where it goes to none."""
+    """Of the account the video goes to; none used where there is no account."""
 
 
 def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, now: datetime) -> HandOff:
@@ -27,7 +27,7 @@ def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, now: date
         raise NotFound("script_not_written")
     product = artifacts.product(video.prefix)
     account = sends.of_connection(video.connection_id) if video.connection_id else []
-    # A video may name any account until it is sent: the sends of another user's account are not shown.
+    # Until it is sent a video may name any account: sends of another user's account are left out.
     inits = [init for send in account if send.user_id == video.user_id for init in send.inits]
     return HandOff(
         caption=caption_of(product, stored.script),

@@ -1,4 +1,4 @@
-"""Take in a webhook of TikTok's."""
+"""Receive a webhook of TikTok's."""
 
 from pydantic import SecretStr
 
@@ -6,9 +6,9 @@ from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import SignedOut
 from makeafvdo.domain.tiktok.sends import SendState
-from makeafvdo.domain.tiktok.webhooks import REMEMBERED_S, EventName, WebhookEvent, is_genuine, read_event
+from makeafvdo.domain.tiktok.webhooks import REMEMBERED_S, EventName, WebhookEvent, has_valid_signature, read_event
 from makeafvdo.services.tiktok.access_token import TikTokAccess
-from makeafvdo.services.tiktok.disconnect import forget
+from makeafvdo.services.tiktok.disconnect import delete_account
 from makeafvdo.services.tiktok.send_ledger import ReportSend, advance, settle_sends_of
 
 _HAS_NEWS = {SendState.SENDING, SendState.SENT, SendState.IN_INBOX, SendState.UNCONFIRMED}
@@ -25,13 +25,13 @@ def receive_webhook(
     sends: SendsTable,
     report: ReportSend,
 ) -> None:
-    """Act on one event; then it may be answered 200. Raises SignedOut where TikTok did not sign these bytes.
+    """Handle one event; a normal return means 200. Raises SignedOut where TikTok did not sign these bytes.
 
-    `authorization.removed` deletes accounts connected before it. A `post.publish.*` event is a hint: it makes its send
-    due, and the sweep asks TikTok. Everything else is none of ours. An event is remembered only after it was acted on,
-    so one whose handling was cut off counts when TikTok repeats it.
+    `authorization.removed` deletes accounts connected before it. A `post.publish.*` event is not believed by itself: it
+    makes its send due, and the sweep asks TikTok. All others are ignored. An event is marked as seen only after it was
+    handled, so one whose handling was cut off is handled when TikTok repeats it.
     """
-    if not is_genuine(signature, body, client_secret):
+    if not has_valid_signature(signature, body, client_secret):
         raise SignedOut("webhook_not_genuine")
     event = read_event(body)
     if event is None or event.client_key != client_key or cache.get(event.key) is not None:
@@ -39,22 +39,22 @@ def receive_webhook(
     if event.event == EventName.AUTHORIZATION_REMOVED:
         _purge(event, access, sends, report)
     elif event.event in set(EventName) and event.publish_id:
-        _hint(event.publish_id, access, sends)
+        _make_due(event.publish_id, access, sends)
     cache.put(event.key, {}, REMEMBERED_S)
 
 
 def _purge(event: WebhookEvent, access: TikTokAccess, sends: SendsTable, report: ReportSend) -> None:
-    """Delete the account this open_id was connected as, unless it was connected again after the consent had gone."""
+    """Delete the account of this open_id, unless it was connected again after the consent was withdrawn."""
     while (claim := access.connections.find_claim(event.user_openid)) is not None:
         row = access.connections.find(claim.user_id, claim.connection_id)
         if row is None or row.connected_at >= event.created_at:
             return
         settle_sends_of(row, "tiktok_auth_removed", None, sends=sends, access=access, report=report)
-        if forget(row, access=access, sends=sends):
+        if delete_account(row, access=access, sends=sends):
             return
 
 
-def _hint(publish_id: str, access: TikTokAccess, sends: SendsTable) -> None:
+def _make_due(publish_id: str, access: TikTokAccess, sends: SendsTable) -> None:
     send = sends.with_publish_id(publish_id)
     if send is not None and send.state in _HAS_NEWS:
         advance(send, send.due(access.clock()), sends=sends)

@@ -1,7 +1,7 @@
 """Send a finished video into a TikTok inbox: one PUT, which is the commit.
 
-Safe to repeat, and to be killed, at any point: the ledger says what was begun, and once a PUT was begun only TikTok
-says whether the bytes are in.
+Safe to repeat or to kill at any point: the ledger holds what was begun, and once a PUT was begun only TikTok knows
+whether the bytes have arrived.
 """
 
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import AppError, Conflict, NeedsReconnect, Permanent, Throttled, Transient
 from makeafvdo.domain.tiktok.api import InboxUpload, PublishStatus, PutResult
 from makeafvdo.domain.tiktok.connections import Connection
-from makeafvdo.domain.tiktok.consent import OTHER_FILE, only_the_file
-from makeafvdo.domain.tiktok.polling import SendStep, step_of
+from makeafvdo.domain.tiktok.consent import OTHER_FILE, verified_pieces
+from makeafvdo.domain.tiktok.polling import SendStep, next_step
 from makeafvdo.domain.tiktok.preflight import check_file
 from makeafvdo.domain.tiktok.sends import MAX_INITS, MAX_UNANSWERED, Send, SendState, reserved, send_id_of
 from makeafvdo.domain.tiktok.slots import slots, sure_free_at
@@ -26,7 +26,7 @@ from makeafvdo.services.tiktok.send_ledger import advance, fetch_status_of, reco
 
 _INIT_CALL_TAKES_S = 60
 _PUTS = 3
-"""Of one call: an unclear PUT is followed by a question, and only where nothing is in by another to the same URL."""
+"""PUTs in one call: after an unclear one the status is fetched, and the PUT repeated only where no byte arrived."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,10 @@ class Order:
 
 
 def send_video(order: Order, facts: VideoFacts, *, media: S3Media, sends: SendsTable, access: TikTokAccess) -> SendStep:
-    """Bring the video as far as TikTok having its bytes, whatever was done before; `round` of the answer is 0.
+    """Send the video until TikTok has its bytes, from wherever an earlier call stopped; `round` of the result is 0.
 
-    Raises Conflict for another file than the one consented to, Permanent for one that TikTok would not take,
-    NeedsReconnect, and Transient when it has to be called again.
+    Raises Conflict for another file than the one consented to, Permanent for one TikTok would refuse, NeedsReconnect,
+    and Transient where the call has to be repeated.
     """
     if facts.sha256 != order.consented_sha256:
         raise Conflict(OTHER_FILE)
@@ -58,26 +58,26 @@ def send_video(order: Order, facts: VideoFacts, *, media: S3Media, sends: SendsT
             send = work.advance_once(send)
             if send.state not in {SendState.INIT, SendState.SENDING}:
                 break
-    except _AskLater as later:
-        return step_of(later.send, 0, later.after_s)
-    return step_of(send, 0)
+    except _PollLater as later:
+        return next_step(later.send, 0, later.after_s)
+    return next_step(send, 0)
 
 
 def planned_send_id(order: Order, sends: SendsTable) -> str:
-    """The id of the ledger's row this order goes on with or will make; known before anything is sent."""
+    """The id of the ledger's row this order continues or will make, before anything is sent."""
     latest = sends.latest(order.connection_id, order.video_id)
-    if latest is not None and (_has_arrived(latest, order.consented_sha256) or not latest.is_settled):
+    if latest is not None and (_has_file_arrived(latest, order.consented_sha256) or not latest.is_settled):
         return latest.send_id
     return send_id_of(order.video_id, order.run)
 
 
-def _has_arrived(send: Send, mp4_sha256: str) -> bool:
-    """Whether this very file has arrived; one made anew after that is another draft."""
-    return send.has_landed and send.mp4_sha256 == mp4_sha256
+def _has_file_arrived(send: Send, mp4_sha256: str) -> bool:
+    """Whether this very file has arrived; a file rendered again later is another draft."""
+    return send.has_arrived and send.mp4_sha256 == mp4_sha256
 
 
-class _AskLater(Exception):
-    """TikTok cannot say now whether the bytes are in; the poll asks on."""
+class _PollLater(Exception):
+    """TikTok cannot tell now whether the bytes have arrived; the Poll step asks again."""
 
     def __init__(self, send: Send, after_s: int = 0) -> None:
         super().__init__()
@@ -96,15 +96,15 @@ class _Work:
     access: TikTokAccess
 
     def send_of_run(self, facts: VideoFacts) -> Send:
-        """The send to go on with: an unfinished one, the one this run has made already, or a new one."""
+        """The send to continue: an unfinished one, the one this run has made already, or a new one."""
         order, now = self.order, self.access.clock()
         latest = self.sends.latest(order.connection_id, order.video_id)
-        if latest is not None and (_has_arrived(latest, facts.sha256) or latest.run == order.run):
+        if latest is not None and (_has_file_arrived(latest, facts.sha256) or latest.run == order.run):
             return latest
         if latest is not None and not latest.is_settled:
             if latest.mp4_sha256 == facts.sha256:
                 return latest
-            if latest.may_be_in:
+            if latest.may_have_arrived:
                 raise Conflict("send_under_way")
             advance(latest, latest.failed(OTHER_FILE, now).due(None), sends=self.sends)
         fresh = reserved(order.connection_id, order.user_id, order.video_id, order.run, facts.sha256, facts.bytes, now)
@@ -113,7 +113,7 @@ class _Work:
         return fresh
 
     def advance_once(self, send: Send) -> Send:
-        """At most one PUT further. Raises _AskLater where only time can tell whether the bytes are in."""
+        """One step, with at most one PUT. Raises _PollLater where TikTok has no verdict yet."""
         if send.state is SendState.SENDING:
             return self._resume(send)
         if send.state is SendState.RESERVED or (send.state is SendState.INIT and not send.takes_bytes(self.now())):
@@ -123,7 +123,7 @@ class _Work:
         return self._put(send)
 
     def _resume(self, send: Send) -> Send:
-        """A PUT was begun: ask. Nothing in: the same URL again, or, long after it has lapsed, a new upload."""
+        """A PUT was begun: fetch the status. At 0 bytes, PUT to the same URL or, after its expiry, open another."""
         status = self._fetch_status(send)
         send = record_status(send, status, sends=self.sends, access=self.access)
         if send.state is not SendState.SENDING:
@@ -132,18 +132,18 @@ class _Work:
             return self._put(send)
         if status.uploaded_bytes == 0 and send.may_open_another(self.now()):
             return self._open_upload(send)
-        raise _AskLater(send)
+        raise _PollLater(send)
 
     def _fetch_status(self, send: Send) -> PublishStatus:
         try:
             return fetch_status_of(send, access=self.access)
         except Throttled as error:
-            raise _AskLater(send, error.retry_after_s) from None
+            raise _PollLater(send, error.retry_after_s) from None
         except (NeedsReconnect, Permanent):
-            raise _AskLater(send) from None
+            raise _PollLater(send) from None
 
     def _open_upload(self, send: Send) -> Send:
-        """An upload to put the bytes into: INIT. Or RESERVED, held back until a slot is free; or FAILED."""
+        """Open an upload: INIT. Or RESERVED until a slot is free; or FAILED."""
         if send.unanswered >= MAX_UNANSWERED or len(send.inits) >= MAX_INITS:
             return self.step(send, send.failed("tiktok_upload_not_opened", self.now()))
         used = slots((each.at for each in self.sends.inits_of_connection(send.connection_id)), self.now())
@@ -168,7 +168,7 @@ class _Work:
         return self.step(send, send.waiting(sure_free_at(inits_at, self.now())))
 
     def _put(self, send: Send) -> Send:
-        """The PUT and what it came to. Only the first one into an upload can prove by failing that nothing is in."""
+        """PUT, and store the result. Only the first PUT to an upload proves by its refusal that no byte arrived."""
         is_first, reason = send.state is SendState.INIT, "tiktok_invalid_params"
         try:
             url, pieces = self._open_source(send)
@@ -186,7 +186,7 @@ class _Work:
         return send
 
     def _open_source(self, send: Send) -> tuple[SecretStr, Iterator[bytes]]:
-        """Where to and what. Raises Conflict, now or with the last piece, for a file nobody consented to."""
+        """Upload URL and the file's pieces. Raises Conflict, now or at the last piece, for a file not consented to."""
         url = self.access.vault.open_upload_url(
             send.sealed_upload_url or b"",
             user_id=send.user_id,
@@ -196,7 +196,7 @@ class _Work:
         pieces, size = self.media.open_stream(self.order.mp4_key)
         if size != send.mp4_bytes:
             raise Conflict(OTHER_FILE)
-        return url, only_the_file(pieces, send.mp4_sha256)
+        return url, verified_pieces(pieces, send.mp4_sha256)
 
     def step(self, old: Send, new: Send) -> Send:
         return advance(old, new, sends=self.sends)
@@ -206,7 +206,7 @@ class _Work:
 
 
 class _InitCall:
-    """The inits of one upload: each written down before it is made, and struck out if it certainly had no effect."""
+    """The inits of one upload: each stored before the call, and removed where it certainly had no effect."""
 
     def __init__(self, work: _Work, send: Send) -> None:
         self._work = work

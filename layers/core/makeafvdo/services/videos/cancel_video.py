@@ -1,4 +1,4 @@
-"""Call a video off while nothing of it can have gone to TikTok."""
+"""Cancel a video while no byte of it can have gone to TikTok."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -17,10 +17,10 @@ _TRIES = 5
 def cancel_video(
     user_id: str, video_id: str, *, videos: VideosTable, sends: SendsTable, workflow: Workflow, now: datetime
 ) -> Video:
-    """The video, with nothing of it under way any more. Safe to repeat. Raises Conflict once bytes may have gone.
+    """End whatever is under way of the video. Safe to repeat. Raises Conflict once bytes may have gone.
 
-    The row comes first. A step enters its state by a conditional write on the row before it does anything, so from then
-    on neither the run nor the sweep can begin to send; what follows only tidies up.
+    The row is written first. Every step begins with a conditional write on the row, so from then on neither the run nor
+    the sweep can begin to send; stopping the execution and the send is only cleaning up.
     """
     for _ in range(_TRIES):
         video = find_video(user_id, video_id, videos=videos)
@@ -28,13 +28,13 @@ def cancel_video(
         if state is video.state:
             return video
         try:
-            called_off = videos.call_off(video, state)
+            cancelled = videos.cancel(video, state)
         except Conflict:
             continue
         if video.in_run:
             workflow.stop(video)
         if video.connection_id is not None:
-            with suppress(Transient):  # overtaken by the sweep, which ends a send nobody waits for as well
+            with suppress(Transient):  # the sweep was first, and ends such a send too
                 stop_sending(video.connection_id, video_id, "send_cancelled", sends=sends, now=now)
-        return called_off
+        return cancelled
     raise Conflict("video_is_busy")

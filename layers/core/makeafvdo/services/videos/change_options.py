@@ -1,4 +1,4 @@
-"""Another length, style or voice for a video that stands still."""
+"""Another length, style or voice for a video without a run under way."""
 
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.videos.options import OPTIONS_OF_SCRIPT, Options
@@ -6,7 +6,7 @@ from makeafvdo.domain.videos.videos import Step, Video, refuse_edit, stale_after
 
 
 def change_options(video: Video, choices: Options, *, videos: VideosTable) -> Video:
-    """The video with those choices that `choices` was given; what depends on them is made again by the next run."""
+    """Store the choices set in `choices`; the next run makes again what depends on them."""
     refuse_edit(video)
     given = choices.model_dump(include=choices.model_fields_set)
     options = video.options.model_copy(update=given)
@@ -14,4 +14,4 @@ def change_options(video: Video, choices: Options, *, videos: VideosTable) -> Vi
     if not touched:
         return video
     step = Step.SCRIPT if touched & OPTIONS_OF_SCRIPT else Step.RENDER
-    return videos.note_edit(video, stale_after_edit(video, step), options=options.model_dump(mode="json"))
+    return videos.record_edit(video, stale_after_edit(video, step), options=options.model_dump(mode="json"))

@@ -1,4 +1,4 @@
-"""A marketer's videos: found, deleted, brought back."""
+"""A marketer's videos: find, list, delete, restore."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,7 +13,7 @@ _ON_ITS_WAY = {VideoState.WAITING_SLOT, VideoState.PROCESSING}
 
 
 class Shelf(StrEnum):
-    """How the library sorts videos: by what their marketer has to do."""
+    """Groups of videos in the library, by what their marketer has to do."""
 
     ALL = "all"
     WORKING = "working"
@@ -60,7 +60,7 @@ def list_videos(
 
 
 def delete_video(video: Video, *, videos: VideosTable, now: datetime) -> Video:
-    """Hidden at once, gone in seven days. Raises Conflict for one that is being made or sent."""
+    """Hide the video; it expires in seven days. Raises Conflict for one that is being made or sent."""
     if video.in_run or video.state in _ON_ITS_WAY:
         raise Conflict("video_is_under_way")
     ends_at = min(int((now + UNDO_LIFE).timestamp()), video.expires_at)
@@ -68,12 +68,12 @@ def delete_video(video: Video, *, videos: VideosTable, now: datetime) -> Video:
 
 
 def discard_video(user_id: str, video_id: str, *, videos: VideosTable, now: datetime) -> None:
-    """Delete a video that cannot be read. It is hidden at once and for good."""
+    """Delete a video that cannot be read. It cannot be restored."""
     videos.discard(user_id, video_id, int((now + UNDO_LIFE).timestamp()))
 
 
 def restore_video(user_id: str, video_id: str, *, videos: VideosTable, now: datetime) -> Video:
-    """A deleted video, back in the library for as long as it would have stayed. One that is there stays as it is."""
+    """Bring a deleted video back, with its former expiry. No effect on one that is not deleted."""
     video = videos.get(user_id, video_id)
     if video.deleted_at is None:
         return video

@@ -1,4 +1,4 @@
-"""Which of a video's artifacts its marketer has to have made again."""
+"""Which of a video's artifacts has to be made again."""
 
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.domain.errors import Conflict
@@ -6,7 +6,7 @@ from makeafvdo.domain.videos.videos import Step, Video, step_after_tap
 
 
 def lost_artifact(video: Video, *, artifacts: Artifacts) -> str | None:
-    """The code of the first that was stored, that a next run would need, and that cannot be read; else None."""
+    """The code of the first artifact that was stored, is needed by the next run and cannot be read; else None."""
     try:
         step = step_after_tap(video)
     except Conflict:

@@ -1,4 +1,4 @@
-"""What a send has come to, said on its video's row."""
+"""Write the outcome of a send on its video's row."""
 
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.tiktok.sends import Send, SendState
@@ -15,23 +15,23 @@ _VIDEO_STATE = {
 
 
 def record_send_outcome(send: Send, *, videos: VideosTable) -> None:
-    """Safe to repeat. A run under way says it itself, and an older send than the video's latest says nothing."""
+    """Safe to repeat. No effect during a run, which writes it itself, and for a send that is not the video's latest."""
     state = _VIDEO_STATE.get(send.state)
     if state is None:
         return
     problem = problem_of(send)
     changes = {"problem": problem.model_dump() if problem else None}
-    videos.note_send(send.user_id, send.video_id, send.send_id, state, changes)
+    videos.record_send(send.user_id, send.video_id, send.send_id, state, changes)
 
 
 def record_lost_send(user_id: str, video_id: str, send_id: str, *, videos: VideosTable) -> None:
-    """Nobody can read what became of the video's latest send: it may be in the inbox. Safe to repeat."""
+    """The row of the video's latest send cannot be read: it may be in the inbox. Safe to repeat."""
     problem = Problem(code="tiktok_may_still_arrive").model_dump()
-    videos.note_send(user_id, video_id, send_id, VideoState.PROCESSING, {"problem": problem})
+    videos.record_send(user_id, video_id, send_id, VideoState.PROCESSING, {"problem": problem})
 
 
 def problem_of(send: Send) -> Problem | None:
-    """What the marketer should know of a send, if it is not that all goes well."""
+    """The problem to show for a send; None where there is none."""
     match send.state:
         case SendState.SENDING:
             return Problem(code="tiktok_send_unclear")

@@ -1,4 +1,4 @@
-"""The guard in front of every run a marketer begins: at most so many a day, and so many at once."""
+"""Limits on runs: per marketer a day and at once, and for all marketers a day."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -24,15 +24,15 @@ def reserve_run(
     limits: Limits,
     clock: Callable[[], datetime],
 ) -> None:
-    """Reserve the run its place before it begins. Raises Throttled where the marketer, or everybody, has all there are.
+    """Count the run before it begins. Raises Throttled where the marketer, or all together, are at a limit.
 
-    Callers at once: each writes only over the very places it has looked at, so none takes a place another has taken.
-    The count of everybody is looked at first and raised last, so a marketer who is refused uses up nobody else's.
+    Concurrent callers: the quota is a compare-and-set, so no two take the same place. The count for all is checked
+    first and incremented last, so a run refused to one marketer does not count for the others.
     """
     place = Place(video_id=video_id, run=run, taken_at=clock())
     today = f"runs-begun#{day_in_thailand(place.taken_at)}"
-    most = limits.everybodys_runs_per_day
-    if 0 < most <= cache.count_of(today):
+    limit = limits.everybodys_runs_per_day
+    if 0 < limit <= cache.count_of(today):
         raise everybodys_runs_used_up(place.taken_at)
 
     def take(quota: Quota) -> Quota:
@@ -41,5 +41,5 @@ def reserve_run(
         return quota.with_place(place.model_copy(update={"taken_at": now}), free, limits)
 
     before = users.change_quota(user_id, take)
-    if most and not before.has_counted(place) and not cache.count_up(today, most, _COUNT_LIFE_S):
+    if limit and not before.has_counted(place) and not cache.increment(today, limit, _COUNT_LIFE_S):
         raise everybodys_runs_used_up(place.taken_at)

@@ -1,4 +1,4 @@
-"""A send that was held back gets its video's run again."""
+"""Start the run of a video whose send was held back."""
 
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
@@ -10,7 +10,7 @@ _WAITING = {VideoState.WAITING_SLOT, VideoState.PROCESSING}
 
 
 def resume_send(send: Send, *, videos: VideosTable, workflow: Workflow) -> bool:
-    """Start the video's run at `send`, or leave a live one alone; False when nobody waits for this send any more."""
+    """Start the video's run at `send` unless one is live; False where the video does not wait for this send."""
     try:
         video = videos.get(send.user_id, send.video_id)
     except (NotFound, Unreadable):
@@ -20,8 +20,8 @@ def resume_send(send: Send, *, videos: VideosTable, workflow: Workflow) -> bool:
     if video.state not in _WAITING or video.send_id != send.send_id:
         return False
     try:
-        taken = videos.take_run(video, Step.SEND, Until.INBOX)
+        queued = videos.take_run(video, Step.SEND, Until.INBOX)
     except Conflict:
         return True
-    workflow.start(taken)
+    workflow.start(queued)
     return True

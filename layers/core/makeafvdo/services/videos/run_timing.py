@@ -1,7 +1,7 @@
-"""How fast a marketer's runs are, remembered from one to the next."""
+"""How long the steps of a marketer's runs take, kept in the cache for 90 days."""
 
 from makeafvdo.adapters.tables.cache import CacheTable
-from makeafvdo.domain.videos.progress import RunTiming, taken_by
+from makeafvdo.domain.videos.progress import RunTiming, seconds_by_step
 from makeafvdo.domain.videos.videos import Video, VideoState
 
 _REMEMBERED_S = 90 * 24 * 3600
@@ -13,10 +13,10 @@ def timing_of(user_id: str, cache: CacheTable) -> RunTiming:
 
 
 def learn_timing(video: Video, cache: CacheTable) -> None:
-    """Learn from the run a video has just settled from. Repeated, or two at once: a sample more or less."""
-    taken = taken_by(video, video.changed_at)
-    if video.state in _WENT_WELL and taken:
-        timing = timing_of(video.user_id, cache).learned(taken)
+    """Add the run a video has just settled from. Repeated, or two at once, it may be counted twice or lost."""
+    seconds = seconds_by_step(video, video.changed_at)
+    if video.state in _WENT_WELL and seconds:
+        timing = timing_of(video.user_id, cache).learned(seconds)
         cache.put(_key(video.user_id), timing.model_dump(mode="json"), _REMEMBERED_S)
 
 

@@ -1,4 +1,4 @@
-"""The end of a run: what the marketer finds, whatever happened."""
+"""The end of a run: the settled state of its video, whatever happened."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -33,9 +33,9 @@ class Settlement(BaseModel):
     missing: tuple[str, ...] = ()
     send_at: datetime | None = None
     error: str | None = None
-    """Name of what ended the run before its time, as `Failure` has it."""
+    """Name of the error that ended the run, as in `Failure`."""
     attempt: int | None = None
-    """Which try of its step that was, where whoever failed could still say so."""
+    """Which try of its step failed; None where the task could not report it."""
     detail: str | None = None
 
 
@@ -45,7 +45,7 @@ _PLAIN_STATE = {
     Outcome.IN_INBOX: VideoState.IN_INBOX,
     Outcome.UNFINISHED: VideoState.PROCESSING,
 }
-_ASKS = {
+_INPUT_REQUESTS = {
     Outcome.MISSING: (Reason.MISSING, "product_incomplete"),
     Outcome.CHECK_PRODUCT: (Reason.CHECK_PRODUCT, None),
     Outcome.CHECK_SCRIPT: (Reason.CHECK_SCRIPT, None),
@@ -54,16 +54,16 @@ _ASKS = {
 
 
 def settle_video(settlement: Settlement, *, videos: VideosTable, sends: SendsTable, now: datetime) -> Video:
-    """Settle the run's video; a run that has been settled before stays as it was.
+    """Settle the run's video; no effect on a run that has been settled before.
 
-    A run that broke off while sending has failed only where no byte can have gone; else the sweep asks TikTok on. What
-    ended a run before its time stays on the row.
+    A run cut off while sending ends FAILED only where no byte can have gone; else the sweep keeps polling TikTok. The
+    error that ended the run is stored on the row.
     """
     run = (settlement.user_id, settlement.video_id, settlement.run)
     if settlement.error is None and settlement.outcome in _PLAIN_STATE:
         return videos.settle(*run, _PLAIN_STATE[settlement.outcome], _plain_changes(settlement, videos, sends))
-    if settlement.outcome in _ASKS:
-        reason, code = _ASKS[settlement.outcome]
+    if settlement.outcome in _INPUT_REQUESTS:
+        reason, code = _INPUT_REQUESTS[settlement.outcome]
         return videos.settle(*run, VideoState.NEEDS_INPUT, {"reason": reason, "problem": _problem_item(code)})
     video = videos.get(settlement.user_id, settlement.video_id)
     ended: Changes = {"failure": _failure(settlement, video).model_dump(mode="json", exclude_none=True)}
@@ -72,9 +72,13 @@ def settle_video(settlement: Settlement, *, videos: VideosTable, sends: SendsTab
             *run, _PLAIN_STATE[settlement.outcome], {**_plain_changes(settlement, videos, sends), **ended}
         )
     if settlement.reason is not None:
-        asked = {"reason": settlement.reason, "missing": settlement.missing, "problem": _as_item(settlement.problem)}
-        return videos.settle(*run, VideoState.NEEDS_INPUT, {**asked, **ended})
-    state, changes = _broken_off(video, settlement, sends, now)
+        input_request = {
+            "reason": settlement.reason,
+            "missing": settlement.missing,
+            "problem": _as_item(settlement.problem),
+        }
+        return videos.settle(*run, VideoState.NEEDS_INPUT, {**input_request, **ended})
+    state, changes = _stop_failed_run(video, settlement, sends, now)
     return videos.settle(*run, state, {**changes, **ended})
 
 
@@ -102,14 +106,16 @@ def _failure(settlement: Settlement, video: Video) -> Failure:
     )
 
 
-def _broken_off(video: Video, settlement: Settlement, sends: SendsTable, now: datetime) -> "tuple[VideoState, Changes]":
-    """The state of a video whose run has failed, and what else is said of it."""
+def _stop_failed_run(
+    video: Video, settlement: Settlement, sends: SendsTable, now: datetime
+) -> "tuple[VideoState, Changes]":
+    """End the failed run's send where that is safe; the video's new state and the other changes to its row."""
     try:
         send = _stop_send(video, settlement, sends, now)
-    except Unreadable:  # then nobody can say that no byte has gone
+    except Unreadable:  # bytes may have gone
         return VideoState.PROCESSING, {"problem": _problem_item("tiktok_may_still_arrive")}
-    if send is not None and (send.has_landed or send.may_be_in):
-        state = VideoState.IN_INBOX if send.has_landed else VideoState.PROCESSING
+    if send is not None and (send.has_arrived or send.may_have_arrived):
+        state = VideoState.IN_INBOX if send.has_arrived else VideoState.PROCESSING
         return state, {"send_id": send.send_id, "problem": _as_item(problem_of(send))}
     problem = settlement.problem
     again_from = step_after_failure(problem.code, video.current_step) if problem else video.current_step
@@ -117,7 +123,7 @@ def _broken_off(video: Video, settlement: Settlement, sends: SendsTable, now: da
 
 
 def _stop_send(video: Video, settlement: Settlement, sends: SendsTable, now: datetime) -> Send | None:
-    """The send the run was at; ended there, if it had not begun to put bytes."""
+    """The run's send; ended, if its PUT had not begun."""
     if video.connection_id is None or video.current_step is not Step.SEND or video.run != settlement.run:
         return None
     reason = settlement.problem.code if settlement.problem else "unexpected"

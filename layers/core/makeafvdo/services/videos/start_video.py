@@ -1,4 +1,4 @@
-"""Begin a video, and go on with one that stopped."""
+"""Begin a video, and start the next run of a settled one."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -48,7 +48,7 @@ class NewVideo(BaseModel):
 
 
 class Tap(BaseModel):
-    """What a marketer's tap asks of a stopped video. `mp4_sha256` is the consent to send exactly that file."""
+    """A marketer's order for the next run of a settled video. `mp4_sha256` is the consent to send exactly that file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -69,9 +69,9 @@ def start_video(
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
 ) -> Video:
-    """A new video and its first run. The same `idempotency_key` of the same user is the same video, however often.
+    """Create a video and start its first run. The same `idempotency_key` of the same user gives the same video.
 
-    Raises Throttled where the marketer has begun as many as one may, and what `recognise` raises.
+    Raises Throttled where a limit is reached, and what `recognise` raises.
     """
     if order.link is not None:
         recognise(order.link)
@@ -108,11 +108,11 @@ def _new_video(user_id: str, video_id: str, order: NewVideo, now: datetime) -> V
 def continue_video(
     video: Video, tap: Tap, *, videos: VideosTable, artifacts: Artifacts, workflow: Workflow, reserve_run: ReserveRun
 ) -> Video:
-    """The next run of a settled video, up to `tap.until`. One caller wins; the others get Conflict, and change nothing.
+    """Start the next run of a settled video, up to `tap.until`. One caller wins; the others get Conflict.
 
     Where the price has moved, a tap that goes up to READY has the script step put the new one into the video, and one
     that goes to the inbox sends the video as it is.
-    Raises Throttled where the marketer has as many runs at work as one may.
+    Raises Throttled where a limit is reached.
     """
     new_price = _new_price(video, tap)
     step = _first_step(video, tap, Step.SCRIPT if new_price else step_after_tap(video), artifacts)
@@ -127,25 +127,25 @@ def continue_video(
     if new_price:
         changes["new_price"] = new_price.model_dump(mode="json", exclude_none=True)
     if step is not Step.SEND:
-        # news of an earlier file are no news of the one this run makes
+        # what is known of the earlier file does not hold for the one this run makes
         changes |= {"send_id": None, "price_check": None, "accepted_price": None}
-    taken = videos.take_run(video, step, tap.until, **changes)
-    workflow.start(taken, scene_ids)
-    return taken
+    queued = videos.take_run(video, step, tap.until, **changes)
+    workflow.start(queued, scene_ids)
+    return queued
 
 
 def scenes_to_speak(from_step: Step, prefix: str, artifacts: Artifacts) -> tuple[str, ...]:
-    """What a run that begins at `from_step` has to be told. To be read before the run is taken. Raises Unreadable."""
+    """The scene ids in the input of a run that begins at `from_step`. Call it before `take_run`. Raises Unreadable."""
     if from_step not in STEPS_WITH_SCENES:
         return ()
     return tuple(scene.scene_id for scene in artifacts.script(prefix).script.scenes)
 
 
 def _first_step(video: Video, tap: Tap, planned: Step, artifacts: Artifacts) -> Step:
-    """Where the run begins: at `planned`, or before it where that lacks what nobody can read any more.
+    """Where the run begins: at `planned`, or before it where an artifact it needs is lost.
 
-    A tap may also ask for less than what is planned, where that is lost. Raises Conflict("video_is_past_that") for one
-    that does without need, and Conflict("video_file_lost") for one that sends a file that is not there.
+    A tap may also ask for an earlier step, where its artifact is lost. Raises Conflict("video_is_past_that") where it
+    is not lost, and Conflict("video_file_lost") for a tap that sends a file that is missing.
     """
     asks_back = not reaches(tap.until, planned)
     if planned is Step.SEND and not artifacts.has_file_to_send(video):
@@ -159,7 +159,7 @@ def _first_step(video: Video, tap: Tap, planned: Step, artifacts: Artifacts) -> 
 
 
 def _lost_step(prefix: str, planned: Step, artifacts: Artifacts, *, asks_back: bool) -> Step | None:
-    """The first step before `planned` whose work is needed from there on and cannot be read."""
+    """The first step before `planned` whose artifact is needed from there on and cannot be read."""
     if planned is Step.SCRAPE or (planned is Step.SEND and not asks_back):
         return None
     product = artifacts.find_product(prefix)
@@ -171,7 +171,7 @@ def _lost_step(prefix: str, planned: Step, artifacts: Artifacts, *, asks_back: b
 
 
 def _new_price(video: Video, tap: Tap) -> PriceTag | None:
-    """The moved price that this tap wants in the video."""
+    """The new price, where this tap puts it into the video."""
     wants_it = video.reason is Reason.PRICE_MOVED and tap.until is Until.READY
     return video.price_check.now if wants_it and video.price_check else None
 
@@ -187,7 +187,7 @@ def _refuse_unclear_send(video: Video, tap: Tap, step: Step) -> None:
 
 
 def _accepted_price(video: Video) -> str | None:
-    """The moved price a marketer has in sight who sends the video as it is."""
+    """The new price shown to a marketer who sends the video as it is."""
     check = video.price_check
     if video.reason is Reason.PRICE_MOVED and check is not None and check.now is not None:
         return str(check.now.price)

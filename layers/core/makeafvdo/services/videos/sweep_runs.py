@@ -1,4 +1,4 @@
-"""A run that lost its state machine: started again, or settled with the truth."""
+"""Runs whose state machine execution has ended or never began: start them again, or settle them."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -19,21 +19,21 @@ _SERVICE_RESTART = "States.ServiceRestart"
 
 
 def quiet_runs(*, videos: VideosTable, now: datetime) -> Iterator[OpenRun]:
-    """Every run that has been quiet for two minutes, longest first."""
+    """Every run whose row has not changed for two minutes, longest first."""
     return videos.open_runs_before(now - _QUIET_FOR)
 
 
 def rescue_run(
     run: OpenRun, *, videos: VideosTable, sends: SendsTable, artifacts: Artifacts, workflow: Workflow, now: datetime
 ) -> None:
-    """Nothing for a run that goes on; one that does not is started again, or settled. Safe to repeat.
+    """Start a run again, or settle it, where its execution is not running. Safe to repeat.
 
-    A row that cannot be read, or not be settled, has failed: its marketer makes the video again.
+    A row that cannot be read, or not be settled, ends FAILED: its marketer makes the video again.
     """
     try:
-        video = videos.look_at(run)
+        video = videos.requeue(run)
     except Unreadable as error:
-        videos.give_up(run, Problem(code=error.code))
+        videos.force_fail(run, Problem(code=error.code))
         return
     if video is None:
         return
@@ -70,14 +70,14 @@ def _settle(
     )
     settled = settle_video(cut_off, videos=videos, sends=sends, now=now)
     if settled.run == video.run and (settled.in_run or not video.in_run):
-        videos.give_up(run, Problem(code="video_unreadable"))
+        videos.force_fail(run, Problem(code="video_unreadable"))
     return settled
 
 
 def _run_again(video: Video, videos: VideosTable, artifacts: Artifacts, workflow: Workflow) -> None:
     try:
         scene_ids = scenes_to_speak(video.from_step, video.prefix, artifacts)
-        taken = videos.take_run(video, video.from_step, video.until)
+        queued = videos.take_run(video, video.from_step, video.until)
     except (Conflict, Unreadable):
         return
-    workflow.start(taken, scene_ids)
+    workflow.start(queued, scene_ids)
