@@ -82,8 +82,8 @@ def test_the_search_finds_what_is_planted(bench: Bench) -> None:
     line = {"timestamp": int(time.time() * 1000), "message": f"token act.{planted}"}
     logs.put_log_events(logGroupName=group, logStreamName=planted[:10], logEvents=[line])
     boto3.client("s3").put_object(Bucket=outputs["MediaBucket"], Key="planted", Body=f"..{planted}..".encode())
-    bench.cache.put_item(Item={"key": "planted", "value": json.dumps([planted]), "expires_at": 0})
-    bench.cache.put_item(Item={"key": "planted in bytes", "value": planted.encode(), "expires_at": 0})
+    bench.cache.put_item(Item={"key": "planted", "value": json.dumps([planted]), "expires_at": 2**40})
+    bench.cache.put_item(Item={"key": "planted in bytes", "value": planted.encode(), "expires_at": 2**40})
     definition = json.dumps({"StartAt": "End", "States": {"End": {"Type": "Pass", "End": True}}})
     role = steps.describe_state_machine(stateMachineArn=outputs["VideoMachineArn"])["roleArn"]
     machine = steps.create_state_machine(name="planted", definition=definition, roleArn=role)["stateMachineArn"]
