@@ -61,7 +61,7 @@ class Bench:
 
     def forget_cool_downs(self) -> None:
         for item in self.cache.scan()["Items"]:
-            if str(item["key"]).startswith(("cooldown#", "affiliate-pause#")):
+            if str(item["key"]).startswith(("wall#", "affiliate-pause#")):
                 self.cache.delete_item(Key={"key": item["key"]})
 
     def free_draft_slots(self) -> None:
