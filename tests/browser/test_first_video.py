@@ -37,7 +37,7 @@ def test_the_first_video_of_a_new_marketer(page: Page, bench: Bench, watch: Watc
 
     # a link on the landing page leads through signing in to the new video
     page.goto("/")
-    page.locator(".hero-form [name=url]").fill(bench.link("tiktok"))
+    page.locator(".hero-form [name=text]").fill(bench.link("tiktok"))
     page.locator(".hero-form button").click()
     page.get_by_role("link", name="อีเมล").click()
     page.locator("[name=username]").fill(EMAIL)

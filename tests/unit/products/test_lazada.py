@@ -35,7 +35,9 @@ def test_price_and_struck_price_are_those_of_one_sku() -> None:
     assert product.discount_percent == 9
 
 
-@pytest.mark.parametrize("told", ['"stock": 0', '"disabled": true', '"operation": {"disable": true}'])
+@pytest.mark.parametrize(
+    "told", ['"stock": 0', '"disabled": true', '"operation": {"disable": true}', '"stockStatus": "OUT_OF_STOCK"']
+)
 def test_a_sku_nobody_can_buy_sets_no_price(told: str) -> None:
     """The first SKU is the default one: entry "0" repeats it."""
     page = lazada.product_page(two_skus()).replace(
@@ -45,6 +47,14 @@ def test_a_sku_nobody_can_buy_sets_no_price(told: str) -> None:
     assert page.count(told) == 2
 
     assert prices(read(page, link_to("lazada"))) == (Decimal(900), None, Decimal(1800))
+
+
+def test_a_price_may_be_a_text_with_its_thousands_apart() -> None:
+    page = lazada.product_page(two_skus()).replace(
+        '"salePrice": {"text": "฿500.00", "value": 500.0', '"salePrice": {"value": "1,290.00"'
+    )
+
+    assert prices(read(page, link_to("lazada")))[:2] == (Decimal(900), Decimal(1290))
 
 
 def test_when_nothing_can_be_bought_the_price_of_the_structured_data_is_not_taken() -> None:

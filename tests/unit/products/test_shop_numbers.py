@@ -28,6 +28,8 @@ from makeafvdo.domain.products.shop_numbers import Count, PriceText, read_count,
         ("1.5 หมื่นบาท", "THB", "15000"),
         ("1,290 บ.", "THB", "1290"),
         ("฿390/ชิ้น", "THB", "390"),
+        ("฿１，２９０．５０", "THB", "1290.50"),
+        ("3 ร้อยบาท", "THB", "300"),
         ("฿690 ใช้โค้ดเหลือ ฿590", "THB", "690"),
         ("€97.39", "EUR", "97.39"),
         ("190.000", "IDR", "190000"),
@@ -41,7 +43,11 @@ def test_a_price_is_read(text: str, currency: str, price: str) -> None:
     assert read_price(text, currency) == PriceText(Decimal(price))
 
 
-@pytest.mark.parametrize("text", ["฿300 - ฿450", "300-450 บาท", "฿300 ~ 450", "300 ถึง 450.-"])
+@pytest.mark.parametrize(
+    "text",
+    ["฿300 - ฿450", "300-450 บาท", "฿300 ~ 450", "300 ถึง 450.-", "฿300−฿450", "฿300‑฿450",
+     "฿300～฿450", "฿300〜฿450"],
+)  # fmt: skip
 def test_a_range_has_both_its_ends(text: str) -> None:
     assert read_price(text) == PriceText(Decimal(300), Decimal(450))
 
@@ -50,7 +56,8 @@ def test_a_range_has_both_its_ends(text: str) -> None:
     "text",
     ["", "ฟรี", "฿62?", "฿1?9", "฿1,?99", "฿1xx", "฿*", "฿0", "฿450-300", "฿1,2,3..4", "4 ชิ้น", "?62 บาท", "฿1,29",
      "฿1 29", "฿0.990", "฿1290.000", "฿290 590", "แพ็ค 4 390 บาท", "1.234k", "1.2-1.5k", "฿1.2kg", "-฿50", "฿300+",
-     "฿50%", "฿590 ฿690", "ใช้โค้ดเหลือ ฿590", "ซื้อ 2 ลด ฿50 เหลือ ฿390"],
+     "฿50%", "฿590 ฿690", "฿590฿690", "฿62？", "฿6＊", "฿62●", "฿62…", "฿6_", "฿6#9",
+     "ใช้โค้ดเหลือ ฿590", "ซื้อ 2 ลด ฿50 เหลือ ฿390"],
 )  # fmt: skip
 def test_what_is_masked_or_unclear_is_no_price(text: str) -> None:
     assert read_price(text) is None
@@ -68,6 +75,10 @@ def test_what_is_masked_or_unclear_is_no_price(text: str) -> None:
         ("50,000+ sold", 50_000, True),
         ("1,234K", 1_234_000, True),
         ("10 000+ sold", 10_000, True),
+        ("3ร้อย+", 300, True),
+        ("12mil+ vendidos", 12_000, True),
+        ("1.2萬", 12_000, True),
+        ("Đã bán 2tr+", 2_000_000, True),
         ("2,868", 2_868, False),
         ("1.234", 1_234, False),
         ("ขายแล้ว 45 ชิ้น", 45, False),
@@ -77,7 +88,7 @@ def test_a_count_is_read_and_known_to_be_rounded(text: str, number: int, *, is_r
     assert read_count(text) == Count(number, is_rounded)
 
 
-@pytest.mark.parametrize("text", ["", "ขายดี", "1.2.3.4", "1.25"])
+@pytest.mark.parametrize("text", ["", "ขายดี", "1.2.3.4", "1.25", "12b", "1.2b"])
 def test_what_is_no_count_is_none(text: str) -> None:
     assert read_count(text) is None
 

@@ -3,9 +3,12 @@
 from makeafvdo.adapters.marketplaces.json_tree import Json, at, count, items, text
 
 _STOCKS = ("stock", "normal_stock", "available_stock", "available_quantity", "availQuantity", "skuStock")
-_ON = ("salable", "saleable", "available", "is_available", "isAvailable", "has_stock", "in_stock", "inStock", "enabled")
+_ON = (
+    "salable", "saleable", "available", "is_available", "isAvailable", "has_stock", "in_stock", "inStock", "enabled",
+    "is_clickable",
+)  # fmt: skip
 _OFF = ("disabled", "disable", "is_disabled", "sold_out", "is_sold_out", "soldOut", "is_grayout", "unavailable")
-_STATES = ("status", "item_status", "sku_status", "stock_status", "availability")
+_STATES = ("status", "item_status", "sku_status", "stock_status", "stockStatus", "stockType", "availability")
 _SOLD_OUT = ("soldout", "outofstock", "disabled", "inactive", "unavailable", "discontinued", "deleted", "banned")
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.marketplaces.wall_words import (
     ASKS_TO_SIGN_IN,
+    ASKS_WHETHER_HUMAN,
     SAYS_NOT_IN_REGION,
     SAYS_REMOVED,
     TITLE_OF_SIGN_IN,
@@ -42,7 +43,7 @@ def missing_product_error(page: Page, link: ProductLink) -> AppError | None:
     asks_to_sign_in = TITLE_OF_SIGN_IN.match(page.title) or ASKS_TO_SIGN_IN.search(visible)
     if asks_to_sign_in or is_login_url(page.canonical_url or ""):
         return NeedsInput("product_login_required", reason="missing")
-    if any(word in page.html for word in _CHALLENGE_WORDS):
+    if ASKS_WHETHER_HUMAN.search(visible) or any(word in page.html for word in _CHALLENGE_WORDS):
         return NeedsInput("product_blocked", reason="missing")
     if SAYS_REMOVED.search(visible):
         return Permanent("product_removed")

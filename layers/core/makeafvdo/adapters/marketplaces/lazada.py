@@ -4,6 +4,7 @@ Sold counts are not on the page. `quantity` is a purchase limit, not a stock.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -22,7 +23,13 @@ from makeafvdo.adapters.marketplaces.reading import (
     tidy,
     with_sources,
 )
-from makeafvdo.adapters.marketplaces.structured_data import currency_in, digits_at_start, images_in, prices_in
+from makeafvdo.adapters.marketplaces.structured_data import (
+    addresses_of,
+    currency_in,
+    digits_at_start,
+    images_in,
+    prices_in,
+)
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 from makeafvdo.domain.products.shop_numbers import read_price
 
@@ -48,7 +55,8 @@ def _item_id(fields: Json) -> str | None:
 
 def _structured_products(page: Page, link: ProductLink, read_at: datetime) -> Iterator[Product]:
     for node in page.json_ld("Product"):
-        if digits_at_start(text(node, "sku")) == link.product_id:
+        own = re.compile(rf"[-/]i{link.product_id}(?!\d)")
+        if digits_at_start(text(node, "sku")) == link.product_id or any(map(own.search, addresses_of(node))):
             yield _from_structured_data(node, _tracking(page, link), link, read_at)
 
 
@@ -100,8 +108,9 @@ def _offers(fields: Json) -> Iterator[Offer]:
     """`salePrice` is what everybody pays; a price with a voucher stands beside it and is not read."""
     currency = text(fields, "globalConfig", "currency") or "THB"
     for sku in _skus(fields):
-        shown = read_price(text(sku, "price", "salePrice", "text") or "", currency)
-        price = amount(sku, "price", "salePrice", "value") or (shown and shown.low)
+        sale = at(sku, "price", "salePrice")
+        shown = read_price(text(sale, "text") or text(sale, "value") or "", currency)
+        price = amount(sale, "value") or (shown and shown.low)
         if price and is_for_sale(sku):
             yield Offer(price, amount(sku, "price", "originalPrice", "value"), percent(text(sku, "price", "discount")))
 

@@ -80,7 +80,7 @@ class Page:
         """Structured data objects of one schema.org type, also inside `@graph` and lists."""
         for block in self.json_in('script[type="application/ld+json"]'):
             for node in [block, *items(block), *items(block, "@graph")]:
-                if isinstance(node, dict) and node.get("@type") == kind:
+                if isinstance(node, dict) and kind in (node.get("@type"), *items(node, "@type")):
                     yield node
 
     @cached_property

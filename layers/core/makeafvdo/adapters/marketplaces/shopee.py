@@ -34,7 +34,7 @@ from makeafvdo.adapters.marketplaces.shopee_state import (
     sold_count_of,
     variants_of,
 )
-from makeafvdo.adapters.marketplaces.structured_data import currency_in, images_in, prices_in
+from makeafvdo.adapters.marketplaces.structured_data import addresses_of, currency_in, images_in, prices_in
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
@@ -102,14 +102,14 @@ def _structured_products(page: Page, link: ProductLink, title: str | None, read_
     """The JSON-LD that names the linked product: by its ids, or without any by the title its state has."""
     for node in page.json_ld("Product"):
         ids = {name for name in (text(node, "productID"), text(node, "sku")) if name}
-        url = text(node, "url")
-        has_title_of_state = title is not None and not ids and not url and tidy(text(node, "name")) == title
-        if link.product_id in ids or _is_address_of(link, url) or has_title_of_state:
+        urls = list(addresses_of(node))
+        has_title_of_state = title is not None and not ids and not urls and tidy(text(node, "name")) == title
+        if link.product_id in ids or any(_is_address_of(link, url) for url in urls) or has_title_of_state:
             yield _from_structured_data(node, link, read_at)
 
 
-def _is_address_of(link: ProductLink, url: str | None) -> bool:
-    return bool(re.search(rf"[./]{link.shop_id}[./]{link.product_id}(?!\d)", url or ""))
+def _is_address_of(link: ProductLink, url: str) -> bool:
+    return bool(re.search(rf"[./]{link.shop_id}[./]{link.product_id}(?!\d)", url))
 
 
 def _from_structured_data(node: Json, link: ProductLink, read_at: datetime) -> Product:

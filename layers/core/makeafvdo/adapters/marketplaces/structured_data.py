@@ -11,18 +11,39 @@ from makeafvdo.domain.products.shop_numbers import PriceText, read_price
 
 def prices_in(product: Json) -> Prices:
     """The prices of an Offer, a list of them or an AggregateOffer; a live variant has an Offer without any price."""
-    offers, currency = at(product, "offers"), currency_in(product) or "THB"
-    low, high = _price(offers, "lowPrice", currency), _price(offers, "highPrice", currency)
-    if low and is_for_sale(offers):
+    currency = currency_in(product) or "THB"
+    owners = (product, *items(product, "hasVariant"))
+    offers = [offer for owner in owners for each in _offers_of(owner) for offer in _live_offers(each)]
+    shown = filter(None, (_price_of(offer, currency) for offer in offers))
+    return prices_of(Offer(price) for each in shown for price in (each.low, each.high) if price)
+
+
+def _offers_of(node: Json) -> list[Json]:
+    return items(node, "offers") or [at(node, "offers")]
+
+
+def _live_offers(offer: Json) -> list[Json]:
+    """The range of an AggregateOffer may begin at an offer that is sold out; where it lists one, the others count."""
+    listed = items(offer, "offers")
+    live = [each for each in listed if is_for_sale(each)]
+    if not is_for_sale(offer) or len(live) < len(listed):
+        return live
+    return [offer] if text(offer, "lowPrice") or amount(offer, "lowPrice") else [offer, *live]
+
+
+def _price_of(offer: Json, currency: str) -> PriceText | None:
+    low, high = _amount(offer, "lowPrice", currency), _amount(offer, "highPrice", currency)
+    if low:
         dearest = high.low if high else low.high
-        return Prices(price=low.low, price_max=dearest if dearest and dearest > low.low else None)
-    every_offer = [
-        *([offers] if isinstance(offers, dict) else items(product, "offers")),
-        *items(offers, "offers"),
-        *(at(variant, "offers") for variant in items(product, "hasVariant")),
-    ]
-    shown = [_price(offer, "price", currency) for offer in every_offer if is_for_sale(offer)]
-    return prices_of(Offer(price) for each in shown if each for price in (each.low, each.high) if price)
+        return PriceText(low.low, dearest if dearest and dearest > low.low else None)
+    return _amount(offer, "price", currency) or _amount(at(offer, "priceSpecification"), "price", currency)
+
+
+def addresses_of(product: Json) -> Iterator[str]:
+    """Where structured data says that its product is sold."""
+    for address in (text(product, "url"), text(product, "@id"), text(product, "offers", "url")):
+        if address:
+            yield address
 
 
 def currency_in(product: Json) -> str | None:
@@ -41,7 +62,7 @@ def digits_at_start(value: str | None) -> str | None:
     return found[0] if found else None
 
 
-def _price(offer: Json, name: str, currency: str) -> PriceText | None:
+def _amount(offer: Json, name: str, currency: str) -> PriceText | None:
     """A number, or a text as shops write prices (`1,290.00`, `199 - 299`)."""
     number = amount(offer, name)
     return PriceText(number) if number else read_price(text(offer, name) or "", currency)

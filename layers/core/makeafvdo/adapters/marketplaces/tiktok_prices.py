@@ -1,8 +1,8 @@
 """TikTok Shop's prices, which stand in a new place every few months.
 
 price.real_price      {price_val, price_str, currency}, or the text shown: "$55.50", "$51.99 - 64.99"
-price                 sale_price_decimal, origin_price_decimal; min_sku_price and max_sku_price as texts in the
-                      country's own format ("190.000" rupiah)
+price                 sale_price_decimal or sale_price_format, origin_price_decimal; min_sku_price and max_sku_price as
+                      texts in the country's own format ("190.000" rupiah)
 price_v2              [{min_price: {sale_price_decimal}, max_price: …}]
 """
 
@@ -71,7 +71,8 @@ def _offers_in(node: Json) -> tuple[Offer, ...]:
 
 def _own_offers(node: Json, currency: str) -> tuple[Offer, ...]:
     plain = amount(node, "real_price", "price_val") or amount(node, "sale_price_decimal")
-    price = PriceText(plain) if plain else _shown(node, "real_price", currency)
+    shown = _shown(node, "real_price", currency) or _shown(node, "sale_price_format", currency)
+    price = PriceText(plain) if plain else shown
     if price is None:
         low, high = (_shown(node, name, currency) for name in ("min_sku_price", "max_sku_price"))
         price = PriceText(low.low, high.low if high else low.high) if low else None

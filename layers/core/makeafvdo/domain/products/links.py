@@ -27,7 +27,7 @@ from makeafvdo.domain.products.shop_hosts import (
     is_under,
 )
 from makeafvdo.domain.products.web_address import WebAddress, is_web_address, join_web_address, read_web_address
-from makeafvdo.domain.products.wrapped_links import addresses_in
+from makeafvdo.domain.products.wrapped_links import addresses_in, decoded_addresses
 
 MAX_PASTED_CHARS = 10_000
 TARGET_PARAMETERS = (
@@ -39,7 +39,7 @@ TARGET_PARAMETERS = (
 _MAX_NESTED = 300
 _SHOPEE_SLUG = re.compile(r"-i\.(?P<shop>\d+)\.(?P<item>\d+)")
 _SHOPEE_PAIR = re.compile(
-    r"^/(?:universal-link/)?(?:(?:product|opaanlp)/(?P<shop>\d+)/(?P<item>\d+)"
+    r"^/+(?:universal-link/)?(?:(?:product|opaanlp)/(?P<shop>\d+)/(?P<item>\d+)"
     r"|[^/]+/(?P<named_shop>\d{3,})/(?P<named_item>\d{3,}))/?(?:$|[^\w/.-])"
 )
 _SHOPEE_STORE = re.compile(r"^/(?:universal-link/)?(?:shop/\d+(?:/.*)?|[\w.-]+/?)$")
@@ -160,13 +160,16 @@ def _target(address: WebAddress) -> str | None:
         return next((found for found in addresses_in(address) if _is_known(found)), None)
     if country_of(address.host) is None and address.host not in SHORT_HOSTS:
         return None
-    given = dict(reversed(address.parameters))
+    given = {name.removeprefix("amp;"): value for name, value in reversed(address.parameters)}
     for name in TARGET_PARAMETERS:
         target = given.get(name, "")
         if target.startswith(("http://", "https://")):
             return target
         if re.match("/[^/\\\\]", target):
             return join_web_address(address.url, target)
+        known = next((found for found in decoded_addresses(target.removeprefix("//")) if _is_known(found)), None)
+        if known:
+            return known
     return None
 
 
@@ -204,7 +207,7 @@ def _refusal(address: WebAddress, marketplace: MarketplaceName | None) -> str:
 def _is_store(address: WebAddress, marketplace: MarketplaceName) -> bool:
     if marketplace is not MarketplaceName.SHOPEE:
         return bool(_STORES[marketplace].search(address.path))
-    is_site = not address.host.startswith(("games.", "food."))
+    is_site = re.match(r"(?:(?:www|m|mall)\.)?shopee\.", address.host)
     return bool(is_site and _SHOPEE_STORE.match(address.path) and not _SHOPEE_WORDS.match(address.path))
 
 

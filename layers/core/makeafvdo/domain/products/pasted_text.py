@@ -3,24 +3,48 @@
 import re
 from collections.abc import Iterator
 
-from makeafvdo.domain.products.shop_hosts import SHORT_HOSTS
+from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, SHORT_HOSTS
 from makeafvdo.domain.products.web_address import read_web_address
 
 _BODY = r"[^\s<>\"“”`]+"
-_LINK = re.compile(rf"https?://{_BODY}|(?<![A-Za-z0-9_@./-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}/{_BODY}", re.IGNORECASE)
-_GLUED_LINKS = re.compile(r"(?<=[^\s=/?&#:%])(?=https?://)", re.IGNORECASE)
-_TRAILING_PUNCTUATION = ".,;:!?'’…([{)]}*|​"
+_LINK = re.compile(
+    rf"https?://{_BODY}"
+    rf"|(?<![A-Za-z0-9_@./])(?<![A-Za-z0-9_@]-)(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{{2,}}/{_BODY}",
+    re.IGNORECASE,
+)
+_SHOP = rf"(?:[a-z0-9-]+\.)*(?:{'|'.join(map(re.escape, PAGE_SUFFIXES))})/"
+_MISTYPED_SCHEME = re.compile(
+    rf"(?<![a-z0-9/=?&#:%@._-])(?!https?://\S)h?t{{1,2}}ps?\s?:?\s?/{{1,2}}\s?(?={_SHOP})|https?://(?=https?://)",
+    re.IGNORECASE,
+)
+_GLUED_LINK = re.compile(
+    rf"""(?P<short> (?:https?://)?(?:{"|".join(map(re.escape, SHORT_HOSTS))})/(?:t/)?[a-z0-9._-]+/ )(?=https?://)
+       | (?<=[^\s=/?&\#:%])(?=https?://)
+       | (?P<host> https?://[^\s/?\#]* )
+       | (?<=[^\x00-\x7f]|[,;|])(?={_SHOP})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Where one link ends and the next begins without a space; never in a `host`, whose every letter counts."""
+_LIST_NUMBER = re.compile(r"\A\d{1,2}\.(?=(?:[a-z0-9-]+\.)+[a-z]{2,}/)", re.IGNORECASE)
+_TRAILING_PUNCTUATION = ".,;:!?'’…([{)]}*|~@​"
 _GLUED_WORD = re.compile(r"(?<=[\x21-\x7e])(?<![=&?%+-])[^\x21-\x7e]+")
 _MOST_READINGS = 20
 
 
 def links_in(text: str) -> Iterator[str]:
+<<<<<<< HEAD
     """Every web address in `text`, byte for byte."""
     for found in _LINK.findall(_GLUED_LINKS.sub(" ", text)):
         link = _without_punctuation(found)
+=======
+    """Every web address in `text`, byte for byte as it stands there."""
+    apart = _GLUED_LINK.sub(lambda glued: glued["host"] or f"{glued['short'] or ''} ", _MISTYPED_SCHEME.sub(" ", text))
+    for found in _LINK.findall(apart):
+        link = _LIST_NUMBER.sub("", _without_punctuation(found), count=1)
+>>>>>>> room-k
         address = read_web_address(link)
         if address and address.host in SHORT_HOSTS:  # its code is ASCII: a Thai word glued to it is not part of it
-            link = re.split(r"[^\x21-\x7e]", link, maxsplit=1)[0]
+            link = _without_punctuation(re.split(r"[^\x21-\x7e]", link, maxsplit=1)[0])
         yield link
 
 

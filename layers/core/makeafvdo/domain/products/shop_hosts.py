@@ -17,9 +17,9 @@ STOREFRONTS = ("collshp.com", "linktr.ee", "beacons.ai", "lnk.bio", "bio.link", 
 """A creator's page of many products."""
 
 WRAPPERS = (
-    "l.facebook.com", "lm.facebook.com", "www.facebook.com", "m.facebook.com", "l.instagram.com", "l.messenger.com",
-    "l.threads.com", "l.threads.net", "line.me", "www.google.com", "www.google.co.th", "www.youtube.com",
-    "m.youtube.com", "out.reddit.com", "href.li",
+    "facebook.com", "instagram.com", "messenger.com", "threads.com", "threads.net", "l.wl.co", "whatsapp.com", "wa.me",
+    "line.me", "t.me", "twitter.com", "x.com", "pinterest.com", "reddit.com", "vk.com", "slack-redir.net",
+    "google.com", "google.co.th", "youtube.com", "href.li",
 )  # fmt: skip
 """Apps that wrap a link in an address of their own, which contains it."""
 

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+PLAIN_SIGNS = str.maketrans(
+    "๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９，．：？＊＋％～〜∼‐‑‒–—―−－", "01234567890123456789,.:?*+%~~~--------"
+)
+"""Thai and full-width digits and signs as ASCII has them; every dash is a hyphen, every tilde a tilde."""
 _FIXED_SPACES = "\u00a0\u2009\u202f"
 """No-break and thin spaces: between digits they only ever group thousands."""
 _NUMBER = rf"\d{{1,3}}(?:[ {_FIXED_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
@@ -16,20 +19,21 @@ _DECIMAL_COMMA = {"IDR", "VND", "BRL", "EUR", "CLP", "COP"}
 _WITHOUT_DECIMALS = {"IDR", "VND", "CLP", "COP", "JPY"}
 _CURRENCY_BEFORE = r"฿|THB|บ\.|Rp\.?|RM|US\$|S\$|NT\$|R\$|\$|₱|₫|€|£"
 _CURRENCY_AFTER = r"บาท|บ(?![ก-๛.])|\.-|,-|(?:฿|THB|บ\.|€|₫|USD|IDR|VND|MYR|PHP|SGD)(?!\s*\d)"
-_MASK = "?*xX•"
+_MASK = "?*xX•●○…_#"
 _UNITS = {
-    "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000,
+    "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000,
     "k": 1_000, "rb": 1_000, "ribu": 1_000, "m": 1_000_000, "jt": 1_000_000, "juta": 1_000_000,
+    "mil": 1_000, "tr": 1_000_000, "千": 1_000, "萬": 10_000, "万": 10_000,
 }  # fmt: skip
 _AMOUNT = re.compile(
-    rf"(?<![\d.,{_MASK}A-Za-z])(?P<minus>[-−])?"
+    rf"(?:(?<![\d.,{_MASK}A-Za-z])|(?<=\d)(?=฿))(?P<minus>-)?"
     rf"(?:(?P<before>{_CURRENCY_BEFORE})\s*|(?<!\d[ {_FIXED_SPACES}]))(?P<number>{_NUMBER})"
     rf"(?:(?P<mask>[.,]?[{_MASK}][\d.,{_MASK}]*)|(?![.,]?[\d{_MASK}]|[ {_FIXED_SPACES}]\d|\s*%))"
-    r"(?:\s*(?P<unit>พัน|หมื่น|แสน|ล้าน|ribu|juta|rb|jt|k)(?![a-z]))?(?P<more>\s*\+)?"
+    r"(?:\s*(?P<unit>ร้อย|พัน|หมื่น|แสน|ล้าน|ribu|juta|rb|jt|k)(?![a-z]))?(?P<more>\s*\+)?"
     rf"(?:\s*(?P<after>{_CURRENCY_AFTER}))?(?![a-z])",
     re.IGNORECASE,
 )
-_RANGE_DASH = re.compile(r"\s*(?:[-–—~]|ถึง|to)\s*", re.IGNORECASE)
+_RANGE_DASH = re.compile(r"\s*(?:[-~]|ถึง|to)\s*", re.IGNORECASE)
 _VOUCHER = re.compile(r"โค้ด|คูปอง|วอเชอร์|voucher|coupon|\bcode\b", re.IGNORECASE)
 _GROUPED = re.compile(
     rf"[1-9]\d{{0,2}}(?:(?:,\d{{3}})+(?:\.\d{{1,2}})?|(?:\.\d{{3}})+(?:,\d{{1,2}})?"
@@ -40,7 +44,8 @@ _PLAIN_DECIMAL_COMMA = re.compile(r"\d{1,15},\d{1,2}")
 _AMBIGUOUS_SPACE = re.compile(r"\d{3} \d")
 _COUNT_NUMBER = re.compile(rf"[1-9]\d{{0,2}}(?:[.,{_FIXED_SPACES} ]\d{{3}})+|\d+")
 _COUNT = re.compile(
-    rf"(?P<number>{_NUMBER})\s*(?P<unit>พัน|หมื่น|แสน|ล้าน|ribu|juta|rb|jt|k|m)?(?P<plus>\s*\+)?(?![a-z])",
+    rf"(?P<number>{_NUMBER})(?![.,]?\d)\s*(?P<unit>ร้อย|พัน|หมื่น|แสน|ล้าน|ribu|juta|rb|jt|mil|tr|千|萬|万|k|m)?"
+    r"(?P<plus>\s*\+)?(?![a-z])",
     re.IGNORECASE,
 )
 
@@ -77,7 +82,7 @@ def read_price(text: str, currency: str = "THB") -> PriceText | None:
     None where it is ambiguous: for a masked `฿62?`, for two prices neither of which is marked as the one with a
     voucher, for an amount without a currency inside other words.
     """
-    text = text.translate(_THAI_DIGITS).strip()
+    text = text.translate(PLAIN_SIGNS).strip()
     shown = list(_shown(text, currency))
     prices = [each for each in shown if each.has_currency]
     if not prices and len(shown) == 1 and (shown[0].start, shown[0].end) == (0, len(text)):
@@ -93,7 +98,7 @@ def read_price(text: str, currency: str = "THB") -> PriceText | None:
 
 def read_count(text: str) -> Count | None:
     """`ขายแล้ว 3พัน+ ชิ้น`, `2ล้าน+`, `1.5หมื่น`, `47.7K sold`, `10RB+ terjual`, `2,868`."""
-    found = _COUNT.search(text.translate(_THAI_DIGITS))
+    found = _COUNT.search(text.translate(PLAIN_SIGNS))
     if found is None:
         return None
     unit = _UNITS.get((found["unit"] or "").lower())

@@ -10,10 +10,10 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.errors import Invalid
+from makeafvdo.domain.products.shop_numbers import PLAIN_SIGNS
 
 MOST = Decimal(9_999_999_999)
 _UNITS = {"k": 1_000, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
-_AS_TYPED_ELSEWHERE = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９，．～‐‑‒–—―−－", "01234567890123456789,.~--------")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SEPARATOR = re.compile("-|~|ถึง|to", re.IGNORECASE)
 _AMOUNT = re.compile(
@@ -43,11 +43,12 @@ def read_typed_price(text: str) -> TypedPrice | None:
 
     Raises Invalid: `price_not_above_zero`; `price_unclear` for what can be read in two ways or is more than a price.
     """
-    typed = _UNSEEN.sub("", text).translate(_AS_TYPED_ELSEWHERE).strip()
+    typed = _UNSEEN.sub("", text).translate(PLAIN_SIGNS).strip()
     if not typed:
         return None
-    amount = _amount(typed.removesuffix("."))
-    prices = {(amount, None)} if amount is not None else set(_ranges(typed))
+    sentence = typed.removesuffix(".")
+    amount = _amount(sentence)
+    prices = {(amount, None)} if amount is not None else set(_ranges(sentence))
     if 0 in {price for price, _ in prices} or (typed.startswith("-") and _amount(typed[1:]) is not None):
         raise Invalid("price_not_above_zero")
     if len(prices) != 1:

@@ -12,11 +12,14 @@ _MOST_DECODINGS = 3
 
 def addresses_in(address: WebAddress) -> Iterator[str]:
     """Possible web addresses in `address`, parameters first; each decoded."""
-    for text in (*(value for _, value in address.parameters), address.fragment, address.path):
-        yield from _decoded_addresses(text)
+    values = [value for _, value in address.parameters]
+    names = [name for name, value in address.parameters if not value]  # LINE: `/R/msg/text/?https%3A…`
+    for text in (*values, *names, address.fragment, address.path):
+        yield from decoded_addresses(text)
 
 
-def _decoded_addresses(text: str) -> Iterator[str]:
+def decoded_addresses(text: str) -> Iterator[str]:
+    """What could be a web address in `text`, as it reads once it is decoded."""
     for _ in range(_MOST_DECODINGS):
         found = list(links_in(text))
         if found:
