@@ -32,16 +32,10 @@ _MOST_READINGS = 20
 
 
 def links_in(text: str) -> Iterator[str]:
-<<<<<<< HEAD
-    """Every web address in `text`, byte for byte."""
-    for found in _LINK.findall(_GLUED_LINKS.sub(" ", text)):
-        link = _without_punctuation(found)
-=======
     """Every web address in `text`, byte for byte as it stands there."""
     apart = _GLUED_LINK.sub(lambda glued: glued["host"] or f"{glued['short'] or ''} ", _MISTYPED_SCHEME.sub(" ", text))
     for found in _LINK.findall(apart):
         link = _LIST_NUMBER.sub("", _without_punctuation(found), count=1)
->>>>>>> room-k
         address = read_web_address(link)
         if address and address.host in SHORT_HOSTS:  # its code is ASCII: a Thai word glued to it is not part of it
             link = _without_punctuation(re.split(r"[^\x21-\x7e]", link, maxsplit=1)[0])
