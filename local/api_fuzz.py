@@ -1,8 +1,8 @@
-"""make api-fuzz: schemathesis judges the API's description against the API, 2,000 requests and more.
+"""make api-fuzz: schemathesis checks the API against its OpenAPI description, with 2,000 requests and more.
 
-The judge speaks HTTP to a bridge that hands every request to the very handlers that are deployed, over moto: nothing
-has to be deployed, a request takes milliseconds, and each finds the same marketer and the same videos again, so what it
-gets does not hang on what was deleted before. The last line is JSON: `cases`, `server_errors`, `undocumented` answers.
+It sends HTTP to a bridge that calls the deployed handlers in this process, over moto: nothing has to be deployed, a
+request takes milliseconds, and before each the same marketer and videos are restored, so responses do not depend on
+earlier requests. The last line is JSON: `cases`, `server_errors`, `undocumented` answers.
 """
 
 import base64
@@ -44,8 +44,8 @@ _STATES: tuple[dict[str, object], ...] = (
 )
 
 
-class House:
-    """The handlers, with a marketer who has an account and a video of every kind."""
+class FuzzTarget:
+    """The handlers, with a marketer who has an account and a video in every state of `_STATES`."""
 
     def __init__(self, home: HttpHarness) -> None:
         self._home = home
@@ -56,19 +56,19 @@ class House:
         self._rows = home.tables["Videos"].scan()["Items"]
 
     def answer(self, event: dict[str, Any]) -> dict[str, Any]:
-        self._as_it_was()
+        self._restore_rows()
         path = event["rawPath"]
         function = modules()[function_for(event["requestContext"]["http"]["method"], path)]
         answer: dict[str, Any] = function.handler.answer(event, self._home.app)
         return answer
 
     def known_video(self, part: str) -> str:
-        """What looks like a video's id stands for one of those there are, and every sixth time for none."""
+        """Map what looks like a video's id to an existing one, and one in six to none."""
         if len(part) != 26 or not part.isalnum() or not part.isascii() or part != part.lower():
             return part
         return [*self._ids, part][sum(part.encode()) % (len(self._ids) + 1)]
 
-    def _as_it_was(self) -> None:
+    def _restore_rows(self) -> None:
         self._home.bench.sessions.put_session(sha256_hex(SECRET), USER, CSRF)
         self._home.tables["Users"].delete_item(Key={"user_id": USER})
         for row in self._rows:
@@ -76,9 +76,9 @@ class House:
 
 
 class Bridge(BaseHTTPRequestHandler):
-    """A request as API Gateway's HTTP API tells a function of it (payload 2.0), and the function's answer."""
+    """Converts a request to an event of API Gateway's HTTP API (payload 2.0), and sends the function's response."""
 
-    house: House
+    target: FuzzTarget
 
     def handle_one_request(self) -> None:
         self.raw_requestline = self.rfile.readline(65537)
@@ -87,13 +87,13 @@ class Bridge(BaseHTTPRequestHandler):
             return
         address = urlsplit(self.path)
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
-        path = "/".join(self.house.known_video(part) for part in unquote(address.path).split("/"))
+        path = "/".join(self.target.known_video(part) for part in unquote(address.path).split("/"))
         query: dict[str, str] = {}
         for name, value in parse_qsl(address.query, keep_blank_values=True):
             query[name] = f"{query[name]},{value}" if name in query else value
         headers = {name.lower(): ",".join(self.headers.get_all(name, [])) for name in self.headers}
         self._send(
-            self.house.answer(
+            self.target.answer(
                 {
                     "version": "2.0",
                     "rawPath": path,
@@ -120,14 +120,14 @@ class Bridge(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """The judge reports."""
+        """Quiet: schemathesis reports."""
 
 
 @contextmanager
 def bridge() -> Iterator[str]:
-    """Address of a server before the handlers. One request at a time, as a Lambda has it."""
+    """URL of a server in front of the handlers. One request at a time, as in a Lambda."""
     with tempfile.TemporaryDirectory() as folder, http_harness(Path(folder)) as home:
-        handler = type("Bridge", (Bridge,), {"house": House(home)})
+        handler = type("Bridge", (Bridge,), {"target": FuzzTarget(home)})
         with HTTPServer(("127.0.0.1", 0), handler) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             yield f"http://127.0.0.1:{server.server_port}"
@@ -146,13 +146,13 @@ def main() -> int:
         ]  # fmt: skip
         subprocess.run(command, cwd=folder, check=False)
         found = json.loads(report.read_text())
-    told = judged(found)
-    print(json.dumps(told))
-    return 0 if found["complete"] and not found["errors"] and is_good(told) else 1
+    counts = counts_of(found)
+    print(json.dumps(counts))
+    return 0 if found["complete"] and not found["errors"] and is_good(counts) else 1
 
 
-def judged(report: Mapping[str, Any]) -> dict[str, int]:
-    """What the judge's report comes to; an operation's answer of one kind counts once."""
+def counts_of(report: Mapping[str, Any]) -> dict[str, int]:
+    """Totals of schemathesis' report; failures of one kind count once per operation."""
     counts = {each["type"]: each["count"] for each in report["failures"]}
     server_errors = counts.pop("ServerError", 0)
     return {
@@ -162,8 +162,8 @@ def judged(report: Mapping[str, Any]) -> dict[str, int]:
     }
 
 
-def is_good(told: Mapping[str, int]) -> bool:
-    return told["cases"] >= _CASES and not told["server_errors"] and not told["undocumented"]
+def is_good(counts: Mapping[str, int]) -> bool:
+    return counts["cases"] >= _CASES and not counts["server_errors"] and not counts["undocumented"]
 
 
 if __name__ == "__main__":

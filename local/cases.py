@@ -1,13 +1,13 @@
-"""`python -m local.cases DIR [--kinds links,prices,pages]`: small inputs with the values they should give.
+"""`python -m local.cases DIR [--kinds links,prices,pages]`: inputs with their expected values.
 
-DIR holds `<kind>.jsonl`, one JSON object a line: `id`, the input, `want`. Each goes through the product's own code; one
-JSON line a case says whether it gave what was wanted, the last line sums up, and the exit code is 1 if any is wrong.
+DIR holds `<kind>.jsonl`, one JSON object a line: `id`, the input, `want`. Each goes through the app's own code. Output:
+one JSON line a case with `ok` and what was got, a last line with totals; exit code 1 if any is wrong.
 
 links   `text` as pasted; want `verdict` (product_link, short_link or the error's code), `marketplace`, `product_id`, or
         `links`: how many are offered
 prices  `typed` into the price field; want `price` and `price_max` as decimal texts, or `refused`
-pages   `marketplace`, `link`, and what the page holds: `script_json` where the site keeps its state, `json_ld`,
-        `body_text`; want `verdict` and fields of the product
+pages   `marketplace`, `link`, and the page's content: `script_json` (the site's state), `json_ld`, `body_text`;
+        want `verdict` and fields of the product
 """
 
 import argparse
@@ -67,7 +67,7 @@ def _judge_file(path: Path, kind: str) -> Iterator[Values]:
 
 
 def _is_same(actual: object, wanted: object) -> bool:
-    """Numbers by value: `1290` is `1290.00`, also as text. A product that lacks something is a product, too."""
+    """Numbers by value: `1290` is `1290.00`, also as text. `partial` counts as `product`."""
     if (actual, wanted) == ("partial", "product"):
         return True
     if isinstance(wanted, str) and isinstance(actual, str) and _number(wanted) is not None:

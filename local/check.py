@@ -1,4 +1,4 @@
-"""make check: every gate, one line each; the first that fails says why."""
+"""make check: all gates, one line each, and the output of those that fail."""
 
 import os
 import subprocess

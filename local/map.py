@@ -1,14 +1,14 @@
-"""make map: the code folders and what goes between them; circles and upward imports, by `ast`.
+"""make map: the code folders and the imports between them; import cycles and upward imports, by `ast`.
 
-Circles: every folder is a room, its children the modules and folders directly in it. An import between modules below
+Circles (cycles): the children of a folder are the modules and folders directly in it. An import between modules below
 two different children is an edge between these two; a strongly connected component of more than one child is a circle.
-A package's `__init__.py` counts as the package, so for its own room it stands outside.
+A package's `__init__.py` counts as the package itself, not as a child of its folder.
 
-Upward: an import against the order `_ORDER` (makeafvdo.config is for whom stands above it), and any import of local,
+Upward: an import against the order `_ORDER` (makeafvdo.config only for the layers above it), and any import of local,
 bench or tests by what is deployed (makeafvdo, functions).
 
-Imports inside functions and under TYPE_CHECKING count; relative ones do not, the linter bans them. A row tells what
-stands directly in its folder: files (`__init__.py` left out), lines, imports from and into other folders.
+Imports inside functions and under TYPE_CHECKING count; relative ones do not, the linter bans them. A row counts what
+is directly in its folder: files (`__init__.py` left out), lines, imports from and into other folders.
 The last line is JSON: {"circles": N, "upward": N, "largest_folder_files": N}.
 """
 
@@ -54,18 +54,18 @@ def main(root: Path = REPO) -> None:
 
 
 def circles_of(root: Path) -> list[str]:
-    """Each circle with its room, and one import for every edge that makes it."""
-    rooms: defaultdict[Path, dict[tuple[str, str], Import]] = defaultdict(dict)
+    """Each circle with its folder, and one import for every edge of it."""
+    edges_of_folder: defaultdict[Path, dict[tuple[str, str], Import]] = defaultdict(dict)
     for each in imports_of(root):
         source, target = _module(each.source).parts, each.target.parts
         depth = next((d for d, (a, b) in enumerate(zip(source, target, strict=False)) if a != b), None)
         if depth is not None:
-            rooms[Path(*source[:depth])].setdefault((source[depth], target[depth]), each)
+            edges_of_folder[Path(*source[:depth])].setdefault((source[depth], target[depth]), each)
     return [
-        "\n".join([f"circle in {room}: {', '.join(sorted(circle))}"] + [
+        "\n".join([f"circle in {folder}: {', '.join(sorted(circle))}"] + [
             f"  {a} -> {b}: {each}" for (a, b), each in sorted(edges.items()) if {a, b} <= circle
         ])
-        for room, edges in sorted(rooms.items())
+        for folder, edges in sorted(edges_of_folder.items())
         for circle in _components(set(edges))
     ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Uploads, and what becomes of them."""
+"""Uploads, and edits of the product they go into."""
 
 from makeafvdo.config import QuotaSettings
 from makeafvdo.entrypoints.api import intake

@@ -1,4 +1,4 @@
-"""Before somebody new is written into the user pool: one person who signs in two ways is one user."""
+"""Pre sign-up trigger: link a new sign-in to the existing user with the same verified address."""
 
 import secrets
 

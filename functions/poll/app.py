@@ -1,4 +1,4 @@
-"""Step 6: ask TikTok how far the video is."""
+"""Step 6: fetch the status of the send from TikTok."""
 
 from makeafvdo.bootstrap import Container
 from makeafvdo.domain.videos.videos import VideoState

@@ -1,4 +1,4 @@
-"""Before sending: is the price in the video still the price?"""
+"""Before sending: compare the price in the video with the one on its page."""
 
 from makeafvdo.bootstrap import Container
 from makeafvdo.domain.videos.videos import VideoState

@@ -1,4 +1,4 @@
-"""The end of every run: from the state machine, or from the event that says a run was cut off."""
+"""The end of every run: called by the state machine, or by the event of an execution cut off."""
 
 from makeafvdo.bootstrap import Container
 from makeafvdo.entrypoints.observability import logger

@@ -1,4 +1,4 @@
-"""Every minute: nothing hangs, nothing is forgotten, and no queue waits for another."""
+"""Every minute: serve the queues of lost runs, due sends and pending revocations, each with its own time."""
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
@@ -19,16 +19,16 @@ from makeafvdo.services.videos.resume_send import resume_send
 from makeafvdo.services.videos.sweep_runs import quiet_runs, rescue_run
 
 _TIME_FOR_EACH = timedelta(seconds=12)
-"""With the last item of each that ends well within the function's timeout."""
+"""Time for each queue; three of them, with the last item of each, end well within the function's timeout."""
 
 
 @task(RunSettings)
 def handler(_task_input: TaskInput, app: Container) -> TaskOutput:
-    """Each minute another queue comes first: one that takes all the time there is does not keep it from the others."""
+    """Each minute another queue comes first, so that one that takes all the time does not starve the others."""
     first = app.clock().minute % len(_QUEUES)
     in_turn = (*_QUEUES, *_QUEUES)[first : first + len(_QUEUES)]
     swept = {name: sweep_queue(name, partial(_QUEUES[name], app), _has_time(app)) for name in in_turn}
-    if any(each.broke for each in swept.values()):
+    if any(each.queue_broke for each in swept.values()):
         raise Transient("service_busy")
     counts: TaskOutput = {name: each.served for name, each in swept.items()}
     return counts | {"failed": sum(each.failed for each in swept.values())}

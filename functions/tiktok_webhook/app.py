@@ -1,4 +1,4 @@
-"""What TikTok tells us by itself: verified, recorded, acted on."""
+"""TikTok's webhook: verify the signature, handle the event, mark it as seen."""
 
 from makeafvdo.entrypoints.api import webhook
 from makeafvdo.entrypoints.http import HttpFunction

@@ -1,4 +1,4 @@
-"""The JSON API but for TikTok accounts."""
+"""The JSON API without TikTok accounts and uploads."""
 
 from makeafvdo.config import QuotaSettings, RunSettings
 from makeafvdo.entrypoints.api import hand_off, links, material, me, openapi, videos

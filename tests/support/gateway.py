@@ -37,7 +37,7 @@ def modules() -> dict[str, ModuleType]:
 
 
 def routes() -> list[Route]:
-    """What the resolvers themselves say they answer."""
+    """The routes in the functions' own resolvers."""
     return [
         Route(
             key=f"{route.method} {route.path}",

@@ -1,4 +1,4 @@
-"""The HTTP functions as they are deployed, over moto and the local TikTok, with people at the door."""
+"""The HTTP functions as they are deployed, over moto and the local TikTok, and signed-in users."""
 
 import hashlib
 import json
@@ -61,13 +61,13 @@ class Answer:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody with a session."""
+    """A client with a session."""
 
     app: Container
     user_id: str
     secret: str
     cookie: str = ""
-    """Another one."""
+    """A second cookie."""
 
     def call(
         self, method: str, path: str, body: object = None, query: Mapping[str, str] | None = None, **headers: str

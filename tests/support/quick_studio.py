@@ -1,5 +1,5 @@
-"""The whole app in one process: doors, state machine, local TikTok and local shops. Only speech and pictures are
-not made: a scene's sound is a few samples, an MP4 a black picture, while all that is planned and noted of them is real.
+"""The whole app in one process: HTTP functions, state machine, local TikTok and local shops. Only speech and pictures
+are fake: a scene's sound is a few samples, an MP4 a black picture; storyboards and facts are real.
 """
 
 import hashlib

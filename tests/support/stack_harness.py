@@ -1,4 +1,4 @@
-"""What a stack test does: start videos, wait, look behind the doors, play tricks on the world."""
+"""Steps of a stack test: start videos, wait, read tables and executions, change TikTok and the cache."""
 
 import json
 import time

@@ -1,4 +1,4 @@
-"""A state machine's file walked in one process, its tasks done by the handlers as they are now."""
+"""Interprets a state machine's file in one process; its tasks are run by the current handlers."""
 
 import json
 import re
@@ -18,17 +18,17 @@ Json = dict[str, Any]
 
 
 class Killed(BaseException):
-    """A Lambda that died at its work: no handler catches it, and its execution stays where it is."""
+    """A Lambda killed while it works: no handler catches it, and its execution stays where it is."""
 
 
 @dataclass(frozen=True)
 class Machine:
-    """As far as `video.asl.yaml` goes: nothing is retried, nothing waits."""
+    """The features `video.asl.yaml` uses; without retries and waiting."""
 
     states: Json
 
     def walk(self, at: str, given: Json, app: Container) -> Iterator[tuple[str, Json]]:
-        """Every state on the way and what it is given, before it does anything."""
+        """Every state on the way with its input, before it runs."""
         while True:
             yield at, given
             state = self.states[at]

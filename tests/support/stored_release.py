@@ -1,4 +1,4 @@
-"""What a release has stored, brought back for the code as it is now. A release serves what the one before it stored.
+"""Data stored by an earlier release, loaded for the current code: a release has to serve what the one before it stored.
 
 tests/stored/<date of the release>/
   tables/<table>.json   its rows, as DynamoDB writes JSON; binary values in base64
@@ -32,7 +32,7 @@ from tests.support.tiktok_harness import kms, s3
 
 RELEASES = sorted(path.parent for path in (Path(__file__).parents[1] / "stored").glob("*/around.json"))
 _AT_TIKTOK = {"INIT", "SENDING", "SENT", "IN_INBOX"}
-"""Sends TikTok is asked about again."""
+"""States of sends whose status is fetched again."""
 
 
 @dataclass(frozen=True)
@@ -55,16 +55,16 @@ class Release:
         return list(_read(self._text(table)))
 
     def people(self, home: HttpHarness) -> dict[str, Person]:
-        """Everybody, signed in since then."""
+        """All users, by id, with their stored sessions."""
         return {user_id: Person(home.app, user_id, secret) for user_id, secret in self.around["sessions"].items()}
 
     def bring_back(self, home: HttpHarness) -> None:
-        """Everything as this release left it, at the moment it was left. TikTok knows the accounts and the uploads."""
+        """Load tables, objects and executions, at the stored time, with accounts and uploads at the local TikTok."""
         home.bench.ahead = datetime.fromisoformat(self.around["at"]) - datetime.now(UTC)
-        given_anew = dict(self._sealed_anew(home, tokens := self._connected_anew(home)))
-        given_anew |= dict(self._uploaded_anew(home, tokens))
+        replacements = dict(self._reseal(home, tokens := self._connect_accounts(home)))
+        replacements |= dict(self._reopen_uploads(home, tokens))
         for name, table in home.tables.items():
-            text = re.sub("|".join(map(re.escape, given_anew)), lambda old: given_anew[old[0]], self._text(name))
+            text = re.sub("|".join(map(re.escape, replacements)), lambda old: replacements[old[0]], self._text(name))
             with table.batch_writer() as batch:
                 for row in _read(text):
                     batch.put_item(Item=row)
@@ -80,7 +80,7 @@ class Release:
     def _text(self, table: str) -> str:
         return (self.folder / f"tables/{table}.json").read_text(encoding="utf-8")
 
-    def _connected_anew(self, home: HttpHarness) -> dict[str, Json]:
+    def _connect_accounts(self, home: HttpHarness) -> dict[str, Json]:
         """TikTok's token answer by connection."""
         tiktok = home.bench.tiktok_itself
         tiktok.switch(off=[Rule.FILE_FORMAT])  # the MP4s are placeholders
@@ -88,13 +88,13 @@ class Release:
             tiktok.command("POST", "accounts", account_id=account, display_name=account)
         return {connection_id: tiktok.connect(account) for connection_id, account in self.around["accounts"].items()}
 
-    def _sealed_anew(self, home: HttpHarness, tokens: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    def _reseal(self, home: HttpHarness, tokens: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
         for old, sealed in self.around["sealed"].items():
             if sealed["context"]["purpose"] == "tiktok-tokens":
                 plain = _filled(sealed["plain"], tokens[sealed["context"]["connection_id"]])
                 yield old, _seal(home, plain, sealed["context"])
 
-    def _uploaded_anew(self, home: HttpHarness, tokens: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    def _reopen_uploads(self, home: HttpHarness, tokens: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
         """New `publish_id`s, and where bytes may still go, the new address."""
         tiktok, sealed = home.bench.tiktok_itself, self.around["sealed"]
         for send in self.rows("Sends"):
@@ -143,14 +143,14 @@ def ok(answer: Answer) -> Answer:
     return answer
 
 
-def shown(release: Release, home: HttpHarness) -> Iterator[tuple[Person, Json]]:
+def visible_videos(release: Release, home: HttpHarness) -> Iterator[tuple[Person, Json]]:
     """Every video that is not deleted, with its marketer."""
     people = release.people(home)
     return ((people[row["user_id"]], row) for row in release.rows("Videos") if "deleted_at" not in row)
 
 
-def resting(release: Release, home: HttpHarness) -> Iterator[tuple[Person, Json]]:
-    return ((person, video) for person, video in shown(release, home) if not video["in_run"])
+def settled_videos(release: Release, home: HttpHarness) -> Iterator[tuple[Person, Json]]:
+    return ((person, video) for person, video in visible_videos(release, home) if not video["in_run"])
 
 
 def stored(release: Release, video: Json, name: str) -> Json:

@@ -1,4 +1,4 @@
-"""Everything the TikTok services stand on: tables, keys and a bucket on moto, and the local TikTok over sockets."""
+"""What the TikTok services need: tables, keys and a bucket on moto, and the local TikTok over sockets."""
 
 import hashlib
 import secrets
@@ -91,7 +91,7 @@ class TikTokHarness:
         self.tiktok_itself.advance(seconds)
 
     def sleep(self, seconds: float) -> None:
-        """Threads that wait for each other give way; the moment is not waited for."""
+        """Records the time and yields to other threads, without waiting that long."""
         self.naps.append(seconds)
         time.sleep(0.002)
 
@@ -155,7 +155,7 @@ class TikTokHarness:
         )
 
     def sweep(self, resume: Callable[[Send], bool] | None = None) -> list[DisconnectOutcome]:
-        """Both queues about TikTok, as the sweep serves them; how revocations went."""
+        """Serve both TikTok queues as the sweep does; the outcomes of revocations."""
         outcomes: list[DisconnectOutcome] = []
 
         def serve(due: DueSend) -> None:
@@ -241,7 +241,7 @@ def facts_of(mp4: bytes = MP4, **changes: Any) -> VideoFacts:  # noqa: ANN401
 def tiktok_harness(folder: Path, timeouts: Timeouts = QUICK) -> Iterator[TikTokHarness]:
     with pytest.MonkeyPatch.context() as patch, mock_aws():
         patch.setattr(BotocoreStubber, "__call__", one_at_a_time(BotocoreStubber.__call__))
-        patch.setattr(AttributePicker, "__call__", straight_to_it(AttributePicker.__call__))
+        patch.setattr(AttributePicker, "__call__", pick_directly(AttributePicker.__call__))
         patch.setattr(
             "moto.kms.models.generate_private_key", lambda _: None
         )  # RSA: ours is symmetric, and it takes 0.1 s
@@ -264,8 +264,8 @@ def one_at_a_time(call: Callable[..., Any]) -> Callable[..., Any]:
     return locked
 
 
-def straight_to_it(pick: Callable[..., Any]) -> Callable[..., Any]:
-    """moto tries ten names for each member of an answer, half its time; a DynamoDB value has one member of one name."""
+def pick_directly(pick: Callable[..., Any]) -> Callable[..., Any]:
+    """moto tries ten names for each member of a response, half of its time; a DynamoDB value has one member."""
 
     def quick(self: AttributePicker, context: AttributePickerContext) -> Any:  # noqa: ANN401
         is_value = isinstance(context.obj, dict) and len(context.obj) == 1 and context.obj.keys() <= KINDS_OF_VALUE

@@ -86,7 +86,7 @@ class TikTokUnderTest:
 
 
 class SandboxUnderTest(TikTokUnderTest):
-    """A real sandbox, asked no faster than it allows (Upload Video: 6 inits a minute for one user token)."""
+    """A real sandbox, called no faster than it allows (Upload Video: 6 inits a minute for one user token)."""
 
     def init(self, token: str, **source_info: object) -> requests.Response:
         response = super().init(token, **source_info)

@@ -1,4 +1,4 @@
-"""Real videos of a few kilobytes, for a TikTok that looks at what it gets. Made once a process."""
+"""Real videos of a few kilobytes, because the local TikTok checks files. Made once a process."""
 
 from fractions import Fraction
 from functools import cache

@@ -1,6 +1,6 @@
-"""A Cognito user pool on a socket: the operator's calls we make, with the rules of the API reference.
+"""A Cognito user pool on a socket: the admin calls the app makes, with the rules of the API reference.
 
-An address is the name of one user with a password; a linked identity may not be a user of its own, nor linked twice.
+One user with a password for an address; a linked identity may not be a user of its own, nor be linked twice.
 """
 
 import json
@@ -46,34 +46,34 @@ class UserPoolServer:
         self.users[username] = User(username, status, attributes, password)
         return self.users[username]
 
-    def list_users(self, asked: dict[str, Any]) -> dict[str, Any]:
-        name, _, quoted = asked["Filter"].partition(" = ")
+    def list_users(self, payload: dict[str, Any]) -> dict[str, Any]:
+        name, _, quoted = payload["Filter"].partition(" = ")
         value = json.loads(quoted)
         return {"Users": [user.shown() for user in self.users.values() if user.attributes.get(name) == value]}
 
-    def admin_create_user(self, asked: dict[str, Any]) -> dict[str, Any]:
-        email = asked["Username"]
+    def admin_create_user(self, payload: dict[str, Any]) -> dict[str, Any]:
+        email = payload["Username"]
         if any(user.attributes["email"] == email and "_" not in user.username for user in self.users.values()):
             raise Refusal("UsernameExistsException")
-        given = {each["Name"]: each["Value"] for each in asked["UserAttributes"]}
+        given = {each["Name"]: each["Value"] for each in payload["UserAttributes"]}
         made = self.add(f"uuid-{len(self.users)}", "FORCE_CHANGE_PASSWORD", email, verified=False)
         made.attributes |= given
         return {"User": made.shown()}
 
-    def admin_set_user_password(self, asked: dict[str, Any]) -> dict[str, Any]:
-        user = self._user(asked["Username"])
-        if user.status == "EXTERNAL_PROVIDER" or not asked["Permanent"]:
+    def admin_set_user_password(self, payload: dict[str, Any]) -> dict[str, Any]:
+        user = self._user(payload["Username"])
+        if user.status == "EXTERNAL_PROVIDER" or not payload["Permanent"]:
             raise Refusal("InvalidParameterException")
-        user.password, user.status = asked["Password"], "CONFIRMED"
+        user.password, user.status = payload["Password"], "CONFIRMED"
         return {}
 
-    def admin_update_user_attributes(self, asked: dict[str, Any]) -> dict[str, Any]:
-        user = self._user(asked["Username"])
-        user.attributes |= {each["Name"]: each["Value"] for each in asked["UserAttributes"]}
+    def admin_update_user_attributes(self, payload: dict[str, Any]) -> dict[str, Any]:
+        user = self._user(payload["Username"])
+        user.attributes |= {each["Name"]: each["Value"] for each in payload["UserAttributes"]}
         return {}
 
-    def admin_link_provider_for_user(self, asked: dict[str, Any]) -> dict[str, Any]:
-        source, destination = asked["SourceUser"], asked["DestinationUser"]
+    def admin_link_provider_for_user(self, payload: dict[str, Any]) -> dict[str, Any]:
+        source, destination = payload["SourceUser"], payload["DestinationUser"]
         user = self._user(destination["ProviderAttributeValue"])
         provider, subject = source["ProviderName"], source["ProviderAttributeValue"]
         if destination["ProviderName"] != "Cognito" or source["ProviderAttributeName"] != "Cognito_Subject":
@@ -105,10 +105,10 @@ def user_pool_server() -> Iterator[UserPoolServer]:
     @app.post("/")
     def call() -> ResponseReturnValue:
         action = request.headers["X-Amz-Target"].removeprefix("AWSCognitoIdentityProviderService.")
-        asked = json.loads(request.get_data())
+        payload = json.loads(request.get_data())
         pool.calls.append(action)
         try:
-            answer = actions[action](asked)
+            answer = actions[action](payload)
         except Refusal as refusal:
             return {"__type": str(refusal), "message": str(refusal)}, 400
         return answer

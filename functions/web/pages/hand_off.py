@@ -1,4 +1,4 @@
-"""/videos/{id}/post: held next to TikTok while posting by hand."""
+"""/videos/{id}/post: caption, hashtags and link for posting by hand in TikTok."""
 
 import segno
 from aws_lambda_powertools.event_handler import Response

@@ -1,4 +1,4 @@
-"""What a browser asks for to put the app on a home screen, with its place in the phone's share sheet."""
+"""Web app manifest and icon: installation on the home screen, and a share target."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""/ : what it does and what comes out, before anybody signs in."""
+"""/ : what the app does, with example videos; public."""
 
 from typing import Annotated
 
@@ -23,7 +23,7 @@ def landing() -> Response[str]:
 @router.get("/examples/<name>", include_in_schema=False)
 @public
 def example(name: Annotated[str, Path(pattern=r"^\w{1,20}\.(mp4|jpg)$")]) -> Response[str]:
-    """To the file itself, by an address that lives ten minutes: a page may stand open for longer."""
+    """Redirect to a presigned URL of 10 minutes: the page may be open for longer."""
     if name.partition(".")[0] not in {each.name for each in container_of(router).examples.examples}:
         raise NotFound("page_not_found")
     address = container_of(router).media.presigned_get(f"examples/{name}")

@@ -1,4 +1,4 @@
-"""/videos: everything made, by what there is to do."""
+"""/videos: the marketer's videos, by what there is to do."""
 
 from datetime import timedelta
 from typing import Annotated
@@ -41,7 +41,7 @@ def library(
     return page(
         router,
         "library.html",
-        needs=Needs(media=True, afresh=True),
+        needs=Needs(media=True, trusted_types=True),
         cards=cards,
         shelf=shelf,
         shelves=tuple(Shelf),

@@ -1,4 +1,4 @@
-"""/new: a link, or nothing but one's own photos, and a few choices. Also where a phone's share sheet lands."""
+"""/new: a link, or only own photos, and options. Also the target of the phone's share sheet."""
 
 from typing import Annotated
 
@@ -19,7 +19,7 @@ FORMATS = ("9:16", "1:1", "16:9")
 
 @router.get("/new", include_in_schema=False)
 def new_video(title: Shared = "", text: Shared = "", url: Shared = "") -> Response[str]:
-    """`title`, `text` and `url` are what an app's share sheet hands over; which of them holds the link differs."""
+    """`title`, `text` and `url` come from the share sheet; which of them holds the link differs by app."""
     parts = [part for part in (url, text, title) if part]
     shared = next((part for part in parts if "://" in part), " ".join(parts))
     options = container_of(router).users.get(session_of(router).user_id).defaults

@@ -1,4 +1,4 @@
-"""/problem: where functions without pages send a person's browser when they have to refuse."""
+"""/problem: functions without pages redirect a browser here when they refuse a request."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""/videos/{id}/send: which account, which file, what will happen; then one tap that means it."""
+"""/videos/{id}/send: account, file and what will happen; one tap is the consent to send."""
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
@@ -16,7 +16,7 @@ router = APIGatewayHttpRouter()
 
 @router.get("/videos/<video_id>/send", include_in_schema=False)
 def send_page(video_id: VideoId) -> Response[str]:
-    """A video that cannot be sent as it is goes back to its own page, which says why."""
+    """A video that cannot be sent as it is redirects to its own page, which shows why."""
     app = container_of(router)
     video = own_video(router, video_id)
     if not (_may_be_sent(video) and app.artifacts.has_file_to_send(video)):

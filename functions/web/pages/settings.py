@@ -19,7 +19,7 @@ router = APIGatewayHttpRouter()
 
 @router.get("/settings", include_in_schema=False)
 def settings_page(message: Annotated[str, Query(pattern="^[a-z_]{0,60}$")] = "", ask_again: str = "") -> Response[str]:
-    """`message` and `ask_again` are how a connection to TikTok went: `/api/tiktok/callback` sends people here."""
+    """`message` and `ask_again`: the result of connecting TikTok, from the redirect of `/api/tiktok/callback`."""
     visitor = visitor_of(router)
     user = visitor.user or container_of(router).users.get(session_of(router).user_id)
     return page(

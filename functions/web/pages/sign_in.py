@@ -1,4 +1,4 @@
-"""/login in our own words, and the way through Cognito and back."""
+"""/login, and the redirects to Cognito and back."""
 
 import secrets
 from typing import Annotated
@@ -18,7 +18,7 @@ router = APIGatewayHttpRouter()
 
 _COOKIE = "__Host-sign-in"
 NextPath = Annotated[str, Query(alias="next", pattern=OUR_ADDRESS, max_length=6000)]
-"""Where to go after signing in: a path of ours, with its query."""
+"""Where to go after signing in: a path of this app, with its query."""
 
 
 def _new_secret() -> str:

@@ -19,7 +19,7 @@ _FOLDER = Path(__file__).parent.parent / "texts"
 
 @cache
 def text(name: str, language: Language) -> dict[str, Any]:
-    """A text as it is written in `texts/<name>.<language>.toml`: title, lead, sections."""
+    """The content of `texts/<name>.<language>.toml`: title, lead, sections."""
     return tomllib.loads((_FOLDER / f"{name}.{language}.toml").read_text())
 
 

@@ -1,4 +1,4 @@
-"""/videos/{id}: one video, at whatever stop it stands, and what can be done there."""
+"""/videos/{id}: one video in any state, and what can be done in it."""
 
 from http import HTTPStatus
 from typing import Annotated, Literal
@@ -57,7 +57,7 @@ def video_page(video_id: VideoId) -> Response[str]:
     return page(
         router,
         "video.html",
-        needs=Needs(media=True, uploads=True, afresh=True),
+        needs=Needs(media=True, uploads=True, trusted_types=True),
         lost=lost,
         lost_said=message_of(lost) if lost else None,
         video=view_of(video, app),

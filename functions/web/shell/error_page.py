@@ -1,4 +1,4 @@
-"""What a person sees when a page cannot be shown: what happened, and what to do now."""
+"""The page shown in place of one that cannot be: what happened, and what to do now."""
 
 from http import HTTPStatus
 
@@ -8,15 +8,15 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from makeafvdo.domain.errors import AppError, Transient
 from makeafvdo.domain.messages import message_for
 from shell.page import page
-from shell.visitor import stranger
+from shell.visitor import anonymous_visitor
 
 router = APIGatewayHttpRouter()
-"""Has no routes; it knows the request under way."""
+"""Without routes; gives access to the request under way."""
 
 
 def error_page(error: AppError, status: HTTPStatus) -> Response[str]:
     broke = status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    # Who is looking is kept in a table, and the tables may be what broke.
-    visitor = stranger(router) if broke else None
+    # The visitor's session is in a table, and the tables may be what broke.
+    visitor = anonymous_visitor(router) if broke else None
     facts = {"said": message_for(error), "may_retry": broke or isinstance(error, Transient)}
     return page(router, "problem.html", status=status, visitor=visitor, **facts)

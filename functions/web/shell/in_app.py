@@ -1,4 +1,4 @@
-"""Browsers inside other apps, where Google refuses to sign anybody in, and the way out of them."""
+"""In-app browsers, in which Google refuses sign-in, and links out of them."""
 
 from urllib.parse import urlencode, urlsplit
 
@@ -8,16 +8,16 @@ _MARKS = (
     ("Instagram", ("Instagram",)),
     ("TikTok", ("musical_ly", "BytedanceWebview", "trill_", "TikTok")),
 )
-"""What the apps' web views write into their User-Agent."""
+"""Parts of the User-Agent of the apps' web views."""
 
 
 def app_inside(user_agent: str) -> str | None:
-    """The app whose built-in browser this is; None for a browser of its own."""
+    """The app whose in-app browser this is; None for any other browser."""
     return next((app for app, marks in _MARKS if any(mark in user_agent for mark in marks)), None)
 
 
 def outside_address(url: str, user_agent: str) -> str | None:
-    """A link that opens `url` in the phone's own browser; None where only the app's menu can."""
+    """A link that opens `url` in the phone's own browser; None where only the app's own menu can do that."""
     parts = urlsplit(url)
     if app_inside(user_agent) == "LINE":
         # LINE's documented switch for links: developers.line.biz, "openExternalBrowser".

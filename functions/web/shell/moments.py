@@ -1,4 +1,4 @@
-"""Moments and spans as a page tells them."""
+"""Times and time spans as pages show them."""
 
 from datetime import datetime, timedelta
 
@@ -12,5 +12,5 @@ def moment(when: datetime, language: Language) -> str:
 
 
 def whole_days(span: timedelta) -> int:
-    """A day that has begun counts."""
+    """Rounded up; 0 for a span in the past."""
     return max(-(-span // timedelta(days=1)), 0)

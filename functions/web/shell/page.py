@@ -1,4 +1,4 @@
-"""One way to make a page: a template in the visitor's language, with what every page carries."""
+"""Render a page: a template in the visitor's language, with the values every page needs."""
 
 from functools import cache
 from http import HTTPStatus
@@ -28,21 +28,21 @@ def page(
     visitor: Visitor | None = None,
     **facts: object,
 ) -> Response[str]:
-    """`template` rendered with `facts` and the names `_around` gives.
+    """`template` rendered with `facts` and the names `_base_context` gives.
 
     The part of the file name before the dot is the page's name: it picks the strings its modules get.
     """
-    who = visitor or visitor_of(router)
-    around = _around(router, template.partition(".")[0], who)
+    visitor = visitor or visitor_of(router)
+    context = _base_context(router, template.partition(".")[0], visitor)
     return Response(
         status_code=status.value,
         content_type="text/html; charset=utf-8",
-        body=_templates().get_template(template).render(around | facts),
+        body=_templates().get_template(template).render(context | facts),
         headers={
             "Content-Security-Policy": content_security_policy(needs, container_of(router)),
-            "Content-Language": who.language,
+            "Content-Language": visitor.language,
         }
-        | ({"Set-Cookie": language_cookie(who.chose)} if who.chose else {}),
+        | ({"Set-Cookie": language_cookie(visitor.chosen)} if visitor.chosen else {}),
         compress=True,
     )
 
@@ -53,18 +53,18 @@ def _templates() -> Environment:
     return Environment(loader=folder, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
 
 
-def _around(router: APIGatewayHttpRouter, page_name: str, who: Visitor) -> dict[str, object]:
+def _base_context(router: APIGatewayHttpRouter, page_name: str, visitor: Visitor) -> dict[str, object]:
     event = router.current_event.raw_event
-    query = dict(parse_qsl(event.get("rawQueryString") or "")) | {"lang": _OTHER[who.language]}
+    query = dict(parse_qsl(event.get("rawQueryString") or "")) | {"lang": _OTHER[visitor.language]}
     return {
-        "t": translator(who.language),
-        "lang": who.language,
-        "other_lang": _OTHER[who.language],
+        "t": translator(visitor.language),
+        "lang": visitor.language,
+        "other_lang": _OTHER[visitor.language],
         "other_lang_href": f"?{urlencode(query)}",
         "path": event["rawPath"],
         "page_name": page_name,
         "static": static,
-        "signed_in": who.session is not None,
-        "csrf_token": who.session.csrf_token if who.session else "",
-        "script_strings": script_strings(who.language, page_name),
+        "signed_in": visitor.session is not None,
+        "csrf_token": visitor.session.csrf_token if visitor.session else "",
+        "script_strings": script_strings(visitor.language, page_name),
     }

@@ -1,4 +1,4 @@
-"""What a page may load, and from where: nothing inline, our own origin, and the hosts a page says it needs."""
+"""Content-Security-Policy of a page: nothing inline, the app's own origin, and the hosts the page needs."""
 
 from dataclasses import dataclass
 
@@ -7,16 +7,16 @@ from makeafvdo.bootstrap import Container
 
 @dataclass(frozen=True)
 class Needs:
-    """Hosts beyond our own that a page talks to."""
+    """What a page needs beyond its own origin."""
 
     media: bool = False
-    """Posters and videos, shown and fetched to be shared."""
+    """Posters and videos in the media bucket, shown and fetched for sharing."""
     uploads: bool = False
-    """Photos, clips and music sent straight to the intake bucket, and shown from there."""
+    """Photos, clips and music sent to the intake bucket, and shown from there."""
     avatars: bool = False
     """Pictures of TikTok accounts."""
-    afresh: bool = False
-    """Shows itself afresh: `static/shell/swap.js`, the one module that turns text into a page."""
+    trusted_types: bool = False
+    """A Trusted Types policy for `static/shell/swap.js`, the one module that parses HTML."""
 
 
 def content_security_policy(needs: Needs, app: Container) -> str:
@@ -36,6 +36,6 @@ def content_security_policy(needs: Needs, app: Container) -> str:
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
         "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["own-pages" if needs.afresh else "'none'"],
+        "trusted-types": ["own-pages" if needs.trusted_types else "'none'"],
     }
     return "; ".join(f"{name} {' '.join(dict.fromkeys(filter(None, values)))}" for name, values in sources.items())

@@ -1,6 +1,6 @@
-"""Files that never change under their address: the address carries a digest of them all.
+"""Static files, immutable under their URL: it contains a digest of all of them.
 
-One digest for the whole folder keeps the modules' relative imports (`../shell/toast.js`) as they are written. A page
+One digest for the whole folder lets the modules keep relative imports (`../shell/toast.js`). A page
 loads one module of `pages/`; what several of its cards need is in `panels/`, what every page needs in `shell/`.
 """
 
@@ -17,7 +17,7 @@ from makeafvdo.entrypoints.http import public
 router = APIGatewayHttpRouter()
 
 _WEB = Path(__file__).parent.parent
-_KINDS = {
+_CONTENT_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
@@ -25,15 +25,15 @@ _KINDS = {
     ".webp": "image/webp",
     ".woff2": "font/woff2",
 }
-_PACKED_ALREADY = {".png", ".webp", ".woff2"}
+_COMPRESSED_SUFFIXES = {".png", ".webp", ".woff2"}
 _LAYERS = b"@layer tokens, base, components, pages;\n"
 
 
 @cache
 def _files() -> dict[str, bytes]:
-    """Every file by its path; the stylesheets as one, `site.css`, in which layers decide and not the order."""
+    """Every file by its path; the stylesheets as one, `site.css`, where cascade layers decide, not the order."""
     folder = _WEB / "static"
-    paths = (path for path in folder.rglob("*") if path.suffix in _KINDS)
+    paths = (path for path in folder.rglob("*") if path.suffix in _CONTENT_TYPES)
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     sheets = sorted((_WEB / "css").glob("*.css"))
     files["site.css"] = _LAYERS + b"".join(sheet.read_bytes() for sheet in sheets)
@@ -49,13 +49,13 @@ def _digest() -> str:
 
 
 def static(name: str) -> str:
-    """The address of a file. Raises KeyError for one that is not there."""
+    """The URL of a file. Raises KeyError for a missing one."""
     if name not in _files():
         raise KeyError(name)
     return f"/static/{_digest()}/{name}"
 
 
-# Validation would turn bytes into text on their way out; a digest or a name that is not ours is simply not found.
+# Response validation would turn bytes into text; an unknown digest or name is a 404 anyway.
 @router.get("/static/<digest>/<folder>/<name>", include_in_schema=False, enable_validation=False)
 @public
 def get_module(digest: str, folder: str, name: str) -> Response[bytes]:
@@ -69,12 +69,12 @@ def get_static(digest: str, name: str) -> Response[bytes]:
     if content is None:
         raise NotFound("page_not_found")
     suffix = Path(name).suffix
-    # While a deploy is under way a page of one version may ask a function of the other.
+    # During a deploy a page of one version may load files from a function of the other.
     kept = "public, max-age=31536000, immutable" if digest == _digest() else "no-cache"
     return Response(
         status_code=200,
-        content_type=_KINDS[suffix],
+        content_type=_CONTENT_TYPES[suffix],
         body=content,
         headers={"Cache-Control": kept},
-        compress=suffix not in _PACKED_ALREADY,
+        compress=suffix not in _COMPRESSED_SUFFIXES,
     )

@@ -1,4 +1,4 @@
-"""What the pages say, by language: `locales/th.toml` and `locales/en.toml`, one table a page."""
+"""The pages' strings by language: `locales/th.toml` and `locales/en.toml`, one table a page."""
 
 import tomllib
 from collections.abc import Callable, Mapping
@@ -27,7 +27,7 @@ def translator(language: Language) -> Callable[..., str]:
 
 
 def script_strings(language: Language, page_name: str) -> dict[str, str]:
-    """What the page's modules say: the tables `script.site` and `script.<page_name>`, by the last part of the key."""
+    """The page's script strings: the tables `script.site` and `script.<page_name>`, by the last part of the key."""
     wanted = ("script.site.", f"script.{page_name}.")
     return {
         key.rpartition(".")[2]: text

@@ -1,4 +1,4 @@
-"""Who is looking at a page, and in which language."""
+"""The visitor of a page: session, user and language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,37 +17,37 @@ _YEAR_S = 365 * 24 * 3600
 
 @dataclass(frozen=True)
 class Visitor:
-    """`chose` is the language picked with this very request; it has to be remembered."""
+    """`chosen` is the language picked with this request, to be kept in a cookie."""
 
     session: Session | None
     user: User | None
     language: Language
-    chose: Language | None
+    chosen: Language | None
 
 
 def visitor_of(router: APIGatewayHttpRouter) -> Visitor:
-    """The one behind the request under way; on public pages as well, where nobody may be signed in."""
+    """The visitor of the request under way; on public pages perhaps without a session."""
     event, app = router.current_event.raw_event, container_of(router)
     session = router.context.get("session") or find_session(event, app)
     user = app.users.get(session.user_id) if session else None
-    chose = _language((event.get("queryStringParameters") or {}).get("lang"))
-    if chose and user and chose != user.language:
-        app.users.set_language(user.user_id, chose)
+    chosen = _language((event.get("queryStringParameters") or {}).get("lang"))
+    if chosen and user and chosen != user.language:
+        app.users.set_language(user.user_id, chosen)
     kept = _language(user.language) if user else _cookie_language(event)
-    return Visitor(session, user, chose or kept or "th", chose)
+    return Visitor(session, user, chosen or kept or "th", chosen)
 
 
 def language_cookie(language: Language) -> str:
     return f"{LANGUAGE_COOKIE}={language}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={_YEAR_S}"
 
 
-def stranger(router: APIGatewayHttpRouter) -> Visitor:
-    """The visitor as far as the browser alone tells."""
+def anonymous_visitor(router: APIGatewayHttpRouter) -> Visitor:
+    """A visitor without session, in the browser's language; reads no table."""
     return Visitor(None, None, browser_language(router), None)
 
 
 def browser_language(router: APIGatewayHttpRouter) -> Language:
-    """What this browser was last shown without signing in."""
+    """The language in this browser's cookie, else Thai."""
     return _cookie_language(router.current_event.raw_event) or "th"
 
 

@@ -30,7 +30,7 @@ class Cognito:
     url: str = ""
     id_token: str = ""
     challenge: str = ""
-    asked: list[dict[str, str]] = field(default_factory=list)
+    token_requests: list[dict[str, str]] = field(default_factory=list)
 
     def claims(self, **changes: Any) -> dict[str, Any]:  # noqa: ANN401 (JSON)
         now = int(time.time())
@@ -52,7 +52,7 @@ def cognito() -> Iterator[Cognito]:
 
     @app.post("/oauth2/token")
     def token() -> ResponseReturnValue:
-        pool.asked.append(request.form.to_dict())
+        pool.token_requests.append(request.form.to_dict())
         digest = hashlib.sha256(request.form["code_verifier"].encode()).digest()
         if base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != pool.challenge:
             return jsonify(error="invalid_grant"), 400

@@ -88,7 +88,7 @@ def test_a_fault_of_ours_would_be_seen_in_the_log(home: HttpHarness, log: pytest
     assert [record for record in log.records if record.levelno >= logging.ERROR]
 
 
-def asked(home: HttpHarness, route: Route, bad: Bad, *, signed_in: bool, **headers: str) -> Answer:
+def send(home: HttpHarness, route: Route, bad: Bad, *, signed_in: bool, **headers: str) -> Answer:
     secret = home.person(USER).secret if signed_in else "no such session"
     path = "/".join(_filled(part) for part in route.path.split("/"))
     event: dict[str, Any] = {
@@ -116,7 +116,7 @@ def test_whatever_is_sent_wrongly_is_refused_in_our_own_words(
     home: HttpHarness, log: pytest.LogCaptureFixture, route: Route, signed_in: bool
 ) -> None:
     for name, bad in BAD.items():
-        answer = asked(home, route, bad, signed_in=signed_in)
+        answer = send(home, route, bad, signed_in=signed_in)
 
         if answer.status == 302:
             assert route.key == "GET /api/tiktok/callback", name
@@ -135,7 +135,7 @@ def test_whatever_is_sent_wrongly_is_refused_in_our_own_words(
 def test_each_kind_has_its_own_sentence(home: HttpHarness, body: bytes, code: str) -> None:
     route = next(route for route in routes() if route.key == "POST /api/videos")
 
-    assert asked(home, route, Bad(body), signed_in=True).code == code
+    assert send(home, route, Bad(body), signed_in=True).code == code
 
 
 @pytest.mark.parametrize("content_type", ["", "application/json", "Application/JSON; charset=UTF-8"])
@@ -143,7 +143,7 @@ def test_json_is_read_under_every_name_it_goes_by(home: HttpHarness, content_typ
     route = next(route for route in routes() if route.key == "POST /api/links/recognise")
     pasted = json.dumps({"text": "เก้าอี้ https://www.lazada.co.th/products/x-i1.html"}, ensure_ascii=False)
 
-    assert asked(home, route, Bad(pasted.encode(), content_type), signed_in=True).status == 200
+    assert send(home, route, Bad(pasted.encode(), content_type), signed_in=True).status == 200
 
 
 GETS = [route for route in routes() if route.method == "GET"]
@@ -155,15 +155,15 @@ def test_head_is_get_without_the_body(home: HttpHarness, route: Route, signed_in
     head = Route(route.key, "HEAD", route.path, route.function, route.is_public)
     assert function_for("HEAD", route.path) == route.function
 
-    got, told = (asked(home, each, Bad(), signed_in=signed_in, accept="text/html") for each in (route, head))
+    got, head_answer = (send(home, each, Bad(), signed_in=signed_in, accept="text/html") for each in (route, head))
 
-    assert (told.status, told.text) == (got.status, "")
-    assert without_secrets(told) == without_secrets(got)
+    assert (head_answer.status, head_answer.text) == (got.status, "")
+    assert without_secrets(head_answer) == without_secrets(got)
 
 
 @pytest.mark.parametrize("path", ["/", "/login", static("icon.svg"), static("shell/api.js")])
 def test_head_finds_the_front_doors(home: HttpHarness, path: str) -> None:
-    assert asked(home, Route("", "HEAD", path, "", is_public=True), Bad(), signed_in=False).status == 200
+    assert send(home, Route("", "HEAD", path, "", is_public=True), Bad(), signed_in=False).status == 200
 
 
 def without_secrets(answer: Answer) -> dict[str, str]:
@@ -175,7 +175,7 @@ def without_secrets(answer: Answer) -> dict[str, str]:
 def test_what_tiktok_never_sends_leads_back_to_settings(home: HttpHarness, parameter: str) -> None:
     route = next(route for route in routes() if route.key == "GET /api/tiktok/callback")
 
-    answer = asked(home, route, Bad(query={parameter: "x" * 3000}), signed_in=True)
+    answer = send(home, route, Bad(query={parameter: "x" * 3000}), signed_in=True)
 
     assert (answer.status, answer.headers["Location"]) == (302, f"{ORIGIN}/settings?message=tiktok_connect_failed")
 
@@ -184,7 +184,7 @@ def test_what_tiktok_never_sends_leads_back_to_settings(home: HttpHarness, param
 def test_nobody_is_sent_on_to_an_address_that_is_not_ours(home: HttpHarness, path: str) -> None:
     route = next(route for route in routes() if route.key == "GET /login")
 
-    answer = asked(home, route, Bad(query={"next": path}), signed_in=False)
+    answer = send(home, route, Bad(query={"next": path}), signed_in=False)
 
     assert (answer.status, answer.code) == (400, "invalid_request")
 
@@ -192,7 +192,7 @@ def test_nobody_is_sent_on_to_an_address_that_is_not_ours(home: HttpHarness, pat
 def test_from_an_address_nobody_is_sent_back_to_the_sign_in_leads_home(home: HttpHarness) -> None:
     route = Route("", "GET", "/videos/กขค", "", is_public=False)
 
-    answer = asked(home, route, Bad(), signed_in=False, accept="text/html")
+    answer = send(home, route, Bad(), signed_in=False, accept="text/html")
 
     assert (answer.status, answer.headers["Location"]) == (302, "/login")
 

@@ -1,4 +1,4 @@
-"""A row that reads no more is left out of lists; its owner is told, and can delete it."""
+"""A row that cannot be read is left out of lists; its page says so, and its owner can delete it."""
 
 from typing import Any
 
@@ -128,12 +128,12 @@ def test_what_is_remembered_in_another_shape_counts_as_forgotten(home: HttpHarne
 
 
 def test_a_session_is_found_right_after_the_sign_in(home: HttpHarness, mali: Person) -> None:
-    asked: list[dict[str, Any]] = []
+    calls: list[dict[str, Any]] = []
     events = home.tables["Sessions"].meta.client.meta.events
     app_events = home.app.sessions._table.meta.client.meta.events
 
     def note(params: dict[str, Any], **_: object) -> None:
-        asked.append(params)
+        calls.append(params)
 
     for each in (events, app_events):
         each.register("provide-client-params.dynamodb.GetItem", note)
@@ -141,7 +141,7 @@ def test_a_session_is_found_right_after_the_sign_in(home: HttpHarness, mali: Per
     for each in (events, app_events):
         each.unregister("provide-client-params.dynamodb.GetItem", note)
 
-    assert [params["ConsistentRead"] for params in asked if params["TableName"] == "Sessions"] == [True]
+    assert [params["ConsistentRead"] for params in calls if params["TableName"] == "Sessions"] == [True]
 
 
 def test_a_session_row_that_reads_no_more_is_no_session(home: HttpHarness, mali: Person) -> None:

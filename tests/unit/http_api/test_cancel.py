@@ -150,10 +150,10 @@ def test_where_nothing_is_under_way_nothing_changes(home: HttpHarness, mali: Per
 def test_a_run_that_begins_to_send_in_the_same_moment_wins(home: HttpHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     at_work(home, VideoState.RENDERING, Step.RENDER)
     videos = home.app.videos
-    monkeypatch.setattr(videos, "get", looked_away(home, VideoState.SENDING))
+    monkeypatch.setattr(videos, "get", get_then_enter(home, VideoState.SENDING))
 
     with pytest.raises(Conflict, match="too_late_to_cancel"):
-        cancelled(home)
+        cancel(home)
 
     assert row(home).state is VideoState.SENDING
     assert home.executions() == {f"{VIDEO}-1": "RUNNING"}
@@ -164,12 +164,12 @@ def test_a_run_that_takes_a_step_in_the_same_moment_is_stopped_there(
 ) -> None:
     at_work(home, VideoState.SCRAPING)
     videos = home.app.videos
-    monkeypatch.setattr(videos, "get", looked_away(home, VideoState.WRITING))
+    monkeypatch.setattr(videos, "get", get_then_enter(home, VideoState.WRITING))
 
-    assert (cancelled(home).state, row(home).from_step) == (VideoState.CANCELLED, Step.SCRIPT)
+    assert (cancel(home).state, row(home).from_step) == (VideoState.CANCELLED, Step.SCRIPT)
 
 
-def cancelled(home: HttpHarness) -> Video:
+def cancel(home: HttpHarness) -> Video:
     return cancel_video(
         MALI,
         VIDEO,
@@ -180,8 +180,8 @@ def cancelled(home: HttpHarness) -> Video:
     )
 
 
-def looked_away(home: HttpHarness, state: VideoState) -> Callable[[str, str], Video]:
-    """A first look at the row, right after which its run enters `state`."""
+def get_then_enter(home: HttpHarness, state: VideoState) -> Callable[[str, str], Video]:
+    """`videos.get`, where the run enters `state` right after the first call."""
     looks: list[Video] = []
     get = home.app.videos.get
 

@@ -19,8 +19,8 @@ def accounts(person: Person) -> list[dict[str, Any]]:
 
 
 def default_of(person: Person) -> str | None:
-    told: str | None = person.call("GET", "/api/me").body["default_connection_id"]
-    return told
+    connection_id: str | None = person.call("GET", "/api/me").body["default_connection_id"]
+    return connection_id
 
 
 def test_the_chosen_account_comes_first(home: HttpHarness, mali: Person) -> None:

@@ -1,4 +1,4 @@
-"""What nobody can read any more is told once, and made again by the step that makes it; a file to be sent never is."""
+"""An unreadable artifact is logged once and made again by its step; a file to be sent never is."""
 
 import json
 
@@ -139,8 +139,8 @@ def test_it_is_told_once_by_its_key_and_never_by_its_content(
     for _ in range(3):
         shown(mali)
 
-    [told] = [record for record in caplog.records if record.message == "artifact_unreadable"]
-    assert (told.key, told.video_id) == (f"{video.prefix}/product.json", VIDEO)  # type: ignore[attr-defined]
+    [record] = [record for record in caplog.records if record.message == "artifact_unreadable"]
+    assert (record.key, record.video_id) == (f"{video.prefix}/product.json", VIDEO)  # type: ignore[attr-defined]
     assert "words" not in caplog.text
 
 

@@ -44,9 +44,9 @@ def operation_of(described: Json, route: Route) -> Json:
 
 
 def test_every_route_of_the_api_is_described_and_no_other(described: Json) -> None:
-    told = {f"{method.upper()} {path}" for path, methods in described["paths"].items() for method in methods}
+    documented = {f"{method.upper()} {path}" for path, methods in described["paths"].items() for method in methods}
 
-    assert told == {route.key.replace("<", "{").replace(">", "}") for route in IN_API}
+    assert documented == {route.key.replace("<", "{").replace(">", "}") for route in IN_API}
 
 
 @pytest.mark.parametrize("route", IN_API, ids=lambda route: route.key)
@@ -119,13 +119,13 @@ def test_no_answer_is_one_that_is_not_described(
 
 
 def assert_described(operation: Json, answer: Answer) -> None:
-    told = operation["responses"].get(str(int(answer.status)))
-    assert told is not None, answer
-    for name in told.get("headers", {}):
+    documented = operation["responses"].get(str(int(answer.status)))
+    assert documented is not None, answer
+    for name in documented.get("headers", {}):
         assert name in answer.headers
     if answer.status >= 400:
         assert answer.body["error"].keys() == REFUSAL
-    elif "content" in told:
+    elif "content" in documented:
         assert answer.headers["Content-Type"].startswith("application/json")
     else:
         assert answer.text == ""

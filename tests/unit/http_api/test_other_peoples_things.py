@@ -24,7 +24,7 @@ VOLATILE = re.compile(
 
 
 class Scene:
-    """A house with an owner who has everything, and a stranger at the door."""
+    """An owner with a video, an account and an upload, and another user."""
 
     def __init__(self, home: HttpHarness) -> None:
         self.home = home
@@ -48,8 +48,8 @@ class Scene:
         s3().put_object(Bucket="intake", Key=f"{OWNER}/uploads/{UPLOAD}", Body=saved(photograph()))
         self.marks = {OWNER, connection.open_id, SECRET_TITLE, "มะลิรีวิวของดี"}
 
-    def ask(self, route: Route, case: Case, ids: Mapping[str, str], **headers: str) -> Answer:
-        """The stranger begins anew each time, with one video that names the account of `ids`."""
+    def call(self, route: Route, case: Case, ids: Mapping[str, str], **headers: str) -> Answer:
+        """Call `route` as the stranger, who has one new video that names the account of `ids`."""
         for table, keys in (("Users", ["user_id"]), ("Videos", ["user_id", "video_id"])):
             for row in self.home.tables[table].scan()["Items"]:
                 if row["user_id"] == STRANGER:
@@ -62,7 +62,7 @@ class Scene:
         return stranger.call(route.method, path, filled(case.body, ids), query, **headers)
 
     def owned(self) -> tuple[object, ...]:
-        """All that is the owner's, wherever it is kept."""
+        """All of the owner's rows, files, executions and the TikTok consent."""
         rows = [
             repr(row)
             for table in self.home.tables.values()
@@ -85,15 +85,15 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         yield Scene(home)
 
 
-ASKED = [(route, case) for route in routes() for case in CASES.get(route.key, ())]
+ATTEMPTS = [(route, case) for route in routes() for case in CASES.get(route.key, ())]
 
 
-@pytest.mark.parametrize(("route", "case"), ASKED, ids=[route.key for route, _ in ASKED])
+@pytest.mark.parametrize(("route", "case"), ATTEMPTS, ids=[route.key for route, _ in ATTEMPTS])
 def test_to_a_stranger_the_owners_things_are_as_if_they_were_not(scene: Scene, route: Route, case: Case) -> None:
     before = scene.owned()
 
-    answer = scene.ask(route, case, scene.theirs)
-    made_up = scene.ask(route, case, scene.none)
+    answer = scene.call(route, case, scene.theirs)
+    made_up = scene.call(route, case, scene.none)
 
     assert seen(answer, scene.theirs) == seen(made_up, scene.none)
     assert not [mark for mark in scene.marks if mark in answer.text + str(answer.headers)]
@@ -105,13 +105,13 @@ def test_to_a_stranger_the_owners_things_are_as_if_they_were_not(scene: Scene, r
     assert scene.owned() == before
 
 
-PAGES = [(route, case) for route, case in ASKED if route.method == "GET" and isinstance(case, Theirs)]
+PAGES = [(route, case) for route, case in ATTEMPTS if route.method == "GET" and isinstance(case, Theirs)]
 
 
 @pytest.mark.parametrize(("route", "case"), PAGES, ids=[route.key for route, _ in PAGES])
 def test_and_so_they_are_to_a_strangers_browser(scene: Scene, route: Route, case: Case) -> None:
-    answer = scene.ask(route, case, scene.theirs, accept="text/html")
-    made_up = scene.ask(route, case, scene.none, accept="text/html")
+    answer = scene.call(route, case, scene.theirs, accept="text/html")
+    made_up = scene.call(route, case, scene.none, accept="text/html")
 
     assert answer.status in {404, 302}
     assert seen(answer, scene.theirs) == seen(made_up, scene.none)
@@ -163,7 +163,7 @@ WRITES = [route for route in routes() if route.method not in {"GET", "HEAD"} and
 def test_no_write_is_taken_from_another_site(scene: Scene, route: Route, header: str, value: str, code: str) -> None:
     before = scene.owned()
 
-    answer = scene.ask(route, CASES[route.key][0], scene.theirs, **{header: value})
+    answer = scene.call(route, CASES[route.key][0], scene.theirs, **{header: value})
 
     assert (answer.status, answer.code) == (403, code)
     assert scene.owned() == before

@@ -31,7 +31,7 @@ def mali(home: HttpHarness) -> Person:
     return home.person(MALI)
 
 
-def settled(app: Container, video_id: str, outcome: Outcome = Outcome.CHECK_PRODUCT) -> Video:
+def settle(app: Container, video_id: str, outcome: Outcome = Outcome.CHECK_PRODUCT) -> Video:
     video = app.videos.get(MALI, video_id)
     end = Settlement(user_id=MALI, video_id=video_id, run=video.run, outcome=outcome)
     return settle_video(end, videos=app.videos, sends=app.sends, now=app.clock())
@@ -89,7 +89,7 @@ def test_another_persons_runs_do_not_count(home: HttpHarness, mali: Person) -> N
 
 def test_the_thirty_first_of_a_day_waits_for_the_first_to_be_a_day_old(home: HttpHarness, mali: Person) -> None:
     for number in range(30):
-        settled(home.app, mali.begin(f"the-form-{number}").body["video_id"])
+        settle(home.app, mali.begin(f"the-form-{number}").body["video_id"])
         home.bench.advance(600)
 
     refused = mali.begin("one-too-many")
@@ -113,7 +113,7 @@ def test_whichever_way_a_run_ends_its_place_is_free(mali: Person, outcome: Outco
     first, *_ = [mali.begin(f"the-form-{number}").body["video_id"] for number in range(3)]
     assert mali.begin("the-form-3").status == 429
 
-    settled(mali.app, first, outcome)
+    settle(mali.app, first, outcome)
 
     assert mali.begin("the-form-3").status == 201
     assert mali.begin("the-form-4").status == 429
@@ -142,7 +142,7 @@ def test_a_cancelled_run_gives_its_place_back(mali: Person) -> None:
 
 def test_going_on_with_a_video_takes_a_place_too(mali: Person) -> None:
     stopped = mali.begin("the-form-0").body["video_id"]
-    settled(mali.app, stopped)
+    settle(mali.app, stopped)
     for number in range(1, 4):
         mali.begin(f"the-form-{number}")
 
@@ -157,7 +157,7 @@ def test_going_on_is_no_new_video_of_the_day(home: HttpHarness) -> None:
     video_id = begin(home.app, "the-form", one_a_day)
 
     video = continue_video(
-        settled(home.app, video_id),
+        settle(home.app, video_id),
         Tap(until=Until.SCRIPT),
         videos=home.app.videos,
         artifacts=home.app.artifacts,
@@ -207,7 +207,7 @@ def test_the_same_form_sent_sixteen_times_at_once_is_one_video(home: HttpHarness
 
 def test_of_sixteen_taps_at_once_on_six_stopped_videos_three_runs_begin(home: HttpHarness) -> None:
     six = limits(at_once=6)
-    stopped = [settled(home.app, begin(home.app, f"the-form-{number}", six)) for number in range(6)]
+    stopped = [settle(home.app, begin(home.app, f"the-form-{number}", six)) for number in range(6)]
 
     def tap(number: int) -> str:
         try:
@@ -241,10 +241,10 @@ def test_the_sixth_run_waits_for_the_first_to_be_a_day_old(home: HttpHarness, ma
     video_id = mali.begin("the-form").body["video_id"]
     for run in range(2, 6):
         home.bench.advance(600)
-        settled(home.app, video_id)
+        settle(home.app, video_id)
         home.app.videos.take_run(home.app.videos.get(MALI, video_id), Step.SCRAPE, Until.PRODUCT)
         home.app.reserve_run(MALI, video_id, run)
-    settled(home.app, video_id, Outcome.FAILED)
+    settle(home.app, video_id, Outcome.FAILED)
 
     refused = mali.write(f"/api/videos/{video_id}/continue", until="product")
 
@@ -280,8 +280,8 @@ def test_everybody_together_stops_at_midnight_in_thailand(
     assert begun == [201, 201]
     assert (refused.status, refused.code) == (429, "everybodys_runs_per_day_reached")
     assert "00:0" in refused.body["error"]["next_en"]
-    told = [getattr(record, "code", None) for record in caplog.records if record.name == logger.name]
-    assert set(told) == {refused.code}
+    codes = [getattr(record, "code", None) for record in caplog.records if record.name == logger.name]
+    assert set(codes) == {refused.code}
     logging.getLogger(logger.name).removeHandler(caplog.handler)
     assert home.app.users.quota_of(MALI).version == 0, "a refused marketer has spent nothing"
     home.bench.advance(int(refused.headers["Retry-After"]))

@@ -23,7 +23,7 @@ def at_tiktok(home: HttpHarness, fault: str | None) -> None:
                send_id=send_id)  # fmt: skip
 
 
-def settled(home: HttpHarness, outcome: Outcome) -> Video:
+def settle(home: HttpHarness, outcome: Outcome) -> Video:
     settlement = Settlement(user_id=MALI, video_id=VIDEO, run=1, outcome=outcome)
     return settle_video(settlement, videos=home.app.videos, sends=home.app.sends, now=home.app.clock())
 
@@ -33,7 +33,7 @@ def test_however_the_run_ended_the_page_does_not_say_that_tiktok_has_it(home: Ht
     mali = home.person(MALI)
     at_tiktok(home, "stored_unseen")
 
-    settled(home, outcome)
+    settle(home, outcome)
 
     page, hand_off = (mali.call("GET", f"/videos/{VIDEO}{path}").text for path in ("", "/post"))
     assert SAID["th"] in page
@@ -45,7 +45,7 @@ def test_however_the_run_ended_the_page_does_not_say_that_tiktok_has_it(home: Ht
 def test_once_tiktok_knows_of_it_the_page_says_so(home: HttpHarness) -> None:
     mali = home.person(MALI)
     at_tiktok(home, "stored_unseen")
-    settled(home, Outcome.UNFINISHED)
+    settle(home, Outcome.UNFINISHED)
     home.bench.report = lambda send: record_send_outcome(send, videos=home.app.videos)  # type: ignore[method-assign]
     home.bench.advance(1000)
     home.bench.sweep()
@@ -61,13 +61,13 @@ def test_once_tiktok_knows_of_it_the_page_says_so(home: HttpHarness) -> None:
 def test_a_send_with_all_bytes_in_has_no_problem(home: HttpHarness) -> None:
     at_tiktok(home, None)
 
-    assert settled(home, Outcome.UNFINISHED).problem is None
+    assert settle(home, Outcome.UNFINISHED).problem is None
 
 
 def test_a_tap_meanwhile_goes_on_with_the_same_send(home: HttpHarness) -> None:
     mali: Person = home.person(MALI)
     at_tiktok(home, "stored_unseen")
-    video = settled(home, Outcome.UNFINISHED)
+    video = settle(home, Outcome.UNFINISHED)
 
     again = mali.write(f"/api/videos/{VIDEO}/continue", until="inbox", mp4_sha256=video.mp4_sha256)
 

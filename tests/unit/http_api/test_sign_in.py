@@ -26,13 +26,13 @@ class Door:
     def begin(self) -> None:
         """A browser goes to Cognito."""
         answer = Person(self.home.app, "", "").call("GET", "/auth/start", query={"with": "password", "next": "/videos"})
-        asked = {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["Location"]).query).items()}
-        self.state, self.nonce, self.pool.challenge = asked["state"], asked["nonce"], asked["code_challenge"]
+        query = {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["Location"]).query).items()}
+        self.state, self.nonce, self.pool.challenge = query["state"], query["nonce"], query["code_challenge"]
         self.cookie = answer.headers["Set-Cookie"].partition(";")[0]
         self.pool.id_token = self.pool.signed(self.pool.claims(nonce=self.nonce))
 
     def come_back(self, cookie: str | None = None, **query: str) -> Answer:
-        """And from there back to us."""
+        """And back to our callback."""
         given = {"code": "a-code", "state": self.state} | query
         return Person(self.home.app, "", "", cookie=self.cookie if cookie is None else cookie).call(
             "GET", "/auth/callback", query=given
@@ -98,7 +98,9 @@ def test_a_token_cognito_did_not_sign_is_refused(door: Door, how: str) -> None:
     door.pool.id_token = {
         "another key": door.pool.signed(claims, "theirs"),
         "none": signed_by_hand(claims, "none", lambda _: b""),
-        "HS256 with the public key": signed_by_hand(claims, "HS256", lambda said: hmac.digest(public, said, "sha256")),
+        "HS256 with the public key": signed_by_hand(
+            claims, "HS256", lambda content: hmac.digest(public, content, "sha256")
+        ),
         "garbled": with_another_subject(good),
         "empty": "",
     }[how]
@@ -117,7 +119,7 @@ def test_an_answer_that_does_not_belong_to_this_browser_signs_nobody_in(door: Do
     }[how]()
 
     refused(door, answer)
-    assert door.pool.asked == []
+    assert door.pool.token_requests == []
 
 
 def test_a_state_works_once(door: Door) -> None:
@@ -131,7 +133,7 @@ def test_a_state_works_for_ten_minutes(door: Door) -> None:
     door.home.bench.advance(601)
 
     refused(door, door.come_back())
-    assert door.pool.asked == []
+    assert door.pool.token_requests == []
 
 
 @pytest.mark.parametrize("path", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"])
@@ -149,9 +151,9 @@ def refused(door: Door, answer: Answer) -> None:
 
 
 def signed_by_hand(claims: dict[str, object], algorithm: str, sign: Callable[[bytes], bytes]) -> str:
-    """What no library would sign."""
-    said = ".".join(encoded(json.dumps(part).encode()) for part in ({"alg": algorithm, "kid": KEY_ID}, claims))
-    return f"{said}.{encoded(sign(said.encode()))}"
+    """A token no library would sign."""
+    signing_input = ".".join(encoded(json.dumps(part).encode()) for part in ({"alg": algorithm, "kid": KEY_ID}, claims))
+    return f"{signing_input}.{encoded(sign(signing_input.encode()))}"
 
 
 def with_another_subject(token: str) -> str:
@@ -173,11 +175,11 @@ def go_to(door: Door, way: str) -> None:
 
 def take_in(door: Door, answer: Answer) -> dict[str, str]:
     """The browser follows to Cognito, which has a good token ready."""
-    asked = {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["Location"]).query).items()}
-    door.state, door.nonce, door.pool.challenge = asked["state"], asked["nonce"], asked["code_challenge"]
+    query = {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["Location"]).query).items()}
+    door.state, door.nonce, door.pool.challenge = query["state"], query["nonce"], query["code_challenge"]
     door.cookie = answer.headers.get("Set-Cookie", door.cookie).partition(";")[0]
     door.pool.id_token = door.pool.signed(door.pool.claims(nonce=door.nonce))
-    return asked
+    return query
 
 
 def test_a_provider_that_was_just_linked_is_asked_once_more(door: Door) -> None:
@@ -214,8 +216,8 @@ def test_what_asking_again_does_not_help_is_said(door: Door, way: str, query: di
 
 def test_who_has_another_way_in_is_told_to_use_it(door: Door) -> None:
     go_to(door, "line")
-    said = "PreSignUp failed with error … [sign_in_as_before]."
+    description = "PreSignUp failed with error … [sign_in_as_before]."
 
-    answer = door.come_back(code="", error="invalid_request", error_description=said)
+    answer = door.come_back(code="", error="invalid_request", error_description=description)
 
     assert (answer.status, answer.code) == (409, "sign_in_as_before")

@@ -63,8 +63,8 @@ def test_a_worker_that_was_killed(home: HttpHarness, caplog: pytest.LogCaptureFi
         attempt=4,
         detail="RequestId: 1 Error: Runtime exited with error: signal: killed",
     )
-    [told] = [record for record in caplog.records if record.message == "run ended before its time"]
-    assert (told.error, told.step, told.attempt) == ("Runtime.ExitError", "voice", 4)  # type: ignore[attr-defined]
+    [record] = [record for record in caplog.records if record.message == "run ended before its time"]
+    assert (record.error, record.step, record.attempt) == ("Runtime.ExitError", "voice", 4)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from tests.support.http_harness import HttpHarness
 from tests.support.quick_studio import studio
 from tests.support.state_machine import task_of
-from tests.support.stored_release import Release, account_of, ok, resting, shown, spoken, stored
+from tests.support.stored_release import Release, account_of, ok, settled_videos, spoken, stored, visible_videos
 
 _NEXT_TAP = {"missing": "product", "check_product": "script", "check_script": "ready", "price_moved": "ready"}
 
@@ -37,7 +37,7 @@ def test_a_form_sent_twice_is_still_one_video(release: Release, home: HttpHarnes
 
 
 def test_every_video_that_rests_is_edited(release: Release, home: HttpHarness) -> None:
-    for person, video in resting(release, home):
+    for person, video in settled_videos(release, home):
         of_video = f"/api/videos/{video['video_id']}"
         if video["state"] == "PROCESSING":
             assert person.call("PATCH", f"{of_video}/options", {"style": "pop"}).code == "video_is_on_its_way"
@@ -56,7 +56,7 @@ def test_every_video_that_rests_is_edited(release: Release, home: HttpHarness) -
 
 
 def test_every_video_is_called_off_or_deleted_and_brought_back(release: Release, home: HttpHarness) -> None:
-    for person, video in shown(release, home):
+    for person, video in visible_videos(release, home):
         of_video = f"/api/videos/{video['video_id']}"
         is_with_tiktok = video["state"] in {"SENDING", "PROCESSING", "IN_INBOX", "PUBLISHED"}
         cancelled = person.write(f"{of_video}/cancel")
@@ -79,7 +79,7 @@ def test_what_was_deleted_comes_back(release: Release, home: HttpHarness) -> Non
 
 
 def test_every_video_that_waits_or_has_failed_goes_on(release: Release, home: HttpHarness) -> None:
-    for person, video in resting(release, home):
+    for person, video in settled_videos(release, home):
         if video["state"] in {"NEEDS_INPUT", "FAILED", "CANCELLED"} and video["from_step"] != "send":
             taken = person.write(
                 f"/api/videos/{video['video_id']}/continue", until=_NEXT_TAP.get(video.get("reason", ""), "ready")
@@ -90,7 +90,7 @@ def test_every_video_that_waits_or_has_failed_goes_on(release: Release, home: Ht
 
 
 def test_every_finished_file_that_has_not_arrived_is_sent(release: Release, home: HttpHarness) -> None:
-    for person, video in resting(release, home):
+    for person, video in settled_videos(release, home):
         is_there = video["state"] in {"IN_INBOX", "PUBLISHED"}
         if "mp4_sha256" in video and "stale_from" not in video:
             order = {"connection_id": account_of(release, person), "mp4_sha256": video["mp4_sha256"]}
@@ -108,14 +108,14 @@ def test_every_execution_under_way_comes_to_its_end(release: Release, home: Http
     for run in release.runs:
         *_, (at, given) = release.machine.walk(run["at"], run["given"], home.app)
 
-        person, told = release.people(home)[run["input"]["user_id"]], run["input"]
-        video = ok(person.call("GET", f"/api/videos/{told['video_id']}")).body
+        person, run_input = release.people(home)[run["input"]["user_id"]], run["input"]
+        video = ok(person.call("GET", f"/api/videos/{run_input['video_id']}")).body
         assert (at, video["in_run"]) == ("Settled", False)
-        before = next(row for row in release.rows("Videos") if row["video_id"] == told["video_id"])
+        before = next(row for row in release.rows("Videos") if row["video_id"] == run_input["video_id"])
         if before["state"] == "CANCELLED" or given["outcome"] == run["given"].get("outcome"):
             assert video["state"] in {"CANCELLED", "FAILED"}
         else:
-            assert video["state"] == {"ready": "READY", "inbox": "IN_INBOX"}[told["until"]], given
+            assert video["state"] == {"ready": "READY", "inbox": "IN_INBOX"}[run_input["until"]], given
 
 
 def test_a_task_handed_over_before_is_done_by_its_handler(release: Release, home: HttpHarness) -> None:
@@ -149,5 +149,5 @@ def test_the_sweep_settles_runs_whose_execution_was_cut_off(release: Release, ho
 
     under_way = [row for row in release.rows("Videos") if row["in_run"]]
     assert swept["runs"] == len(under_way) > 0
-    for person, video in shown(release, home):
+    for person, video in visible_videos(release, home):
         assert not ok(person.call("GET", f"/api/videos/{video['video_id']}")).body["in_run"]

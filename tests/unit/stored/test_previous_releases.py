@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.http_harness import HttpHarness
 from tests.support.quick_studio import studio
-from tests.support.stored_release import Release, ok, shown, spoken, stored
+from tests.support.stored_release import Release, ok, spoken, stored, visible_videos
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -30,7 +30,7 @@ def test_every_video_is_listed_as_it_was_left(release: Release, home: HttpHarnes
 
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_every_video_has_its_page(release: Release, home: HttpHarness, language: str) -> None:
-    for person, video in shown(release, home):
+    for person, video in visible_videos(release, home):
         own = f"/videos/{video['video_id']}"
         for path in (own, f"{own}/post") if stored(release, video, "script.json") else (own,):
             page = ok(person.call("GET", path, query={"lang": language}, accept="text/html")).text
@@ -44,25 +44,25 @@ def test_every_video_is_in_its_library(release: Release, home: HttpHarness) -> N
         user_id: ok(person.call("GET", "/videos", accept="text/html")).text
         for user_id, person in release.people(home).items()
     }
-    for person, video in shown(release, home):
+    for person, video in visible_videos(release, home):
         assert video["video_id"] in libraries[person.user_id]
 
 
 def test_every_problem_and_notice_is_said_with_its_facts(release: Release, home: HttpHarness) -> None:
-    for person, video in shown(release, home):
+    for person, video in visible_videos(release, home):
         view = ok(person.call("GET", f"/api/videos/{video['video_id']}")).body
-        said = {each["code"]: each["said"] for each in (view["problem"], *view["notices"]) if each}
+        messages = {each["code"]: each["said"] for each in (view["problem"], *view["notices"]) if each}
 
-        told = [video["problem"]] if video.get("problem") else []
-        told += video["notices"] if "stale_from" not in video else []
-        assert said.keys() >= {each["code"] for each in told}
-        for each in told:
-            words = json.dumps(said[each["code"]], ensure_ascii=False)
+        stored_problems = [video["problem"]] if video.get("problem") else []
+        stored_problems += video["notices"] if "stale_from" not in video else []
+        assert messages.keys() >= {each["code"] for each in stored_problems}
+        for each in stored_problems:
+            words = json.dumps(messages[each["code"]], ensure_ascii=False)
             assert all(str(fact) in words for name, fact in each["facts"].items() if name != "scene")
 
 
 def test_every_product_and_script_is_read(release: Release, home: HttpHarness) -> None:
-    for person, video in shown(release, home):
+    for person, video in visible_videos(release, home):
         of_video = f"/api/videos/{video['video_id']}"
         if product := stored(release, video, "product.json"):
             read = ok(person.call("GET", f"{of_video}/product")).body

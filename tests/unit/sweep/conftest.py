@@ -1,4 +1,4 @@
-"""The sweep as it is deployed, over moto and the local TikTok, with whole queues of items in front of it."""
+"""The sweep as it is deployed, over moto and the local TikTok, with queues of many items."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 @dataclass(eq=False)
 class Sweeper:
-    """Plants rows that are due, the later ones due later, and sweeps."""
+    """Stores due rows, each due later than the one before, and sweeps."""
 
     home: HttpHarness
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -28,12 +28,12 @@ class Sweeper:
         return handler.run({}, self.home.app)
 
     def sweep_for_minutes(self) -> None:
-        """A slow machine gets through its queues in a few."""
+        """Four sweeps, for a slow machine."""
         for _ in range(4):
             self.sweep()
 
     def lost_run(self, **changes: object) -> Video:
-        """A video whose run is at work by its row, and is not there."""
+        """A video whose row has a live run without an execution."""
         number = next(self.numbers)
         at = self.home.bench.clock() - timedelta(hours=2) + timedelta(seconds=number)
         fields: dict[str, object] = {
@@ -44,7 +44,7 @@ class Sweeper:
         return self.home.app.videos.create(Video.model_validate(fields | changes))
 
     def due_send(self) -> Send:
-        """A send that waits, of an account that is gone."""
+        """A due send of an account that is deleted."""
         number = next(self.numbers)
         at = self.home.bench.clock() - timedelta(hours=2) + timedelta(seconds=number)
         fresh = reserved(f"gone-{number}", "mali", f"{number:026d}", 1, "a" * 64, 1000, at)
@@ -52,7 +52,7 @@ class Sweeper:
         return fresh
 
     def due_revocation(self) -> Connection:
-        """An account TikTok was never told to let go, its time to be told over."""
+        """A `REVOKING` account whose time to revoke is over."""
         number, now = next(self.numbers), self.home.bench.clock()
         sealed = self.home.bench.vault.seal_tokens(
             Tokens(access_token="act.x", refresh_token="rft.x"),  # type: ignore[arg-type]

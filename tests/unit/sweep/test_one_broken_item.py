@@ -1,4 +1,4 @@
-"""One broken row among fifty: the fifty are served, and the broken one stands in nobody's way."""
+"""One broken row among fifty: the fifty are served, and the broken one blocks none."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,7 +20,7 @@ SKIPPED = {
     "Sends": {"connection_id", "send_id", "due", "due_at", "publish_id"},
     "Connections": {"user_id", "connection_id", "status", "lease_until"},
 }
-"""What a row is found by: without it, nobody looks for it."""
+"""Keys and index keys: without one a row is not found."""
 GARBAGE: list[Any] = [None, "", "zzz", 7, -1, 10**30, True, [], ["zzz"], {}, {"zzz": "zzz"}, b"\xff\x00"]
 
 BREAKS = st.one_of(
@@ -46,7 +46,7 @@ def break_row(sweeper: Sweeper, table: str, item: Row, data: st.DataObject) -> R
 
 
 def planted(sweeper: Sweeper, table: str, make: Callable[[], Any], key: tuple[str, str]) -> tuple[Row, list[Any]]:
-    """The oldest of a full queue, and the others."""
+    """Fill a queue: the oldest row, and the other models."""
     first, *others = [make() for _ in range(HEALTHY + 1)]
     item = sweeper.row(table, **{name: getattr(first, name) for name in key})
     assert item is not None
@@ -125,7 +125,7 @@ def test_whatever_is_wrong_with_a_row_it_is_read_or_named(sweeper: Sweeper, data
 
 @cache
 def one_row(sweeper: Sweeper, table: str) -> tuple[Callable[[], object], Row]:
-    """A row to be broken again and again, and how it is asked for; in no queue."""
+    """A row to be broken again and again, and the function that reads it; in no queue."""
     app = sweeper.home.app
     if table == "Videos":
         video = sweeper.lost_run(state="READY", in_run=False)

@@ -81,8 +81,8 @@ def test_what_one_item_raises_is_told_with_its_ids(
         sweeper.sweep()
 
     assert not sweeper.home.app.videos.get(well.user_id, well.video_id).in_run
-    told = [record.item["video_id"] for record in caplog.records if hasattr(record, "item")]
-    assert told == [sick.video_id]
+    logged = [record.item["video_id"] for record in caplog.records if hasattr(record, "item")]
+    assert logged == [sick.video_id]
     row = sweeper.home.app.videos.get(sick.user_id, sick.video_id)
     assert row.changed_at > sick.changed_at + timedelta(hours=1), "it stands at the back now"
 

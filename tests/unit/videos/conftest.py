@@ -1,4 +1,4 @@
-"""A marketer's desk: the Videos, Cache and Sends tables and the media bucket on moto, and a clock that is set."""
+"""The Videos, Cache and Sends tables and the media bucket on moto, with a settable clock."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The bar: it moves with the work, never back, and does not wait just short of its end."""
+"""The progress bar: grows with the work, never decreases, and does not stall near its end."""
 
 from datetime import timedelta
 from itertools import pairwise

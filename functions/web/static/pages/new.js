@@ -57,7 +57,7 @@ function forget() {
   label(1);
 }
 
-/** What the server finds in the field, shown; null where it refuses it, which is said at the field by then. */
+/** Show what the server reads in the field; null where it refuses it, with the reason at the field. */
 async function recognise() {
   clearTimeout(soon);
   const mine = ++asked;
@@ -103,7 +103,7 @@ function refuse(text, { quietly = false } = {}) {
   if (!quietly) link.focus();
 }
 
-/** A look taken while somebody types; what comes of it is said when they are done. */
+/** For checks during typing: ignores a refusal, which the check after typing shows. */
 function quietly(error) {
   if (!(error instanceof Refused)) throw error;
 }
@@ -143,7 +143,7 @@ async function begin(text) {
   const body = { link: text, until, options: choicesOf(form) };
   const order = JSON.stringify(body);
   if (!keys.has(order)) keys.set(order, crypto.randomUUID());
-  // The same order sent again, after a double tap or a lost answer, is the same video; a changed one is another.
+  // The same order again, after a double tap or a lost response, is the same video; a changed one is another.
   const video = await call("POST", "/api/videos", body, { "Idempotency-Key": keys.get(order) });
   keys.delete(order);
   return video;

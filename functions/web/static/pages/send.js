@@ -79,7 +79,7 @@ async function send() {
   try {
     await call("POST", `/api/videos/${id}/continue`, tap);
   } catch (error) {
-    // A tap whose answer was lost has begun it already; the video's own page says how it goes.
+    // An earlier tap whose response was lost has begun the send; the video's page shows its state.
     if (!(error instanceof Refused) || !["video_is_busy", "video_is_sent"].includes(error.code)) throw error;
   }
   location.replace(`/videos/${id}`);

@@ -5,7 +5,7 @@ import { choicesOf } from "../panels/choices.js";
 import { t } from "../shell/strings.js";
 import { toast } from "../shell/toast.js";
 
-// How a connection went is said once, not again on every reload.
+// The result of a connection is shown once, not again on a reload.
 if (location.search.includes("message=")) history.replaceState(null, "", location.pathname);
 
 showAccounts().catch(tell);

@@ -8,7 +8,7 @@ for (const field of document.querySelectorAll("[data-enter-submits]")) {
     event.preventDefault();
     field.form.requestSubmit();
   });
-  // Of what a share sheet copied the links are enough: the address bar holds no more than so many letters.
+  // Of a shared text only the links are kept: the length of an address is limited.
   field.form.addEventListener("submit", () => {
     const links = field.value.match(/https?:\/\/\S+/gi);
     if (links) field.value = links.join("\n");

@@ -52,7 +52,7 @@ const acts = {
   },
 };
 
-/** Save what was changed, panel by panel. False where a panel asks for something first; it has said so by then. */
+/** Save what was changed, panel by panel. False where a panel needs input first, and shows so. */
 async function saved() {
   for (const panel of panels) {
     if (!(await panel.save())) return false;
@@ -64,7 +64,7 @@ async function goOn(until) {
   try {
     await call("POST", `/api/videos/${root.dataset.id}/continue`, { until });
   } catch (error) {
-    // Another window, or a tap whose answer was lost, was quicker: what it began is what was wanted.
+    // Another window, or a tap whose response was lost, has begun the same run.
     if (!(error instanceof Refused) || error.code !== "video_is_busy") throw error;
   }
   await moveOn();

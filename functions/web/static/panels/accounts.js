@@ -1,4 +1,4 @@
-// The TikTok accounts of Settings: as TikTok tells them right now.
+// The TikTok accounts in Settings, fetched live from TikTok.
 import { call, whileBusy } from "../shell/api.js";
 import { ask } from "../shell/ask.js";
 import { language, t } from "../shell/strings.js";

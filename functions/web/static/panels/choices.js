@@ -1,4 +1,4 @@
-// The choices about a video, as a form holds them and as one line says them.
+// The options of a video: read from a form, and summed up in one line.
 import { t } from "../shell/strings.js";
 
 export function choicesOf(form) {
@@ -14,7 +14,7 @@ export function choicesOf(form) {
   };
 }
 
-/** Keep `line` saying what is chosen in `form`. */
+/** Keep `line` equal to a summary of `form`. */
 export function sayChoices(form, line) {
   const say = () => {
     const { seconds, format, style, tone, music } = choicesOf(form);

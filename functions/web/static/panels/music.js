@@ -2,7 +2,7 @@
 import { t } from "../shell/strings.js";
 import { upload } from "../shell/uploads.js";
 
-/** The form's field `music` holds the id of the upload. `arrived()` is false where what was chosen did not arrive. */
+/** The form's field `music` holds the id of the upload. `arrived()` is false where the upload failed. */
 export function musicPicker(form) {
   const field = form.elements.music;
   const picker = document.getElementById("add-music");

@@ -3,7 +3,7 @@ import { call, Refused } from "../shell/api.js";
 import { t } from "../shell/strings.js";
 import { put } from "../shell/uploads.js";
 
-/** `keys()` is what the product gets: stored keys and ids of uploads, in the order shown. */
+/** `keys()` for the product: stored keys and upload ids, in the order shown. */
 export function pictures(list, picker, kind) {
   const keys = () => [...list.children].map((each) => each.dataset.key).filter(Boolean);
   let before = keys().join();
@@ -48,7 +48,7 @@ export function pictures(list, picker, kind) {
     changed();
   }
 
-  /** The id of the upload, once the server has looked at it. Throws where it is nothing to make a video of. */
+  /** The id of the upload, once the server has checked it. Throws where the file cannot be used. */
   async function arrived(file) {
     const id = await put(file, kind);
     await call("POST", `/api/uploads/${id}/check`, { kind }).catch((error) => {
@@ -57,7 +57,7 @@ export function pictures(list, picker, kind) {
     return id;
   }
 
-  /** A file that cannot be used leaves its name and the reason, and is no part of what is saved. */
+  /** Show name and reason for a file that cannot be used; it is not saved. */
   function say(item, file, why) {
     const tools = Object.assign(document.createElement("div"), { className: "photo-tools" });
     const gone = tool("remove", () => item.remove());

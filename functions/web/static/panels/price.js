@@ -1,10 +1,10 @@
-// A price as it is typed, and beside it the price the server understands.
+// A typed price, with the price the server reads beside it.
 import { call, Refused } from "../shell/api.js";
 import { t } from "../shell/strings.js";
 
 const PAUSE_MS = 300;
 
-/** `refusal()` is what the server says against the text in `field`; null where it understands it. */
+/** `refusal()`: the server's refusal of the text in `field`; null where it reads a price. */
 export function priceField(field) {
   const understood = document.getElementById(`${field.id}-understood`);
   let soon = 0;

@@ -1,4 +1,4 @@
-// The product as it will be told: its words and its pictures.
+// The product: its fields and pictures.
 import { call } from "../shell/api.js";
 import { pictures } from "./pictures.js";
 import { priceField } from "./price.js";
@@ -25,7 +25,7 @@ export function productPanel(id) {
 
   const value = (name) => form.elements[name].value.trim();
 
-  /** A field that was asked for is not missing any more once something stands in it. */
+  /** A missing field is no longer marked once it is filled in. */
   function dropMarks() {
     for (const name of Object.keys(before)) {
       const field = form.elements[name];
@@ -65,7 +65,7 @@ export function productPanel(id) {
       if (!(await isRight())) return false;
       await Promise.all([photos.uploaded(), clips.uploaded()]);
       const body = changes();
-      // A price that was asked for and left empty says: make the video without one.
+      // A missing price left empty means: make the video without one.
       if (form.querySelector(".asks-price") && !("price" in body)) body.price = value("price");
       if (Object.keys(body).length) await call("PATCH", `/api/videos/${id}/product`, body);
       for (const name of Object.keys(before)) before[name] = form.elements[name].value;

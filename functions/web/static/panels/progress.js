@@ -1,11 +1,11 @@
-// The bar of a run under way: it only ever grows, and says how long is left.
+// Progress bar of a run: never decreases, with the estimated time left.
 import { call } from "../shell/api.js";
 import { t } from "../shell/strings.js";
 
 const EVERY_MS = 1000;
 const SLOWEST_MS = 8000;
 
-/** Look at the video until its run is over or TikTok has spoken; `over` is called once. */
+/** Poll the video until its run is over or TikTok has a verdict; `over` is called once. */
 export async function watch(id, stage, over) {
   const root = document.getElementById("video");
   let shown = draw(root, Number(document.getElementById("bar")?.dataset.share ?? 0), 0);
@@ -47,7 +47,7 @@ function drawLeft(seconds) {
   say(seconds <= 3 ? t("left_soon") : seconds < 90 ? t("left_seconds", { seconds: rounded(seconds) }) : t("left_minutes", { minutes }));
 }
 
-/** An estimate to the second would be a lie. */
+/** From 15 s up rounded to 5 s: the estimate is no more exact. */
 const rounded = (seconds) => (seconds < 15 ? seconds : Math.ceil(seconds / 5) * 5);
 
 function say(text) {

@@ -69,7 +69,7 @@ export function scriptPanel(id) {
     return true;
   }
 
-  /** Nothing typed is lost: the other window's words stand beside one's own, and the next save is one's own again. */
+  /** Show the other window's text beside one's own; the next save overwrites it. */
   async function showLatest() {
     const { script, version } = await call("GET", `/api/videos/${id}/script`);
     form.dataset.version = version;

@@ -1,4 +1,4 @@
-// The second way out: the file itself, into the phone's gallery or to any app, without TikTok's inbox.
+// Share the MP4 itself to the phone's gallery or any app, without TikTok's inbox.
 import { whileBusy } from "../shell/api.js";
 import { t } from "../shell/strings.js";
 import { toast } from "../shell/toast.js";
@@ -18,7 +18,7 @@ export function offerToShare(id) {
       await navigator.share({ files: [file] });
     } catch (error) {
       if (error.name === "AbortError") return; // the share sheet was closed
-      // Fetching took longer than a tap counts for; the file is here by the next one.
+      // Fetching outlasted the tap's user activation; the file is cached for the next tap.
       if (error.name === "NotAllowedError" && file) toast(t("share_again"));
       else toast(t("share_failed"), { bad: true });
     }

@@ -3,7 +3,7 @@ import { language, t } from "./strings.js";
 import { toast } from "./toast.js";
 import { keepTyped } from "./typed.js";
 
-/** A refusal of the API, in the visitor's words: `message` says what happened, `next` what to do now. */
+/** A refusal of the API, in the visitor's language: `message` says what happened, `next` what to do now. */
 export class Refused extends Error {
   constructor(status, error) {
     super(error[language]);
@@ -15,7 +15,7 @@ export class Refused extends Error {
 
 /**
  * The JSON answer of the API; null where there is none. Throws `Refused` for every refusal.
- * A session that ended sends the browser to sign in and back to this very page, with what was typed.
+ * Without a session the browser goes to the sign-in and back to this page, with what was typed.
  */
 export async function call(method, path, body = undefined, headers = {}) {
   const request = {
@@ -27,13 +27,13 @@ export async function call(method, path, body = undefined, headers = {}) {
   const answer = await fetchPatiently(path, request, isRepeatable).catch(() => null);
   if (!answer) throw new Refused(0, offline());
   if (isOverrun(answer)) throw new Refused(answer.status, busy());
-  const told = answer.status === 204 ? null : await answer.json().catch(() => null);
-  if (answer.ok) return told;
+  const payload = answer.status === 204 ? null : await answer.json().catch(() => null);
+  if (answer.ok) return payload;
   if (answer.status === 401) return await signInAgain();
-  throw new Refused(answer.status, told?.error ?? offline());
+  throw new Refused(answer.status, payload?.error ?? offline());
 }
 
-/** Say a refusal at the foot of the page. What is not a refusal is a fault of ours and goes on to the console. */
+/** Show a refusal as a toast. Any other error is a bug, and is thrown on to the console. */
 export function tell(error) {
   if (!(error instanceof Refused)) throw error;
   toast(`${error.message} ${error.next}`, { bad: true });

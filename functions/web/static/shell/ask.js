@@ -1,7 +1,7 @@
-// One question before something that cannot be taken back. The page holds the dialog `ask`.
+// Confirm an action that cannot be undone, in the page's dialog `ask`.
 const sheet = document.getElementById("ask");
 
-/** True when the answer is yes; Escape and the other button are a no. */
+/** True for yes; false for the other button and Escape. */
 export function ask(title, more, yes) {
   document.getElementById("ask-title").textContent = title;
   document.getElementById("ask-more").textContent = more;

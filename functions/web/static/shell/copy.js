@@ -1,7 +1,7 @@
 import { t } from "./strings.js";
 import { toast } from "./toast.js";
 
-/** Put `text` on the clipboard and say so. */
+/** Copy `text` to the clipboard, and confirm it with a toast. */
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);

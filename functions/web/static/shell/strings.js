@@ -1,4 +1,4 @@
-// What this page's modules say, in the visitor's language.
+// The strings of this page's modules, in the visitor's language.
 const strings = JSON.parse(document.getElementById("strings").textContent);
 
 /** The string under `key`, with `{name}` replaced by the fact of that name. */

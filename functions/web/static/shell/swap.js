@@ -1,11 +1,11 @@
-// The page as the server tells it now, put in the place of what is shown: no reload, no lost scroll.
+// Replace the main part of the page by a new response of the server, without a reload; the scroll position stays.
 import { fetchPatiently } from "./patient.js";
 import { t } from "./strings.js";
 import { toast } from "./toast.js";
 
 const policy = window.trustedTypes?.createPolicy("own-pages", { createHTML: (html) => html });
 
-/** Fetch this very page again and show its main part; `changed` runs on it. Another page's answer is left alone. */
+/** Fetch this very page again and show its main part; `changed` runs on it. A redirect is followed instead. */
 export async function showAfresh(changed) {
   const answer = await fetchPatiently(location.href, { headers: { Accept: "text/html" } }, true).catch(() => null);
   if (!answer?.ok) return false;
@@ -22,7 +22,7 @@ export async function showAfresh(changed) {
   return true;
 }
 
-/** The same after something was done here: where it fails, say that it was done all the same. */
+/** The same after a change was saved: where the fetch fails, a toast says that it was saved. */
 export async function showDone(changed) {
   if (!(await showAfresh(changed))) toast(t("not_afresh"), { bad: true });
 }

@@ -1,4 +1,4 @@
-// What a marketer has typed survives a session that ends: kept in this tab only, back in its fields after signing in.
+// Keep form fields over a sign-in, in this tab's sessionStorage.
 const key = () => `typed ${location.pathname}`;
 
 /** Remember every field of forms marked `data-keep` before leaving for the sign-in page. */

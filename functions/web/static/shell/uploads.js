@@ -1,10 +1,10 @@
-// A marketer's own file, straight into our bucket.
+// Upload a marketer's own file straight to the intake bucket.
 import { call, Refused } from "./api.js";
 import { fetchPatiently } from "./patient.js";
 import { t } from "./strings.js";
 import { toast } from "./toast.js";
 
-/** The id of the upload; null where it failed, which has been said by then. */
+/** The id of the upload; null where it failed, after a toast with the reason. */
 export async function upload(file, kind) {
   try {
     return await put(file, kind);
@@ -14,7 +14,7 @@ export async function upload(file, kind) {
   }
 }
 
-/** The id of the upload. Throws `Refused`, and an error where the file does not get through. */
+/** The id of the upload. Throws `Refused`, and an Error where S3 refuses the file. */
 export async function put(file, kind) {
   const place = await call("POST", "/api/uploads", { kind, content_type: file.type, bytes: file.size });
   const form = new FormData();

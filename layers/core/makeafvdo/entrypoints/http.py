@@ -1,8 +1,8 @@
-"""HTTP in and out: the event made whole, the session, cross-site protection, one error table, security headers.
+"""HTTP in and out: normalised events, session, cross-site protection, one error table, security headers.
 
 Every route needs a session unless it is marked `@public`; every write needs our Origin and the session's CSRF token;
-every body is JSON in UTF-8 unless the route is marked `@reads_itself`. Who asks is judged first, then what was sent,
-then its shape. HEAD is GET without the body.
+every body is JSON in UTF-8 unless the route is marked `@accepts_raw_request`. Order of the checks: session and origin,
+encoding and size, schema. HEAD is GET without the body.
 """
 
 import base64
@@ -36,13 +36,13 @@ SESSION_COOKIE = "__Host-sid"
 _COOKIE_FLAGS = "Path=/; Secure; HttpOnly; SameSite=Lax"
 _MAX_BODY_BYTES = 256 * 1024
 _MAX_VALUE_CHARS = 8192
-"""Of one header or one value of the query; API Gateway takes 10,240 bytes of request line and headers together."""
+"""Limit of one header or query value; API Gateway takes 10,240 bytes of request line and headers together."""
 _JSON_TYPE = re.compile(r'(application/json\s*(;\s*charset="?utf-8"?)?)?')
-"""A body that comes without a type is JSON as well."""
+"""A body without a content type is taken as JSON."""
 OUR_ADDRESS = r"^/([A-Za-z0-9_-][A-Za-z0-9_/-]*)?(\?[!-~]*)?$"
-"""A path of ours with its query, as one may be sent back to."""
+"""A path of this app with its query: what a redirect may lead to."""
 _NO_ROUTE = "no route of ours"
-"""A text that only the resolver's stand-in for an unknown path matches: what is not there needs no session."""
+"""A text only the resolver's catch-all for unknown paths matches: a 404 needs no session."""
 _SAFE_METHODS = {"GET", "HEAD"}
 
 STATUS_OF = (
@@ -64,7 +64,7 @@ ErrorPage = Callable[[errors.AppError, HTTPStatus], Response[str]]
 
 
 def to_problem_page(error: errors.AppError, _status: HTTPStatus) -> Response[str]:
-    """Where functions without pages of their own send a person's browser."""
+    """Redirect a browser to /problem, for functions without pages."""
     return Response(status_code=302, body="", headers={"Location": f"/problem?{urlencode({'code': error.code})}"})
 
 
@@ -74,21 +74,21 @@ def public(route: RouteT) -> RouteT:
     return route
 
 
-def reads_itself(route: RouteT) -> RouteT:
-    """Mark a route that others call in a shape of their own: what was sent is for it alone to judge."""
-    route.reads_itself = True  # type: ignore[attr-defined]
+def accepts_raw_request(route: RouteT) -> RouteT:
+    """Mark a route called by others with their own body and query: the route alone validates them."""
+    route.accepts_raw_request = True  # type: ignore[attr-defined]
     return route
 
 
 def refuses(*kinds: type[errors.AppError]) -> dict[str, list[int]]:
-    """A route's `openapi_extensions`: what it may refuse with beyond what every route of its shape may."""
+    """A route's `openapi_extensions`: errors it may answer beyond those of every route."""
     return {REFUSES: [_status_of(kind).value for kind in kinds]}
 
 
 class HttpFunction:
-    """A Lambda function behind the HTTP API: the routes of `routers` with our rules around every one of them.
+    """A Lambda function behind the HTTP API: the routes of `routers`, with the checks above in front of each.
 
-    `error_page` is for people, scripts get JSON. `needs` are settings beyond those that every function has.
+    `error_page` is for browsers, scripts get JSON. `needs` are settings beyond those that every function has.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class HttpFunction:
         self.app = APIGatewayHttpResolver(json_body_deserializer=_read_json)
         self._error_page = error_page
         self._needs = needs
-        self.app.use([_admit, _validate_request, _validate_response])
+        self.app.use([_check_request, _validate_request, _validate_response])
         for router in routers:
             self.app.include_router(router)
         self.app.exception_handler(errors.AppError)(self._refuse)
@@ -112,16 +112,16 @@ class HttpFunction:
         return self.answer(event, container_of_process(*self._needs), context)
 
     def answer(self, event: dict[str, Any], container: Container, context: Any = None) -> dict[str, Any]:  # noqa: ANN401
-        """Nothing raised gets out, and every answer carries the security headers."""
-        whole = _complete(event)
+        """Raises nothing; every response carries the security headers."""
+        normalised = _normalised(event)
         self.app.append_context(container=container)
         try:
-            response = self.app.resolve(whole, context)
+            response = self.app.resolve(normalised, context)
         except Exception:
             logger.exception("request broke")
             self.app.append_context(container=container)
             refusal = _refusal(
-                whole, errors.Permanent("unexpected"), self._error_page, HTTPStatus.INTERNAL_SERVER_ERROR
+                normalised, errors.Permanent("unexpected"), self._error_page, HTTPStatus.INTERNAL_SERVER_ERROR
             )
             response = {"statusCode": refusal.status_code, "body": refusal.body, "headers": {**refusal.headers}}
         response["headers"] = security_headers() | response.get("headers", {})
@@ -132,7 +132,7 @@ class HttpFunction:
     def _refuse(self, error: errors.AppError) -> Response[str]:
         event = self.app.current_event.raw_event
         if isinstance(error, errors.Throttled):
-            logger.warning("throttled", code=error.code)  # the template's alarm on the operator's brake listens
+            logger.warning("throttled", code=error.code)  # a metric filter of the template counts this code
         if isinstance(error, errors.SignedOut) and _is_navigation(event):
             return _to_sign_in(event)
         return _refusal(event, error, self._error_page)
@@ -146,13 +146,13 @@ class HttpFunction:
 
 
 def container_of(router: APIGatewayHttpRouter) -> Container:
-    """The parts the request under way is served with."""
+    """The container of the request under way."""
     container: Container = router.context["container"]
     return container
 
 
 def session_of(router: APIGatewayHttpRouter) -> Session:
-    """The session `_admit` found for the request under way."""
+    """The session of the request under way, found by `_check_request`."""
     session: Session = router.context["session"]
     return session
 
@@ -161,12 +161,12 @@ def session_cookie(secret: str) -> str:
     return f"{SESSION_COOKIE}={secret}; {_COOKIE_FLAGS}; Max-Age={int(SESSION_LIFE.total_seconds())}"
 
 
-def no_session_cookie() -> str:
+def cleared_session_cookie() -> str:
     return f"{SESSION_COOKIE}=; {_COOKIE_FLAGS}; Max-Age=0"
 
 
 def request_cookies(event: Mapping[str, Any]) -> dict[str, str]:
-    """Cookies of a made-whole event."""
+    """Cookies of a normalised event."""
     pairs = (cookie.strip().partition("=") for cookie in event.get("cookies") or [])
     return {name: value for name, _, value in pairs}
 
@@ -189,19 +189,19 @@ def security_headers() -> dict[str, str]:
     }
 
 
-def _complete(event: dict[str, Any]) -> dict[str, Any]:
-    """The event as AWS documents it, wherever it comes from: with `cookies`, a content type and a path; HEAD as GET."""
+def _normalised(event: dict[str, Any]) -> dict[str, Any]:
+    """The event as AWS documents it, from any gateway: with `cookies`, a content type and a path; HEAD as GET."""
     headers = event.get("headers") or {}
     headers = headers | {"content-type": headers.get("content-type", "").strip().lower()}
     cookies = event.get("cookies") or [part for part in headers.get("cookie", "").split(";") if part.strip()]
-    whole = event | {"headers": headers, "cookies": cookies, "rawPath": event.get("rawPath") or "/"}
+    normalised = event | {"headers": headers, "cookies": cookies, "rawPath": event.get("rawPath") or "/"}
     context = event["requestContext"]
     if context["http"]["method"] == "HEAD":
-        whole["requestContext"] = context | {"http": context["http"] | {"method": "GET"}}
-    return whole
+        normalised["requestContext"] = context | {"http": context["http"] | {"method": "GET"}}
+    return normalised
 
 
-def _admit(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[str]:
+def _check_request(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[str]:
     event = app.current_event.raw_event
     if len(raw_body(event)) > _MAX_BODY_BYTES:
         raise errors.Invalid("request_too_large")
@@ -213,7 +213,7 @@ def _admit(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Resp
             raise errors.SignedOut("signed_out")
         app.append_context(session=session)
         _refuse_cross_site(event, session, container.settings.base_url)
-    if not getattr(route.func, "reads_itself", False):
+    if not getattr(route.func, "accepts_raw_request", False):
         _refuse_unreadable(app)
     return next_middleware(app)
 
@@ -225,19 +225,19 @@ def _validate_request(app: APIGatewayHttpResolver, next_middleware: NextMiddlewa
 
 
 def _validate_response(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[str]:
-    """What a route returns, as JSON. An answer of another shape than the route promises is a fault of ours."""
+    """Serialise and validate the route's return value. A mismatch with its type is a bug: 500."""
     if app.context["_route"].enable_validation is False:
         return next_middleware(app)
     return OpenAPIResponseValidationMiddleware(has_response_validation_error=True).handler(app, next_middleware)
 
 
 def _raise(error: Exception) -> Response[str]:
-    """Powertools would answer 422 and say nothing."""
+    """Powertools would answer 422 without logging it."""
     raise error
 
 
 def _refuse_unreadable(app: APIGatewayHttpResolver) -> None:
-    """Judge what was sent before anything parses it. Raises Invalid."""
+    """Check size, encoding and JSON before anything else parses the request. Raises Invalid."""
     event = app.current_event.raw_event
     query = event.get("queryStringParameters") or {}
     for value in (*event["headers"].values(), *query, *query.values()):
@@ -250,7 +250,7 @@ def _refuse_unreadable(app: APIGatewayHttpResolver) -> None:
     if not _JSON_TYPE.fullmatch(event["headers"]["content-type"]):
         raise errors.Invalid("body_not_json")
     try:
-        body = app.current_event.json_body  # kept there for the validation that follows
+        body = app.current_event.json_body  # cached there for the validation that follows
     except ValueError:
         raise errors.Invalid("body_not_json") from None
     if any("\0" in text for text in _texts(body)):
@@ -258,11 +258,11 @@ def _refuse_unreadable(app: APIGatewayHttpResolver) -> None:
 
 
 _read_json = partial(from_json, allow_inf_nan=False)
-"""Stricter than `json.loads`: ValueError for what is nested 200 deep, for half a surrogate pair, for NaN."""
+"""Stricter than `json.loads`: ValueError for nesting of 200, for half a surrogate pair, for NaN."""
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Every text in a JSON value."""
+    """Every string in a JSON value, keys included."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
@@ -290,12 +290,12 @@ def _refuse_cross_site(event: Mapping[str, Any], session: Session, base_url: str
 
 
 def _is_navigation(event: Mapping[str, Any]) -> bool:
-    """Whether a person's browser is on its way to a page, rather than a script asking for data."""
+    """Whether a browser is navigating to a page, not a script fetching data."""
     return event["requestContext"]["http"]["method"] == "GET" and "text/html" in event["headers"].get("accept", "")
 
 
 def _to_sign_in(event: Mapping[str, Any]) -> Response[str]:
-    """To /login, and from there back to the very address that was asked for."""
+    """Redirect to /login, which leads back to the requested path."""
     query = f"?{event['rawQueryString']}" if event.get("rawQueryString") else ""
     next_path = "/settings" if event["rawPath"].startswith("/api/") else event["rawPath"] + query
     address = f"/login?{urlencode({'next': next_path})}" if re.fullmatch(OUR_ADDRESS, next_path) else "/login"
@@ -309,7 +309,7 @@ def _status_of(kind: type[errors.AppError]) -> HTTPStatus:
 def _refusal(
     event: Mapping[str, Any], error: errors.AppError, error_page: ErrorPage, status: HTTPStatus | None = None
 ) -> Response[str]:
-    """A page for people, JSON for scripts."""
+    """A page for a browser's navigation, JSON for scripts."""
     chosen = status or _status_of(type(error))
     if _is_navigation(event):
         return error_page(error, chosen)

@@ -1,4 +1,4 @@
-"""One logger that cannot say a secret: whatever looks like a token, an upload URL or a link's query is cut out."""
+"""One logger that redacts secrets: whatever looks like a token, an upload URL or a link's query."""
 
 import re
 
@@ -8,7 +8,7 @@ from aws_lambda_powertools.logging.types import LogRecord
 
 _SECRETS = re.compile(
     r"\b(?:act|rft)\.[\w.!*-]+"  # TikTok access and refresh tokens
-    r"|(?<=\?)[^\s\"'\\]+"  # every query: share links carry people, upload URLs carry a bearer token
+    r"|(?<=\?)[^\s\"'\\]+"  # every query: share links identify people, upload URLs carry a bearer token
     r"|\beyJ[\w-]+\.[\w-]+\.[\w-]*"  # JWT
     r"|(?<=__Host-sid=)[\w-]+"
 )

@@ -9,7 +9,7 @@ from makeafvdo.services.tiktok.send_video import Order
 
 
 def order_of(video: Video) -> Order:
-    """What the video's row says to send where. A run that made the file itself sends the file it made."""
+    """The send order in the video's row. A run that rendered the file itself sends that file."""
     if video.connection_id is None:
         raise Invalid("no_account_chosen")
     if video.mp4_key is None or video.mp4_sha256 is None:
@@ -36,5 +36,5 @@ def output_of(step: SendStep) -> TaskOutput:
 
 
 def rounds_of(task_input: TaskInput) -> int:
-    """How often TikTok has been asked in this run."""
+    """How many status calls this run has made."""
     return int(str(task_input["round"]))

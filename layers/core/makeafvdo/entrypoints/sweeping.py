@@ -1,4 +1,4 @@
-"""A queue, item by item: whatever one of them raises stops no other."""
+"""Serve a queue item by item: an error of one does not stop the others."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
@@ -12,23 +12,23 @@ if TYPE_CHECKING:
 
 ItemT = TypeVar("ItemT", bound="DataclassInstance")
 OpenQueue = Callable[[], tuple[Iterable[ItemT], Callable[[ItemT], object]]]
-"""The items, and what is done about each."""
+"""Returns the items, and the function that serves one."""
 
 
 @dataclass(frozen=True)
-class Swept:
-    """How many items went well, and how many did not; `broke` where the queue itself could not be read to its end."""
+class SweepResult:
+    """Counts of items served and failed; `queue_broke`: the queue itself could not be read to its end."""
 
     served: int = 0
     failed: int = 0
-    broke: bool = False
+    queue_broke: bool = False
 
 
-def sweep_queue(queue: str, open_queue: OpenQueue[ItemT], has_time: Callable[[], bool]) -> Swept:
-    """Serve the items in their order for as long as there is time.
+def sweep_queue(queue: str, open_queue: OpenQueue[ItemT], has_time: Callable[[], bool]) -> SweepResult:
+    """Serve the items in order while there is time.
 
-    The ids of one that fails go into the log. Serving begins by moving an item to the back of its queue, so neither
-    one that fails nor one that takes this process with it stands in front of the others again.
+    The ids of an item that fails are logged. Serving begins by moving the item to the back of its queue, so one that
+    fails or kills this process does not come first again.
     """
     served = failed = 0
     try:
@@ -37,17 +37,17 @@ def sweep_queue(queue: str, open_queue: OpenQueue[ItemT], has_time: Callable[[],
             if not has_time():
                 logger.warning("sweep out of time", queue=queue, served=served, failed=failed)
                 break
-            if _goes_well(queue, item, serve):
+            if _serve_item(queue, item, serve):
                 served += 1
             else:
                 failed += 1
     except Exception:
         logger.exception("sweep cannot read its queue", queue=queue)
-        return Swept(served, failed, broke=True)
-    return Swept(served, failed)
+        return SweepResult(served, failed, queue_broke=True)
+    return SweepResult(served, failed)
 
 
-def _goes_well(queue: str, item: ItemT, serve: Callable[[ItemT], object]) -> bool:
+def _serve_item(queue: str, item: ItemT, serve: Callable[[ItemT], object]) -> bool:
     try:
         serve(item)
     except AppError as error:

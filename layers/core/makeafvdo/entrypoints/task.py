@@ -29,7 +29,7 @@ TaskFunction = Callable[[TaskInput, Container], TaskOutput]
 
 
 class Run(BaseModel):
-    """What every task of the state machine `video` is told: ids and choices, never content."""
+    """The input of every task of the state machine `video`: ids and choices, never content."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
@@ -39,7 +39,7 @@ class Run(BaseModel):
     from_step: Step = Field(alias="from")
     until: Until
     retries: int = 0
-    """How often this task was tried before, as the state machine counts."""
+    """Earlier tries of this task, counted by the state machine."""
 
 
 class Transient(Exception):
@@ -81,11 +81,11 @@ _CODE_OF_ERROR = {
     "Lambda.ClientExecutionTimeoutException": "run_was_cut_off",
     "Lambda.TooManyRequestsException": "service_busy",
 }
-"""What a marketer reads of a task that was killed, ran out of time, or never began: it could say nothing itself."""
+"""Message code for a task that was killed, timed out or never began, by the error's name."""
 
 _LONGEST_DETAIL = 300
 
-_PASSING_AWS_CODES = {
+_TRANSIENT_AWS_CODES = {
     "InternalServerError",
     "ProvisionedThroughputExceededException",
     "RequestLimitExceeded",
@@ -98,7 +98,7 @@ _PASSING_AWS_CODES = {
 
 
 class Task:
-    """A Lambda handler made of a function from the task's input and the parts of the app to the task's output."""
+    """A Lambda handler around a function of task input and container that returns the task's output."""
 
     def __init__(self, function: TaskFunction, needs: Sequence[type[BaseSettings]] = ()) -> None:
         self._function = function
@@ -111,7 +111,7 @@ class Task:
         return self.run(task_input, container_of_process(*self._needs))
 
     def run(self, task_input: TaskInput, container: Container) -> TaskOutput:
-        """The step's output. Raises one of the five exceptions above, whatever broke."""
+        """The step's output. Raises only the five exceptions above."""
         attempt = attempt_of(task_input)
         logger.append_keys(video_id=task_input.get("video_id"), run=task_input.get("run"), attempt=attempt)
         try:
@@ -128,12 +128,12 @@ class Task:
 
 
 def task(*needs: type[BaseSettings]) -> Callable[[TaskFunction], Task]:
-    """Make a Lambda handler of a function; `needs` are settings beyond those that every function has."""
+    """Decorator: a Lambda handler of a function; `needs` are settings beyond those every function has."""
     return lambda function: Task(function, needs)
 
 
 def enter_state(task_input: TaskInput, state: VideoState, container: Container, **fields: "Attribute") -> Video:
-    """The run's video, now in `state` and with `fields` on its row. Raises Conflict where the run was overtaken."""
+    """Move the run's video into `state`, with `fields` on its row. Raises Conflict where another run is live."""
     run, attempt = Run.model_validate(task_input), attempt_of(task_input)
     retry: dict[str, Attribute] = {"retry": {"state": state, "attempt": attempt}} if attempt > 1 else {}
     return container.videos.enter(run.user_id, run.video_id, run.run, state, **retry, **fields)
@@ -145,7 +145,7 @@ def attempt_of(task_input: TaskInput) -> int:
 
 
 def settlement_of(task_input: TaskInput) -> Settlement:
-    """What the state machine's last task was told, or what an execution-status event says of a run cut off."""
+    """From the input of the state machine's last task, or from an execution-status event of a run cut off."""
     detail = task_input.get("detail")
     if isinstance(detail, Mapping):
         run = Run.model_validate_json(str(detail["input"]))
@@ -177,7 +177,7 @@ def settlement_of(task_input: TaskInput) -> Settlement:
 
 
 def _cause_of(error: Mapping[str, object]) -> dict[str, object]:
-    """Error name, attempt and detail out of what a Catch holds; the task's own word first."""
+    """Error name, attempt and detail from a Catch's output; the task's own message first."""
     message = _message_in(error.get("Cause"))
     if "code" in message:
         return {"error": message.get("error") or error.get("Error"), "attempt": message.get("attempt")}
@@ -185,9 +185,9 @@ def _cause_of(error: Mapping[str, object]) -> dict[str, object]:
 
 
 def problem_of(error: object) -> tuple[Problem, Reason | None, tuple[str, ...]]:
-    """The problem, and what is asked of the marketer, in what a Catch or a status event holds.
+    """The problem, reason and missing fields in a Catch's output.
 
-    A task that was cut off leaves no message of ours: then the error's name is all there is.
+    A task that was killed leaves no message of ours, only the error's name.
     """
     if not isinstance(error, Mapping):
         return Problem(code="unexpected"), None, ()
@@ -213,12 +213,12 @@ def _message_in(cause: object) -> dict[str, object]:
 
 
 def _detail_in(cause: object) -> str | None:
-    """What Lambda says of a worker that died (`signal: killed`), or Step Functions of a run."""
+    """Lambda's message on a worker that died (`signal: killed`), or Step Functions' on an execution."""
     try:
-        said = json.loads(str(cause))["errorMessage"]
+        message = json.loads(str(cause))["errorMessage"]
     except (ValueError, KeyError, TypeError):
-        said = cause
-    return redacted(str(said))[:_LONGEST_DETAIL] if said else None
+        message = cause
+    return redacted(str(message))[:_LONGEST_DETAIL] if message else None
 
 
 def _as_step_functions_error(error: errors.AppError, attempt: int) -> Exception:
@@ -230,7 +230,7 @@ def _as_step_functions_error(error: errors.AppError, attempt: int) -> Exception:
 
 
 def _as_aws_failure(error: ClientError | BotoCoreError, attempt: int) -> Exception:
-    if isinstance(error, ClientError) and error.response["Error"]["Code"] not in _PASSING_AWS_CODES:
+    if isinstance(error, ClientError) and error.response["Error"]["Code"] not in _TRANSIENT_AWS_CODES:
         return Permanent(_message("unexpected", _name_of(error), attempt))
     return Transient(_message("service_busy", _name_of(error), attempt))
 

@@ -1,7 +1,7 @@
 """Cognito's pre sign-up trigger in and out: the event as Cognito sends it, the same event back, or a refusal.
 
-A refusal's text is all that reaches the person: Cognito shows it on its own page, and hands it to our callback as
-`error_description`. So it is the sentence in both languages, with its code at the end for the callback.
+Only a refusal's text reaches the person: Cognito shows it on its own page, and passes it to our callback as
+`error_description`. So it is the message in both languages, with its code at the end for the callback.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ class _Request(BaseModel):
 
 
 class SignUp(BaseModel):
-    """`PreSignUp_SignUp`: an address and a password. `PreSignUp_ExternalProvider`: a provider vouches, first time."""
+    """`PreSignUp_SignUp`: an address and a password. `PreSignUp_ExternalProvider`: first sign-in by a provider."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -48,11 +48,11 @@ class SignUp(BaseModel):
 
 
 class Refused(Exception):
-    """What Cognito shows the person."""
+    """Its text is shown to the person by Cognito."""
 
 
 class PreSignUp:
-    """A Lambda handler made of a function that links, does nothing, or refuses."""
+    """A Lambda handler around a function that links the sign-up to a user, or refuses it."""
 
     _needs = ()
 
@@ -63,15 +63,15 @@ class PreSignUp:
         return self.answer(event, container_of_process())
 
     def answer(self, event: dict[str, Any], container: Container) -> Mapping[str, Any]:
-        """Raises Refused; what AWS refuses goes on as it is, and ends that one sign-in."""
+        """Raises Refused; errors of AWS are raised on, and end that one sign-in."""
         if event["triggerSource"] == "PreSignUp_AdminCreateUser":
             return event  # an operator, or `link_sign_in` itself
         try:
             self._function(SignUp.model_validate(event), container)
         except AppError as error:
             logger.info("sign-up refused", code=error.code)
-            said = message_for(error)
-            text = f"{said['th']} {said['next_th']} / {said['en']} {said['next_en']} [{error.code}]"
+            message = message_for(error)
+            text = f"{message['th']} {message['next_th']} / {message['en']} {message['next_en']} [{error.code}]"
             raise Refused(text) from None
         return event
 

@@ -1,4 +1,4 @@
-"""/api/videos/{id}/post: all a marketer needs beside TikTok while posting."""
+"""/api/videos/{id}/post: what a marketer needs to post a video by hand."""
 
 from datetime import datetime
 from typing import Annotated
@@ -35,13 +35,13 @@ class HandOffView(BaseModel):
 def get_hand_off(video_id: Annotated[str, Path(pattern="^[0-9a-z]{26}$")]) -> HandOffView:
     app = container_of(router)
     video = own_video(router, video_id)
-    given = hand_off(video, artifacts=app.artifacts, sends=app.sends, now=app.clock())
+    hand_off_content = hand_off(video, artifacts=app.artifacts, sends=app.sends, now=app.clock())
     return HandOffView(
         state=video.state,
-        caption=given.caption,
-        hashtags=given.hashtags,
-        link=given.link,
+        caption=hand_off_content.caption,
+        hashtags=hand_off_content.hashtags,
+        link=hand_off_content.link,
         checklist=("ai_generated", "commercial_content"),
-        slots_used=given.slots.used,
-        slot_free_at=given.slots.free_at,
+        slots_used=hand_off_content.slots.used,
+        slot_free_at=hand_off_content.slots.free_at,
     )

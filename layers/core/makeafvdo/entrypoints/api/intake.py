@@ -1,4 +1,4 @@
-"""What a marketer brings: /api/uploads, and the product it goes into. Served by the function that may read uploads."""
+"""/api/uploads, and edits of the product they go into. Served by the one function that may read uploads."""
 
 from typing import Annotated
 

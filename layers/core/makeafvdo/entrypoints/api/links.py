@@ -1,4 +1,4 @@
-"""What a marketer types, understood at once and without asking any network: links in a paste, a price in a field."""
+"""Parse what a marketer types, without any network call: links in pasted text, a price."""
 
 from decimal import Decimal
 from typing import Literal
@@ -26,9 +26,9 @@ class RecognisedLink(BaseModel):
     link: str
     """As it stands in the pasted text, byte for byte."""
     kind: Literal["product", "short"]
-    """A short link tells its product only when it is opened."""
+    """The product of a short link is known only once it is resolved."""
     title: str | None
-    """What the link itself says of its product."""
+    """The product's title, where the link contains it."""
 
 
 class UnusedLink(BaseModel):

@@ -1,4 +1,4 @@
-"""/api/videos/{id}/product and /script: what a video is made of, read and edited."""
+"""/api/videos/{id}/product and /script: read both, edit the script."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""/api/me, what a marketer prefers, and the end of a session."""
+"""/api/me: the user and preferences; and signing out."""
 
 from typing import Literal
 
@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.videos.options import Options
-from makeafvdo.entrypoints.http import container_of, no_session_cookie, session_of
+from makeafvdo.entrypoints.http import cleared_session_cookie, container_of, session_of
 
 router = APIGatewayHttpRouter()
 
@@ -62,4 +62,4 @@ def end_all_sessions() -> Response[str]:
 
 
 def _signed_out() -> Response[str]:
-    return Response(status_code=204, body="", cookies=None, headers={"Set-Cookie": no_session_cookie()})
+    return Response(status_code=204, body="", cookies=None, headers={"Set-Cookie": cleared_session_cookie()})

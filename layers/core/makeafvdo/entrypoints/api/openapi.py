@@ -1,4 +1,4 @@
-"""/api/openapi.json: the JSON API described by its own handlers, built when somebody asks."""
+"""/api/openapi.json: the description of the JSON API, built from its routes on the first request."""
 
 import json
 from collections.abc import Iterator
@@ -48,28 +48,28 @@ class Refusal(BaseModel):
 @router.get("/api/openapi.json", include_in_schema=False)
 @public
 def get_openapi() -> Response[str]:
-    body = described(container_of(router).settings.base_url)
+    body = api_description(container_of(router).settings.base_url)
     return Response(status_code=200, content_type="application/json", body=body)
 
 
 @cache
-def described(base_url: str) -> str:
-    """The description of the API of this origin."""
-    described = json.loads(_described_by_handlers())
-    described["info"]["description"] = _ABOUT
-    described["security"] = [{"session": []}]
-    described["components"] = {
+def api_description(base_url: str) -> str:
+    """The OpenAPI description, as JSON, for this origin."""
+    description = json.loads(_description_by_routers())
+    description["info"]["description"] = _ABOUT
+    description["security"] = [{"session": []}]
+    description["components"] = {
         "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": SESSION_COOKIE}},
-        "schemas": _schemas(described["components"]["schemas"]),
+        "schemas": _schemas(description["components"]["schemas"]),
     }
-    for path, method, operation in _operations(described):
-        operation["responses"] = _answers(path, method, operation)
+    for path, method, operation in _operations(description):
+        operation["responses"] = _responses(path, method, operation)
         if method != "get":
-            operation.setdefault("parameters", []).extend(_proofs(base_url))
-    return json.dumps(described, ensure_ascii=False)
+            operation.setdefault("parameters", []).extend(_csrf_parameters(base_url))
+    return json.dumps(description, ensure_ascii=False)
 
 
-def _described_by_handlers() -> str:
+def _description_by_routers() -> str:
     from makeafvdo.entrypoints.api import hand_off, intake, links, material, me, tiktok, videos
 
     app = APIGatewayHttpResolver(enable_validation=True)
@@ -82,51 +82,53 @@ def _described_by_handlers() -> str:
         me.router,
         tiktok.router,
     ):
-        app.include_router(copy(each))  # including binds a router to its app; these serve requests in another
+        app.include_router(copy(each))  # including binds a router to its app; the originals serve requests
     return app.get_openapi_json_schema(title="MakeAFVDO", version="1")
 
 
-def _operations(described: Json) -> Iterator[tuple[str, str, Json]]:
-    for path, methods in described["paths"].items():
+def _operations(description: Json) -> Iterator[tuple[str, str, Json]]:
+    for path, methods in description["paths"].items():
         for method, operation in methods.items():
             yield path, method, operation
 
 
 def _schemas(found: Json) -> Json:
-    """Powertools' own refusals never leave the house; ours do."""
+    """Powertools' own validation errors are never sent; our refusals are."""
     refusal: Json = Refusal.model_json_schema(ref_template="#/components/schemas/{model}")
     ours: Json = {name: schema for name, schema in found.items() if not name.endswith("ValidationError")}
     return {**ours, **refusal.pop("$defs"), "Refusal": refusal}
 
 
-def _answers(path: str, method: str, operation: Json) -> Json:
-    done: Json = {status: answer for status, answer in operation["responses"].items() if status != "422"}
-    for status in done.keys() & {"204", "302"}:
-        del done[status]["content"]
+def _responses(path: str, method: str, operation: Json) -> Json:
+    responses: Json = {status: response for status, response in operation["responses"].items() if status != "422"}
+    for status in responses.keys() & {"204", "302"}:
+        del responses[status]["content"]
     statuses = {HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, *map(HTTPStatus, operation.pop(REFUSES, ()))}
     if method != "get":
         statuses.add(HTTPStatus.FORBIDDEN)
     if "{" in path:
         statuses.add(HTTPStatus.NOT_FOUND)
     if method == "get":
-        done.setdefault("302", {"description": "To the page that says why not, for a browser on its way to a page"})
-    if "302" in done:
-        done["302"]["headers"] = {"Location": {"required": True, "schema": {"type": "string"}}}
-    return done | {str(status.value): _refusal(status) for status in sorted(statuses)}
+        responses.setdefault(
+            "302", {"description": "To the page that says why not, for a browser on its way to a page"}
+        )
+    if "302" in responses:
+        responses["302"]["headers"] = {"Location": {"required": True, "schema": {"type": "string"}}}
+    return responses | {str(status.value): _refusal(status) for status in sorted(statuses)}
 
 
 def _refusal(status: HTTPStatus) -> Json:
-    answer: Json = {
+    response: Json = {
         "description": _MEANING[status],
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}},
     }
     if status is HTTPStatus.TOO_MANY_REQUESTS:
-        answer["headers"] = {"Retry-After": {"required": True, "schema": {"type": "integer"}}}
-    return answer
+        response["headers"] = {"Retry-After": {"required": True, "schema": {"type": "integer"}}}
+    return response
 
 
-def _proofs(base_url: str) -> list[Json]:
-    """What shows that a write was asked for by our own page. Browsers send the Origin by themselves."""
+def _csrf_parameters(base_url: str) -> list[Json]:
+    """Headers that prove a write comes from our own page. Browsers send the Origin by themselves."""
     return [
         {
             "name": "X-CSRF-Token",

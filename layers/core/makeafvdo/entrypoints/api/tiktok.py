@@ -14,7 +14,7 @@ from makeafvdo.adapters.tables.sessions import Session
 from makeafvdo.bootstrap import Container
 from makeafvdo.domain.errors import NotFound, Transient
 from makeafvdo.domain.messages import MESSAGES, BilingualText, message_of
-from makeafvdo.entrypoints.http import container_of, reads_itself, refuses, session_of
+from makeafvdo.entrypoints.http import accepts_raw_request, container_of, refuses, session_of
 from makeafvdo.services.tiktok.accounts import Account, choose_default, list_accounts, replace_default
 from makeafvdo.services.tiktok.connect import Callback, ConnectOutcome, finish_connect, start_connect
 from makeafvdo.services.tiktok.disconnect import disconnect
@@ -41,7 +41,7 @@ class Disconnected(BaseModel):
     code: str
     said: BilingualText
     may_still_arrive: tuple[str, ...]
-    """Ids of videos whose fate TikTok has not told."""
+    """Ids of videos TikTok gave no verdict on."""
 
 
 @router.get("/api/tiktok/connect", status_code=302, summary="To TikTok's consent page")
@@ -67,7 +67,7 @@ def get_connect(
 
 
 @router.get("/api/tiktok/callback", status_code=302, summary="Where TikTok sends the browser back to")
-@reads_itself
+@accepts_raw_request
 def get_callback() -> Response[str]:
     app = container_of(router)
     outcome = _callback_outcome(router.current_event.query_string_parameters, session_of(router), app)

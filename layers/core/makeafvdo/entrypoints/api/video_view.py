@@ -36,9 +36,9 @@ class VideoView(BaseModel):
     missing: tuple[str, ...]
     problem: ProblemView | None
     notices: tuple[ProblemView, ...]
-    """What is worth knowing though nothing is wrong."""
+    """Notices on a video that has no problem."""
     price_check: PriceCheck | None
-    """The price in the video beside the one on its page, as last looked at before a send."""
+    """The price in the video beside the one on its page, as last checked before a send."""
     connection_id: str | None
     send_at: datetime | None
     mp4_sha256: str | None
@@ -51,27 +51,27 @@ class VideoView(BaseModel):
     step: Step
     """The step under way, or the last one that was."""
     progress: float | None = None
-    """Share of the run that is done, while there is one; a page never shows less than it has shown."""
+    """Share of the run that is done, while one is under way; it may decrease between two calls."""
     seconds_left: int | None = None
     """Estimated from how long this marketer's earlier runs took."""
     redo: Step | None = None
-    """Set where an edit has overtaken the finished video: what the next run makes again, from this step on."""
+    """Set where an edit has made the finished video stale: the first step the next run repeats."""
 
 
 def own_video(router: APIGatewayHttpRouter, video_id: str) -> Video:
-    """Of whoever is signed in. Raises NotFound for anybody else's just as for none."""
+    """A video of the signed-in user. Raises NotFound for another user's video just as for none."""
     return find_video(session_of(router).user_id, video_id, videos=container_of(router).videos)
 
 
 def view_of(video: Video, app: Container, timing: RunTiming | None = None) -> VideoView:
-    """`timing`: of the video's marketer, where many are viewed at once; else it is looked up when it is needed."""
+    """`timing`: of the video's marketer, where many are viewed at once; else it is read when it is needed."""
     media = app.media
     known = video.model_dump(exclude={"problem", "progress", "expires_at"})
     return VideoView.model_validate(
         known
         | {
-            "problem": _said(video.problem) if video.problem else None,
-            "notices": tuple(map(_said, notices_of(video))),
+            "problem": _problem_view(video.problem) if video.problem else None,
+            "notices": tuple(map(_problem_view, notices_of(video))),
             "expires_at": video.expires_at,
             "mp4_url": media.presigned_get(video.mp4_key) if video.mp4_key else None,
             "poster_url": media.presigned_get(video.poster_key) if video.poster_key else None,
@@ -82,7 +82,7 @@ def view_of(video: Video, app: Container, timing: RunTiming | None = None) -> Vi
     )
 
 
-def _said(problem: Problem) -> ProblemView:
+def _problem_view(problem: Problem) -> ProblemView:
     return ProblemView(code=problem.code, said=message_with(problem.code, problem.facts))
 
 

@@ -1,4 +1,4 @@
-"""/api/videos: begin a video, watch it, go on, find it again, delete it."""
+"""/api/videos: begin, read, continue, cancel, list, delete and restore videos."""
 
 from typing import Annotated
 
@@ -126,7 +126,7 @@ def post_cancel(video_id: VideoId) -> VideoView:
     openapi_extensions=refuses(Conflict),
 )
 def delete_one_video(video_id: VideoId) -> VideoView | None:
-    """Null for one that could not be read any more: it is gone for good."""
+    """Null for one that could not be read: it cannot be restored."""
     app = container_of(router)
     try:
         video = _own(video_id)

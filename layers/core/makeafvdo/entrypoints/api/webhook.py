@@ -3,7 +3,7 @@
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo.entrypoints.http import container_of, public, raw_body, reads_itself
+from makeafvdo.entrypoints.http import accepts_raw_request, container_of, public, raw_body
 from makeafvdo.services.tiktok.receive_webhook import receive_webhook
 
 router = APIGatewayHttpRouter()
@@ -11,7 +11,7 @@ router = APIGatewayHttpRouter()
 
 @router.post("/api/tiktok/webhook", include_in_schema=False)
 @public
-@reads_itself
+@accepts_raw_request
 def post_webhook() -> Response[str]:
     app = container_of(router)
     event = router.current_event.raw_event
