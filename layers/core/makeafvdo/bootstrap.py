@@ -218,10 +218,10 @@ class Container:
     @cached_property
     def reserve_upload(self) -> "ReserveUpload":
         """Checks and counts every upload against the limits."""
-        from makeafvdo.domain.videos.quota import UploadLimits
+        from makeafvdo.domain.videos.quota import UploadBudget
         from makeafvdo.services.products.reserve_upload import reserve_upload
 
-        limits = UploadLimits(self.quota_settings.uploads_per_day, self.quota_settings.upload_bytes_per_day)
+        limits = UploadBudget(self.quota_settings.uploads_per_day, self.quota_settings.upload_bytes_per_day)
         return partial(reserve_upload, users=self.users, limits=limits, clock=self.clock)
 
     # --- TikTok

@@ -13,7 +13,7 @@ from functions.sweep.app import handler as sweep
 from makeafvdo.bootstrap import Container
 from makeafvdo.domain.errors import Conflict, Throttled
 from makeafvdo.domain.videos.outcomes import Outcome
-from makeafvdo.domain.videos.quota import Limits, Place, Quota, UploadLimits
+from makeafvdo.domain.videos.quota import Limits, Place, Quota, UploadBudget
 from makeafvdo.domain.videos.videos import Step, Until, Video, VideoState
 from makeafvdo.entrypoints.observability import logger
 from makeafvdo.services.products.reserve_upload import reserve_upload
@@ -375,7 +375,7 @@ def test_what_is_refused_for_itself_costs_nothing(home: HttpHarness, mali: Perso
 
 
 def test_of_sixteen_uploads_at_once_five_get_a_place(home: HttpHarness) -> None:
-    allowed = UploadLimits(per_day=5, bytes_per_day=10**9)
+    allowed = UploadBudget(per_day=5, bytes_per_day=10**9)
 
     def bring(number: int) -> str:
         try:
@@ -390,7 +390,7 @@ def test_of_sixteen_uploads_at_once_five_get_a_place(home: HttpHarness) -> None:
 
 
 def test_runs_and_uploads_at_once_do_not_forget_each_other(home: HttpHarness) -> None:
-    allowed = UploadLimits(per_day=99, bytes_per_day=10**9)
+    allowed = UploadBudget(per_day=99, bytes_per_day=10**9)
 
     def spend(number: int) -> str:
         if number % 2:

@@ -3,8 +3,8 @@
 from makeafvdo.adapters.marketplaces.aliexpress import AliExpress
 from makeafvdo.adapters.marketplaces.lazada import Lazada
 from makeafvdo.adapters.marketplaces.marketplace import Marketplace
-from makeafvdo.adapters.marketplaces.shopee import Shopee
-from makeafvdo.adapters.marketplaces.tiktok_shop import TikTokShop
+from makeafvdo.adapters.marketplaces.shopee.shopee import Shopee
+from makeafvdo.adapters.marketplaces.tiktok_shop.tiktok_shop import TikTokShop
 from makeafvdo.domain.products.products import MarketplaceName
 
 MARKETPLACES: dict[MarketplaceName, Marketplace] = {

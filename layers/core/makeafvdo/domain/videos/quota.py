@@ -38,7 +38,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class UploadLimits:
+class UploadBudget:
     per_day: int
     bytes_per_day: int
 
@@ -124,7 +124,7 @@ class Quota(BaseModel):
         spent = spent.model_copy(update={"videos": videos, "runs": runs})
         return self._next(place.lane, spent, (*others, place))
 
-    def with_upload(self, upload_id: str, size: int, now: datetime, limits: UploadLimits, lane: str = TAP) -> "Quota":
+    def with_upload(self, upload_id: str, size: int, now: datetime, limits: UploadBudget, lane: str = TAP) -> "Quota":
         """With one more file of `size` bytes. Raises Throttled, naming when there is room for it."""
         spent = self.spent.get(lane, Spent()).of_last_day(now)
         places = _times([at for at, _ in spent.uploads.values()])

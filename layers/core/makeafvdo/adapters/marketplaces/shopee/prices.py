@@ -9,7 +9,7 @@ from makeafvdo.adapters.marketplaces.availability import is_for_sale
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, text
 from makeafvdo.adapters.marketplaces.offers import Offer, Prices, prices_of
 from makeafvdo.adapters.marketplaces.reading import percent
-from makeafvdo.adapters.marketplaces.shopee_state import ItemState, models_of
+from makeafvdo.adapters.marketplaces.shopee.state import ItemState, models_of
 
 _UNIT = Decimal(100_000)
 _SMALLEST = Decimal(1)

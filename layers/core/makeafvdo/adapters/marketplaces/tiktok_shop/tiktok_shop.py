@@ -21,7 +21,7 @@ from makeafvdo.adapters.marketplaces.reading import (
     with_sources,
 )
 from makeafvdo.adapters.marketplaces.structured_data import currency_in, digits_at_start, images_in, prices_in
-from makeafvdo.adapters.marketplaces.tiktok_schemas import ProductState, read_state
+from makeafvdo.adapters.marketplaces.tiktok_shop.schemas import ProductState, read_state
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
 _BRAND_ATTRIBUTES = ("แบรนด์", "ยี่ห้อ", "Brand", "Merek")

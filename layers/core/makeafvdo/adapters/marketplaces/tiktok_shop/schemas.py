@@ -8,7 +8,7 @@ from makeafvdo.adapters.marketplaces.availability import is_for_sale
 from makeafvdo.adapters.marketplaces.json_tree import Json, at, count, items, pairs, stars, text
 from makeafvdo.adapters.marketplaces.offers import Offer
 from makeafvdo.adapters.marketplaces.reading import lines_of_html, tidy
-from makeafvdo.adapters.marketplaces.tiktok_prices import currency_of, currency_symbol_of, offers_of
+from makeafvdo.adapters.marketplaces.tiktok_shop.prices import currency_of, currency_symbol_of, offers_of
 from makeafvdo.domain.errors import NeedsInput, Permanent
 from makeafvdo.domain.products.shop_numbers import Count, read_count
 

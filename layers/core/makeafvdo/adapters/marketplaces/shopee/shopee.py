@@ -20,8 +20,8 @@ from makeafvdo.adapters.marketplaces.reading import (
     tidy,
     with_sources,
 )
-from makeafvdo.adapters.marketplaces.shopee_prices import has_no_sku_for_sale, prices_of_item
-from makeafvdo.adapters.marketplaces.shopee_state import (
+from makeafvdo.adapters.marketplaces.shopee.prices import has_no_sku_for_sale, prices_of_item
+from makeafvdo.adapters.marketplaces.shopee.state import (
     ItemState,
     attributes_of,
     categories_of,
