@@ -41,7 +41,7 @@ map: stack-venvs ## the code folders: files, lines, imports in and out; circles 
 gallery: stack-venvs ## six products in every style and one in every format, as MP4s and contact sheets
 	@$(PY) -m local.demo.gallery
 
-chaos: stack-venvs ## 100 seeded fault plans through the real state machine (SEED=<n> replays one)
+chaos: stack-venvs ## 100 seeded fault plans through the real state machine, and Lambdas killed in every step (SEED=<n> replays one)
 	@$(PY) -m local.chaos $(SEED)
 
 api-fuzz: stack-venvs $(VENVS)/fuzz.ok ## schemathesis judges the API's description against the API in 2,000 cases

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from local.chaos.judge import Verdict
+from local.chaos.killed_workers import WorkerVerdict
 from local.tiktok.faults.faults import InjectedFault
 
 VERDICTS = ("doubles", "lost", "untruthful", "hung")
@@ -32,15 +33,29 @@ def print_failures(verdicts: Sequence[Verdict]) -> None:
             print(f"\nnot counted, seed {verdict.plan.seed}: {', '.join(verdict.unfired)} never struck")
 
 
-def summary(verdicts: Sequence[Verdict]) -> dict[str, int]:
-    """Plans that count, failures by kind, and accounts lost with a token response."""
-    counted = [verdict for verdict in verdicts if not verdict.unfired]
+def print_killed_workers(workers: Sequence[WorkerVerdict]) -> None:
+    """Every plan, the Lambdas killed in each step, and what was found."""
+    print("\nLambdas killed before a send")
+    for worker in workers:
+        killed = ", ".join(f"{times} in {step}" for step, times in worker.kills.items())
+        print(f"  {worker.name}: {killed or 'none'}")
+        for name, reasons in worker.found.items():
+            print(*(f"    FAILED {name}: {reason}" for reason in reasons), sep="\n")
+        if worker.unfired:
+            print(f"    not counted: no attempt ended in {', '.join(worker.unfired)}")
+
+
+def summary(verdicts: Sequence[Verdict], workers: Sequence[WorkerVerdict]) -> dict[str, int]:
+    """Plans that count, failures by kind, accounts lost with a token response, and Lambdas killed before a send."""
+    unfired = [each.unfired for each in verdicts] + [each.unfired for each in workers]
+    found = [each.found for each in verdicts] + [each.found for each in workers]
     return {
-        "plans": len(counted),
-        **{name: sum(name in verdict.found for verdict in verdicts) for name in VERDICTS},
+        "plans": unfired.count([]),
+        **{name: sum(name in each for each in found) for name in VERDICTS},
         "lost_rotations": sum(verdict.lost_rotations for verdict in verdicts),
+        "killed_workers": sum(worker.kills.total() for worker in workers),
     }
 
 
-def print_summary(verdicts: Sequence[Verdict]) -> None:
-    print(json.dumps(summary(verdicts)))
+def print_summary(verdicts: Sequence[Verdict], workers: Sequence[WorkerVerdict]) -> None:
+    print(json.dumps(summary(verdicts, workers)))

@@ -88,7 +88,13 @@ def task_of(function: str) -> Task:
 
 def _placed(state: Json, given: Json, result: object) -> Json:
     path = state.get("ResultPath")
-    return given if path is None else given | {path.removeprefix("$."): result}
+    if path is None:
+        return given
+    *outer, name = path.removeprefix("$.").split(".")
+    if outer:
+        [group] = outer
+        return given | {group: given[group] | {name: result}}
+    return given | {name: result}
 
 
 def _holds(way: Json, given: Json) -> bool:

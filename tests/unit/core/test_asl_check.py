@@ -20,7 +20,7 @@ def test_our_machine_passes() -> None:
         ("    Default: Scrape\n", ""),
         ("    TimeoutSeconds: 75\n", ""),
         ("JitterStrategy: FULL}", "JitterStrategy: NONE}"),
-        ("    Catch: [{ErrorEquals: [States.ALL], ResultPath: $.error, Next: Failed}]\n", ""),
+        ("    Catch: [{ErrorEquals: [States.ALL], ResultPath: $.error, Next: ScrapeFailed}]\n", ""),
         ("IntervalSeconds: 30", "IntervalSeconds: 31"),
         ("StartAt: Enter", "StartAt: Scrape"),
     ],

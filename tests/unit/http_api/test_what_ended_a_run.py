@@ -1,6 +1,7 @@
 """Whatever ends a run before its time is on the row and in the log; the marketer reads what to do now."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.videos.videos import Failure, Step, Until, Video, VideoState
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, enter_state, task
 from tests.support.http_harness import HttpHarness
+from tests.support.state_machine import Machine, machine_of
 
 MALI = "user-mali"
 VIDEO = "01jd000000000000000000000a"
@@ -73,6 +75,7 @@ def test_a_worker_that_was_killed(home: HttpHarness, caplog: pytest.LogCaptureFi
         ("Sandbox.Timedout", "took_too_long"),
         ("States.Timeout", "took_too_long"),
         ("Lambda.Unknown", "run_was_cut_off"),
+        ("Runtime.Unknown", "run_was_cut_off"),
         ("Runtime.ImportModuleError", "unexpected"),
     ],
 )
@@ -103,6 +106,39 @@ def test_a_task_that_broke_says_it_itself(home: HttpHarness, raised: Exception, 
     settle.run(failed({"Error": "Permanent", "Cause": cause}), home.app)
 
     assert row(home).failure == Failure(error=name, step=Step.SCRIPT, attempt=3)
+
+
+def test_a_lambda_killed_before_it_could_write_its_row(home: HttpHarness) -> None:
+    at(home, VideoState.SCRAPING)
+
+    settle.run(failed(KILLED | {"step": "script"}), home.app)
+
+    failure = row(home).failure
+    assert failure is not None
+    assert (failure.step, row(home).from_step) == (Step.SCRIPT, Step.SCRIPT)
+
+
+@pytest.mark.parametrize(
+    ("task_state", "step"),
+    [
+        ("Scrape", Step.SCRAPE),
+        ("Script", Step.SCRIPT),
+        ("Voice", Step.VOICE),
+        ("Render", Step.RENDER),
+        ("Recheck", Step.SEND),
+        ("Upload", Step.SEND),
+    ],
+)
+def test_the_state_machine_says_which_step_failed(home: HttpHarness, task_state: str, step: Step) -> None:
+    states = machine_of(Path("statemachine/video.asl.yaml")).states
+    [catch] = states[task_state]["Catch"]
+    walk = Machine(states).walk(catch["Next"], RUN | {"error": KILLED, "send": {"code": None}}, home.app)
+
+    assert [at for at, _ in walk][-1] == "Settled"
+
+    failure = row(home).failure
+    assert failure is not None
+    assert failure.step is step
 
 
 def test_a_whole_run_that_was_cut_off(home: HttpHarness) -> None:

@@ -74,6 +74,7 @@ _CODE_OF_ERROR = {
     "Sandbox.Timedout": "took_too_long",
     "States.Timeout": "took_too_long",
     "Runtime.ExitError": "run_was_cut_off",
+    "Runtime.Unknown": "run_was_cut_off",
     "Lambda.Unknown": "run_was_cut_off",
     "Lambda.ServiceException": "run_was_cut_off",
     "Lambda.AWSLambdaException": "run_was_cut_off",
@@ -177,11 +178,14 @@ def settlement_of(task_input: TaskInput) -> Settlement:
 
 
 def _cause_of(error: Mapping[str, object]) -> dict[str, object]:
-    """Error name, attempt and detail from a Catch's output; the task's own message first."""
-    message = _message_in(error.get("Cause"))
+    """Error name, step, attempt and detail from a Catch's output; the task's own message first.
+
+    Executions begun on release 2026-11-29 do not tell the step.
+    """
+    message, step = _message_in(error.get("Cause")), error.get("step")
     if "code" in message:
-        return {"error": message.get("error") or error.get("Error"), "attempt": message.get("attempt")}
-    return {"error": str(error.get("Error") or "Unknown"), "detail": _detail_in(error.get("Cause"))}
+        return {"error": message.get("error") or error.get("Error"), "step": step, "attempt": message.get("attempt")}
+    return {"error": str(error.get("Error") or "Unknown"), "step": step, "detail": _detail_in(error.get("Cause"))}
 
 
 def problem_of(error: object) -> tuple[Problem, Reason | None, tuple[str, ...]]:

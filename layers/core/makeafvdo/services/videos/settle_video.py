@@ -34,6 +34,8 @@ class Settlement(BaseModel):
     send_at: datetime | None = None
     error: str | None = None
     """Name of the error that ended the run, as in `Failure`."""
+    step: Step | None = None
+    """The step that failed; None where only the row tells it. A Lambda killed as it starts never wrote its row."""
     attempt: int | None = None
     """Which try of its step failed; None where the task could not report it."""
     detail: str | None = None
@@ -100,7 +102,7 @@ def _failure(settlement: Settlement, video: Video) -> Failure:
     code = settlement.problem.code if settlement.problem else "unexpected"
     return Failure(
         error=settlement.error or code,
-        step=video.current_step,
+        step=settlement.step or video.current_step,
         attempt=settlement.attempt or video.attempt,
         detail=settlement.detail,
     )
@@ -118,7 +120,8 @@ def _stop_failed_run(
         state = VideoState.IN_INBOX if send.has_arrived else VideoState.PROCESSING
         return state, {"send_id": send.send_id, "problem": _as_item(problem_of(send))}
     problem = settlement.problem
-    again_from = step_after_failure(problem.code, video.current_step) if problem else video.current_step
+    failed_step = settlement.step or video.current_step
+    again_from = step_after_failure(problem.code, failed_step) if problem else failed_step
     return VideoState.FAILED, {"problem": _as_item(problem), "from_step": again_from}
 
 
