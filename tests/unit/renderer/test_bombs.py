@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import gettempdir
 
+import psutil
 import pytest
 
 from makeafvdo.adapters.renderer.audio.music import write_music_bed
@@ -119,7 +120,17 @@ def test_what_a_killed_command_has_started_ends_with_it(tmp_path: Path) -> None:
     process.wait()
 
     child = int(note.read_text())
-    assert not Path(f"/proc/{child}").exists() or "Z" in Path(f"/proc/{child}/stat").read_text().split()[2]
+    deadline = time.monotonic() + SOON_S
+    while (still_runs := _runs(child)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not still_runs
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def test_every_run_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
