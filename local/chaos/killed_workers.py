@@ -63,13 +63,13 @@ class _WorkerKiller:
     def __init__(self, testbed: Testbed, marketer: Marketer) -> None:
         self._testbed, self._marketer = testbed, marketer
         self._user_id = str(marketer.get("/api/me")["user_id"])
-        self._functions, self._lambdas = _functions_of_steps(), _Lambdas()
+        self._functions = _functions_of_steps()
         self._link = next(link for _, link in demo_links())
 
     def run(self, name: str, kills: dict[Step, int]) -> WorkerVerdict:
         verdict = WorkerVerdict(name)
         for step in kills:  # so that the kill meets a Lambda that works
-            self._lambdas.kill(self._functions[step])
+            _kill_lambdas_of(self._functions[step])
         started = self._marketer.start(self._link, "ready", options={"seconds": 15})
         video = self._watch(started["video_id"], kills, verdict)
         if video.state is VideoState.FAILED and _ALWAYS in kills.values():
@@ -88,7 +88,7 @@ class _WorkerKiller:
                 repeated.add(video.retry.state)
             for step, more in left.items():
                 is_its_turn = more == _ALWAYS or video.state is _STATE_OF[step]
-                if more and is_its_turn and self._lambdas.kill(self._functions[step]):
+                if more and is_its_turn and _kill_lambdas_of(self._functions[step]):
                     left[step] = more if more == _ALWAYS else more - 1
                     verdict.kills[step] += 1
             time.sleep(0.01)
@@ -122,33 +122,25 @@ def _functions_of_steps() -> dict[Step, str]:
     return {step: next(name for name in names if f"{step.capitalize()}Function" in name) for step in _STATE_OF}
 
 
-class _Lambdas:
-    """The Lambda processes of this stack, and of no other on this machine."""
+def _kill_lambdas_of(function_name: str) -> int:
+    """Kill that function's Lambdas of this stack; how many there were."""
+    lambdas = [process for process in psutil.process_iter() if _runs(process, function_name)]
+    for process in lambdas:
+        for each in (process, *_children(process)):
+            _kill(each)
+    return len(lambdas)
 
-    def __init__(self) -> None:
-        self._names: dict[psutil.Process, str | None] = {}
 
-    def kill(self, function_name: str) -> int:
-        """Kill that function's Lambdas; how many there were."""
-        lambdas = [process for process in psutil.process_iter() if self._name(process) == function_name]
-        for process in lambdas:
-            del self._names[process]
-            for each in (process, *_children(process)):
-                _kill(each)
-        return len(lambdas)
-
-    def _name(self, process: psutil.Process) -> str | None:
-        if process not in self._names:
-            try:
-                environment = process.environ()
-                is_lambda = LAMBDA_RUNTIME.decode() in process.cmdline()
-            except psutil.Error:  # gone, or another user's
-                return None
-            is_ours = environment.get("AWS_ENDPOINT_URL") == os.environ["AWS_ENDPOINT_URL"]
-            if is_ours and not is_lambda and "AWS_LAMBDA_FUNCTION_NAME" in environment:
-                return None  # its bootstrap, for a moment yet
-            self._names[process] = environment.get("AWS_LAMBDA_FUNCTION_NAME") if is_ours and is_lambda else None
-        return self._names[process]
+def _runs(process: psutil.Process, function_name: str) -> bool:
+    """Other stacks on this machine have functions of the same name, and an endpoint of their own."""
+    try:
+        if LAMBDA_RUNTIME.decode() not in process.cmdline():
+            return False
+        environment = process.environ()
+    except psutil.Error:  # gone, or another user's
+        return False
+    is_ours = environment.get("AWS_ENDPOINT_URL") == os.environ["AWS_ENDPOINT_URL"]
+    return is_ours and environment.get("AWS_LAMBDA_FUNCTION_NAME") == function_name
 
 
 def _children(process: psutil.Process) -> list[psutil.Process]:

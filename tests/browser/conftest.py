@@ -16,12 +16,15 @@ from local.demo.marketer import Marketer
 from local.stack import stack as local_stack
 from local.stack.stack import Stack
 from tests.browser.watch import Watch
+from tests.support.example_videos import put_example_videos
 from tests.support.stack_harness import Bench
 
 
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
-    yield local_stack.up()
+    running = local_stack.up()
+    put_example_videos(running.outputs["MediaBucket"])
+    yield running
     local_stack.down()
 
 

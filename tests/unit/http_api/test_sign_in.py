@@ -87,7 +87,7 @@ WRONG_CLAIMS = {
 def test_a_token_in_which_something_does_not_fit_is_refused(door: Door, changes: dict[str, object]) -> None:
     door.pool.id_token = door.pool.signed(door.pool.claims(**{"nonce": door.nonce} | changes))
 
-    refused(door, door.come_back())
+    assert_refused(door, door.come_back())
 
 
 @pytest.mark.parametrize("how", ["another key", "none", "HS256 with the public key", "garbled", "empty"])
@@ -105,7 +105,7 @@ def test_a_token_cognito_did_not_sign_is_refused(door: Door, how: str) -> None:
         "empty": "",
     }[how]
 
-    refused(door, door.come_back())
+    assert_refused(door, door.come_back())
 
 
 @pytest.mark.parametrize("how", ["another browser", "no cookie", "made-up state", "no state", "no code"])
@@ -118,7 +118,7 @@ def test_an_answer_that_does_not_belong_to_this_browser_signs_nobody_in(door: Do
         "no code": lambda: door.come_back(code=""),
     }[how]()
 
-    refused(door, answer)
+    assert_refused(door, answer)
     assert door.pool.token_requests == []
 
 
@@ -132,7 +132,7 @@ def test_a_state_works_once(door: Door) -> None:
 def test_a_state_works_for_ten_minutes(door: Door) -> None:
     door.home.bench.advance(601)
 
-    refused(door, door.come_back())
+    assert_refused(door, door.come_back())
     assert door.pool.token_requests == []
 
 
@@ -144,7 +144,7 @@ def test_nobody_is_led_to_another_site(path: str, door: Door) -> None:
     assert door.sessions() == 0
 
 
-def refused(door: Door, answer: Answer) -> None:
+def assert_refused(door: Door, answer: Answer) -> None:
     assert (answer.status, answer.code) == (400, "sign_in_failed")
     assert "Set-Cookie" not in answer.headers
     assert door.sessions() == 0
@@ -197,7 +197,7 @@ def test_but_only_once(door: Door) -> None:
     go_to(door, "google")
     take_in(door, door.come_back(code="", **JUST_LINKED))
 
-    refused(door, door.come_back(code="", **JUST_LINKED))
+    assert_refused(door, door.come_back(code="", **JUST_LINKED))
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_but_only_once(door: Door) -> None:
 def test_what_asking_again_does_not_help_is_said(door: Door, way: str, query: dict[str, str]) -> None:
     go_to(door, way)
 
-    refused(door, door.come_back(code="", **query))
+    assert_refused(door, door.come_back(code="", **query))
 
 
 def test_who_has_another_way_in_is_told_to_use_it(door: Door) -> None:

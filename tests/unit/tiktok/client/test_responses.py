@@ -6,8 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from makeafvdo.domain.errors import AppError, NeedsReconnect, Permanent, Throttled, Transient
-from makeafvdo.domain.messages import MESSAGES, message_for
-from makeafvdo.domain.messages.tiktok import code_for
+from makeafvdo.domain.messages import message_for
 from makeafvdo.domain.tiktok.api import PublishState
 from tests.support.scripted_server import scripted_tiktok
 
@@ -191,30 +190,3 @@ def test_a_revoke_that_tiktok_could_not_do_is_unclear() -> None:
 def test_a_revoke_with_wrong_keys_is_not_taken_for_done() -> None:
     with scripted_tiktok(flat("invalid_client")) as client, pytest.raises(Permanent):
         client.revoke(TOKEN)
-
-
-FAIL_REASONS = [
-    "file_format_check_failed",
-    "duration_check_failed",
-    "frame_rate_check_failed",
-    "picture_size_check_failed",
-    "internal",
-    "video_pull_failed",
-    "photo_pull_failed",
-    "publish_cancelled",
-    "auth_removed",
-    "spam_risk_too_many_posts",
-    "spam_risk_user_banned_from_posting",
-    "spam_risk_text",
-    "spam_risk",
-]
-
-
-@pytest.mark.parametrize("reason", FAIL_REASONS)
-def test_every_fail_reason_of_get_video_status_has_its_own_sentence(reason: str) -> None:
-    assert code_for(reason) == f"tiktok_{reason}"
-    assert MESSAGES[code_for(reason)].th
-
-
-def test_a_name_tiktok_has_not_told_us_of_still_has_a_sentence() -> None:
-    assert code_for("reason_of_next_year") == "tiktok_refused"
