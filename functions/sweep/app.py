@@ -19,7 +19,7 @@ from makeafvdo.services.videos.resume_send import resume_send
 from makeafvdo.services.videos.sweep_runs import quiet_runs, rescue_run
 
 _TIME_FOR_EACH = timedelta(seconds=12)
-"""Time for each queue; three of them, with the last item of each, end well within the function's timeout."""
+"""For each queue to take up items in; the last one it takes up may last as long again, where TikTok is slow."""
 
 
 @task(RunSettings)

@@ -53,7 +53,7 @@ def video_page(video_id: VideoId) -> Response[str]:
     stage, media = stage_of(video), app.media
     product = None if video.in_run else app.artifacts.find_product(video.prefix)
     stored = None if video.in_run else app.artifacts.find_script(video.prefix)
-    lost = lost_artifact(video, artifacts=app.artifacts)
+    lost = lost_artifact(video, product, stored, artifacts=app.artifacts)
     return page(
         router,
         "video.html",

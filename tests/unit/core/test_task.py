@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError, ParamValidationError
 
 from makeafvdo.bootstrap import Container
 from makeafvdo.config import Settings
@@ -20,6 +21,33 @@ KINDS = [
     (errors.NotFound("video_not_found"), tasks.Permanent),
     (KeyError("a bug"), tasks.Permanent),
 ]
+
+
+def aws_refusal(status: int, code: str) -> ClientError:
+    return ClientError({"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}, "Operation")  # type: ignore[typeddict-item]
+
+
+FROM_AWS = [
+    (aws_refusal(503, "503"), tasks.Transient),  # S3's HEAD has no body
+    (aws_refusal(500, "InternalError"), tasks.Transient),
+    (aws_refusal(500, "KMSInternalException"), tasks.Transient),
+    (aws_refusal(400, "ThrottlingException"), tasks.Transient),
+    (aws_refusal(400, "TransactionCanceledException"), tasks.Transient),
+    (EndpointConnectionError(endpoint_url="https://s3.example"), tasks.Transient),
+    (aws_refusal(403, "403"), tasks.Permanent),
+    (aws_refusal(400, "ValidationException"), tasks.Permanent),
+    (ParamValidationError(report="a bug"), tasks.Permanent),
+]
+
+
+@pytest.mark.parametrize(("raised", "seen"), FROM_AWS, ids=[str(raised) for raised, _ in FROM_AWS])
+def test_what_passes_by_itself_at_aws_is_tried_again(raised: Exception, seen: type[Exception]) -> None:
+    @tasks.task()
+    def handler(_task_input: tasks.TaskInput, _app: Container) -> tasks.TaskOutput:
+        raise raised
+
+    with pytest.raises(seen):
+        handler.run({"video_id": "v1", "run": 1}, NO_PARTS)
 
 
 @pytest.mark.parametrize(("raised", "seen"), KINDS)

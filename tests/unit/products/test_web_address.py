@@ -51,7 +51,7 @@ def fetched_host(url: str) -> str:
 def test_what_is_recognised_is_at_that_host_for_a_browser_too(before: str, text: str) -> None:
     links: tuple[ProductLink | ShortLink, ...] = ()
     with suppress(Invalid):
-        links = recognise_all(before + text)
+        links = recognise_all(before + text).found
     for link in links:
         host = browser_host(link.affiliate_url)
         assert country_of(host) or host in SHORT_HOSTS or is_under(host, (*WRAPPERS, *NETWORKS))

@@ -11,7 +11,6 @@
 is logged once a process and key, and the step that makes the artifact makes it again.
 """
 
-import hashlib
 import io
 import logging
 import wave
@@ -25,6 +24,7 @@ from makeafvdo.domain.errors import Unreadable
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.scripts.stored_script import StoredScript
+from makeafvdo.domain.sha256 import sha256_of_file
 from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Examples
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.videos import Video
@@ -107,14 +107,15 @@ class Artifacts:
         key = _segment_key(prefix, digest)
         if not self.media.find_file(key, mp4):
             return False
-        if _sha256_of(mp4) == self.media.noted_sha256(key):
+        stored = self.media.find_object(key)
+        if stored is not None and stored.metadata.get("sha256") == sha256_of_file(mp4):
             return True
         self._log_unreadable(key)
         return False
 
     def put_segment(self, prefix: str, digest: str, mp4: Path) -> None:
         key = _segment_key(prefix, digest)
-        self.media.upload(mp4, key, "video/mp4", sha256=_sha256_of(mp4))
+        self.media.upload(mp4, key, "video/mp4", sha256=sha256_of_file(mp4))
         self._logged_keys.discard(key)
 
     def find_video(self, prefix: str, digest: str) -> VideoFiles | None:
@@ -234,11 +235,6 @@ def _video_files(folder: str, facts: VideoFacts) -> VideoFiles:
         facts_key=f"{folder}video.json",
         facts=facts,
     )
-
-
-def _sha256_of(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _video_id_in(key: str) -> str | None:

@@ -98,9 +98,6 @@ class S3Media:
         noted = {"Metadata": {"sha256": sha256}} if sha256 else {}
         self._client.upload_file(str(path), self._bucket, key, ExtraArgs={"ContentType": content_type, **noted})
 
-    def noted_sha256(self, key: str) -> str | None:
-        return self._client.head_object(Bucket=self._bucket, Key=key)["Metadata"].get("sha256")
-
     def open_stream(self, key: str) -> tuple[Iterator[bytes], int]:
         """The object's bytes in blocks of 1 MiB, and its size in bytes."""
         response = self._client.get_object(Bucket=self._bucket, Key=key)

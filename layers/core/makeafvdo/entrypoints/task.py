@@ -7,16 +7,17 @@ Step Functions matches error names exactly and knows no inheritance, so a task r
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import BotoCoreError, ClientError
-from pydantic import BaseModel, ConfigDict, Field
+from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
+from pydantic import BaseModel, ConfigDict
 from pydantic_settings import BaseSettings
 
 from makeafvdo.bootstrap import Container, container_of_process
 from makeafvdo.domain import errors
 from makeafvdo.domain.videos.outcomes import Outcome
-from makeafvdo.domain.videos.videos import Problem, Reason, Step, Until, Video, VideoState
+from makeafvdo.domain.videos.videos import Problem, Reason, Video, VideoState
 from makeafvdo.entrypoints.observability import logger, redacted
 from makeafvdo.services.videos.settle_video import Settlement
 
@@ -29,17 +30,13 @@ TaskFunction = Callable[[TaskInput, Container], TaskOutput]
 
 
 class Run(BaseModel):
-    """The input of every task of the state machine `video`: ids and choices, never content."""
+    """Ids of the run that a task of the state machine `video` belongs to."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     user_id: str
     video_id: str
     run: int
-    from_step: Step = Field(alias="from")
-    until: Until
-    retries: int = 0
-    """Earlier tries of this task, counted by the state machine."""
 
 
 class Transient(Exception):
@@ -86,16 +83,17 @@ _CODE_OF_ERROR = {
 
 _LONGEST_DETAIL = 300
 
-_TRANSIENT_AWS_CODES = {
-    "InternalServerError",
+_THROTTLING_CODES = {
     "ProvisionedThroughputExceededException",
     "RequestLimitExceeded",
     "RequestTimeout",
-    "ServiceUnavailable",
-    "SlowDown",
     "ThrottlingException",
+    "TooManyRequestsException",
+    "TransactionCanceledException",
     "TransactionConflictException",
+    "TransactionInProgressException",
 }
+"""Answers with a 4xx status that pass by themselves."""
 
 
 class Task:
@@ -234,9 +232,17 @@ def _as_step_functions_error(error: errors.AppError, attempt: int) -> Exception:
 
 
 def _as_aws_failure(error: ClientError | BotoCoreError, attempt: int) -> Exception:
-    if isinstance(error, ClientError) and error.response["Error"]["Code"] not in _TRANSIENT_AWS_CODES:
-        return Permanent(_message("unexpected", _name_of(error), attempt))
-    return Transient(_message("service_busy", _name_of(error), attempt))
+    if _passes_by_itself(error):
+        return Transient(_message("service_busy", _name_of(error), attempt))
+    return Permanent(_message("unexpected", _name_of(error), attempt))
+
+
+def _passes_by_itself(error: ClientError | BotoCoreError) -> bool:
+    """AWS is down or throttles, or was not reached. A HEAD that S3 refuses has no code but its status."""
+    if isinstance(error, ClientError):
+        is_down = error.response["ResponseMetadata"]["HTTPStatusCode"] >= HTTPStatus.INTERNAL_SERVER_ERROR
+        return is_down or error.response["Error"]["Code"] in _THROTTLING_CODES
+    return not isinstance(error, ParamValidationError)
 
 
 def _name_of(error: Exception) -> str:

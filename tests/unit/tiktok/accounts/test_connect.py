@@ -53,6 +53,22 @@ def test_an_approved_account_is_connected(bench: TikTokHarness) -> None:
     assert (row.status, row.may_upload, row.version) == (ConnectionStatus.CONNECTED, True, 1)
 
 
+@pytest.mark.parametrize("left", [None, {"open_id": 7}], ids=["only its claim", "a row that cannot be read"])
+def test_an_account_whose_row_is_lost_is_connected_again(bench: TikTokHarness, left: dict[str, int] | None) -> None:
+    lost = bench.connect()
+    key = {"user_id": USER, "connection_id": lost.connection_id}
+    bench.tables["Connections"].delete_item(Key=key)
+    if left:
+        bench.tables["Connections"].put_item(Item=key | left)
+
+    again = bench.connect()
+
+    assert bench.connections.of_user(USER) == [again]
+    claim = bench.connections.find_claim(lost.open_id)
+    assert claim is not None
+    assert claim.connection_id == again.connection_id
+
+
 def test_the_row_holds_what_the_design_names_and_no_token(bench: TikTokHarness) -> None:
     connection = bench.connect()
 

@@ -18,6 +18,16 @@ def test_a_withdrawn_consent_deletes_the_account(bench: TikTokHarness) -> None:
     assert bench.connections.find_claim(connection.open_id) is None
 
 
+def test_a_withdrawn_consent_deletes_a_row_that_cannot_be_read(bench: TikTokHarness) -> None:
+    connection = bench.connect()
+    key = {"user_id": USER, "connection_id": connection.connection_id}
+    bench.tables["Connections"].put_item(Item=key | {"open_id": 7})
+
+    bench.deliver(bench.event("authorization.removed", connection.open_id, bench.clock(), reason=1))
+
+    assert bench.tables["Connections"].scan()["Items"] == []
+
+
 @pytest.mark.parametrize("age_s", [0, 1, 3600])
 def test_an_event_from_before_the_connect_changes_nothing(bench: TikTokHarness, age_s: int) -> None:
     connection = bench.connect()

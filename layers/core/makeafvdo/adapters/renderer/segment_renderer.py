@@ -1,6 +1,5 @@
 """One segment of a video: found in the cache, or drawn and encoded."""
 
-import hashlib
 from collections.abc import Mapping
 from concurrent.futures import Executor, Future
 from functools import lru_cache, partial
@@ -16,6 +15,7 @@ from makeafvdo.adapters.renderer.stills.still_layer import StillLayer
 from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
 from makeafvdo.adapters.renderer.thumbnails import Thumbnails
 from makeafvdo.domain.errors import Transient
+from makeafvdo.domain.sha256 import sha256_hex, sha256_of_file
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.segments import Segment
 from makeafvdo.domain.storyboards.storyboard import Entrance, Shot, Storyboard
@@ -52,7 +52,7 @@ class SegmentRenderer:
         self._cache = cache
         self._thumbnails = thumbnails
         self._max_bitrate = max_bitrate
-        self._contents = {key: _digest_of_file(path) for key, path in sources.items()}
+        self._contents = {key: sha256_of_file(path) for key, path in sources.items()}
 
         @lru_cache(_LAYERS_KEPT)
         def compose_still(shot: Shot, video_format: Format) -> Future[StillLayer]:
@@ -81,7 +81,7 @@ class SegmentRenderer:
             *(RENDERER_VERSION, str(self._max_bitrate), self._style.model_dump_json(), board.model_dump_json()),
             *(self._contents[shot.source] for shot in board.shots),
         ]
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+        return sha256_hex("\0".join(parts))[:32]
 
     def _encode(self, segment: Segment, mp4: Path) -> None:
         board, number = segment.board, 0
@@ -111,8 +111,3 @@ class SegmentRenderer:
 
 def _compose(shot: Shot, photo: Path, video_format: Format, style: Style) -> StillLayer:
     return compose_still_layer(shot, read_photo(photo), video_format, style)
-
-
-def _digest_of_file(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from botocore.exceptions import ClientError
 from pydantic import BaseModel
 
+from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.reading import reading
 from makeafvdo.domain.errors import Unreadable
 
@@ -64,7 +65,7 @@ class CacheTable:
                 ExpressionAttributeValues={":now": self._now_s()},
             )
         except ClientError as error:
-            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+            if is_condition_failed(error):
                 return False
             raise
         return True
@@ -84,7 +85,7 @@ class CacheTable:
                 ExpressionAttributeValues={":end": self._now_s() + ttl_s, ":one": 1, ":limit": limit},
             )
         except ClientError as error:
-            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+            if is_condition_failed(error):
                 return False
             raise
         return True

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, cast
 
 from botocore.exceptions import ClientError
 
+from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.paging import every_item
 from makeafvdo.adapters.tables.reading import readable, reading
 from makeafvdo.domain.errors import NotFound
@@ -106,7 +107,7 @@ class ConnectionsTable:
                 },
             )
         except ClientError as error:
-            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+            if is_condition_failed(error):
                 return False
             raise
         return True
@@ -116,7 +117,11 @@ class ConnectionsTable:
         key = {"user_id": user_id, "connection_id": connection_id}
         deleted = self._table.delete_item(Key=key, ReturnValues="ALL_OLD").get("Attributes", {})
         if isinstance(open_id := deleted.get("open_id"), str):
-            self._all_or_nothing({"Delete": self._claim_of(open_id, connection_id)})
+            self.release_claim(open_id, connection_id)
+
+    def release_claim(self, open_id: str, connection_id: str) -> None:
+        """Free an open_id whose row is gone; no effect where another connection has claimed it meanwhile."""
+        self._all_or_nothing({"Delete": self._claim_of(open_id, connection_id)})
 
     def create(self, connection: Connection) -> bool:
         """Store a new connection and claim its open_id; False when the open_id is claimed already."""
@@ -137,7 +142,7 @@ class ConnectionsTable:
         try:
             self._table.put_item(Item=_item(new), ConditionExpression=condition, ExpressionAttributeValues=values)
         except ClientError as error:
-            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+            if is_condition_failed(error):
                 return False
             raise
         return True

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from botocore.exceptions import ClientError
 
+from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.paging import every_item
 from makeafvdo.adapters.tables.reading import readable, reading
 from makeafvdo.domain.tiktok.sends import Init, Send
@@ -103,7 +104,7 @@ class SendsTable:
                 ReturnValues="ALL_NEW",
             )
         except ClientError as error:
-            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+            if is_condition_failed(error):
                 return None
             raise
         return _send(answer["Attributes"])
@@ -142,7 +143,7 @@ class SendsTable:
         try:
             self._table.put_item(**put)
         except ClientError as error:
-            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+            if is_condition_failed(error):
                 return False
             raise
         return True

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 from pydantic import BaseModel, ConfigDict, field_validator
 
+from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.reading import reading
 from makeafvdo.domain.errors import Transient, Unreadable
 from makeafvdo.domain.videos.options import Options, StoredOptions
@@ -45,7 +46,7 @@ class UsersTable:
 
     def get(self, user_id: str) -> User:
         """The user's row; a user who has none yet, or one that cannot be read, has the defaults."""
-        item = self._table.get_item(Key={"user_id": user_id}).get("Item")
+        item = self._table.get_item(Key={"user_id": user_id}, ConsistentRead=True).get("Item")
         try:
             with reading("user_unreadable", user_id=user_id):
                 return User.model_validate(item or {"user_id": user_id})
@@ -112,7 +113,7 @@ class UsersTable:
                 ExpressionAttributeValues=values | ({":old": old.version} if old.version else {}),
             )
         except ClientError as error:
-            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+            if is_condition_failed(error):
                 return False
             raise
         return True

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
+from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.paging import every_item
 from makeafvdo.adapters.tables.reading import readable, reading
 from makeafvdo.domain.errors import Conflict, NotFound, Unreadable
@@ -59,7 +60,7 @@ class VideosTable:
         try:
             self._table.put_item(Item=_item(video), ConditionExpression="attribute_not_exists(video_id)")
         except ClientError as error:
-            if not _is_condition_failed(error):
+            if not is_condition_failed(error):
                 raise
             return self.get(video.user_id, video.video_id)
         return video
@@ -123,7 +124,7 @@ class VideosTable:
                 ReturnValues="ALL_NEW",
             )
         except ClientError as error:
-            if _is_condition_failed(error):
+            if is_condition_failed(error):
                 return None
             raise
         return _video(answer["Attributes"])
@@ -281,7 +282,7 @@ class VideosTable:
                 ReturnValues="ALL_NEW",
             )
         except ClientError as error:
-            if _is_condition_failed(error):
+            if is_condition_failed(error):
                 raise Conflict("video_is_busy") from None
             raise
         return response["Attributes"]
@@ -303,7 +304,3 @@ def _plain(value: "Attribute | datetime") -> "Attribute":
     if isinstance(value, tuple):
         return list(value)
     return value
-
-
-def _is_condition_failed(error: ClientError) -> bool:
-    return error.response["Error"]["Code"] == "ConditionalCheckFailedException"

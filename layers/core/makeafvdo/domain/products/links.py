@@ -95,21 +95,20 @@ def recognise(text: str) -> ProductLink | ShortLink:
     Raises Invalid: `not_a_link`, `unknown_shop`, `storefront_link`, `store_page_link`, `network_short_link`,
     `not_a_product_page`.
     """
-    return recognise_all(text)[0]
+    return recognise_all(text).found[0]
 
 
-def recognise_all(text: str) -> tuple[ProductLink | ShortLink, ...]:
-    """Every product that `text` links to, at least one. Raises what `recognise` raises."""
-    links = read_links(text)
+def recognise_all(text: str) -> PastedLinks:
+    """Every link in `text`, at least one product among them. Raises what `recognise` raises."""
+    links = _read_links(text)
     if not links.found:
         codes = [link.code for link in links.refused]
         specific = [code for code in codes if code not in {"not_a_link", "unknown_shop"}]
         raise Invalid((specific or codes[::-1] or ["not_a_link"])[0])
-    return links.found
+    return links
 
 
-def read_links(text: str) -> PastedLinks:
-    """Each link in `text`: a product, a short link, or refused with a code."""
+def _read_links(text: str) -> PastedLinks:
     found: dict[str, ProductLink | ShortLink] = {}
     refused: dict[str, RefusedLink] = {}
     for url in links_in(text) if len(text) <= MAX_PASTED_CHARS else ():

@@ -9,6 +9,7 @@ from makeafvdo.domain.scripts.scripts import LineKind, Role, Script
 CAPTION_LETTERS = 2200
 """TikTok, Content Posting API, `title`: at most 2,200 UTF-16 units, hashtags included."""
 _TAGS = 5
+_ROOM_FOR_TAGS = 200
 _AD_TAG = "#โฆษณา"
 _MARKETPLACE_TAGS = {
     MarketplaceName.SHOPEE: "#Shopee",
@@ -21,14 +22,14 @@ _LONGEST_TAG = 24
 _DISCLOSURE = "วิดีโอนี้มีลิงก์แนะนำสินค้า ผู้โพสต์ได้รับค่าคอมมิชชั่นเมื่อมีการซื้อผ่านลิงก์"
 
 
-def caption_of(product: Product, script: Script, room_for_tags: int = 200) -> str:
+def caption_of(product: Product, script: Script) -> str:
     """Hook, product with its price, call to action and disclosure; no claim that is not in the script."""
     hook = " ".join(script.scenes[0].phrases)
     price = script.on_screen.line(LineKind.PRICE)
     named = product.title if price is None else f"{product.title} {price.text}"
     advice = [" ".join(scene.phrases) for scene in script.scenes[1:] if scene.role is Role.CALL_TO_ACTION][-1:]
     lines = [hook, named, *advice, *([_DISCLOSURE] if product.affiliate_url else [])]
-    return cut("\n".join(line for line in lines if line), CAPTION_LETTERS - room_for_tags)
+    return cut("\n".join(line for line in lines if line), CAPTION_LETTERS - _ROOM_FOR_TAGS)
 
 
 def hashtags_of(product: Product) -> tuple[str, ...]:

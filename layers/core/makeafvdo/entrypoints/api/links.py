@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo.domain.messages import BilingualText, message_of
-from makeafvdo.domain.products.links import MAX_PASTED_CHARS, ShortLink, read_links, recognise_all
+from makeafvdo.domain.products.links import MAX_PASTED_CHARS, ShortLink, recognise_all
 from makeafvdo.domain.products.products import MarketplaceName, ProductLink
 from makeafvdo.domain.products.typed_price import read_typed_price
 from makeafvdo.services.products.edit_product import MAX_TYPED
@@ -61,11 +61,9 @@ class UnderstoodPrice(BaseModel):
 
 @router.post("/api/links/recognise", summary="Which shops and products a pasted text leads to")
 def post_recognise(paste: Paste) -> Recognised:
-    links = tuple(map(_recognised, recognise_all(paste.text)))
-    unused = tuple(
-        UnusedLink(link=link.link, code=link.code, said=message_of(link.code))
-        for link in read_links(paste.text).refused
-    )
+    pasted = recognise_all(paste.text)
+    links = tuple(map(_recognised, pasted.found))
+    unused = tuple(UnusedLink(link=link.link, code=link.code, said=message_of(link.code)) for link in pasted.refused)
     return Recognised(**links[0].model_dump(), links=links, unused=unused)
 
 

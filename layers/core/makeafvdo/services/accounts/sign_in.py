@@ -12,6 +12,7 @@ from makeafvdo.adapters.cognito_http import CognitoHttp
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.domain.errors import Conflict, Invalid
+from makeafvdo.domain.sha256 import sha256_hex
 
 Way = Literal["google", "line", "password"]
 _PROVIDER_NAMES: dict[Way, str] = {"google": "Google", "line": "LINE"}
@@ -47,7 +48,7 @@ def start_sign_in(
     state, nonce, verifier = new_secret(), new_secret(), new_secret()
     expires_at = sessions.now() + _STATE_LIFE
     kept = {"nonce": nonce, "verifier": verifier, "next_path": next_path, "way": way, "again": "yes" if again else ""}
-    sessions.put_state(_hashed(state), _hashed(browser_secret), None, _PURPOSE, expires_at, **kept)
+    sessions.put_state(sha256_hex(state), sha256_hex(browser_secret), None, _PURPOSE, expires_at, **kept)
     challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
     query = {
         "client_id": provider.client_id,
@@ -81,9 +82,7 @@ def retry_sign_in(
     username"); the next one works. Raises Conflict `sign_in_as_before` where our own trigger refused, Invalid
     `sign_in_failed` for all else.
     """
-    kept = sessions.take_state(_hashed(state)) if state else None
-    if kept is None or kept["purpose"] != _PURPOSE or kept["session_hash"] != _hashed(browser_secret):
-        raise Invalid("sign_in_failed")
+    kept = _take_state(browser_secret, state, sessions)
     if "[sign_in_as_before]" in error_description:
         raise Conflict("sign_in_as_before")
     way = next((each for each in _PROVIDER_NAMES if each == kept.get("way")), None)
@@ -117,18 +116,22 @@ def finish_sign_in(
 
     Raises Invalid("sign_in_failed") for a state, code or nonce that does not match, and what CognitoHttp raises.
     """
-    kept = sessions.take_state(_hashed(state)) if state and code else None
-    if kept is None or kept["purpose"] != _PURPOSE or kept["session_hash"] != _hashed(browser_secret):
+    if not code:
         raise Invalid("sign_in_failed")
+    kept = _take_state(browser_secret, state, sessions)
     claims = provider.verify_id_token(provider.exchange_code(code, kept["verifier"], redirect_uri))
     if claims.get("nonce") != kept["nonce"] or claims.get("token_use") != "id":
         raise Invalid("sign_in_failed")
     user_id = str(claims["sub"])
     users.ensure_user(user_id, language)
     session_secret = new_secret()
-    sessions.put_session(_hashed(session_secret), user_id, new_secret())
+    sessions.put_session(sha256_hex(session_secret), user_id, new_secret())
     return SignedIn(session_secret, kept["next_path"])
 
 
-def _hashed(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+def _take_state(browser_secret: str, state: str, sessions: SessionsTable) -> dict[str, str]:
+    """Delete the state of a sign-in, then check that this browser began it. Raises Invalid("sign_in_failed")."""
+    kept = sessions.take_state(sha256_hex(state)) if state else None
+    if kept is None or kept["purpose"] != _PURPOSE or kept["session_hash"] != sha256_hex(browser_secret):
+        raise Invalid("sign_in_failed")
+    return kept

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Invalid
@@ -15,6 +16,9 @@ from makeafvdo.domain.products.uploads import (
     upload_key,
 )
 from makeafvdo.domain.videos.videos import Video
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _FOLDERS = {UploadKind.PHOTO: "photos", UploadKind.CLIP: "clips"}
 _AT_ONCE = 2
@@ -53,7 +57,7 @@ def check_upload(kind: UploadKind, upload_id: str, user_id: str, *, intake: S3Me
         raise Invalid(f"{kind}_broken")
     if kind is UploadKind.PHOTO:
         try:
-            _reencoded(intake.get_bytes(source), 1)
+            _read_photo(intake.get_bytes(source), 1)
         except Invalid as error:
             raise Invalid("photo_broken") from error
 
@@ -77,14 +81,16 @@ def _copy_into_video(kind: UploadKind, nth: int, source: str, key: str, intake: 
     if kind is UploadKind.CLIP:
         media.copy_from(intake, source, key, "video/quicktime" if start[8:12] == b"qt  " else "video/mp4")
     else:
-        media.put_bytes(key, *_reencoded(intake.get_bytes(source), nth))
+        from makeafvdo.adapters.pictures import write_picture
+
+        media.put_bytes(key, *write_picture(_read_photo(intake.get_bytes(source), nth)))
 
 
-def _reencoded(body: bytes, nth: int) -> tuple[bytes, str]:
-    from makeafvdo.adapters.pictures import TooManyPixels, UnusablePicture, read_picture, write_picture
+def _read_photo(body: bytes, nth: int) -> "Image":
+    from makeafvdo.adapters.pictures import TooManyPixels, UnusablePicture, read_picture
 
     try:
-        return write_picture(read_picture(body))
+        return read_picture(body)
     except TooManyPixels as error:
         raise Invalid("photo_too_large", nth=nth, megapixels=error.megapixels) from error
     except UnusablePicture as error:

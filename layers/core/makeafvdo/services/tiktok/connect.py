@@ -138,9 +138,12 @@ def _reconnect(claim: Claim, pair: TokenPair, asked_at: datetime, access: TikTok
         row = access.connections.find(claim.user_id, claim.connection_id)
     except Unreadable:
         access.connections.delete_unreadable(claim.user_id, claim.connection_id)
+        row = None
+    if row is None:
+        access.connections.release_claim(pair.open_id, claim.connection_id)
         return None
-    if row is None or row.connected_at > asked_at:
-        return row  # deleted meanwhile; or connected again, with a pair requested later than this one
+    if row.connected_at > asked_at:
+        return row  # connected again, with a pair requested later than this one
     fresh = row.reconnected(pair, _seal(claim.user_id, claim.connection_id, pair, access), asked_at)
     return fresh if access.connections.replace(row, fresh) else None
 

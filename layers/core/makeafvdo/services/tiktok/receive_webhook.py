@@ -4,7 +4,7 @@ from pydantic import SecretStr
 
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.sends import SendsTable
-from makeafvdo.domain.errors import SignedOut
+from makeafvdo.domain.errors import SignedOut, Unreadable
 from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.domain.tiktok.webhooks import REMEMBERED_S, EventName, WebhookEvent, has_valid_signature, read_event
 from makeafvdo.services.tiktok.access_token import TikTokAccess
@@ -46,7 +46,13 @@ def receive_webhook(
 def _purge(event: WebhookEvent, access: TikTokAccess, sends: SendsTable, report: ReportSend) -> None:
     """Delete the account of this open_id, unless it was connected again after the consent was withdrawn."""
     while (claim := access.connections.find_claim(event.user_openid)) is not None:
-        row = access.connections.find(claim.user_id, claim.connection_id)
+        try:
+            row = access.connections.find(claim.user_id, claim.connection_id)
+        except Unreadable:  # nobody can use it, whenever it was connected
+            sends.delete_of_connection(claim.connection_id)
+            access.connections.delete_unreadable(claim.user_id, claim.connection_id)
+            access.connections.release_claim(event.user_openid, claim.connection_id)
+            return
         if row is None or row.connected_at >= event.created_at:
             return
         settle_sends_of(row, "tiktok_auth_removed", None, sends=sends, access=access, report=report)

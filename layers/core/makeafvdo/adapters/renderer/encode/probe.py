@@ -1,12 +1,12 @@
 """The facts of an MP4, read from the file itself."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from makeafvdo.adapters.renderer.encode.ffmpeg import read_stderr
 from makeafvdo.domain.errors import Transient
+from makeafvdo.domain.sha256 import sha256_of_file
 from makeafvdo.domain.videos.facts import VideoFacts
 
 _DURATION = re.compile(r"Duration: (\d+):(\d+):([\d.]+)")
@@ -35,7 +35,7 @@ def probe(mp4: Path) -> VideoFacts:
         height=int(video["height"]),
         seconds=int(hours) * 3600 + int(minutes) * 60 + float(seconds),
         bytes=mp4.stat().st_size,
-        sha256=_digest(mp4),
+        sha256=sha256_of_file(mp4),
         has_faststart=has_faststart(mp4),
     )
 
@@ -59,8 +59,3 @@ def _box_types(mp4: Path) -> Iterator[bytes]:
                 file.seek(size - 8, 1)
             else:
                 return
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
