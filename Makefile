@@ -8,7 +8,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export SAM_CLI_TELEMETRY := 0
 URL ?=
 SEED ?=
-KINDS ?= links,prices,pages
+KINDS ?=
 
 .DEFAULT_GOAL := help
 help: ## this list
@@ -17,7 +17,7 @@ help: ## this list
 demo: stack-venvs ## one link to the TikTok inbox, live (URL=<link> for another product)
 	@$(PY) -m local demo "$(URL)"
 
-test: all-venvs ## every check and every test
+test: stack-venvs ## every check and every test
 	@$(PY) -m local.suites
 
 up: stack-venvs ## start the local stack and deploy the template to it
@@ -32,7 +32,7 @@ logs: stack-venvs ## follow everything the local stack says, its functions inclu
 doctor: ## what is missing on this machine, and how to get it
 	@$(PYTHON) -m local.doctor
 
-check: all-venvs ## linters, types, architecture, template, state machine, exported requirements
+check: stack-venvs ## linters, types, architecture, template, state machine, exported requirements
 	@$(PY) -m local.check
 
 map: stack-venvs ## the code folders: files, lines, imports in and out; circles and upward imports
@@ -95,8 +95,6 @@ clean: down ## forget the local stack, its virtual environments and its download
 # --- what the targets above stand on
 
 stack-venvs: $(VENVS)/dev.ok $(VENVS)/sam.ok $(VENVS)/emulator.ok $(VENVS)/runtime.ok $(VENVS)/media.ok .local/voices/.ok
-all-venvs: stack-venvs
-
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; run: make doctor")'
 	@$(PYTHON) -m venv $(VENVS)/tools || (echo "Python's venv is missing; run: make doctor" && false)
@@ -118,4 +116,4 @@ $(VENVS)/%.ok: uv.lock | $(UV)
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: api-fuzz bench-render bench-quality chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs all-venvs
+.PHONY: api-fuzz bench-render bench-quality chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs

@@ -16,7 +16,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
 
 from local.captures import VERDICTS, fields_of
@@ -25,8 +24,9 @@ from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.marketplaces.marketplace import read_product_page
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.domain.errors import AppError, Invalid
-from makeafvdo.domain.products.links import ShortLink, recognise
+from makeafvdo.domain.products.links import ShortLink, recognise, recognise_all
 from makeafvdo.domain.products.products import MarketplaceName, ProductLink
+from makeafvdo.domain.products.typed_price import read_typed_price
 
 Values = dict[str, object]
 _ALL_KINDS = "links,prices,pages"
@@ -35,7 +35,7 @@ _ALL_KINDS = "links,prices,pages"
 def main() -> int:
     options = argparse.ArgumentParser(prog="local.cases", description=__doc__)
     options.add_argument("folder", type=Path)
-    options.add_argument("--kinds", default=_ALL_KINDS)
+    options.add_argument("--kinds")
     chosen = options.parse_args()
     lines: list[Values] = []
     for kind in filter(None, str(chosen.kinds or _ALL_KINDS).split(",")):
@@ -91,19 +91,16 @@ def _links(case: Mapping[str, object]) -> Values:
     return got | {"verdict": "product_link", "marketplace": str(link.marketplace), "product_id": link.product_id}
 
 
-def _all_links(text: str) -> tuple[object, ...]:
-    recognise_all = getattr(import_module("makeafvdo.domain.products.links"), "recognise_all", None)
+def _all_links(text: str) -> tuple[ProductLink | ShortLink, ...]:
     try:
-        return tuple(recognise_all(text)) if recognise_all else ()
+        return recognise_all(text).found
     except Invalid:
         return ()
 
 
 def _prices(case: Mapping[str, object]) -> Values:
     try:
-        typed = import_module("makeafvdo.domain.products.typed_price").read_typed_price(str(case["typed"]))
-    except ModuleNotFoundError:
-        return {}
+        typed = read_typed_price(str(case["typed"]))
     except Invalid as error:
         return {"refused": True, "code": error.code}
     price, price_max = (getattr(typed, name, None) for name in ("price", "price_max"))

@@ -47,7 +47,7 @@ def test_a_link_of_no_shop_stays_at_the_field_and_makes_no_video(
     my_page: Page, bench: Bench, watch: Watch, text: str
 ) -> None:
     watch.expect("400")
-    before = video_ids(bench)
+    before = bench.video_ids()
     my_page.goto("/new")
 
     fill_link(my_page, text)
@@ -56,12 +56,12 @@ def test_a_link_of_no_shop_stays_at_the_field_and_makes_no_video(
     expect(my_page.get_by_label("ลิงก์สินค้า")).to_be_focused()
     expect(my_page.locator("#seen")).to_have_attribute("data-tone", "bad")
     assert my_page.url.endswith("/new")
-    assert video_ids(bench) == before
+    assert bench.video_ids() == before
 
 
 def test_two_links_in_one_paste_are_two_videos(my_page: Page, bench: Bench) -> None:
     links = [bench.link("lazada speckled"), bench.link("lazada ribbed")]
-    before = {video["video_id"] for video in bench.marketer.get("/api/videos")["videos"]}
+    before = set(bench.video_ids())
     my_page.goto("/new")
 
     fill_link(my_page, f"1) {links[0]} 2) {links[1]} https://youtu.be/abc")
@@ -85,14 +85,14 @@ def test_markup_in_what_is_shared_stays_text(my_page: Page, watch: Watch) -> Non
 
 
 def test_a_double_tap_is_one_video(my_page: Page, bench: Bench) -> None:
-    before = {video["video_id"] for video in bench.marketer.get("/api/videos")["videos"]}
+    before = set(bench.video_ids())
     my_page.goto("/new")
     fill_link(my_page, bench.link("lazada speckled"))
 
     my_page.evaluate("() => { const go = document.getElementById('go'); go.click(); go.click(); }")
 
     video_id = video_id_of(my_page)
-    after = {video["video_id"] for video in bench.marketer.get("/api/videos")["videos"]}
+    after = set(bench.video_ids())
     assert after - before == {video_id}
     bench.settled(video_id)
 
@@ -141,7 +141,3 @@ def test_an_expired_session_comes_back_with_what_was_typed(
     my_page.wait_for_url(re.compile("/new$"))
     expect(my_page.get_by_label("ลิงก์สินค้า")).to_have_value(bench.link("lazada cognac"))
     expect(my_page.locator("#seen")).to_have_attribute("data-tone", "good")
-
-
-def video_ids(bench: Bench) -> list[str]:
-    return [video["video_id"] for video in bench.marketer.get("/api/videos")["videos"]]

@@ -27,17 +27,13 @@ def test_what_cannot_be_read_says_why(bench: Bench, what: str, state: str, code:
     ("link", "code"), [("สวัสดีค่ะ", "not_a_link"), ("https://example.com/product/1", "unknown_shop")]
 )
 def test_what_is_no_product_link_says_why_and_is_no_video(bench: Bench, link: str, code: str) -> None:
-    before = video_ids(bench)
+    before = bench.video_ids()
 
     answer = bench.marketer.write("POST", "/api/videos", {"link": link, "until": "product"}, key=f"no-link-{code}")
 
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, code)
     assert all(answer.json()["error"][part] for part in ("th", "en", "next_th", "next_en"))
-    assert video_ids(bench) == before
-
-
-def video_ids(bench: Bench) -> list[str]:
-    return [video["video_id"] for video in bench.marketer.get("/api/videos")["videos"]]
+    assert bench.video_ids() == before
 
 
 def test_a_product_without_a_photo_asks_for_one(bench: Bench) -> None:

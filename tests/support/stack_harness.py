@@ -75,6 +75,10 @@ class Bench:
         for item in self.sends.scan()["Items"]:
             self.sends.delete_item(Key={"connection_id": item["connection_id"], "send_id": item["send_id"]})
 
+    def video_ids(self) -> list[str]:
+        """Of the marketer's first page of videos, newest first."""
+        return [video["video_id"] for video in self.marketer.get("/api/videos")["videos"]]
+
     def row(self, video_id: str) -> dict[str, Any]:
         key = {"user_id": self.marketer.get("/api/me")["user_id"], "video_id": video_id}
         return dict(self.videos.get_item(Key=key, ConsistentRead=True)["Item"])
@@ -106,7 +110,7 @@ class Bench:
 
     def tiktok(self, method: str, path: str, **body: Any) -> Any:  # noqa: ANN401
         address = f"{self.stack.tiktok_url}/_local/{path}"
-        answer = requests.request(method, address, data=json.dumps(body), timeout=10,
+        answer = requests.request(method, address, data=json.dumps(body), timeout=30,
                                   headers={"Content-Type": "application/json"})  # fmt: skip
         answer.raise_for_status()
         return answer.json() if answer.content else None

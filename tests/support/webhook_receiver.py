@@ -22,11 +22,11 @@ class WebhookReceiver:
     statuses: list[int] = field(default_factory=list)
     received: queue.Queue[Received] = field(default_factory=queue.Queue)
 
-    def next(self, within_s: float = 5) -> Received:
+    def next(self, within_s: float = 30) -> Received:
         try:
             return self.received.get(timeout=within_s)
         except queue.Empty:
-            raise AssertionError("no webhook came") from None
+            raise TimeoutError("no webhook came") from None
 
 
 @contextmanager

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from local.tiktok.rules import Rule
-from tests.support.tiktok_under_test import TikTokUnderTest, has_sandbox, local_tiktok, sandbox_tiktok
+from tests.support.tiktok_under_test import (
+    LocalTikTokUnderTest,
+    TikTokUnderTest,
+    has_sandbox,
+    local_tiktok,
+    sandbox_tiktok,
+)
+from tests.support.webhook_receiver import WebhookReceiver, webhook_receiver
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,6 +44,13 @@ def tiktok(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TikTokUnd
     with local_tiktok(tmp_path, request.param if isinstance(request.param, Rule) else None) as tiktok:
         tiktok.access_token = tiktok.connect()["access_token"]
         yield tiktok
+
+
+@pytest.fixture
+def receiver(tiktok: LocalTikTokUnderTest) -> Iterator[WebhookReceiver]:
+    with webhook_receiver() as receiver:
+        tiktok.command("PUT", "apps/sbtest/webhook", url=receiver.url)
+        yield receiver
 
 
 @pytest.hookimpl(wrapper=True)

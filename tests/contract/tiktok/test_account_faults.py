@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 import requests
@@ -12,7 +11,7 @@ from local.tiktok.faults.faults import Fault
 from local.tiktok.webhooks import signature
 from tests.support.tiktok_under_test import LocalTikTokUnderTest
 from tests.support.tiny_video import tiny_video
-from tests.support.webhook_receiver import WebhookReceiver, webhook_receiver
+from tests.support.webhook_receiver import WebhookReceiver
 
 INIT = "/v2/post/publish/inbox/video/init/"
 CALL = """
@@ -20,13 +19,6 @@ import sys, requests
 requests.post(sys.argv[2], headers={"Authorization": "Bearer " + sys.argv[3]}, json={"source_info": {
     "source": "FILE_UPLOAD", "video_size": 100, "chunk_size": 100, "total_chunk_count": 1}}, timeout=10)
 """
-
-
-@pytest.fixture
-def receiver(tiktok: LocalTikTokUnderTest) -> Iterator[WebhookReceiver]:
-    with webhook_receiver() as receiver:
-        tiktok.command("PUT", "apps/sbtest/webhook", url=receiver.url)
-        yield receiver
 
 
 def order(tiktok: LocalTikTokUnderTest, fault: Fault, path: str, **more: object) -> None:

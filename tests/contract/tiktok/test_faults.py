@@ -60,7 +60,7 @@ def test_a_timeout_after_is_silence(tiktok: LocalTikTokUnderTest) -> None:
             tiktok.open + INIT,
             json={"source_info": {"source": "FILE_UPLOAD", "video_size": 1, "chunk_size": 1, "total_chunk_count": 1}},
             headers={"Authorization": f"Bearer {tiktok.access_token}"},
-            timeout=0.3,
+            timeout=2,
         )
 
     assert len(drafts(tiktok)) == 1

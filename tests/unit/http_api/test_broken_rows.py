@@ -12,11 +12,6 @@ MALI = "user-mali"
 VIDEO, OTHER = "01jd000000000000000000000a", "01jd000000000000000000000b"
 
 
-@pytest.fixture
-def mali(home: HttpHarness) -> Person:
-    return home.person(MALI)
-
-
 def change(home: HttpHarness, table: str, key: dict[str, str], **attributes: Any) -> None:  # noqa: ANN401
     item = home.tables[table].get_item(Key=key)["Item"]
     home.tables[table].put_item(Item=item | attributes)

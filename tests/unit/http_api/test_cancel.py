@@ -18,11 +18,6 @@ MALI = "user-mali"
 VIDEO = "01jd000000000000000000000a"
 
 
-@pytest.fixture
-def mali(home: HttpHarness) -> Person:
-    return home.person(MALI)
-
-
 def row(home: HttpHarness) -> Video:
     return home.app.videos.get(MALI, VIDEO)
 

@@ -9,11 +9,6 @@ from tests.support.http_harness import HttpHarness, Person
 MALI = "user-mali"
 
 
-@pytest.fixture
-def mali(home: HttpHarness) -> Person:
-    return home.person(MALI)
-
-
 def accounts(person: Person) -> list[dict[str, Any]]:
     return list(person.call("GET", "/api/tiktok/accounts").body["accounts"])
 

@@ -16,11 +16,6 @@ VIDEO = "01jd000000000000000000000a"
 GARBAGE = [b"", b"\x00\xff garbage", b"{}", b"null", b'{"title": 7}']
 
 
-@pytest.fixture
-def mali(home: HttpHarness) -> Person:
-    return home.person(MALI)
-
-
 def spoil(home: HttpHarness, video: Video, name: str, body: bytes = b"garbage") -> None:
     home.bench.media.put_bytes(f"{video.prefix}/{name}", body, "application/json")
 

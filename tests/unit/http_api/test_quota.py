@@ -26,11 +26,6 @@ MALI = "user-mali"
 DAY = 24 * 3600
 
 
-@pytest.fixture
-def mali(home: HttpHarness) -> Person:
-    return home.person(MALI)
-
-
 def settle(app: Container, video_id: str, outcome: Outcome = Outcome.CHECK_PRODUCT) -> Video:
     video = app.videos.get(MALI, video_id)
     end = Settlement(user_id=MALI, video_id=video_id, run=video.run, outcome=outcome)

@@ -8,6 +8,7 @@ import requests
 
 from local import captures, cases
 from local.shops.catalogue.catalogue import ITEMS, demo_links, lazada_link, shopee_link, tiktok_link
+from local.shops.catalogue.item import Item
 from local.shops.catalogue.photos import photo_bytes
 from local.shops.pages import lazada, shopee, tiktok
 from makeafvdo.adapters.page_fetch import PageFetcher
@@ -27,11 +28,8 @@ def test_every_demo_link_is_recognised() -> None:
     assert unknown == []
 
 
-@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.slug)
-def test_every_product_is_told_richly(item: object) -> None:
-    assert item in ITEMS
-    product = next(each for each in ITEMS if each is item)
-
+@pytest.mark.parametrize("product", ITEMS, ids=lambda product: product.slug)
+def test_every_product_is_told_richly(product: Item) -> None:
     assert 6 <= len(product.attributes) <= 12
     assert 4 <= len(product.highlights) <= 8
     assert 3 <= len(product.photos) <= 5

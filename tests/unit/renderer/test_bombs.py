@@ -3,10 +3,10 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import gettempdir
 
 import psutil
 import pytest
@@ -184,8 +184,15 @@ with scratch_folder() as folder:
 """
 
 
-def test_what_a_killed_render_left_is_removed_by_the_next_one() -> None:
-    environment = os.environ | {"PYTHONPATH": "layers/core"}
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for scratch files of its own: another test's render clears the shared one."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def test_what_a_killed_render_left_is_removed_by_the_next_one(scratch: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(scratch)}
     killed = subprocess.run(
         [sys.executable, "-c", KILLED], capture_output=True, check=False, env=environment, text=True
     )
@@ -200,9 +207,9 @@ def test_what_a_killed_render_left_is_removed_by_the_next_one() -> None:
     assert not ours.exists()
 
 
-def test_a_folder_of_a_process_number_used_again_is_removed_too() -> None:
+def test_a_folder_of_a_process_number_used_again_is_removed_too(scratch: Path) -> None:
     """After a killed Lambda the next process may have its number."""
-    left = Path(gettempdir()) / f"makeafvdo-render-{os.getpid()}-1-old"
+    left = scratch / f"makeafvdo-render-{os.getpid()}-1-old"
     left.mkdir()
 
     with scratch_folder():

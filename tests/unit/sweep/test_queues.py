@@ -88,7 +88,8 @@ def test_what_one_item_raises_is_told_with_its_ids(
 
 
 def test_a_queue_is_served_for_as_long_as_there_is_time(sweeper: Sweeper) -> None:
-    runs = [sweeper.lost_run() for _ in range(3)]
+    for _ in range(3):
+        sweeper.lost_run()
     left = iter([True, True, False])
 
     swept = sweep_queue(
@@ -97,7 +98,7 @@ def test_a_queue_is_served_for_as_long_as_there_is_time(sweeper: Sweeper) -> Non
         lambda: next(left),
     )
 
-    assert (swept.served, swept.failed, len(runs)) == (2, 0, 3)
+    assert (swept.served, swept.failed) == (2, 0)
     sweeper.sweep()
 
 
@@ -116,6 +117,8 @@ def test_signing_out_everywhere_ends_every_session_however_many(sweeper: Sweeper
     sessions = sweeper.home.bench.sessions
     for number in range(130):
         sessions.put_session(f"hash-{number}", "ton", CSRF)
+
+    assert sessions.find_session("hash-0") is not None
 
     sessions.delete_sessions_of("ton")
 

@@ -5,7 +5,7 @@ import pytest
 
 from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.tiktok.api import TokenPair
-from tests.support.tiktok_client import client_for
+from tests.support.tiktok_client import HASTY, client_for
 from tests.support.tiktok_under_test import REDIRECT_URI, LocalTikTokUnderTest, local_tiktok
 
 
@@ -18,6 +18,11 @@ def tiktok(tmp_path: Path) -> Iterator[LocalTikTokUnderTest]:
 @pytest.fixture
 def client(tiktok: LocalTikTokUnderTest) -> TikTokHttp:
     return client_for(tiktok.open)
+
+
+@pytest.fixture
+def hasty_client(tiktok: LocalTikTokUnderTest) -> TikTokHttp:
+    return client_for(tiktok.open, timeouts=HASTY)
 
 
 @pytest.fixture

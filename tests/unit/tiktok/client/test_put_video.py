@@ -71,11 +71,11 @@ def test_a_second_put_of_a_finished_upload_is_expired(client: TikTokHttp, upload
     [("cut_before", 0), ("cut_after", SIZE), ("timeout_after", SIZE), ("error_before", 0), ("error_after", SIZE)],
 )
 def test_a_broken_put_is_unclear_whether_or_not_the_bytes_arrived(
-    tiktok: LocalTikTokUnderTest, client: TikTokHttp, upload: InboxUpload, fault: str, stored: int
+    tiktok: LocalTikTokUnderTest, hasty_client: TikTokHttp, upload: InboxUpload, fault: str, stored: int
 ) -> None:
     tiktok.command("PUT", "faults", orders=[{"fault": fault, "path": "/video/"}])
 
-    assert client.put_video(upload.upload_url, pieces(), SIZE) is PutResult.UNCLEAR
+    assert hasty_client.put_video(upload.upload_url, pieces(), SIZE) is PutResult.UNCLEAR
     assert bytes_at_tiktok(tiktok) == stored
 
 
