@@ -1,19 +1,12 @@
 """Thai text → words, between which a line may be broken."""
 
 import re
-import tempfile
-from functools import lru_cache
-from importlib import metadata
-from pathlib import Path
-
-import nlpo3
 
 from makeafvdo.adapters.renderer.text.thai_text import Typeface, drawable
+from makeafvdo.adapters.thai_words import segment
 
-_DICTIONARY = "makeafvdo"
 _LONGEST = 24
 """Letters; a longer token is cut, because it would not fit on a line."""
-_OWN_WORDS = Path(__file__).parent / "thai_words.txt"
 _NEVER_STARTS_LINE = re.compile(r"[ๆฯ%+!?,.:;)\]”’»…]+|บาท|ค่ะ|คะ|ครับ|นะ|นะคะ|นะครับ|จ้า")
 """Repeat marks, signs, the currency, and particles that belong to the word before."""
 _LATIN_RUN = re.compile(r"[A-Za-z0-9.,+&'/×x%°-]+")
@@ -25,9 +18,8 @@ _OPENING_SIGNS = frozenset("฿([“‘«#")
 
 def split_words(text: str, face: Typeface) -> list[str]:
     """Words of `text` as far as `face` can draw them; joined, they are that text. A space ends its word."""
-    _load_dictionary()
     words: list[str] = []
-    for token in nlpo3.segment(drawable(text, face), _DICTIONARY):
+    for token in segment(drawable(text, face)):
         if words and (token.isspace() or _joins(words[-1], token)):
             words[-1] += token
         else:
@@ -43,14 +35,3 @@ def _joins(word: str, token: str) -> bool:
     if word.endswith(" "):
         return bool(_COUNTED.fullmatch(token)) and word.rstrip()[-1].isdigit()
     return bool(_NEVER_STARTS_LINE.fullmatch(token)) or bool(_LATIN_RUN.fullmatch(token) and _LATIN_RUN.fullmatch(word))
-
-
-@lru_cache(maxsize=1)
-def _load_dictionary() -> None:
-    """PyThaiNLP's word list (CC0-1.0), read where its package lies, and our own words."""
-    package = metadata.distribution("pythainlp")
-    words = Path(str(package.locate_file("pythainlp/corpus/words_th.txt"))).read_text(encoding="utf-8")
-    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as both:
-        both.write(words.rstrip("\n") + "\n" + _OWN_WORDS.read_text(encoding="utf-8"))
-        both.flush()
-        nlpo3.load_dict(both.name, _DICTIONARY)
