@@ -23,9 +23,9 @@ TAIL_S = 0.18
 UNSPEAKABLE_S = 0.2
 """Silence before the first phrase, between two, after the last, and in place of one with nothing to say."""
 
-_SPEAKERS = {Tone.KHA: ("hf_alpha", "hf_beta"), Tone.KHRAP: ("hm_psi",)}
+_SPEAKERS = {**dict.fromkeys(Tone, ("hf_alpha", "hf_beta")), Tone.KHRAP: ("hm_psi",)}
 """Style vectors, mixed in equal parts."""
-_NAMES = {Tone.KHA: "kokoro-hf-mix", Tone.KHRAP: "kokoro-hm-psi"}
+_NAMES = {**dict.fromkeys(Tone, "kokoro-hf-mix"), Tone.KHRAP: "kokoro-hm-psi"}
 _STYLE_SIZE = 256
 _LONGEST_UTTERANCE = 70
 """Syllables, of at most seven tokens each: the model takes 510 tokens."""

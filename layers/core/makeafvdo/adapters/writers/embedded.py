@@ -38,14 +38,15 @@ def write(product: Product, options: Options) -> Script:
     most = 1 if options.seconds < SHORT_VIDEO_S else 2
     fact = next((clause for clause in clauses if len(clause.phrases) <= most), None)
     hooks = hooks_of(telling, fact)
-    opening = Draft("hook", Role.HOOK, hooks[options.hook], hook_fields(telling, options.hook, fact))
-    told = [clause for clause in clauses if clause is not fact] if options.hook == 1 else clauses
+    hook = options.hook or 0
+    opening = Draft("hook", Role.HOOK, hooks[hook], hook_fields(telling, hook, fact))
+    told = [clause for clause in clauses if clause is not fact] if hook == 1 else clauses
     drafts = _filled(telling, opening, told, options.seconds)
     return Script(
         tone=options.tone,
         seconds=_honest_seconds(drafts, options.seconds),
         hooks=(" ".join(hooks[0]), " ".join(hooks[1]), " ".join(hooks[2])),
-        hook=options.hook,
+        hook=hook,
         scenes=tuple(_scenes(telling, drafts)),
         on_screen=on_screen(product),
     )

@@ -12,7 +12,7 @@ from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.videos.options import Tone
 
 _PARTICLES = {
-    Tone.KHA: {"ค่ะ": "ค่ะ", "คะ": "คะ"},
+    **{tone: {"ค่ะ": "ค่ะ", "คะ": "คะ"} for tone in Tone},
     Tone.KHRAP: {"ค่ะ": "ครับ", "คะ": "ครับ"},
 }
 """`{ค่ะ}` closes a statement; `{คะ}` closes a question and follows นะ."""

@@ -66,6 +66,8 @@ class Product(BaseModel):
     product_id: str | None = None
     canonical_url: str | None = None
     affiliate_url: str | None = None
+    short_name: str | None = None
+    """What the marketer calls it: ไส้กรอง, not the machine it is for."""
     description: str = ""
     highlights: tuple[str, ...] = ()
     attributes: dict[str, str] = {}

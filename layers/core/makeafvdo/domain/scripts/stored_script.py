@@ -4,6 +4,7 @@ from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.products.products import FIELDS_OF_SCRIPT, Product
 from makeafvdo.domain.scripts.scripts import Script
+from makeafvdo.domain.scripts.writing import Writing
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.videos.options import OPTIONS_OF_SCRIPT, Options
 
@@ -17,6 +18,8 @@ class StoredScript(BaseModel):
     script: Script
     written: Script | None = None
     """The writer's own version, where the marketer has edited it."""
+    writing: Writing | None = None
+    """None in scripts of release 2026-11-29."""
 
     @property
     def version(self) -> str:
@@ -25,6 +28,18 @@ class StoredScript(BaseModel):
 
 
 def source_digest(product: Product, options: Options) -> str:
-    """Of everything the script depends on: not of photos or style."""
-    product_json = product.model_dump_json(include=set(FIELDS_OF_SCRIPT))
-    return sha256_hex(product_json + options.model_dump_json(include=set(OPTIONS_OF_SCRIPT)))
+    """Of everything the script depends on: not of photos or style.
+
+    Fields that a release has added count once they are used, so that scripts stored before are still taken.
+    """
+    product_json = product.model_dump_json(include=set(FIELDS_OF_SCRIPT), exclude=_unused(product, _NEW_FIELDS))
+    options_json = options.model_dump_json(include=set(OPTIONS_OF_SCRIPT), exclude=_unused(options, _NEW_OPTIONS))
+    return sha256_hex(product_json + options_json)
+
+
+_NEW_FIELDS = frozenset({"short_name"})
+_NEW_OPTIONS = frozenset({"angle", "price_wording", "call_to_action", "take"})
+
+
+def _unused(model: BaseModel, names: frozenset[str]) -> set[str]:
+    return {name for name in names if getattr(model, name) == type(model).model_fields[name].default}

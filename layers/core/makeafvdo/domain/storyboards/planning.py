@@ -207,7 +207,7 @@ def _labels(script: Script, spans: Sequence[_SceneSpan], options: Options) -> It
     """The lines that are switched on, in the order of `LabelKind`, however they are stored; the AI label last."""
     price_beats = _starts_of(Role.PRICE, script, spans)
     lines = {LabelKind(line.kind): line.text for line in script.on_screen.lines if line.shown}
-    if options.ai_label:
+    if options.ai_label is not False:
         lines[LabelKind.AI] = _AI_TEXT
     for kind in LabelKind:
         if kind in lines:

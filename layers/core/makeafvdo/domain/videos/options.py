@@ -8,10 +8,42 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 
 class Tone(StrEnum):
-    """The polite particle at the end of Thai sentences; it also picks the voice."""
+    """How the script speaks to the viewer; the first two are the polite particle at the end of sentences."""
 
     KHA = "kha"
     KHRAP = "khrap"
+    FRIENDLY = "friendly"
+    """As to a friend, without ค่ะ and ครับ."""
+    REVIEW = "review"
+    """Weighing what is known, ค่ะ at the end; never as one who has used it."""
+    DEAL = "deal"
+    """Brisk, the price first, ค่ะ at the end."""
+
+
+class Angle(StrEnum):
+    """What the script starts from."""
+
+    PROBLEM = "problem"
+    REVIEW = "review"
+    PRICE = "price"
+    GIFT = "gift"
+
+
+class PriceWording(StrEnum):
+    EXACT = "exact"
+    LESS_THAN = "less_than"
+    """ไม่ถึง 600: rounded up, so that it outlives small changes."""
+    FROM = "from"
+    """เริ่ม 590."""
+    NONE = "none"
+
+
+class CallToAction(StrEnum):
+    """Where a viewer finds the link of a product that cannot stand in TikTok's basket."""
+
+    PROFILE_LINK = "profile_link"
+    PINNED_COMMENT = "pinned_comment"
+    NONE = "none"
 
 
 Format = Literal["9:16", "1:1", "16:9"]
@@ -35,9 +67,20 @@ class Options(BaseModel):
     format: Format = "9:16"
     style: Annotated[str, AfterValidator(_is_style)] = STYLES[0]
     tone: Tone = Tone.KHA
-    hook: int = Field(default=0, ge=0, le=2)
-    ai_label: bool = True
-    """A small line on the picture says that the video was made with AI."""
+    hook: int | None = Field(default=None, ge=0, le=2)
+    """None: the price or a fact where there is one."""
+    angle: Angle | None = None
+    price_wording: PriceWording = PriceWording.EXACT
+    call_to_action: CallToAction | None = None
+    """None: not chosen yet, none is spoken. A TikTok Shop product has the basket whatever is chosen."""
+    take: int = Field(default=0, ge=0, le=99)
+    """How often the marketer has asked for another wording."""
+    voice: str | None = Field(default=None, pattern=r"^[a-z]+(:[A-Za-z0-9_.-]{1,80})?$")
+    """None: the first voice in the configured order."""
+    speed_percent: int = Field(default=100, ge=80, le=140)
+    """Of the voice's own pace."""
+    ai_label: bool | None = None
+    """A small line on the picture says that the video was made with AI. None: where an AI wrote or spoke it."""
     captions_only: bool = False
     """Captions are the only text on the picture."""
     music: str | None = Field(default=None, pattern="^[0-9a-z]{26}$")
@@ -76,5 +119,5 @@ StoredOptions = Annotated[Options, BeforeValidator(_read_stored_options)]
 
 StoredTone = Annotated[Tone, BeforeValidator(_read_stored_tone)]
 
-OPTIONS_OF_SCRIPT = frozenset({"seconds", "tone", "hook"})
+OPTIONS_OF_SCRIPT = frozenset({"seconds", "tone", "hook", "angle", "price_wording", "call_to_action", "take"})
 """Options the script depends on; the others change only picture or sound."""
