@@ -1,0 +1,5 @@
+"""The voices' peers, one module each."""
+
+from flask import Blueprint
+
+BLUEPRINTS: tuple[Blueprint, ...] = ()
