@@ -36,7 +36,7 @@ _SIGNS = {
     ),
 }
 CONTACT_WORDS = re.compile(
-    r"(?:แอด)?(?:ไลน์|\bline)\s*(?:ไอดี|id|oa)?\s*[:：@]\s*@?[\w.-]+|แอดไลน์\s*@?[\w.-]*", re.IGNORECASE
+    r"(?:แอด)?(?:ไลน์|\bline)\s*(?:ไอดี|id|oa)?\s*[:：@]\s*@?[a-z0-9_.-]+|แอดไลน์\s*@?[a-z0-9_.-]*", re.IGNORECASE
 )
 """A LINE account, with the words that ask to add it."""
 _PATTERNS = {what: re.compile(signs, re.IGNORECASE) for what, signs in _SIGNS.items()}

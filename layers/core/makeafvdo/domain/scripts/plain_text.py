@@ -29,7 +29,7 @@ def plain_text(text: str) -> str:
     text = html.unescape(_TAG.sub("\n", html.unescape(text)))
     text = unicodedata.normalize("NFC", text).replace("ํา", "ำ").replace("เเ", "แ")
     text = "".join(map(_seen, text))
-    for pattern in (_LINK, _HANDLE, CONTACT_WORDS, _PHONE, _FOREIGN_MONEY):
+    for pattern in (CONTACT_WORDS, _LINK, _HANDLE, _PHONE, _FOREIGN_MONEY):
         text = pattern.sub(" ", text)
     return re.sub(r" ?\n\s*", "\n", _SPACES.sub(" ", text)).strip()
 
