@@ -23,12 +23,13 @@ from local.shops.catalogue.catalogue import ITEMS
 from makeafvdo.adapters.renderer.audio.loudness import measure_loudness
 from makeafvdo.adapters.renderer.image.photos import read_photo
 from makeafvdo.adapters.renderer.image.pixels import covering
+from makeafvdo.adapters.renderer.image.salience import SalienceMaps
 from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, as_yuv420, rgb_to_yuv
 from makeafvdo.adapters.renderer.render import render
 from makeafvdo.adapters.renderer.segment_cache import FolderSegmentCache
 from makeafvdo.adapters.renderer.stills.camera import camera
 from makeafvdo.adapters.renderer.stills.still_layer import StillLayer
-from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
+from makeafvdo.adapters.renderer.stills.stills import open_still_layer
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.domain.storyboards.layout import CANVASES
@@ -99,8 +100,10 @@ def caption_errors(mp4: Path, board: Storyboard) -> list[float]:
 
 
 def layer_of(source: VideoSource, board: Storyboard) -> Callable[[Shot], StillLayer]:
+    maps = SalienceMaps()
+
     def open_layer(shot: Shot) -> StillLayer:
-        return compose_still_layer(shot, read_photo(source.photos[shot.source]), board.format, load_style(board.style))
+        return open_still_layer(shot, source.photos[shot.source], board.format, load_style(board.style), maps)
 
     return open_layer
 

@@ -23,13 +23,13 @@ from PIL import Image
 from bench.storyboards import Sources, make_sources
 from makeafvdo.adapters.renderer.audio.sound import write_soundtrack
 from makeafvdo.adapters.renderer.frames import render_frames
-from makeafvdo.adapters.renderer.image.photos import read_photo
+from makeafvdo.adapters.renderer.image.salience import SalienceMaps
 from makeafvdo.adapters.renderer.image.yuv import Pixels, as_yuv420, yuv_to_rgb
 from makeafvdo.adapters.renderer.memory import limit_malloc_memory
 from makeafvdo.adapters.renderer.render import render
 from makeafvdo.adapters.renderer.segment_cache import FolderSegmentCache
 from makeafvdo.adapters.renderer.stills.still_layer import StillLayer
-from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
+from makeafvdo.adapters.renderer.stills.stills import open_still_layer
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.storyboard import Shot
@@ -73,7 +73,7 @@ def _write_frames(inputs: Sources, raw: Path) -> None:
 
 def _layer(inputs: Sources, shot: Shot) -> StillLayer:
     board = inputs.board
-    return compose_still_layer(shot, read_photo(inputs.photos[shot.source]), board.format, load_style(board.style))
+    return open_still_layer(shot, inputs.photos[shot.source], board.format, load_style(board.style), SalienceMaps())
 
 
 def _write_for_moviepy(inputs: Sources, folder: Path) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 
 from makeafvdo.adapters.pictures import read_picture, write_picture
 from makeafvdo.adapters.renderer.image.photos import usable_photos
+from makeafvdo.adapters.renderer.image.salience import SalienceMaps
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.thai_text import typeface
 from makeafvdo.adapters.renderer.text.words import split_words
@@ -56,7 +57,7 @@ def make_sources(folder: Path, style_name: str, scenes: int = SCENES, *, is_edit
         _script(voices),
         voices,
         Options(style=style_name),
-        usable_photos(photos),
+        usable_photos(photos, SalienceMaps()),
         style,
         partial(split_words, face=typeface(style.captions.font)),
     )

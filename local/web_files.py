@@ -18,9 +18,9 @@ from local.demo.gallery import VideoSource, plan, prepare_source
 from local.paths import REPO
 from local.shops.catalogue.catalogue import ITEMS
 from makeafvdo.adapters.renderer.frames import render_frames
-from makeafvdo.adapters.renderer.image.photos import read_photo
+from makeafvdo.adapters.renderer.image.salience import SalienceMaps
 from makeafvdo.adapters.renderer.image.yuv import as_yuv420, yuv_to_rgb
-from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
+from makeafvdo.adapters.renderer.stills.stills import open_still_layer
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.domain.storyboards.layout import CANVASES
@@ -69,11 +69,11 @@ def icon(side: int) -> bytes:
 def style_picture(style_name: str, source: VideoSource) -> bytes:
     """A frame of that product's video in this style, as WebP."""
     board, style = plan(source, Options(style=style_name)), load_style(style_name)
-    canvas = CANVASES[board.format]
+    canvas, maps = CANVASES[board.format], SalienceMaps()
     drawn = render_frames(
         board,
         style,
-        lambda shot: compose_still_layer(shot, read_photo(source.photos[shot.source]), board.format, style),
+        lambda shot: open_still_layer(shot, source.photos[shot.source], board.format, style, maps),
     )
     frame = next(islice(drawn, round(_SHOWN_AT_S[style_name] * board.fps), None))
     picture = Image.fromarray(yuv_to_rgb(as_yuv420(frame, canvas.width, canvas.height)))

@@ -20,6 +20,7 @@ from local.shops.catalogue.catalogue import ITEMS
 from local.shops.catalogue.item import Item
 from local.shops.catalogue.photos import file_name, photo_bytes
 from makeafvdo.adapters.renderer.image.photos import usable_photos
+from makeafvdo.adapters.renderer.image.salience import SalienceMaps
 from makeafvdo.adapters.renderer.render import render
 from makeafvdo.adapters.renderer.segment_cache import FolderSegmentCache
 from makeafvdo.adapters.renderer.style import load_style
@@ -105,7 +106,13 @@ def plan(source: VideoSource, options: Options) -> Storyboard:
     style = load_style(options.style)
     split = partial(split_words, face=typeface(style.captions.font))
     return plan_storyboard(
-        source.product, source.script, source.voices, options, usable_photos(source.photos), style, split
+        source.product,
+        source.script,
+        source.voices,
+        options,
+        usable_photos(source.photos, SalienceMaps()),
+        style,
+        split,
     )
 
 

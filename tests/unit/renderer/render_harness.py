@@ -9,6 +9,7 @@ import numpy as np
 import skimage
 from PIL import Image, ImageDraw
 
+from makeafvdo.adapters.renderer.image.salience import SalienceMaps
 from makeafvdo.adapters.renderer.image.yuv import Floats
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.caption_art import CaptionArt
@@ -19,6 +20,8 @@ from makeafvdo.domain.storyboards.storyboard import PhotoFacts, Storyboard
 from makeafvdo.domain.videos.options import Format, Options, Tone
 from tests.support.products import a_product
 
+MAPS = SalienceMaps()
+"""One for all tests: loading the network takes longer than most of them."""
 RATE = 24_000
 LEAD_S, PAUSE_S = 0.1, 0.2
 

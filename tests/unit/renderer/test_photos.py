@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from makeafvdo.adapters.renderer.image.photos import read_photo, usable_photos
-from tests.unit.renderer.render_harness import a_ball, coffee, encoded
+from tests.unit.renderer.render_harness import MAPS, a_ball, coffee, encoded
 
 RED = (200, 30, 30)
 
@@ -57,7 +57,7 @@ READABLE = {
 
 @pytest.mark.parametrize("body", BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_photo_is_unusable(tmp_path: Path, body: bytes) -> None:
-    assert usable_photos({"broken": a_file(tmp_path, body)}) == []
+    assert usable_photos({"broken": a_file(tmp_path, body)}, MAPS) == []
 
 
 @pytest.mark.parametrize("body", READABLE.values(), ids=READABLE.keys())
@@ -109,7 +109,7 @@ def test_sixteen_bit_greys_keep_their_tones(tmp_path: Path) -> None:
 def test_a_product_alone_on_nothing_or_on_white_is_a_cutout(tmp_path: Path, mode: str, is_cutout: bool) -> None:
     path = a_file(tmp_path, encoded(a_ball(400, 300, mode), "PNG"))
 
-    (facts,) = usable_photos({"key": path})
+    (facts,) = usable_photos({"key": path}, MAPS)
 
     assert facts.is_cutout is is_cutout
 
@@ -118,7 +118,7 @@ def test_the_eye_goes_to_what_is_sharp(tmp_path: Path) -> None:
     plain = Image.new("RGB", (600, 600), (130, 120, 110))
     plain.paste(coffee(150, 150), (350, 80))
 
-    (facts,) = usable_photos({"key": a_file(tmp_path, encoded(plain, "PNG"))})
+    (facts,) = usable_photos({"key": a_file(tmp_path, encoded(plain, "PNG"))}, MAPS)
 
     assert facts.focus[0] > 0.52
     assert facts.focus[1] < 0.48
@@ -128,6 +128,6 @@ def test_a_broken_photo_is_left_out_where_others_are_good(tmp_path: Path) -> Non
     (tmp_path / "broken").write_bytes(b"")
     (tmp_path / "good").write_bytes(READABLE["JPEG"])
 
-    facts = usable_photos({"broken": tmp_path / "broken", "good": tmp_path / "good"})
+    facts = usable_photos({"broken": tmp_path / "broken", "good": tmp_path / "good"}, MAPS)
 
     assert [photo.key for photo in facts] == ["good"]

@@ -21,7 +21,7 @@ from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Invalid, Transient
 from makeafvdo.domain.storyboards.segments import cut_into_segments
 from makeafvdo.domain.storyboards.storyboard import Storyboard
-from tests.unit.renderer.render_harness import a_ball, a_board, a_voice, coffee, encoded, on_screen, write_wav
+from tests.unit.renderer.render_harness import MAPS, a_ball, a_board, a_voice, coffee, encoded, on_screen, write_wav
 from tests.unit.renderer.test_encoder import a_dying_ffmpeg
 
 VOICES = [
@@ -53,7 +53,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Sources:
     for key, path in photos.items():
         path.write_bytes(pictures[key])
     sounds = {voice.audio_key: write_wav(folder / f"{voice.scene_id}.wav", voice) for voice in VOICES}
-    board = a_board(VOICES, usable_photos(photos), on_screen(title="กาแฟคั่วสด", price="฿199"))
+    board = a_board(VOICES, usable_photos(photos, MAPS), on_screen(title="กาแฟคั่วสด", price="฿199"))
     return Sources(board, photos, sounds)
 
 

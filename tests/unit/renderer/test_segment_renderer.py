@@ -24,7 +24,7 @@ from makeafvdo.adapters.renderer.segment_cache import FolderSegmentCache
 from makeafvdo.domain.errors import Conflict, Transient
 from makeafvdo.domain.storyboards.segments import cut_into_segments
 from makeafvdo.domain.storyboards.storyboard import Storyboard
-from tests.unit.renderer.render_harness import a_board, a_voice, coffee, encoded, on_screen, write_wav
+from tests.unit.renderer.render_harness import MAPS, a_board, a_voice, coffee, encoded, on_screen, write_wav
 
 SCENES = [[0.2, 0.1], [0.2, 0.2], [0.1, 0.3], [0.2, 0.1]]
 ONE_EDITED = [*SCENES[:1], [0.2, 0.2, 0.3], *SCENES[2:]]
@@ -38,7 +38,7 @@ class Workspace(NamedTuple):
 
     def board(self, scenes: Sequence[Sequence[float]]) -> Storyboard:
         voices = [a_voice(f"scene-{nth}", [("กด ตะกร้า", syllables)]) for nth, syllables in enumerate(scenes)]
-        return a_board(voices, usable_photos(self.photos), on_screen(title="กาแฟคั่วสด"), "1:1")
+        return a_board(voices, usable_photos(self.photos, MAPS), on_screen(title="กาแฟคั่วสด"), "1:1")
 
     def render(self, board: Storyboard, cache: str = "cache", stop_at: float = 2.0) -> Path:
         out = self.folder / "out"

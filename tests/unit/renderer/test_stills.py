@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from makeafvdo.adapters.renderer.image.photos import Photo, read_photo
+from makeafvdo.adapters.renderer.image.photos import Photo, as_cutout, bounds, read_photo
 from makeafvdo.adapters.renderer.image.yuv import Pixels, as_yuv420, rgb_to_yuv, yuv_to_rgb
 from makeafvdo.adapters.renderer.stills.still_layer import StillLayer
 from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
@@ -13,7 +13,7 @@ from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.motion import MOTIONS
 from makeafvdo.domain.storyboards.storyboard import Entrance, Framing, PhotoFacts, Shot
 from makeafvdo.domain.videos.options import STYLES, Format
-from tests.unit.renderer.render_harness import a_ball, coffee, encoded
+from tests.unit.renderer.render_harness import MAPS, a_ball, coffee, encoded
 
 
 def seen_of(photo: Photo, video_format: Format = "9:16", *, is_cutout: bool = False, style: str = "clean") -> Pixels:
@@ -26,17 +26,17 @@ def seen_of(photo: Photo, video_format: Format = "9:16", *, is_cutout: bool = Fa
 
 
 def layer_of(photo: Photo, video_format: Format, *, is_cutout: bool = False, style: str = "clean") -> StillLayer:
-    facts = PhotoFacts(key="p", width=photo.width, height=photo.height, is_cutout=is_cutout)
-    declared = load_style(style)
-    darker = declared.backdrop.model_copy(update={"darkness": 0.5})  # so that only what is sharp is bright
-    declared = declared.model_copy(update={"backdrop": darker})
-    framing, closeness = frame_photo(facts, declared.layout[video_format].pictures, declared.pictures, times_shown=0)
+    if is_cutout:
+        photo = as_cutout(photo, MAPS.of(photo.rgb))
+    product = bounds(photo)[1] if is_cutout else None
+    facts = PhotoFacts(key="p", width=photo.width, height=photo.height, is_cutout=is_cutout, product=product)
+    declared, motion = load_style(style), MOTIONS["push_in"]
+    look = frame_photo(facts, declared.layout[video_format], declared.pictures, motion, times_shown=0)
     shot = Shot(
         scene_id="a",
         source="p",
-        framing=framing,
-        closeness=closeness,
-        motion=MOTIONS["push_in"],
+        **look._asdict(),
+        motion=motion,
         start_frame=0,
         end_frame=30,
         entrance=Entrance.OPENING,

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine, Role
 from makeafvdo.domain.scripts.speech import SceneVoice
-from makeafvdo.domain.storyboards.framing import frame_photo
-from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.framing import MAX_CARD_ENLARGEMENT, frame_photo, seen_product, times_enlarged
+from makeafvdo.domain.storyboards.layout import CANVASES, Box
 from makeafvdo.domain.storyboards.motion import MOST_ZOOM, MOTIONS, Motion, Pose, still_size, view
 from makeafvdo.domain.storyboards.planning import BREATH_FRAMES, LEAD_FRAMES, TAIL_FRAMES, plan_storyboard
 from makeafvdo.domain.storyboards.storyboard import (
@@ -18,6 +18,7 @@ from makeafvdo.domain.storyboards.storyboard import (
     LabelKind,
     NoteKind,
     PhotoFacts,
+    Shot,
     Storyboard,
 )
 from makeafvdo.domain.videos.options import STYLES, Format, Options
@@ -33,9 +34,27 @@ SCENES = st.lists(st.lists(PHRASES, min_size=1, max_size=4), min_size=1, max_siz
 CLEAN = load_style("clean")
 ONE_PHOTO = [PhotoFacts(key="p", width=900, height=900)]
 SIDES = st.integers(96, 4000)
-PHOTO = st.builds(
-    PhotoFacts, key=st.uuids().map(str), width=SIDES, height=SIDES, is_cutout=st.booleans(), focus=st.just((0.4, 0.6))
-)
+SHARES = st.floats(0.02, 0.98)
+
+
+@st.composite
+def photos(draw: st.DrawFn) -> PhotoFacts:
+    width, height, is_cutout = draw(SIDES), draw(SIDES), draw(st.booleans())
+    product = draw(st.none()) if not is_cutout and draw(st.booleans()) else draw(boxes(width, height))
+    key = str(draw(st.uuids()))
+    return PhotoFacts(
+        key=key, width=width, height=height, is_cutout=is_cutout, product=product, focus=draw(st.just((0.4, 0.6)))
+    )
+
+
+@st.composite
+def boxes(draw: st.DrawFn, width: int, height: int) -> Box:
+    (left, right), (top, bottom) = (sorted((draw(SHARES), draw(SHARES))) for _ in range(2))
+    x, y = int(left * width), int(top * height)
+    return Box(x=x, y=y, width=max(4, int(right * width) - x), height=max(4, int(bottom * height) - y))
+
+
+PHOTO = photos()
 
 
 @st.composite
@@ -260,19 +279,31 @@ def test_nothing_is_written_on_the_picture_that_the_script_does_not_ask_for() ->
     assert board.labels == ()
 
 
-@given(PHOTO, FORMATS, st.sampled_from(STYLES), st.integers(0, 3))
-def test_only_a_photo_large_enough_covers_its_place(
-    photo: PhotoFacts, video_format: Format, name: str, times_shown: int
+@given(PHOTO, FORMATS, st.sampled_from(STYLES), st.sampled_from(sorted(MOTIONS)), st.integers(0, 3))
+@settings(deadline=None)
+def test_no_photo_is_enlarged_beyond_what_its_style_allows_and_no_caption_stands_on_a_product(
+    photo: PhotoFacts, video_format: Format, name: str, motion: str, times_shown: int
 ) -> None:
     style = load_style(name)
-    place = style.layout[video_format].pictures
+    layout = style.layout[video_format]
 
-    framing, closeness = frame_photo(photo, place, style.pictures, times_shown)
+    look = frame_photo(photo, layout, style.pictures, MOTIONS[motion], times_shown)
 
-    if framing is Framing.FILL:
-        enlarged = max(place.width / photo.width, place.height / photo.height)
-        assert closeness * enlarged <= style.pictures.most_enlarged
-    assert (framing is Framing.STUDIO) == photo.is_cutout
+    shot = Shot(
+        scene_id="a",
+        source=photo.key,
+        **look._asdict(),
+        motion=MOTIONS[motion],
+        start_frame=0,
+        end_frame=90,
+        entrance=Entrance.OPENING,
+        entrance_frames=0,
+    )
+    most = MAX_CARD_ENLARGEMENT if look.framing in {Framing.CARD, Framing.STUDIO} else style.pictures.most_enlarged
+    assert times_enlarged(photo, shot, layout, style) <= most * MOST_ZOOM * 1.01
+    seen = seen_product(photo, shot, layout, style)
+    assert seen is None or not seen.overlaps(layout.captions)
+    assert look.window is None or layout.band.contains(look.window)
 
 
 def test_a_camera_that_zooms_may_not_pan_as_well() -> None:

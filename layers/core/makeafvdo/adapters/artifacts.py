@@ -4,7 +4,8 @@
     <prefix>/photos/ clips/ music/    the files of the product, checked before they are stored here
     <prefix>/script.json              the script step, then the marketer's edits
     <prefix>/voice/<scene>-<digest>   .wav, then .json: where the times exist, the sound does
-    <prefix>/pieces/                  encoded segments, each under a digest of all it shows
+    <prefix>/pieces/                  encoded segments, each under a digest of all it shows, and salience maps,
+                                      each under the digest of its photo
     <prefix>/render-<digest>/         video.mp4 poster.jpg sheet.jpg storyboard.json, then video.json
 
 `prefix` is `Video.prefix`. A `find_…` returns None where there is nothing, and where what is there cannot be read: that
@@ -104,19 +105,17 @@ class Artifacts:
 
     def find_segment(self, prefix: str, digest: str, mp4: Path) -> bool:
         """Copy an encoded segment to `mp4`; False where it is missing or differs from what was put."""
-        key = _segment_key(prefix, digest)
-        if not self.media.find_file(key, mp4):
-            return False
-        stored = self.media.find_object(key)
-        if stored is not None and stored.metadata.get("sha256") == sha256_of_file(mp4):
-            return True
-        self._log_unreadable(key)
-        return False
+        return self._find_file(_segment_key(prefix, digest), mp4)
 
     def put_segment(self, prefix: str, digest: str, mp4: Path) -> None:
-        key = _segment_key(prefix, digest)
-        self.media.upload(mp4, key, "video/mp4", sha256=sha256_of_file(mp4))
-        self._logged_keys.discard(key)
+        self._put_file(mp4, _segment_key(prefix, digest), "video/mp4")
+
+    def find_map(self, prefix: str, photo_sha256: str, png: Path) -> bool:
+        """Copy a photo's salience map to `png`; False where it is missing or differs from what was put."""
+        return self._find_file(_map_key(prefix, photo_sha256), png)
+
+    def put_map(self, prefix: str, photo_sha256: str, png: Path) -> None:
+        self._put_file(png, _map_key(prefix, photo_sha256), "image/png")
 
     def find_video(self, prefix: str, digest: str) -> VideoFiles | None:
         folder = _render_folder(prefix, digest)
@@ -175,6 +174,19 @@ class Artifacts:
             self._log_unreadable(key)
             return None
 
+    def _find_file(self, key: str, path: Path) -> bool:
+        if not self.media.find_file(key, path):
+            return False
+        stored = self.media.find_object(key)
+        if stored is not None and stored.metadata.get("sha256") == sha256_of_file(path):
+            return True
+        self._log_unreadable(key)
+        return False
+
+    def _put_file(self, path: Path, key: str, content_type: str) -> None:
+        self.media.upload(path, key, content_type, sha256=sha256_of_file(path))
+        self._logged_keys.discard(key)
+
     def _put(self, key: str, model: BaseModel) -> None:
         self.media.put_json(key, model)
         self._logged_keys.discard(key)
@@ -208,6 +220,10 @@ def audio_key(prefix: str, scene_id: str, digest: str) -> str:
 
 def _segment_key(prefix: str, digest: str) -> str:
     return f"{prefix}/pieces/{digest}.mp4"
+
+
+def _map_key(prefix: str, photo_sha256: str) -> str:
+    return f"{prefix}/pieces/map-{photo_sha256}.png"
 
 
 def _product_key(prefix: str) -> str:

@@ -1,4 +1,4 @@
-"""A cache of encoded segments, each under a digest of all that is seen in it."""
+"""A cache of encoded segments, each under a digest of all that is seen in it, and of the photos' salience maps."""
 
 import shutil
 from pathlib import Path
@@ -16,6 +16,12 @@ class SegmentCache(Protocol):
 
     def keep(self, digest: str, mp4: Path) -> None: ...
 
+    def find_map(self, sha256: str, png: Path) -> bool:
+        """Copy the salience map of the photo with this digest to `png`; False where there is none."""
+        ...
+
+    def keep_map(self, sha256: str, png: Path) -> None: ...
+
 
 class S3SegmentCache:
     """Among the artifacts of the video at `prefix`."""
@@ -29,6 +35,12 @@ class S3SegmentCache:
 
     def keep(self, digest: str, mp4: Path) -> None:
         self._artifacts.put_segment(self._prefix, digest, mp4)
+
+    def find_map(self, sha256: str, png: Path) -> bool:
+        return self._artifacts.find_map(self._prefix, sha256, png)
+
+    def keep_map(self, sha256: str, png: Path) -> None:
+        self._artifacts.put_map(self._prefix, sha256, png)
 
 
 class FolderSegmentCache:
@@ -45,3 +57,9 @@ class FolderSegmentCache:
 
     def keep(self, digest: str, mp4: Path) -> None:
         shutil.copyfile(mp4, self._folder / f"{digest}.unfinished").replace(self._folder / digest)
+
+    def find_map(self, sha256: str, png: Path) -> bool:
+        return self.find(f"map-{sha256}", png)
+
+    def keep_map(self, sha256: str, png: Path) -> None:
+        self.keep(f"map-{sha256}", png)

@@ -9,10 +9,10 @@ from makeafvdo.adapters.renderer.clips.clip_layer import ClipLayer, open_clip_la
 from makeafvdo.adapters.renderer.encode.encoder import Encoder, EncoderDied
 from makeafvdo.adapters.renderer.encode.joining import EncodedSegment
 from makeafvdo.adapters.renderer.frames import render_frames
-from makeafvdo.adapters.renderer.image.photos import read_photo
+from makeafvdo.adapters.renderer.image.salience import SalienceMaps
 from makeafvdo.adapters.renderer.segment_cache import SegmentCache
 from makeafvdo.adapters.renderer.stills.still_layer import StillLayer
-from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
+from makeafvdo.adapters.renderer.stills.stills import open_still_layer
 from makeafvdo.adapters.renderer.thumbnails import Thumbnails
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.sha256 import sha256_hex, sha256_of_file
@@ -22,7 +22,7 @@ from makeafvdo.domain.storyboards.storyboard import Entrance, Shot, Storyboard
 from makeafvdo.domain.storyboards.styles import Style
 from makeafvdo.domain.videos.options import Format
 
-RENDERER_VERSION = "3"
+RENDERER_VERSION = "4"
 """Part of every digest: raise it when the same input has to look different."""
 
 _LAYERS_KEPT = 5
@@ -52,11 +52,12 @@ class SegmentRenderer:
         self._cache = cache
         self._thumbnails = thumbnails
         self._max_bitrate = max_bitrate
+        maps = SalienceMaps(cache)
         self._contents = {key: sha256_of_file(path) for key, path in sources.items()}
 
         @lru_cache(_LAYERS_KEPT)
         def compose_still(shot: Shot, video_format: Format) -> Future[StillLayer]:
-            return composer.submit(_compose, shot, sources[shot.source], video_format, style)
+            return composer.submit(open_still_layer, shot, sources[shot.source], video_format, style, maps)
 
         self._compose_still = compose_still
 
@@ -107,7 +108,3 @@ class SegmentRenderer:
         for shot in board.shots:
             if shot.clip is None:
                 self._compose_still(shot.model_copy(update=_TIMELESS), board.format)
-
-
-def _compose(shot: Shot, photo: Path, video_format: Format, style: Style) -> StillLayer:
-    return compose_still_layer(shot, read_photo(photo), video_format, style)

@@ -110,23 +110,26 @@ def _shots(
     spans: Sequence[_SceneSpan], pictures: Sequence[PhotoFacts | ClipFacts], style: Style, options: Options
 ) -> Iterator[Shot]:
     """What a scene shows depends on its number alone: a longer scene shows more, and changes no other."""
-    picture_style, place = style.pictures, style.layout[options.format].pictures
+    picture_style, layout = style.pictures, style.layout[options.format]
     previous_frames = 0
     for number, span in enumerate(spans):
         queue = picture_queue(pictures, number, len(spans))
         for nth, shot_slice in enumerate(shot_slices(_cuts(span, picture_style.seconds_a_shot), queue)):
             start, end = shot_slice.start_frame, shot_slice.end_frame
             entrance = Entrance.OPENING if start == 0 else Entrance.SAME_SCENE if nth else Entrance.NEW_SCENE
-            framing, closeness = frame_photo(shot_slice.photo, place, picture_style, shot_slice.times_shown)
             motion = MOTIONS[picture_style.motions[(number + 2 * nth) % len(picture_style.motions)]]
+            motion = motion if shot_slice.clip is None else HOLD
+            look = frame_photo(shot_slice.photo, layout, picture_style, motion, shot_slice.times_shown)
             yield Shot(
                 scene_id=span.voice.scene_id,
                 source=shot_slice.photo.key,
                 clip=shot_slice.clip,
-                framing=framing,
-                closeness=closeness,
-                focus=shot_slice.photo.focus,
-                motion=motion if shot_slice.clip is None else HOLD,
+                part=shot_slice.photo.part,
+                framing=look.framing,
+                closeness=look.closeness,
+                focus=look.focus,
+                window=look.window,
+                motion=motion,
                 start_frame=start,
                 end_frame=end,
                 entrance=entrance,

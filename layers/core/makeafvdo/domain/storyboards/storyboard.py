@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from makeafvdo.domain.storyboards.layout import Box
 from makeafvdo.domain.storyboards.motion import Motion
 from makeafvdo.domain.videos.options import Format
 
@@ -13,6 +14,8 @@ FPS = 30
 class Framing(StrEnum):
     FILL = "fill"
     """The picture fills its place."""
+    BAND = "band"
+    """The picture fills `window`, the rest of its place is a plain ground."""
     CARD = "card"
     """The whole picture on a card before a backdrop."""
     STUDIO = "studio"
@@ -54,11 +57,15 @@ class PhotoFacts(BaseModel):
     width: int
     height: int
     is_cutout: bool = False
-    """The product stands alone, on nothing or on plain white."""
-    product_size: tuple[int, int] | None = None
-    """Of a cut-out: width and height of the product itself."""
+    """The product stands alone, on nothing or on paper it can be cut out of."""
+    has_ground: bool = True
+    """False: what is around the product is transparent, and there is no photo to show."""
+    product: Box | None = None
+    """Where the product is, if that can be told. In pixels."""
     has_writing: bool = False
     """Somebody has put a banner or a QR code on it."""
+    part: Box | None = None
+    """Of a photo with writing: what lies clear of it. All other facts are those of this part."""
     focus: tuple[float, float] = (0.5, 0.5)
     """The salient point, from (0, 0) top left to (1, 1)."""
 
@@ -97,11 +104,15 @@ class Shot(BaseModel):
     scene_id: str
     source: str
     """Key of the photo; of the clip where `clip` says which part of it."""
+    part: Box | None = None
+    """Of the photo, in its pixels; the whole where there is none."""
     clip: ClipPart | None = None
     framing: Framing
     closeness: float = 1.0
     """How many times larger than whole the picture is shown."""
     focus: tuple[float, float] = (0.5, 0.5)
+    window: Box | None = None
+    """Of a band, in pixels of the frame."""
     motion: Motion
     start_frame: int
     end_frame: int

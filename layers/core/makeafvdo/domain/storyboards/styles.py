@@ -123,11 +123,8 @@ class LabelStyles(_StyleSection):
 class BackdropStyle(_StyleSection):
     """What is behind a picture that does not fill its place."""
 
-    behind_photos: Literal["blur", "stripes", "paper"]
-    """The photo itself, blurred; stripes in its colour; a painted wall."""
-    blur: int = 44
-    darkness: Share = 0.3
-    saturation: float = 1.2
+    behind_photos: Literal["plain", "stripes", "paper"]
+    """The colour of the photo's own sides; stripes in its strongest colour; a painted wall."""
     studio_tint: Colour
     """For products without a colour of their own."""
     studio_depth: Share
@@ -168,7 +165,9 @@ class Layout(_StyleSection):
 
     pictures: Area
     stage: Area
-    """Within `pictures`: where a card or a cut-out product stands."""
+    """Within `pictures` and clear of the captions: where a card or a cut-out product stands."""
+    band: Area
+    """Within `pictures` and clear of the captions: where a picture that must not meet them may be."""
     labels: Area
     captions: Area
     end_card: Area
@@ -179,6 +178,12 @@ class Layout(_StyleSection):
     @property
     def texts(self) -> dict[str, Box]:
         return {"labels": self.labels, "captions": self.captions, "end_card": self.end_card, "ai": self.ai}
+
+    @property
+    def visible(self) -> Box:
+        """What of the pictures' place TikTok's own lines leave in sight: as far down as we write."""
+        bottom = min(self.pictures.bottom, max(area.bottom for area in self.texts.values()))
+        return self.pictures.model_copy(update={"height": bottom - self.pictures.y})
 
 
 class TransitionStyle(_StyleSection):
@@ -202,8 +207,13 @@ class Style(_StyleSection):
     def _check_safe_zone(self) -> Self:
         for video_format, canvas in CANVASES.items():
             layout = self.layout[video_format]
-            if not canvas.whole.contains(layout.pictures) or not layout.pictures.contains(layout.stage):
-                raise ValueError(f"{video_format}: pictures leave the frame, or the stage leaves the pictures")
+            if not canvas.whole.contains(layout.pictures):
+                raise ValueError(f"{video_format}: pictures leave the frame")
+            for name, area in {"stage": layout.stage, "band": layout.band}.items():
+                if not layout.pictures.contains(area):
+                    raise ValueError(f"{video_format}: {name} leaves the pictures")
+                if area.overlaps(layout.captions):
+                    raise ValueError(f"{video_format}: captions would stand on the product in {name}")
             for name, area in layout.texts.items():
                 if not canvas.safe.contains(area):
                     raise ValueError(f"{video_format}: {name} leaves the safe zone {canvas.safe!r}")

@@ -7,6 +7,7 @@ from pathlib import Path
 from makeafvdo.adapters.artifacts import Artifacts, VideoFiles
 from makeafvdo.adapters.renderer.clips.clips import usable_clips
 from makeafvdo.adapters.renderer.image.photos import usable_photos
+from makeafvdo.adapters.renderer.image.salience import SalienceMaps
 from makeafvdo.adapters.renderer.memory import limit_malloc_memory
 from makeafvdo.adapters.renderer.render import RenderedVideo
 from makeafvdo.adapters.renderer.scratch import scratch_folder
@@ -64,12 +65,12 @@ def render_video(
         style = load_style(options.style)
         split = partial(split_words, face=typeface(style.captions.font))
         playable, left_out = usable_clips(clips)
-        drawable = usable_photos(photos)
+        cache = S3SegmentCache(artifacts, prefix)
+        drawable = usable_photos(photos, SalienceMaps(cache))
         if not playable and not drawable:
             raise NeedsInput("no_usable_photo", reason="missing", missing=("photos",))
         board = plan_storyboard(product, script, voices, options, drawable, style, split, playable)
         refuse_forbidden_on(board)
-        cache = S3SegmentCache(artifacts, prefix)
         rendered = render(board, photos | clips, sounds, scratch, cache, progress, songs.get(music or ""))
         planned = {
             "stills_only": board.stills_only,

@@ -9,17 +9,18 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from makeafvdo.adapters.pictures import UnusablePicture, read_picture
-from makeafvdo.adapters.renderer.image.saliency import find_focus
+from makeafvdo.adapters.renderer.image.matte import cut_out
+from makeafvdo.adapters.renderer.image.salience import SalienceMaps
+from makeafvdo.adapters.renderer.image.saliency import find_focus, find_product
 from makeafvdo.adapters.renderer.image.text_detection import has_writing
 from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.domain.storyboards.layout import Box
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts
 
 _TRANSPARENT_ALPHA = 16
-_WHITE_FROM = 240
 _PLAIN_BORDER_SHARE = 0.9
-_NEARLY_WHITE = 238
-_VISIBLE_ALPHA = 2
+_VISIBLE_ALPHA, _VISIBLE_SHADOW = 2, 250
+_ALL_WHITE = 238
 SOLID_ALPHA = 200
 """Alpha from which on a pixel is the product and not its shadow."""
 
@@ -30,10 +31,12 @@ class UnusablePhoto(Exception):
 
 @dataclass(frozen=True)
 class Photo:
-    """RGB 0–255. `alpha` (0–255) only where the product is cut out of its background: most of the border is clear."""
+    """RGB 0–255. `alpha` (0–255) only where the product is cut out of its background: most of the border is clear.
+    `shadow` (255: none) where it came with one that is not part of `alpha`."""
 
     rgb: Pixels
     alpha: Pixels | None
+    shadow: Pixels | None = None
 
     @property
     def width(self) -> int:
@@ -53,15 +56,34 @@ def read_photo(path: Path) -> Photo:
     return _photo_of_rgba(picture) if picture.mode == "RGBA" else Photo(np.asarray(picture), None)
 
 
-def usable_photos(paths: Mapping[str, Path]) -> list[PhotoFacts]:
+def usable_photos(paths: Mapping[str, Path], maps: SalienceMaps) -> list[PhotoFacts]:
     """Facts of every photo that can be drawn."""
     facts = []
     for key, path in paths.items():
         try:
-            facts.append(_facts(key, read_photo(path)))
+            facts.append(_facts(key, path, maps))
         except UnusablePhoto:
             continue
+    maps.forget_network()
     return facts
+
+
+def as_cutout(photo: Photo, salience: Pixels) -> Photo:
+    """The product without the paper it was photographed on. Raises UnusablePhoto where it cannot be cut out."""
+    if photo.alpha is not None:
+        return photo
+    matte = cut_out(photo.rgb, salience)
+    if matte is None:
+        raise UnusablePhoto("not on paper")
+    return Photo(matte.rgb, matte.alpha, matte.shadow)
+
+
+def part_of(photo: Photo, part: Box | None) -> Photo:
+    if part is None:
+        return photo
+    rows, columns = slice(part.y, part.bottom), slice(part.x, part.right)
+    alpha = None if photo.alpha is None else photo.alpha[rows, columns]
+    return Photo(np.ascontiguousarray(photo.rgb[rows, columns]), alpha)
 
 
 def _photo_of_rgba(image: Image.Image) -> Photo:
@@ -73,23 +95,32 @@ def _photo_of_rgba(image: Image.Image) -> Photo:
     return Photo(np.asarray(paper), None)
 
 
-def _facts(key: str, photo: Photo) -> PhotoFacts:
-    is_cutout = photo.alpha is not None or _is_on_white(photo)
-    product = bounds(photo)[1] if is_cutout else None
+def _facts(key: str, path: Path, maps: SalienceMaps) -> PhotoFacts:
+    photo = read_photo(path)
+    salience = maps.of_file(path, photo.rgb)
+    matte = None
+    if photo.alpha is not None:
+        product: Box | None = bounds(photo)[1]
+    elif (matte := cut_out(photo.rgb, salience)) is not None:
+        product = _scaled(_box_of(matte.alpha > SOLID_ALPHA), photo.width / matte.alpha.shape[1])
+    else:
+        product = find_product(salience, photo.width, photo.height)
+    if photo.rgb.min() > _ALL_WHITE:
+        raise UnusablePhoto("nothing to see")
     return PhotoFacts(
         key=key,
         width=photo.width,
         height=photo.height,
-        is_cutout=is_cutout,
-        product_size=(product.width, product.height) if product else None,
+        is_cutout=photo.alpha is not None or matte is not None,
+        has_ground=photo.alpha is None,
+        product=product,
         has_writing=has_writing(photo.rgb),
-        focus=find_focus(photo.rgb),
+        focus=find_focus(photo.rgb, salience),
     )
 
 
-def _is_on_white(photo: Photo) -> bool:
-    """A product alone on plain white paper."""
-    return float(np.mean(_border(photo.rgb).min(axis=-1) >= _WHITE_FROM)) >= _PLAIN_BORDER_SHARE
+def _scaled(box: Box, by: float) -> Box:
+    return Box(x=round(box.x * by), y=round(box.y * by), width=round(box.width * by), height=round(box.height * by))
 
 
 def _border(pixels: Pixels) -> Pixels:
@@ -98,12 +129,15 @@ def _border(pixels: Pixels) -> Pixels:
 
 
 def bounds(photo: Photo) -> tuple[Box, Box]:
-    """The box of all that is visible, and of the product without the shadow it came with. Raises UnusablePhoto."""
+    """The box of all that is visible of a cut-out, and of the product without the shadow it came with. Raises
+    UnusablePhoto."""
     if photo.alpha is None:
-        visible = _box_of(photo.rgb.min(axis=-1) < _NEARLY_WHITE)
-        return visible, visible
-    visible = _box_of(photo.alpha > _VISIBLE_ALPHA)
+        raise UnusablePhoto("not cut out")
+    is_visible = photo.alpha > _VISIBLE_ALPHA
+    if photo.shadow is not None:
+        is_visible |= photo.shadow < _VISIBLE_SHADOW
     is_solid = photo.alpha > SOLID_ALPHA
+    visible = _box_of(is_visible)
     return visible, _box_of(is_solid) if is_solid.any() else visible
 
 

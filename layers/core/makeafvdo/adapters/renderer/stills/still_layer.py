@@ -10,6 +10,9 @@ from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, Yuv420
 from makeafvdo.adapters.renderer.stills.camera import Camera
 from makeafvdo.domain.storyboards.layout import Box
 
+_FADE = 120
+"""Pixels over which a picture fades into a plain ground."""
+
 
 class StillLayer(NamedTuple):
     """Without a surround the window is the whole frame. Its sides are even."""
@@ -18,7 +21,7 @@ class StillLayer(NamedTuple):
     window: Box
     surround: Yuv420 | None = None
     corners: tuple[Sprite, ...] = ()
-    """Sprites of the surround, over the corners of a rounded window."""
+    """Sprites of the surround, over the corners of a rounded window or its fading sides."""
 
     def render_into(self, out: Yuv420, progress: float) -> None:
         """The whole frame. `progress`: 0 at the start of the camera's path, 1 at its end."""
@@ -49,6 +52,31 @@ def corners_of(window: Box, radius: int, surround: Pixels) -> tuple[Sprite, ...]
     )
     places = [(x, y) for x in (0, window.width - side) for y in (0, window.height - side)]
     return tuple(_corner(window.x + x, window.y + y, outside[y : y + side, x : x + side], surround) for x, y in places)
+
+
+def fades_of(window: Box, place: Box, surround: Pixels) -> tuple[Sprite, ...]:
+    """Where a window ends within its place the picture fades into the surround."""
+    fades = []
+    for is_inside, down, at_end in (
+        (window.y > place.y, True, False),
+        (window.bottom < place.bottom, True, True),
+        (window.x > place.x, False, False),
+        (window.right < place.right, False, True),
+    ):
+        if is_inside:
+            fades.append(_fade(window, surround, down=down, at_end=at_end))
+    return tuple(fades)
+
+
+def _fade(window: Box, surround: Pixels, *, down: bool, at_end: bool) -> Sprite:
+    length = window.height if down else window.width
+    reach = min(_FADE, length // 4 * 2)
+    ramp = np.linspace(0, 1, reach, dtype=np.float32) ** 1.5
+    ramp = ramp if at_end else ramp[::-1]
+    start = length - reach if at_end else 0
+    if down:
+        return _corner(window.x, window.y + start, np.repeat(ramp[:, None], window.width, axis=1), surround)
+    return _corner(window.x + start, window.y, np.repeat(ramp[None, :], window.height, axis=0), surround)
 
 
 def _corner(x: int, y: int, alpha: Floats, surround: Pixels) -> Sprite:

@@ -1,18 +1,20 @@
 """The still of a shot, composed once of photo, backdrop, card and shadow, and its camera."""
 
 import math
+from pathlib import Path
 
 import cv2
 import numpy as np
 
-from makeafvdo.adapters.renderer.image.photos import Photo
+from makeafvdo.adapters.renderer.image.photos import Photo, as_cutout, part_of, read_photo
 from makeafvdo.adapters.renderer.image.pixels import blend, covering, edit_as_floats, filled, hex_to_rgb
+from makeafvdo.adapters.renderer.image.salience import SalienceMaps
 from makeafvdo.adapters.renderer.image.shapes import rounded_box, shade_gradient, shadow_of
 from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, rgb_to_yuv, rounded
 from makeafvdo.adapters.renderer.stills.backdrops import photo_backdrop
 from makeafvdo.adapters.renderer.stills.camera import camera
 from makeafvdo.adapters.renderer.stills.cutouts import product_before_backdrop
-from makeafvdo.adapters.renderer.stills.still_layer import StillLayer, corners_of
+from makeafvdo.adapters.renderer.stills.still_layer import StillLayer, corners_of, fades_of
 from makeafvdo.domain.storyboards.framing import card_place
 from makeafvdo.domain.storyboards.layout import CANVASES, Box, Canvas
 from makeafvdo.domain.storyboards.motion import still_size
@@ -24,15 +26,25 @@ _SHADOW_BLUR, _SHADOW_DROP = 36, 20
 _SHADOW_REACH = 3 * _SHADOW_BLUR + _SHADOW_DROP
 
 
+def open_still_layer(shot: Shot, path: Path, video_format: Format, style: Style, maps: SalienceMaps) -> StillLayer:
+    """The layer of a shot of the photo in that file."""
+    photo = read_photo(path)
+    if shot.framing is Framing.STUDIO:
+        photo = as_cutout(photo, maps.of_file(path, photo.rgb))
+    return compose_still_layer(shot, part_of(photo, shot.part), video_format, style)
+
+
 def compose_still_layer(shot: Shot, photo: Photo, video_format: Format, style: Style) -> StillLayer:
     canvas, layout = CANVASES[video_format], style.layout[video_format]
+    if shot.window is not None:
+        return _band_with_moving_picture(shot, photo, shot.window, canvas, layout, style)
     if shot.framing is Framing.CARD and style.card.still_surround:
         return _card_with_moving_picture(shot, photo, canvas, layout, style)
     place = layout.pictures
     width, height = still_size(place, shot.motion)
     stage = _scaled(layout.stage.relative_to(place), shot.motion.nearest)
     match shot.framing:
-        case Framing.FILL:
+        case Framing.FILL | Framing.BAND:
             still = _fill_with_photo(shot, photo, width, height, style.pictures.shade)
         case Framing.CARD:
             still = _moving_card(photo, width, height, stage, style)
@@ -62,6 +74,18 @@ def _card_with_moving_picture(shot: Shot, photo: Photo, canvas: Canvas, layout: 
     picture = rgb_to_yuv(covering(photo.rgb, *still_size(window, shot.motion)))
     corners = corners_of(window, style.card.radius, around)
     return StillLayer(camera(picture, shot.motion, window), window, rgb_to_yuv(around), corners)
+
+
+def _band_with_moving_picture(
+    shot: Shot, photo: Photo, window: Box, canvas: Canvas, layout: Layout, style: Style
+) -> StillLayer:
+    """The picture moves within its window; what is left of its place is ground."""
+    place, around = layout.pictures, _paper(canvas, layout, style)
+    picture = covering(photo.rgb, *still_size(window, shot.motion), shot.focus, shot.closeness)
+    ground = photo_backdrop(Photo(picture, None), place.width, place.height, style.backdrop)
+    around[place.y : place.bottom, place.x : place.right] = ground
+    fades = fades_of(window, place, around) if style.backdrop.behind_photos == "plain" else ()
+    return StillLayer(camera(rgb_to_yuv(picture), shot.motion, window), window, rgb_to_yuv(around), fades)
 
 
 def _moving_card(photo: Photo, width: int, height: int, stage: Box, style: Style) -> Pixels:
