@@ -6,7 +6,7 @@ import pytest
 from interior_photos import get_photo_dir
 from PIL import Image
 
-from makeafvdo.adapters.renderer.image.text_detection import has_writing
+from makeafvdo.adapters.renderer.image.text_detection import clear_part, has_writing
 from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.adapters.renderer.text.thai_text import blank_coverage, downsampled, typeface
 from tests.unit.renderer.render_harness import coffee
@@ -57,3 +57,21 @@ def test_ordinary_photos_have_none() -> None:
     written = [path.name for path in photos if has_writing(np.asarray(Image.open(path).convert("RGB").reduce(2)))]
 
     assert written == []
+
+
+def test_between_two_banners_the_photo_is_clear() -> None:
+    photo = coffee(1200, 900)
+    below = a_banner(photo, "ลดแรง 50% ส่งฟรี", 0.87, 0.13, "#E61E28", "#FFFFFF")
+    both = a_banner(Image.fromarray(below), "พร้อมส่งทุกวัน เก็บปลายทาง", 0.0, 0.1, "#FFD200", "#141414")
+
+    part = clear_part(both)
+
+    assert part is not None
+    assert (part.x, part.width) == (0, 1200)
+    assert 90 <= part.y <= 110
+    assert 765 <= part.bottom <= 783
+    assert not has_writing(np.ascontiguousarray(both[part.y : part.bottom]))
+
+
+def test_a_photo_without_lines_has_no_clear_part() -> None:
+    assert clear_part(np.asarray(coffee(1200, 900))) is None

@@ -199,9 +199,11 @@ def _detail(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: M
         return None
     product, window = photo.product, layout.band
     place = _DETAIL_PLACES[times_shown // 2 % len(_DETAIL_PLACES)]
-    is_tall = product.height > product.width
-    across = product.x + product.width * (0.5 if is_tall else place)
-    down = product.y + product.height * (place if is_tall else 0.5)
+    across, down = photo.focus[0] * photo.width, photo.focus[1] * photo.height
+    if photo.is_cutout:
+        is_tall = product.height > product.width
+        across = product.x + product.width * (0.5 if is_tall else place)
+        down = product.y + product.height * (place if is_tall else 0.5)
     wide = max(product.width, product.height) * _DETAIL_SHARE
     base = min(photo.width, photo.height * window.aspect)
     closeness = min(base / wide, pictures.most_enlarged / (enlargement(photo, window) * motion.nearest))

@@ -12,7 +12,7 @@ from makeafvdo.adapters.pictures import UnusablePicture, read_picture
 from makeafvdo.adapters.renderer.image.matte import cut_out
 from makeafvdo.adapters.renderer.image.salience import SalienceMaps
 from makeafvdo.adapters.renderer.image.saliency import find_focus, find_product
-from makeafvdo.adapters.renderer.image.text_detection import has_writing
+from makeafvdo.adapters.renderer.image.text_detection import clear_part, has_writing
 from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.domain.storyboards.layout import Box
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts
@@ -97,7 +97,10 @@ def _photo_of_rgba(image: Image.Image) -> Photo:
 
 def _facts(key: str, path: Path, maps: SalienceMaps) -> PhotoFacts:
     photo = read_photo(path)
-    salience = maps.of_file(path, photo.rgb)
+    is_written = has_writing(photo.rgb)
+    part = clear_part(photo.rgb) if is_written else None
+    photo = part_of(photo, part)
+    salience = maps.of_file(path, photo.rgb, part)
     matte = None
     if photo.alpha is not None:
         product: Box | None = bounds(photo)[1]
@@ -114,7 +117,8 @@ def _facts(key: str, path: Path, maps: SalienceMaps) -> PhotoFacts:
         is_cutout=photo.alpha is not None or matte is not None,
         has_ground=photo.alpha is None,
         product=product,
-        has_writing=has_writing(photo.rgb),
+        has_writing=is_written,
+        part=part,
         focus=find_focus(photo.rgb, salience),
     )
 

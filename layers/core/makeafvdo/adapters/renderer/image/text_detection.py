@@ -26,15 +26,58 @@ _MIN_STROKES = 2.0
 _HEAD_OR_FOOT = 0.3
 _MIN_TEXT_SHARE = 0.01
 """Of the photo's area."""
+_PLATE_SPREAD, _PLATE_SHARE = 40, 0.6
+_MIN_CLEAR_SHARE, _CLEAR_MARGIN = 0.35, 0.006
 
 
 def has_writing(rgb: Pixels) -> bool:
+    _, grey = _small(rgb)
+    written = sum(line.width * line.height for line in _text_lines(grey))
+    return written >= _MIN_TEXT_SHARE * grey.size or _has_qr_code(grey)
+
+
+def clear_part(rgb: Pixels) -> Box | None:
+    """What lies between the lines at the head and those at the foot and the plates they are printed on. None where
+    there are none, or hardly anything lies between."""
+    small, grey = _small(rgb)
+    lines = list(_text_lines(grey))
+    top, bottom = 0, grey.shape[0]
+    for line in lines:
+        if line.y + line.height / 2 < grey.shape[0] / 2:
+            top = max(top, _plate_end(small, line, range(line.bottom, grey.shape[0])))
+        else:
+            bottom = min(bottom, _plate_end(small, line, range(line.y - 1, -1, -1)) + 1)
+    if not lines or bottom - top < _MIN_CLEAR_SHARE * grey.shape[0]:
+        return None
+    scale, room = rgb.shape[0] / grey.shape[0], round(_CLEAR_MARGIN * rgb.shape[0])
+    first = round(top * scale) + (room if top else 0)
+    last = round(bottom * scale) - (room if bottom < grey.shape[0] else 0)
+    return Box(x=0, y=first, width=rgb.shape[1], height=last - first)
+
+
+def _plate_end(small: Pixels, line: Box, rows: range) -> int:
+    """The first of these rows, which lead away from a line, that is no longer its plate."""
+    plate = np.median(small[line.y : line.bottom, line.x : line.right].reshape(-1, 3), axis=0)
+    beside = small[min(max(rows.start, 0), small.shape[0] - 1)]
+    if np.abs(np.median(beside, axis=0) - plate).max() > _PLATE_SPREAD:
+        plate = np.median(beside, axis=0)  # broad letters: most of the line's pixels are theirs
+    for row in rows:
+        is_plate = np.abs(small[row] - plate).max(axis=-1) < _PLATE_SPREAD
+        if is_plate.mean() < _PLATE_SHARE:
+            return row
+    return rows.stop
+
+
+def _small(rgb: Pixels) -> tuple[Pixels, Pixels]:
+    """In colour and in grey, as it is searched."""
     height, width = rgb.shape[:2]
     scale = _DETECTION_SIDE / max(height, width)
     small = cv2.resize(rgb, (round(width * scale), round(height * scale)), interpolation=cv2.INTER_AREA)
-    grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
-    written = sum(line.width * line.height for line in _text_line_candidates(grey) if _is_text_line(grey, line))
-    return written >= _MIN_TEXT_SHARE * grey.size or _has_qr_code(grey)
+    return np.asarray(small, np.uint8), np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def _text_lines(grey: Pixels) -> Iterator[Box]:
+    return (line for line in _text_line_candidates(grey) if _is_text_line(grey, line))
 
 
 def _text_line_candidates(grey: Pixels) -> Iterator[Box]:

@@ -28,10 +28,10 @@ _SHADOW_REACH = 3 * _SHADOW_BLUR + _SHADOW_DROP
 
 def open_still_layer(shot: Shot, path: Path, video_format: Format, style: Style, maps: SalienceMaps) -> StillLayer:
     """The layer of a shot of the photo in that file."""
-    photo = read_photo(path)
+    photo = part_of(read_photo(path), shot.part)
     if shot.framing is Framing.STUDIO:
-        photo = as_cutout(photo, maps.of_file(path, photo.rgb))
-    return compose_still_layer(shot, part_of(photo, shot.part), video_format, style)
+        photo = as_cutout(photo, maps.of_file(path, photo.rgb, shot.part))
+    return compose_still_layer(shot, photo, video_format, style)
 
 
 def compose_still_layer(shot: Shot, photo: Photo, video_format: Format, style: Style) -> StillLayer:
