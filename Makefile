@@ -38,7 +38,7 @@ check: stack-venvs ## linters, types, architecture, template, state machine, exp
 map: stack-venvs ## the code folders: files, lines, imports in and out; circles and upward imports
 	@$(PY) -m local.map
 
-gallery: stack-venvs ## six products in every style and one in every format, as MP4s and contact sheets
+gallery: stack-venvs ## six products in every style, one in every format, five with shops' photos, as MP4s and contact sheets
 	@$(PY) -m local.demo.gallery
 
 chaos: stack-venvs ## 100 seeded fault plans through the real state machine, and Lambdas killed in every step (SEED=<n> replays one)
@@ -84,6 +84,9 @@ web-files: stack-venvs ## make the fonts, icons and pictures the pages serve
 bench-quality: stack-venvs ## jitter, loudness, VMAF and caption timing, measured on a finished video
 	@$(PY) -m bench.quality
 
+bench-look: stack-venvs ## what a viewer sees of the gallery: pace, picture, captions on the product
+	@$(PY) -m bench.look
+
 requirements: $(UV) ## export requirements.txt files from uv.lock
 	@$(UV) lock -q
 	@$(UV) export -q --frozen --no-default-groups --group core --no-emit-project --no-header -o layers/core/requirements.txt
@@ -116,4 +119,4 @@ $(VENVS)/%.ok: uv.lock | $(UV)
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: api-fuzz bench-render bench-quality chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: api-fuzz bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.process_tree import ResourceUse, measure_process
+from bench.storyboards import PHOTOS
 from bench.video_metrics import vmaf_against
 from local.paths import VENVS
 from makeafvdo.adapters.renderer.encode.encoder import TUNING, encode_command
@@ -48,6 +49,7 @@ class Measured(NamedTuple):
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
+        photos = _print_use("photos looked at", _job("photos", DEFAULT_STYLE, Path(folder)))
         measured = {style: _style(style, Path(folder)) for style in (FULL_FRAME_STYLE, DEFAULT_STYLE)}
         moviepy_over_ours = _moviepy(Path(folder))
     full, usual = measured[FULL_FRAME_STYLE], measured[DEFAULT_STYLE]
@@ -56,6 +58,8 @@ def main() -> None:
         "ours_over_plain_veryfast": round(full.over_plain, 2),
         "moviepy_over_ours": round(moviepy_over_ours, 1),
         "x_realtime": round(usual.x_realtime, 2),
+        "photo_s": round(photos.wall_s / len(PHOTOS), 2),
+        "photos_rss_mb": round(photos.memory_mb),
         "rss_mb": round(max(full.ours.memory_mb, usual.ours.memory_mb)),
         "one_scene_edit_over_full": round(usual.edit.wall_s / usual.ours.wall_s, 2),
     }

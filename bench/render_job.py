@@ -1,12 +1,13 @@
 """One job of the render bench in a process of its own: python -m bench.render_job <what> <style> <folder>.
 
+photos   where the product is in every photo, and its cut-outs
 video    the whole video by our renderer; its segments stay in <folder>/segments
 edit     the same with other words in one scene, from those segments
 short    the first two scenes
 frames   the video's raw frames into <folder>/frames.yuv, for the encode floor
 moviepy  what MoviePy needs to show the first two scenes, as pictures and JSON
 
-The first three print how many seconds the render took: a warm Lambda has imported everything before.
+The first four print how many seconds the render took: a warm Lambda has imported everything before.
 """
 
 import json
@@ -23,6 +24,7 @@ from PIL import Image
 from bench.storyboards import Sources, make_sources
 from makeafvdo.adapters.renderer.audio.sound import write_soundtrack
 from makeafvdo.adapters.renderer.frames import render_frames
+from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.image.salience import SalienceMaps
 from makeafvdo.adapters.renderer.image.yuv import Pixels, as_yuv420, yuv_to_rgb
 from makeafvdo.adapters.renderer.memory import limit_malloc_memory
@@ -41,6 +43,11 @@ _FONT = fontpkg_kanit.ROOT / "files" / "Kanit-SemiBold.ttf"
 def main(what: str, style: str, folder: Path) -> None:
     limit_malloc_memory()
     match what:
+        case "photos":
+            photos = make_sources(folder, style).photos
+            began = time.monotonic()
+            usable_photos(photos, SalienceMaps())
+            print(time.monotonic() - began)
         case "video":
             shutil.rmtree(folder / "segments", ignore_errors=True)
             _render(make_sources(folder, style), folder, "segments")

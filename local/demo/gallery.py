@@ -1,4 +1,5 @@
-"""make gallery: six products in every style and one in every format, as MP4s and contact sheets, in out/gallery/.
+"""make gallery: six products in every style, one in every format and five with the photos shops have, as MP4s and
+contact sheets, in out/gallery/.
 
 Every second product shows all on-screen lines its data allows, the others those of a new video: name and price.
 """
@@ -9,12 +10,14 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, get_args
 
 from PIL import Image
 
+from local.demo.shop_goods import SHOP_GOODS, ShopGood
 from local.paths import OUT, REPO
 from local.shops.catalogue.catalogue import ITEMS
 from local.shops.catalogue.item import Item
@@ -40,20 +43,46 @@ GALLERY = OUT / "gallery"
 GALLERY_ITEMS = (0, 1, 2, 5, 7, 9)
 """Indices into the catalogue."""
 _SECONDS = 18
+_READ_AT = datetime(2026, 11, 20, tzinfo=UTC)
 
 
 class VideoSource(NamedTuple):
-    """What one product's videos are made from: script, speech and photo files."""
+    """What one product's videos are made from: script, speech and photo files. `boxes`: where the product is in photos
+    that were made for it, in shares of them."""
 
     product: Product
     script: Script
     voices: tuple[SceneVoice, ...]
     photos: Mapping[str, Path]
     sounds: Mapping[str, Path]
+    boxes: Mapping[str, tuple[float, float, float, float]] = {}
+
+
+class GalleryVideo(NamedTuple):
+    slug: str
+    source: VideoSource
+    options: Options
+
+    @property
+    def name(self) -> str:
+        return f"{self.slug}-{self.options.style}-{self.options.format.replace(':', 'x')}"
 
 
 def main() -> int:
     began = time.monotonic()
+    sheets: dict[str, list[Image.Image]] = {}
+    for video in gallery_videos():
+        sheet = render_video(video.slug, video.source, video.options)
+        if video.options.format == "9:16":
+            sheets.setdefault(video.options.style, []).append(sheet)
+    for style, seen in sheets.items():
+        _stacked(seen).save(GALLERY / f"{style}.jpg", quality=88)
+    print(f"  {time.monotonic() - began:.0f} s; look at {GALLERY.relative_to(REPO)}/")
+    return 0
+
+
+def gallery_videos() -> Iterator[GalleryVideo]:
+    """Those of the catalogue in every style, the first of them in every format; of the shop goods one style each."""
     voice = KokoroVoice(REPO / ".local/voices", threads=os.cpu_count() or 1)
     sources = {
         ITEMS[place].slug: prepare_source(ITEMS[place], voice, with_all_lines=nth % 2 == 0)
@@ -61,20 +90,47 @@ def main() -> int:
     }
     first = next(iter(sources))
     for style in STYLES:
-        sheets = [render_video(slug, source, Options(style=style)) for slug, source in sources.items()]
-        _stacked(sheets).save(GALLERY / f"{style}.jpg", quality=88)
-    for video_format in get_args(Format)[1:]:
-        for style in STYLES:
-            render_video(first, sources[first], Options(style=style, format=video_format))
-    print(f"  {time.monotonic() - began:.0f} s; look at {GALLERY.relative_to(REPO)}/")
-    return 0
+        for slug, source in sources.items():
+            yield GalleryVideo(slug, source, Options(style=style))
+        for video_format in get_args(Format)[1:]:
+            yield GalleryVideo(first, sources[first], Options(style=style, format=video_format))
+    for good, style in zip(SHOP_GOODS, cycle(STYLES), strict=False):
+        yield GalleryVideo(good.slug, prepare_shop_source(good, voice), Options(style=style))
+
+
+def prepare_shop_source(good: ShopGood, voice: KokoroVoice) -> VideoSource:
+    folder = _folder_of(good.slug)
+    photos, boxes = {}, {}
+    for nth, made in enumerate(good.photos(), start=1):
+        key = f"{good.slug}-{nth}"
+        photos[key], boxes[key] = folder / f"{key}.jpg", made.product
+        photos[key].write_bytes(made.jpeg)
+    product = Product(
+        title=good.title,
+        highlights=good.highlights,
+        price=good.price,
+        original_price=good.original_price,
+        photos=tuple(photos),
+        read_at=_READ_AT,
+    )
+    return _with_voice(product, photos, voice, folder, with_all_lines=True)._replace(boxes=boxes)
 
 
 def prepare_source(item: Item, voice: KokoroVoice, *, with_all_lines: bool) -> VideoSource:
-    folder = GALLERY / "sources" / item.slug
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = _folder_of(item.slug)
     product = product_of(item)
-    photos = dict(_write_photos(product, folder))
+    return _with_voice(product, dict(_write_photos(product, folder)), voice, folder, with_all_lines=with_all_lines)
+
+
+def _folder_of(slug: str) -> Path:
+    folder = GALLERY / "sources" / slug
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _with_voice(
+    product: Product, photos: Mapping[str, Path], voice: KokoroVoice, folder: Path, *, with_all_lines: bool
+) -> VideoSource:
     script = write(product, Options(seconds=_SECONDS))
     lines = tuple(line.model_copy(update={"shown": line.shown or with_all_lines}) for line in script.on_screen.lines)
     script = script.model_copy(update={"on_screen": OnScreen(lines=lines)})
@@ -98,7 +154,7 @@ def product_of(item: Item) -> Product:
         review_count=item.reviews,
         sold_count=item.sold,
         photos=item.photos,
-        read_at=datetime(2026, 11, 20, tzinfo=UTC),
+        read_at=_READ_AT,
     )
 
 

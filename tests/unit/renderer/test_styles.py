@@ -75,6 +75,12 @@ def test_a_fourth_style_is_one_more_file(tmp_path: Path) -> None:
     [
         ("captions = [60, 1100, 840, 300]", "captions = [60, 1100, 960, 300]", "captions leaves the safe zone"),
         ("ai = [60, 1412, 840, 44]", "ai = [60, 1390, 840, 44]", "captions and ai overlap"),
+        (
+            "stage = [30, 370, 1020, 715]",
+            "stage = [30, 370, 1020, 815]",
+            "captions would stand on the product in stage",
+        ),
+        ("band = [0, 0, 1080, 1090]", "band = [0, 0, 1080, 1190]", "captions would stand on the product in band"),
         ('kind = "slide"', 'kind = "explode"', "slide"),
         ('"push_in", "pull_out"', '"push_in", "spin"', "no such motion"),
         ('fill = "#FFFFFF"', 'fill = "white"', "fill"),

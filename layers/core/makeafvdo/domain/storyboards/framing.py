@@ -28,7 +28,9 @@ _DETAIL_SHARE, _LEAST_DETAIL = 0.62, 1.25
 _DETAIL_PLACES = (0.34, 0.66)
 _AIMS = (0.6, 0.5, 0.68, 0.4)
 """Where the middle of a product stands in what captions leave free, from its top to its foot: below labels first."""
-_SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8)
+_ROOM = 12
+"""Pixels between a product and captions."""
+_SMALLER = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82)
 """How large a cut-out stands: the first at which no camera carries it into the captions."""
 _LEAST_BAND = 0.5
 """Of the height of the pictures' place, that a band over its whole width has at least."""
@@ -130,15 +132,17 @@ def _filling(
     place, product = layout.pictures, photo.product
     if enlargement(photo, place) * closeness > pictures.most_enlarged:
         return None
+    cut = 1 - _shape_kept(photo, place)
     if product is None:
-        is_whole = 1 - _shape_kept(photo, place) <= pictures.most_cut
-        return Look(Framing.FILL, closeness, photo.focus) if is_whole else None
+        return Look(Framing.FILL, closeness, photo.focus) if cut <= pictures.most_cut else None
+    if cut > pictures.most_cut_again:
+        return None
     for focus in _focuses(photo, product, layout, motion, closeness):
         crop = _crop(photo, place, motion, closeness, focus)
         seen = _clipped(_in_frame(product, crop, place, motion), layout.visible)
         whole = _in_frame(product, crop, place, motion)
         is_kept = seen is not None and _are_alike(seen, whole)
-        if seen is not None and is_kept and not seen.overlaps(layout.captions):
+        if seen is not None and is_kept and not _meets_captions(seen, layout):
             return Look(Framing.FILL, closeness, focus)
     return None
 
@@ -183,7 +187,7 @@ def _studio_closeness(photo: PhotoFacts, layout: Layout, motion: Motion) -> floa
     product = photo.product or Box(x=0, y=0, width=photo.width, height=photo.height)
     for closeness in _SMALLER:
         seen = _standing(product, layout, motion, closeness)
-        if seen is None or not seen.overlaps(layout.captions):
+        if seen is None or not _meets_captions(seen, layout):
             return closeness
     return _SMALLER[-1]
 
@@ -191,6 +195,11 @@ def _studio_closeness(photo: PhotoFacts, layout: Layout, motion: Motion) -> floa
 def _standing(product: Box, layout: Layout, motion: Motion, closeness: float) -> Box | None:
     place = product_place(product.width, product.height, layout.stage, closeness)
     return _moved(_Placed(place.x, place.y, place.right, place.bottom), layout.pictures, motion)
+
+
+def _meets_captions(seen: Box, layout: Layout) -> bool:
+    captions = layout.captions
+    return seen.overlaps(captions.model_copy(update={"y": captions.y - _ROOM, "height": captions.height + 2 * _ROOM}))
 
 
 def _detail(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Motion, times_shown: int) -> Look | None:

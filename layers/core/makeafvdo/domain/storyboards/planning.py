@@ -102,8 +102,9 @@ def _fit_to_show(photos: Sequence[PhotoFacts]) -> Sequence[PhotoFacts]:
 
 
 def _best_first(product: Product, photos: Sequence[PhotoFacts]) -> list[PhotoFacts]:
+    """Those in which the product can be told first: one of them opens the video."""
     rank = {key: nth for nth, key in enumerate(product.photos)}
-    return sorted(photos, key=lambda photo: rank.get(photo.key, len(rank)))
+    return sorted(photos, key=lambda photo: (photo.product is None, rank.get(photo.key, len(rank))))
 
 
 def _shots(

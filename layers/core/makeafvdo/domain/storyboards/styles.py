@@ -147,7 +147,7 @@ class PictureStyle(_StyleSection):
     most_cut: Share
     """The share of a photo's longer side that may be cut off for filling its place, ..."""
     most_cut_again: Share
-    """... and once it has been seen before."""
+    """... and where it is known where the product is."""
     most_enlarged: float = Field(default=1.5, ge=1, le=2)
     """Smaller photos stay on a card."""
     seconds_a_shot: float = Field(ge=1.2, le=6)

@@ -75,6 +75,8 @@ def place_caption(words: Sequence[str], style: CaptionStyle, canvas: Canvas, are
     x = area.x
     if style.aligned == "centre":  # in the middle of the frame, or as far left of it as TikTok's buttons ask for
         x = max(area.x, min((canvas.width - width) // 2, area.right - width))
+        if area.right <= canvas.width // 2:
+            x = area.x + (area.width - width) // 2
     elif style.aligned == "right":
         x = area.right - width
     y = area.y + (area.height - height) // 2 if style.stands == "middle" else area.y
