@@ -1,4 +1,4 @@
-"""The layer of a shot of a clip: filling its place, or on a card before a blurred frame of its own."""
+"""The layer of a shot of a clip: filling its place, or a band of it, or on a card before a ground in its colour."""
 
 from pathlib import Path
 
