@@ -32,6 +32,8 @@ _ROOM = 12
 """Pixels between a product and captions."""
 _SMALLER = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82)
 """How large a cut-out stands: the first at which no camera carries it into the captions."""
+_LEAST_SMALLER_BAND = 0.75
+"""Of the size of its window, that a band still has where a photo has too few pixels; below this it is a card."""
 _LEAST_BAND = 0.5
 """Of the height of the pictures' place, that a band over its whole width has at least."""
 
@@ -173,8 +175,10 @@ def _band(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Mot
         focus, needs_width, needs_height = photo.focus, photo.width * (1 - _TRIM), photo.height * (1 - _TRIM)
     window = _window(photo, min(needs_width, photo.width), min(needs_height, photo.height), free, layout.pictures)
     closest = pictures.most_enlarged / (enlargement(photo, window) * motion.nearest)
-    if closest < 1:
+    if closest < _LEAST_SMALLER_BAND:
         return None
+    if closest < 1:
+        window, closest = _smaller(window, closest), 1.0
     closeness = 1.0
     if is_closer and product is not None:
         crop = _crop(photo, window, motion, 1.0, focus)
@@ -219,6 +223,12 @@ def _detail(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: M
     if closeness < 1 or base / closeness > _LEAST_DETAIL * max(product.width, product.height):
         return None
     return Look(Framing.BAND, round(closeness, 3), (across / photo.width, down / photo.height), window)
+
+
+def _smaller(window: Box, by: float) -> Box:
+    width, height = int(window.width * by / 2) * 2, int(window.height * by / 2) * 2
+    left, top = window.x + (window.width - width) // 4 * 2, window.y + (window.height - height) // 4 * 2
+    return Box(x=left, y=top, width=width, height=height)
 
 
 def _window(photo: PhotoFacts, needs_width: float, needs_height: float, free: Box, place: Box) -> Box:
