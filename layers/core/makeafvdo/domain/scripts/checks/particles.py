@@ -3,9 +3,8 @@
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.videos.options import Tone
 
-_ASKING = frozenset(
-    "ไหม มั้ย หรือ หรือยัง ยัง หรือเปล่า เปล่า ใช่ไหม อะไร ไหน ใคร กี่ เท่าไหร่ เท่าไร ทำไม อย่างไร ยังไง เหรอ บ้าง สิ ล่ะ นะ แล้วหรือยัง".split()  # noqa: SIM905
-)
+_ASKING_WORDS = "ไหม มั้ย หรือ หรือยัง ยัง หรือเปล่า เปล่า ใช่ไหม อะไร ไหน ใคร กี่ เท่าไหร่ เท่าไร ทำไม อย่างไร ยังไง เหรอ บ้าง สิ ล่ะ นะ"
+_ASKING = frozenset(_ASKING_WORDS.split())
 _POLITE = frozenset({"ค่ะ", "คะ", "ครับ"})
 _PARTICLES_OF = {Tone.KHRAP: frozenset({"ครับ"}), Tone.FRIENDLY: frozenset[str]()}
 _FEMALE = frozenset({"ค่ะ", "คะ"})
