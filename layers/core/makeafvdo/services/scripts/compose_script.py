@@ -15,7 +15,7 @@ from makeafvdo.domain.scripts.draft import Draft
 from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.writer import Writer
-from makeafvdo.domain.scripts.writing import PassedOver, Writing
+from makeafvdo.domain.scripts.writing import Claim, PassedOver, Writing
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.videos.options import Options
 
@@ -90,13 +90,19 @@ class Composer:
             writer=writer.name,
             model=writer.model,
             passed_over=tuple(passed_over),
-            claims=verdict.claims,
+            claims=_placed(verdict.claims, script),
             thing=draft.thing,
             runs_short=runs_short(script, brief),
             captions=(draft.caption,) if draft.caption else (),
             hashtags=draft.hashtags,
         )
         return Composed(script, writing)
+
+
+def _placed(claims: Sequence[Claim], script: Script) -> tuple[Claim, ...]:
+    """With the script's ids for the draft's scenes."""
+    ids = {f"scene-{nth}": scene.scene_id for nth, scene in enumerate(script.scenes)}
+    return tuple(claim.model_copy(update={"place": ids.get(claim.place, claim.place)}) for claim in claims)
 
 
 def _digest(writer: Writer, brief: Brief, told: Sequence[str]) -> str:
