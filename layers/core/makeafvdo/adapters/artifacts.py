@@ -3,6 +3,7 @@
     <prefix>/product.json             the scrape step, then the marketer's corrections
     <prefix>/photos/ clips/ music/    the files of the product, checked before they are stored here
     <prefix>/script.json              the script step, then the marketer's edits
+    <prefix>/drafts/<digest>.json     what a hosted writer was paid for, under a digest of all it was asked with
     <prefix>/voice/<scene>-<digest>   .wav, then .json: where the times exist, the sound does
     <prefix>/pieces/                  encoded segments, each under a digest of all it shows
     <prefix>/render-<digest>/         video.mp4 poster.jpg sheet.jpg storyboard.json, then video.json
@@ -22,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Unreadable
 from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.draft import Draft
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.sha256 import sha256_of_file
@@ -89,6 +91,12 @@ class Artifacts:
 
     def put_script(self, prefix: str, script: StoredScript) -> None:
         self._put(_script_key(prefix), script)
+
+    def find_draft(self, prefix: str, digest: str) -> Draft | None:
+        return self._find(_draft_key(prefix, digest), Draft)
+
+    def put_draft(self, prefix: str, digest: str, draft: Draft) -> None:
+        self._put(_draft_key(prefix, digest), draft)
 
     def find_voice(self, prefix: str, scene_id: str, digest: str) -> SceneVoice | None:
         """Times and sound; None where either is missing."""
@@ -216,6 +224,10 @@ def _product_key(prefix: str) -> str:
 
 def _script_key(prefix: str) -> str:
     return f"{prefix}/script.json"
+
+
+def _draft_key(prefix: str, digest: str) -> str:
+    return f"{prefix}/drafts/{digest}.json"
 
 
 def _times_key(key_of_audio: str) -> str:

@@ -22,17 +22,17 @@ _A_LIST = 3
 _NUMBER = re.compile(r"\d[\d.,/x-]*")
 
 
-def on_screen_lines(product: Product, options: Options, segment: Segment) -> OnScreen:
-    """Only lines the product's data holds, none of them a call to action."""
+def on_screen_of(product: Product, options: Options, title: str, segment: Segment) -> OnScreen:
+    """Only lines the product's data holds, none of them a call to action. Without a `title`, the product's own."""
     rating, sold = rating_in_digits(product), sold_in_digits(product)
     reviews = f" ({product.review_count:,} รีวิว)" if product.review_count else ""
     offered = {
-        LineKind.TITLE: clean_title(product, segment),
+        LineKind.TITLE: title or clean_title(product, segment),
         LineKind.PRICE: price_shown(product, options),
         LineKind.ORIGINAL_PRICE: original_price_shown(product, options),
         LineKind.DISCOUNT: f"ลด {product.discount_percent}%" if is_reduced(product, options) else None,
         LineKind.RATING: f"{rating}{reviews}" if rating else None,
-        LineKind.SOLD: f"ขายแล้ว {sold} ชิ้น" if sold else None,
+        LineKind.SOLD: f"ยอดขาย{'' if sold.startswith('กว่า') else ' '}{sold} ชิ้น" if sold else None,
     }
     return OnScreen(
         lines=tuple(OnScreenLine(kind=kind, text=text, shown=kind in _SHOWN) for kind, text in offered.items() if text)

@@ -1,12 +1,12 @@
 """How a price is worded in speech, on the picture and in a caption. Pure."""
 
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.videos.options import Options, PriceWording
 
-_STEPS = ((100, 10), (1_000, 50), (10_000, 100), (100_000, 1_000))
-_LARGEST_STEP = 10_000
+_STEPS = (10_000, 5_000, 1_000, 500, 100, 50, 10, 5, 1)
+_MOST_ROUNDED_UP = Decimal("1.15")
 GOOD_RATING = 4.0
 FEWEST_REVIEWS = 3
 FEWEST_SOLD = 10
@@ -50,9 +50,9 @@ def is_from(product: Product, options: Options) -> bool:
 
 
 def less_than(price: Decimal) -> int:
-    """590 → 600, 1,290 → 1,300: the next round number above. TikTok Shop: $9.99 may be called less than $10."""
-    step = next((step for limit, step in _STEPS if price < limit), _LARGEST_STEP)
-    return (int(price) // step + 1) * step
+    """590 → 600, 1,290 → 1,300: the roundest number above that is near. TikTok Shop: $9.99 may be called less than $10."""
+    rounded = ((int(price) // step + 1) * step for step in _STEPS if step <= price)
+    return next((number for number in rounded if number <= price * _MOST_ROUNDED_UP), int(price) + 1)
 
 
 def digits(amount: Decimal) -> str:
@@ -60,11 +60,11 @@ def digits(amount: Decimal) -> str:
 
 
 def rating_in_digits(product: Product) -> str | None:
-    """Rounded down to a tenth; None below what is worth telling, or from too few reviews."""
+    """As it was read; None below what is worth telling, or from too few reviews."""
     rating, reviews = product.rating, product.review_count
     if rating is None or not GOOD_RATING <= rating <= 5 or (reviews is not None and reviews < FEWEST_REVIEWS):
         return None
-    return f"{Decimal(str(rating)).quantize(Decimal('0.1'), ROUND_DOWN).normalize():f}"
+    return f"{rating:g}"
 
 
 def sold_in_digits(product: Product) -> str | None:

@@ -4,7 +4,8 @@ import re
 
 from makeafvdo.domain.scripts.foreign_words import LETTERS, LOAN_WORDS, UNITS
 
-SECONDS_PER_SYLLABLE = 0.208
+SYLLABLES_A_SECOND = 1 / 0.208
+"""Pace of the embedded voice, measured."""
 SECONDS_PER_PHRASE = 0.33
 """The slower end of each phrase, whatever its length."""
 SECONDS_PER_INNER_PAUSE = 0.13
@@ -57,22 +58,19 @@ def _number_syllables(number: str) -> int:
     return max(spoken - is_teen, 1) + (len(fraction) + 1 if fraction else 0)
 
 
-def spoken_seconds(phrase: str, seconds_per_syllable: float = SECONDS_PER_SYLLABLE) -> float:
+def spoken_seconds(phrase: str, syllables_a_second: float = SYLLABLES_A_SECOND) -> float:
     """One phrase, from its first sound to its last."""
     breaths = len(_BREATH.findall(phrase))
-    return SECONDS_PER_PHRASE + syllables(phrase) * seconds_per_syllable + breaths * SECONDS_PER_INNER_PAUSE
+    return SECONDS_PER_PHRASE + syllables(phrase) / syllables_a_second + breaths * SECONDS_PER_INNER_PAUSE
 
 
-def scene_seconds(phrases: tuple[str, ...], seconds_per_syllable: float = SECONDS_PER_SYLLABLE) -> float:
+def scene_seconds(phrases: tuple[str, ...], syllables_a_second: float = SYLLABLES_A_SECOND) -> float:
     """The phrases of one scene with the breaths between them."""
-    return sum(spoken_seconds(phrase, seconds_per_syllable) for phrase in phrases) + PAUSE_BETWEEN_PHRASES_S * (
-        len(phrases) - 1
-    )
+    spoken = sum(spoken_seconds(phrase, syllables_a_second) for phrase in phrases)
+    return spoken + PAUSE_BETWEEN_PHRASES_S * (len(phrases) - 1)
 
 
-def script_seconds(
-    scenes: tuple[tuple[str, ...], ...], seconds_per_syllable: float = SECONDS_PER_SYLLABLE
-) -> float:
-    return sum(scene_seconds(scene, seconds_per_syllable) for scene in scenes) + PAUSE_BETWEEN_SCENES_S * (
+def script_seconds(scenes: tuple[tuple[str, ...], ...], syllables_a_second: float = SYLLABLES_A_SECOND) -> float:
+    return sum(scene_seconds(scene, syllables_a_second) for scene in scenes) + PAUSE_BETWEEN_SCENES_S * (
         len(scenes) - 1
     )

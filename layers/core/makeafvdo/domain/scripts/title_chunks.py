@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import accumulate
 
 from makeafvdo.domain.scripts.plain_text import plain_text
-from makeafvdo.domain.scripts.segmentation import Segment
+from makeafvdo.domain.scripts.segmentation import Segment, word_borders
 
 _LONGEST_READ = 300
 _BRACKETED = re.compile(r"【[^】]*】|\[[^\]]*\]|\([^)]*\)|「[^」]*」|\{[^}]*\}|《[^》]*》|（[^）]*）|“[^”]*”")
@@ -29,24 +28,22 @@ def _trimmed(piece: str) -> str:
     return piece if _ABBREVIATION.fullmatch(piece) else piece.rstrip(".")
 
 
-def borders_of(words: Iterable[str]) -> set[int]:
-    """Where the words of a text begin and end; no border before a mark that needs a letter to sit on."""
-    places, text = {0}, "".join(words := list(words))
-    places |= {end for end in accumulate(map(len, words)) if not _THAI_MARKS.match(text[end : end + 1])}
-    return places
-
-
 def holds_word(text: str, words: Iterable[str], segment: Segment) -> bool:
     """Whether one of `words` stands in `text` as a whole word, or several."""
-    borders: set[int] | None = None
+    borders: set[int] = set()
     for word in words:
         at = text.find(word)
         while at >= 0:
-            borders = borders_of(segment(text)) if borders is None else borders
+            borders = borders or _borders(text, segment)
             if {at, at + len(word)} <= borders:
                 return True
             at = text.find(word, at + 1)
     return False
+
+
+def _borders(text: str, segment: Segment) -> set[int]:
+    """None before a mark that needs a letter to sit on: แท้งค์ is not แท้ and งค์."""
+    return {border for border in word_borders(text, segment) if not _THAI_MARKS.match(text[border : border + 1])}
 
 
 def is_thai(text: str) -> bool:

@@ -7,7 +7,8 @@ from makeafvdo.adapters.writers.embedded.sayings import Saying
 _TICKS_PER_S = 10
 _TOLERANCE = 0.05
 """A miss of this part of the script's length costs as much as one second of the best scene; twice that, four times."""
-_WORTH_LOST_PER_RANK, _LEAST_WORTH = 0.07, 0.2
+_WORTH = (2.0, 1.2, 1.0, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
+"""Of a second of the first scene, the second …: what the seller says first is heard first."""
 
 Scene = tuple[Saying, ...]
 
@@ -24,7 +25,7 @@ def fill(
     for nth, scene in enumerate(scenes):
         seconds = seconds_of(scene)
         rows_more = sum(saying.is_row for saying in scene)
-        gain = max(1 - _WORTH_LOST_PER_RANK * nth, _LEAST_WORTH) * seconds
+        gain = _WORTH[min(nth, len(_WORTH) - 1)] * seconds
         for (ticks, rows), (worth, chosen) in list(best.items()):
             longer = (ticks + round(seconds * _TICKS_PER_S), rows + rows_more)
             fits = longer[0] <= room * _TICKS_PER_S and longer[1] <= most_rows

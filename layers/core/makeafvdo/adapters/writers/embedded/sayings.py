@@ -38,18 +38,30 @@ class Saying:
     fact_id: str
     is_row: bool = False
 
-    def opens_with_a_verb(self, segment: Segment) -> bool:
-        return segment(self.text)[0] in word_list("verbs")
+    is_instruction: bool = False
+    is_quality: bool = False
+    """Whether it goes on from "a thing that": …ที่ไม่ทิ้งคราบขาว, …ที่ถอดซักได้."""
 
 
 def sayings_of(brief: Brief, segment: Segment, may_be_said: MayBeSaid) -> list[Saying]:
-    """Highlights first, then the description's sentences, then the table's rows, the most telling first."""
+    """Highlights first, then the description's sentences, how it is used last; then the table's rows, the most telling
+    first.
+    """
     told: list[Saying] = []
     for text, fact, is_row in _sentences(brief, segment):
         phrases = phrases_of(text, segment) if _is_plain(text, segment) and may_be_said(text) else None
         if phrases and len(told) < _MOST_SAYINGS and not any(_is_alike(text, other.text) for other in told):
-            told.append(Saying(text, phrases, fact.fact_id, is_row))
-    return told
+            told.append(_saying(text, phrases, fact.fact_id, segment, is_row=is_row))
+    return sorted(told, key=lambda saying: (saying.is_row, saying.is_instruction))
+
+
+def _saying(text: str, phrases: tuple[str, ...], fact_id: str, segment: Segment, *, is_row: bool) -> Saying:
+    words = segment(text)
+    openings = {words[0], "".join(words[:2])}
+    is_easy = not word_list("ease").isdisjoint(words)
+    is_quality = bool(openings & word_list("qualities")) or (is_easy and bool(openings & word_list("verbs")))
+    is_instruction = bool(openings & word_list("instructions")) and not is_easy
+    return Saying(text, phrases, fact_id, is_row, is_instruction, is_quality and not is_row)
 
 
 def _sentences(brief: Brief, segment: Segment) -> Iterator[tuple[str, Fact, bool]]:

@@ -1,10 +1,12 @@
 """One product told in one tone: the same lines every time, other lines for another product or another take."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from makeafvdo.adapters.writers.embedded.phrasing import LONGEST, spaced
+from makeafvdo.adapters.writers.embedded.sayings import MayBeSaid
 from makeafvdo.adapters.writers.embedded.word_lists import lines
 from makeafvdo.domain.scripts.brief import Brief
 from makeafvdo.domain.scripts.things import Thing
@@ -24,6 +26,10 @@ class Telling:
     named: str
     """The thing as the title on the picture has it, where that is short enough to be said; else its name."""
 
+    may_be_said: MayBeSaid
+    head: str
+    """The first word of the thing's noun: เคส of เคสใส."""
+
     @property
     def tone(self) -> Tone:
         return self.brief.options.tone
@@ -34,9 +40,14 @@ class Telling:
 
     def tell(self, topic: str, **facts: str) -> tuple[str, ...] | None:
         """The phrases of the first line on `topic`, from this product's and take's on, that makes good captions."""
-        told = [phrases for line in self._rotated(topic) if (phrases := self._said(line, **facts))]
-        fitting = (each for each in told if all(visible(phrase) <= LONGEST + _PARTICLE_LETTERS for phrase in each))
-        return next(fitting, None)
+        return next(self.tellings(topic, **facts), None)
+
+    def tellings(self, topic: str, **facts: str) -> Iterator[tuple[str, ...]]:
+        """All of them; where none makes good captions, the one whose longest phrase is shortest."""
+        said = [phrases for line in self._rotated(topic) if (phrases := self._said(line, **facts))]
+        told = [phrases for phrases in said if self.may_be_said(" ".join(phrases))]
+        fitting = [phrases for phrases in told if _longest(phrases) <= LONGEST + _PARTICLE_LETTERS]
+        yield from fitting or sorted(told, key=_longest)[:1]
 
     def closed(self, phrases: tuple[str, ...]) -> tuple[str, ...]:
         """With the polite particle at the end."""
@@ -68,3 +79,7 @@ class Telling:
         known = {"noun": self.thing.noun, "name": self.named, "it": self.it}
         filled = line.format_map(known | self._particles | facts)
         return tuple(spaced(phrase) for phrase in filled.split("|") if phrase.strip())
+
+
+def _longest(phrases: tuple[str, ...]) -> int:
+    return max(map(visible, phrases))

@@ -9,7 +9,7 @@ from makeafvdo.adapters.writers.embedded.hooks import Hook, hooks_of
 from makeafvdo.adapters.writers.embedded.phrasing import LONGEST
 from makeafvdo.adapters.writers.embedded.sayings import Saying, sayings_of
 from makeafvdo.adapters.writers.embedded.telling import Telling
-from makeafvdo.domain.scripts.best_hook import best_hook
+from makeafvdo.domain.scripts.assemble import best_hook
 from makeafvdo.domain.scripts.brief import Brief
 from makeafvdo.domain.scripts.claims.guard import Finding
 from makeafvdo.domain.scripts.claims.product_groups import ProductGroup, group_of
@@ -26,11 +26,14 @@ SHORT_VIDEO_S = 25
 """Below this there is only room for the short forms."""
 _HOLD_S = 1.0
 """The film lasts about this much longer than the speech: speech and film both shall be as long as asked."""
+_MOST_OF_ASKED = 1.08
+"""With the longest of the three hooks."""
 _MOST_ROWS = 2
 _MOST_PHRASES = 3
 _LONGEST_SPOKEN_TITLE = 24
 _LONGEST_JOIN = 10
 """A longer one is a phrase of its own."""
+_BASKET = "ตะกร้า"
 _DISLIKES = ("ไม่", "กัน", "ทน")
 """What a sentence says that answers a problem begins with one of these."""
 
@@ -53,21 +56,26 @@ class EmbeddedWriter:
         group = group_of(product.title, product.categories, product.attributes, segment=self._segment)
 
         def may_be_said(text: str) -> bool:
-            return not self._find_claims(text, group, self._segment) and not any(text in fault for fault in faults)
+            names_a_basket = not brief.has_basket and _BASKET in self._segment(text)
+            is_faulty = any(text in fault for fault in faults)
+            return not (names_a_basket or is_faulty or self._find_claims(text, group, self._segment))
 
         title = clean_title(product, self._segment) or ""
         thing = thing_of(product, self._segment)
         is_sayable = visible(title) <= _LONGEST_SPOKEN_TITLE and title.startswith(thing.noun) and is_thai(title)
-        telling = Telling(brief, thing, title if thing.is_sure and is_sayable else thing.name)
+        named = title if thing.is_sure and is_sayable else thing.name
+        head = self._segment(thing.noun)[0] if thing.noun else ""
+        telling = Telling(brief, thing, named, may_be_said, head)
         sayings = self._ordered(brief, sayings_of(brief, self._segment, may_be_said))
-        hooks = hooks_of(telling, sayings, self._segment)
+        hooks = hooks_of(telling, sayings)
         question, fact, value = (DraftHook(phrases=hook.phrases, facts=hook.facts) for hook in hooks)
-        chosen = hooks[best_hook((question, fact, value), brief.options)]
+        hook = brief.options.hook
+        chosen = hooks[best_hook(brief) if hook is None else hook]
         return Draft(
             thing=thing.name,
             title=title,
             hooks=(question, fact, value),
-            scenes=tuple(_composed(telling, chosen, [saying for saying in sayings if saying not in chosen.told])),
+            scenes=tuple(_composed(telling, hooks, chosen, [saying for saying in sayings if saying not in chosen.told])),
         )
 
     def _ordered(self, brief: Brief, sayings: list[Saying]) -> list[Saying]:
@@ -95,17 +103,18 @@ class _Frame:
         return [self.hook.phrases, *(scene.phrases for scene in (*self.proof, *self.price, self.call))]
 
 
-def _composed(telling: Telling, hook: Hook, sayings: Sequence[Saying]) -> Iterator[DraftScene]:
+def _composed(telling: Telling, hooks: Sequence[Hook], hook: Hook, sayings: Sequence[Saying]) -> Iterator[DraftScene]:
     asked = telling.brief.options.seconds
-    pace = 1 / telling.brief.syllables_a_second
 
     def seconds(phrases: tuple[str, ...]) -> float:
-        return scene_seconds(phrases, pace) + PAUSE_BETWEEN_SCENES_S
+        return scene_seconds(phrases, telling.brief.syllables_a_second) + PAUSE_BETWEEN_SCENES_S
 
     frames = [_frame(telling, hook, is_short=is_short) for is_short in (False, True)]
     fits = [frame for frame in frames if sum(map(seconds, frame.spoken)) <= asked]
     frame = frames[1] if asked < SHORT_VIDEO_S or not fits else fits[0]
-    room = asked - _HOLD_S / 2 + PAUSE_BETWEEN_SCENES_S - sum(map(seconds, frame.spoken))
+    longer = max(seconds(other.phrases) for other in hooks) - seconds(hook.phrases)
+    most = min(asked - _HOLD_S / 2, asked * _MOST_OF_ASKED - longer)
+    room = most + PAUSE_BETWEEN_SCENES_S - sum(map(seconds, frame.spoken))
     told = fill(
         _scenes_of(sayings, 1 if asked < SHORT_VIDEO_S else 2),
         lambda scene: seconds(telling.closed(_phrases(scene))),
