@@ -21,7 +21,7 @@ _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำะ")
 _NUMBER = re.compile(
     r"\d[\d,.]*(?: ?(?:-|–|ถึง) ?\d[\d,.]*)?|(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|หลาย|ไม่กี่|ครึ่ง|กี่)+"
 )
-_TOKEN = re.compile(r"\s*(<[a-z_]+>|\.\.\d+|[()\[\]|]|[^\s()\[\]|<>]+)")
+_SIGN = re.compile(r"\s*(<[a-z_]+>|\.\.\d+|[()\[\]|]|[^\s()\[\]|<>]+)")
 
 
 class Phrase(Protocol):
@@ -125,7 +125,11 @@ class Choice:
         text = plain.text
         return {
             end
-            for options in (self._by_start.get(text[at : at + 2]), self._by_start.get(text[at : at + 1]), self._anywhere)
+            for options in (
+                self._by_start.get(text[at : at + 2]),
+                self._by_start.get(text[at : at + 1]),
+                self._anywhere,
+            )
             for option in options or ()
             for end in option.ends(plain, at)
         }
@@ -155,10 +159,10 @@ def after_signs(text: str, at: int) -> int:
 
 def read_pattern(written: str, groups: Mapping[str, Phrase]) -> Phrase:
     """Raises ValueError where `written` is no pattern."""
-    tokens = _TOKEN.findall(written)
-    if "".join(tokens) != "".join(written.split()):
+    signs = _SIGN.findall(written)
+    if "".join(signs) != "".join(written.split()):
         raise ValueError(f"not a pattern: {written}")
-    unread = iter([*tokens, ""])
+    unread = iter([*signs, ""])
     phrase, closing = _read_choice(unread, groups)
     if closing:
         raise ValueError(f"{closing} closes nothing: {written}")
@@ -168,29 +172,29 @@ def read_pattern(written: str, groups: Mapping[str, Phrase]) -> Phrase:
 def _read_choice(unread: Iterator[str], groups: Mapping[str, Phrase]) -> tuple[Phrase, str]:
     options: list[Phrase] = []
     parts: list[Phrase] = []
-    for token in unread:
-        if token in {"|", ")", "]", ""}:
+    for sign in unread:
+        if sign in {"|", ")", "]", ""}:
             if not parts:
                 raise ValueError("an empty alternative")
             options.append(parts[0] if len(parts) == 1 else Sequence(parts))
             parts = []
-            if token != "|":
-                return options[0] if len(options) == 1 else Choice(options), token
+            if sign != "|":
+                return options[0] if len(options) == 1 else Choice(options), sign
         else:
-            parts.append(_read_part(token, unread, groups))
+            parts.append(_read_part(sign, unread, groups))
     raise ValueError("a pattern without end")
 
 
-def _read_part(token: str, unread: Iterator[str], groups: Mapping[str, Phrase]) -> Phrase:
-    if token in {"(", "["}:
+def _read_part(sign: str, unread: Iterator[str], groups: Mapping[str, Phrase]) -> Phrase:
+    if sign in {"(", "["}:
         phrase, closing = _read_choice(unread, groups)
-        if closing != {"(": ")", "[": "]"}[token]:
-            raise ValueError(f"{token} is not closed")
-        return Maybe(phrase) if token == "[" else phrase
-    if token.startswith(".."):
-        return Gap(int(token[2:]))
-    if token == "<number>":
+        if closing != {"(": ")", "[": "]"}[sign]:
+            raise ValueError(f"{sign} is not closed")
+        return Maybe(phrase) if sign == "[" else phrase
+    if sign.startswith(".."):
+        return Gap(int(sign[2:]))
+    if sign == "<number>":
         return Number()
-    if token.startswith("<"):
-        return groups[token[1:-1]]
-    return Word(token)
+    if sign.startswith("<"):
+        return groups[sign[1:-1]]
+    return Word(sign)

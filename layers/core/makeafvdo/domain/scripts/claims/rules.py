@@ -95,7 +95,7 @@ class RuleBook:
 
 @cache
 def all_rules(folder: Path = RULES_FOLDER) -> tuple[Rule, ...]:
-    """Every rule in the order of files; a file's top-level values hold for each of its rules that has none of its own."""
+    """Every rule by file; a file's top-level values hold for its rules that have none of their own."""
     rules: list[Rule] = []
     for path in sorted(folder.glob("*.toml")):
         if path.name != _WORDS:
