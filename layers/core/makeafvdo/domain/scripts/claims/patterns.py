@@ -10,7 +10,9 @@ A phrase begins and ends where a word of the segmented text does; how its inner 
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Protocol
 
 from makeafvdo.domain.scripts.claims.plain_text import PlainText
@@ -18,9 +20,9 @@ from makeafvdo.domain.scripts.claims.plain_text import PlainText
 SIGNS_BETWEEN_WORDS = frozenset(" -–—*\"'“”‘’·•~_.,()/:!|[]{}…=&")
 _MOST_SIGNS = 3
 _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำะ")
-_NUMBER = re.compile(
-    r"\d[\d,.]*(?: ?(?:-|–|ถึง) ?\d[\d,.]*)?|(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|หลาย|ไม่กี่|ครึ่ง|กี่)+"
-)
+_CLAUSE_ENDS = frozenset("\n,|")
+_NUMBER_WORDS = "หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ยี่สิบ ร้อย พัน หมื่น แสน ล้าน หลาย ไม่กี่ ครึ่ง กี่".split()
+_NUMBER = re.compile(rf"\d[\d,.]*(?: ?(?:-|–|ถึง) ?\d[\d,.]*)?|(?:{'|'.join(_NUMBER_WORDS)})+")
 _SIGN = re.compile(r"\s*(<[a-z_]+>|\.\.\d+|[()\[\]|]|[^\s()\[\]|<>]+)")
 
 
@@ -57,25 +59,36 @@ class Number:
         return {found.end()} if found else set()
 
     def starts(self) -> frozenset[str]:
-        return frozenset()
+        return frozenset([*"0123456789", *(word[:2] for word in _NUMBER_WORDS)])
+
+
+class Group:
+    """A named group of words; many rules ask for it at the same place."""
+
+    def __init__(self, options: Iterable[Phrase]) -> None:
+        self._choice = Choice(options)
+
+    def ends(self, plain: PlainText, at: int) -> set[int]:
+        return plain.remembered(id(self), at, self._choice.ends)
+
+    def starts(self) -> frozenset[str]:
+        return self._choice.starts()
 
 
 class Gap:
-    """Up to `most` words of the clause, signs not counted."""
+    """Up to `most` words of the same clause, spaces not counted."""
 
     def __init__(self, most: int) -> None:
         self._most = most
 
     def ends(self, plain: PlainText, at: int) -> set[int]:
-        if at not in plain.borders:
+        if not plain.is_border(at):
             return set()
         found, words, start = {at}, 0, at
-        for border in sorted(each for each in plain.borders if each > at)[: 3 * self._most]:
+        for border in islice(plain.borders, bisect(plain.borders, at), None):
             piece = plain.text[start:border]
-            if "\n" in piece or "," in piece or "|" in piece:
-                break
             words += not piece.isspace()
-            if words > self._most:
+            if words > self._most or piece in _CLAUSE_ENDS or (piece == " " and _parts_clauses(plain.text, start)):
                 break
             found.add(border)
             start = border
@@ -92,8 +105,9 @@ class Sequence:
     def ends(self, plain: PlainText, at: int) -> set[int]:
         reached = {at}
         for number, part in enumerate(self._parts):
-            begins = reached if number == 0 else {after_signs(plain.text, each) for each in reached} | reached
-            reached = {end for begin in begins for end in part.ends(plain, begin)}
+            if number and not isinstance(part, Gap):
+                reached |= {after_signs(plain.text, each) for each in reached}
+            reached = {end for begin in reached for end in part.ends(plain, begin)}
             if not reached:
                 break
         return reached
@@ -155,6 +169,16 @@ def after_signs(text: str, at: int) -> int:
     while end < len(text) and end - at < _MOST_SIGNS and text[end] in SIGNS_BETWEEN_WORDS:
         end += 1
     return end
+
+
+def adjoining(text: str, at: int) -> int:
+    """As `after_signs`, but not into another clause."""
+    return at if text[at : at + 1] == " " and _parts_clauses(text, at) else after_signs(text, at)
+
+
+def _parts_clauses(text: str, space: int) -> bool:
+    """Thai writers part clauses by a space; beside a number or Latin letters it is only a space."""
+    return not any(each.isascii() and each.isalnum() for each in text[space - 1 : space + 2])
 
 
 def read_pattern(written: str, groups: Mapping[str, Phrase]) -> Phrase:

@@ -57,7 +57,7 @@ def _groups_in(text: str, segment: Segment, where: str) -> set[ProductGroup]:
         group
         for word, group in _words()[where].items()
         for start in plain.borders
-        if plain.text.startswith(word, start) and start + len(word) in plain.borders
+        if plain.text.startswith(word, start) and plain.is_border(start + len(word))
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from makeafvdo.domain.scripts.claims.patterns import Choice, Phrase, read_pattern
+from makeafvdo.domain.scripts.claims.patterns import Choice, Group, Phrase, read_pattern
 from makeafvdo.domain.scripts.claims.product_groups import ProductGroup
 
 RULES_FOLDER = Path(__file__).parent / "rules"
@@ -114,5 +114,5 @@ def _word_groups(path: Path) -> dict[str, Phrase]:
     """A group may name groups above it."""
     groups: dict[str, Phrase] = {}
     for name, patterns in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        groups[name] = Choice([read_pattern(pattern, groups) for pattern in patterns])
+        groups[name] = Group([read_pattern(pattern, groups) for pattern in patterns])
     return groups
