@@ -41,7 +41,7 @@ def test_what_is_made_already_is_not_spoken_again(
     artifacts: Artifacts, voice: KokoroVoice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX)
-    monkeypatch.setattr(voice, "speak", lambda *_: pytest.fail("spoken again"))
+    monkeypatch.setattr(voice, "synthesise", lambda *_: pytest.fail("spoken again"))
 
     assert speak_scene(SCENE, Tone.KHA, voice, artifacts, PREFIX) == made
 

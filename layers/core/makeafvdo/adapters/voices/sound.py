@@ -56,6 +56,19 @@ def _soft_edges(samples: Floats, sample_rate: int) -> Floats:
     return samples * edges
 
 
+def floats(pcm: Pcm) -> Floats:
+    """From -1 to 1."""
+    return pcm.astype(np.float32) / 32767
+
+
+def resampled(samples: Floats, rate: int, wanted: int) -> Floats:
+    """Straight lines between samples: voices that differ from the usual rate are rare."""
+    if rate == wanted:
+        return samples
+    at = np.arange(int(samples.size * wanted / rate)) * (rate / wanted)
+    return np.interp(at, np.arange(samples.size), samples).astype(np.float32)
+
+
 def pcm16(samples: Floats) -> Pcm:
     return np.round(np.clip(samples, -1, 1) * 32767).astype(np.int16)
 

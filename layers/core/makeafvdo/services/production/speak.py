@@ -1,15 +1,16 @@
 """One scene's phrases → its voice-over in the media bucket."""
 
 from makeafvdo.adapters.artifacts import Artifacts, audio_key
-from makeafvdo.adapters.voices.kokoro import KokoroVoice
+from makeafvdo.adapters.voices.joining import speak
 from makeafvdo.adapters.voices.sound import wav_bytes
+from makeafvdo.adapters.voices.voice import Voice
 from makeafvdo.domain.scripts.scripts import Scene
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.videos.options import Tone
 
 
-def speak_scene(scene: Scene, tone: Tone, voice: KokoroVoice, artifacts: Artifacts, prefix: str) -> SceneVoice:
+def speak_scene(scene: Scene, tone: Tone, voice: Voice, artifacts: Artifacts, prefix: str) -> SceneVoice:
     """The spoken scene of the video at `prefix`.
 
     Made once: its keys carry a digest of words, tone and voice, the times are written after the sound, and where both
@@ -17,14 +18,14 @@ def speak_scene(scene: Scene, tone: Tone, voice: KokoroVoice, artifacts: Artifac
     """
     if made := find_scene_voice(scene, tone, voice.revision, artifacts, prefix):
         return made
-    speech = voice.speak(scene.phrases, tone)
+    speech = speak(scene.phrases, tone, voice)
     scene_voice = SceneVoice(
         scene_id=scene.scene_id,
         audio_key=audio_key(prefix, scene.scene_id, _digest(scene, tone, voice.revision)),
         sample_rate=speech.sample_rate,
         seconds=speech.seconds,
-        voice=speech.voice,
-        is_preview=True,
+        voice=voice.id,
+        is_preview=voice.is_preview,
         phrases=speech.phrases,
     )
     artifacts.put_voice(scene_voice, wav_bytes(speech.pcm, speech.sample_rate))
