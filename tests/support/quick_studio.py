@@ -13,6 +13,7 @@ import numpy as np
 from PIL import Image
 
 from local.shops.server import make_server
+from makeafvdo.adapters.voices.choosing import Voices
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.adapters.voices.voice import PhraseSound
 from makeafvdo.domain.scripts.speech import Syllable
@@ -35,7 +36,12 @@ class QuickVideo(NamedTuple):
 def studio(folder: Path) -> Iterator[HttpHarness]:
     with _local_shops(folder / "shops") as shops:
         quota = QUOTA_SETTINGS.model_copy(update={"videos_per_day": 100, "videos_at_once": 100})
-        parts = {"voice": QuickVoice(), "render": _video, "quota_settings": quota}
+        parts = {
+            "voices": Voices((), frozenset(), lambda _id: QuickVoice()),
+            "reserve_characters": _unlimited,
+            "render": _video,
+            "quota_settings": quota,
+        }
         with http_harness(folder, parts, shops_resolver=shops, shops_ca_file=str(folder / "shops/ca.pem")) as home:
             yield home
 
@@ -51,6 +57,10 @@ def _local_shops(folder: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def _unlimited(_user_id: str, _characters: int) -> None:
+    """No marketer buys so much of a voice that costs nothing."""
 
 
 class QuickVoice:

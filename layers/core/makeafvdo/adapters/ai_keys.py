@@ -32,3 +32,8 @@ class AiKeys(_Keys):
     elevenlabs: ApiKey | None = None
     botnoi: ApiKey | None = None
     openai: ApiKey | None = None
+
+    @property
+    def providers(self) -> frozenset[str]:
+        """Names of those with a key."""
+        return frozenset(name for name in AiKeys.model_fields if getattr(self, name) is not None)

@@ -42,6 +42,10 @@ class Options(BaseModel):
     """Captions are the only text on the picture."""
     music: str | None = Field(default=None, pattern="^[0-9a-z]{26}$")
     """Upload id of the marketer's own music, mixed quietly under the voice."""
+    voice: str | None = Field(default=None, pattern="^(embedded|[a-z]{1,20}:[A-Za-z0-9_-]{1,64})$")
+    """The voice to try first, as `provider:voice`; None for the operator's order."""
+    speed: float = Field(default=1.0, ge=0.8, le=1.4)
+    """Of the voice's own pace, where the voice can be told."""
 
 
 _SUCCESSORS: Mapping[str, Mapping[str, str]] = {"style": {}, "tone": {}, "format": {}}
@@ -78,3 +82,5 @@ StoredTone = Annotated[Tone, BeforeValidator(_read_stored_tone)]
 
 OPTIONS_OF_SCRIPT = frozenset({"seconds", "tone", "hook"})
 """Options the script depends on; the others change only picture or sound."""
+OPTIONS_OF_VOICE = frozenset({"voice", "speed"})
+"""Options the sound depends on, and not the script."""
