@@ -20,7 +20,7 @@ from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
-from makeafvdo.config import QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
+from makeafvdo.config import AiSettings, QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
 
 if TYPE_CHECKING:
     import requests
@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.user_pool import UserPool
-    from makeafvdo.adapters.voices.kokoro import KokoroVoice
+    from makeafvdo.adapters.voices.choosing import Voices
+    from makeafvdo.adapters.voices.voice import Voice
     from makeafvdo.domain.videos.examples import Examples
     from makeafvdo.services.production.render_video import Render
+    from makeafvdo.services.production.reserve_characters import ReserveCharacters
     from makeafvdo.services.products.reserve_upload import ReserveUpload
     from makeafvdo.services.products.scrape_product import Shops
     from makeafvdo.services.scripts.write_script import Write
@@ -180,17 +182,37 @@ class Container:
         return write
 
     @cached_property
-    def voice_revision(self) -> str:
-        """Revision of the voice, without loading it: part of the keys of what it has spoken."""
-        from makeafvdo.adapters.voices.kokoro import KokoroVoice
-
-        return KokoroVoice.revision
-
-    @cached_property
-    def voice(self) -> "KokoroVoice":
+    def preview_voice(self) -> "Voice":
         from makeafvdo.adapters.voices.kokoro import KokoroVoice
 
         return KokoroVoice(Path(VoiceSettings().voice_folder), threads=1)
+
+    @_uncached_property
+    def voices(self) -> "Voices":
+        """Of the operator's order those with a key, and the embedded one."""
+        from makeafvdo.adapters.ai_keys import AiKeys
+        from makeafvdo.adapters.guarded_session import guarded_session
+        from makeafvdo.adapters.voices.all import cloud_voice
+        from makeafvdo.adapters.voices.choosing import EMBEDDED, Voices
+
+        settings = AiSettings()
+        keys = AiKeys.model_validate_json(self._secret(settings.ai_secret_id))
+
+        def build(voice_id: str) -> "Voice":
+            if voice_id == EMBEDDED:
+                return self.preview_voice
+            return cloud_voice(voice_id, keys, settings.ai_url, guarded_session)
+
+        order = tuple(entry.strip() for entry in VoiceSettings().voices.split(",") if entry.strip())
+        return Voices(order, keys.providers, build)
+
+    @cached_property
+    def reserve_characters(self) -> "ReserveCharacters":
+        """Counts what voices that cost money are about to be asked for against the marketer's limit."""
+        from makeafvdo.services.production.reserve_characters import reserve_characters
+
+        per_day = VoiceSettings().voice_characters_per_day
+        return partial(reserve_characters, users=self.users, per_day=per_day, clock=self.clock)
 
     @cached_property
     def render(self) -> "Render":

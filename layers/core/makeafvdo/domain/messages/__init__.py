@@ -14,8 +14,9 @@ from makeafvdo.domain.messages.requests import REQUESTS
 from makeafvdo.domain.messages.tiktok import TIKTOK
 from makeafvdo.domain.messages.uploads import UPLOADS
 from makeafvdo.domain.messages.videos import VIDEOS
+from makeafvdo.domain.messages.voices import VOICES
 
-MESSAGES: dict[str, Message] = MATERIAL | ON_SCREEN | PRODUCTS | REQUESTS | TIKTOK | UPLOADS | VIDEOS
+MESSAGES: dict[str, Message] = MATERIAL | ON_SCREEN | PRODUCTS | REQUESTS | TIKTOK | UPLOADS | VIDEOS | VOICES
 
 
 def message_for(error: AppError) -> BilingualText:

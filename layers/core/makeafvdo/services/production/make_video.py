@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from makeafvdo.adapters.artifacts import Artifacts, VideoFiles
 from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.voices.voice import Delivery
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.scripts.scripts import Scene
 from makeafvdo.domain.scripts.speech import SceneVoice
@@ -13,11 +14,13 @@ from makeafvdo.services.production.keep_music import keep_music
 from makeafvdo.services.production.render_video import Render, render_video
 from makeafvdo.services.production.speak import find_scene_voice
 
+_FIRST_REVISION = "1"
+"""Of the embedded voice, when it was the only one and rows did not name the voice."""
+
 
 def make_video(
     video: Video,
     *,
-    voice_revision: str,
     render: Render,
     intake: S3Media,
     artifacts: Artifacts,
@@ -26,11 +29,13 @@ def make_video(
     """Render the MP4 and its companion files from the product, script and voices in the media bucket."""
 
     def require_voice(scene: Scene, tone: Tone) -> SceneVoice:
-        found = find_scene_voice(scene, tone, voice_revision, artifacts, video.prefix)
+        delivery = Delivery(tone, video.options.speed)
+        found = find_scene_voice(scene, delivery, revision, artifacts, video.prefix)
         if found is None:
             raise Transient("voice_missing")
         return found
 
+    revision = video.spoken_by.revision if video.spoken_by else _FIRST_REVISION
     script = artifacts.script(video.prefix).script
     voices = [require_voice(scene, script.tone) for scene in script.scenes]
     product = artifacts.product(video.prefix)
