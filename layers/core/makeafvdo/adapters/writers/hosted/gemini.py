@@ -108,6 +108,8 @@ def _fault(response: JsonResponse) -> AiFault:
             return AiFault(FaultKind.NO_MONEY)  # until midnight in California
         if delay := text(detail, "retryDelay"):
             pause = seconds_of(delay)
+    if text(response.content, "error", "status") == "FAILED_PRECONDITION":  # no free use where the call comes from
+        return AiFault(FaultKind.NO_MONEY)
     if response.status >= 500:
         return AiFault(FaultKind.BUSY, pause)
     kind = _REFUSALS.get(response.status, FaultKind.BAD_REQUEST)

@@ -84,7 +84,7 @@ def price_words(brief: Brief) -> str | None:
         return None
     if wording is PriceWording.LESS_THAN:
         return f"ไม่ถึง {_next_round(price):,} บาท"
-    amount = f"{price.normalize():,f} บาท"
+    amount = f"{price:,.2f}".removesuffix(".00") + " บาท"
     return f"เริ่ม {amount}" if _is_from(brief) else amount
 
 
@@ -105,7 +105,8 @@ def _next_round(price: Decimal) -> int:
 
 
 def _is_from(brief: Brief) -> bool:
-    return brief.options.price_wording is PriceWording.FROM or brief.product.price_max is not None
+    price, price_max = brief.price, brief.product.price_max
+    return brief.options.price_wording is PriceWording.FROM or (price is not None and (price_max or price) > price)
 
 
 def _order(brief: Brief) -> str:
