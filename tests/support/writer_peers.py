@@ -67,7 +67,7 @@ class WriterPeers:
         return self.calls(provider)[-1].body
 
     def _bedrock_client(self) -> "BedrockRuntimeClient":
-        return boto3.client(
+        client: BedrockRuntimeClient = boto3.client(
             "bedrock-runtime",
             region_name="ap-southeast-1",
             endpoint_url=f"{self.url}/bedrock",
@@ -75,6 +75,7 @@ class WriterPeers:
             aws_secret_access_key="local",
             config=BEDROCK_CONFIG,
         )
+        return client
 
 
 @contextmanager

@@ -12,9 +12,9 @@ BRIEF = a_brief(CATALOGUE["granite_pan"], seconds=15)
 SERVICES = ("gemini", "bedrock", "openai")
 
 
-def fault_of(peers: WriterPeers, entry: str, host: str = "openai", **keys: object) -> AiFault:
+def fault_of(peers: WriterPeers, entry: str, **keys: object) -> AiFault:
     with pytest.raises(AiFault) as raised:
-        peers.writer(entry, host, **keys).write(BRIEF)
+        peers.writer(entry, "openai", **keys).write(BRIEF)
     return raised.value
 
 

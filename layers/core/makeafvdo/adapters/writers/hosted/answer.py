@@ -90,11 +90,11 @@ def draft_of(answer: Json) -> Draft:
 def reading_of(answer: Json) -> ScreenshotReading:
     """As `draft_of`; facts beyond the first twenty are dropped."""
     content = _object_of(answer)
-    facts = [fact for fact in _listed(content.get("facts")) if fact not in {"", None}][:MOST_FACTS]
+    facts = [fact for fact in _listed(content.get("facts")) if fact is not None and fact != ""][:MOST_FACTS]
     texts = {name: content.get(name) or "" for name in ("name", "price_text")}
     try:
         return ScreenshotReading.model_validate(content | texts | {"facts": facts})
-    except (ValidationError, TypeError):
+    except ValidationError:
         raise AiFault(FaultKind.MALFORMED) from None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from makeafvdo.adapters.writers.hosted.wording import CANARY, WORDING
-from makeafvdo.domain.scripts.draft import Draft
+from makeafvdo.domain.scripts.draft import Draft, DraftHook, DraftScene
 
 _RUN = 40
 """Letters in a row that no script shares with the brief by chance; a phrase is not longer."""
@@ -22,10 +22,9 @@ def has_leaked(draft: Draft) -> bool:
 
 def _texts(draft: Draft) -> Iterator[str]:
     yield from (draft.thing, draft.title, draft.caption, *draft.hashtags)
-    for hook in draft.hooks:
-        yield from hook.phrases
-    for scene in draft.scenes:
-        yield from scene.phrases
+    parts: tuple[DraftHook | DraftScene, ...] = (*draft.hooks, *draft.scenes)
+    for part in parts:
+        yield from part.phrases
 
 
 def _letters(text: str) -> str:

@@ -16,7 +16,8 @@ PRICES = frozenset({"price", "price_max", "original_price", "discount"})
 
 _LINK = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,15}://|www\.)\S+"
-    r"|(?<![a-z0-9.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|shop|store|me|co|th|cc|io|ly|gl|link|site|xyz|app|info|page|top)"
+    r"|(?<![a-z0-9.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|shop|store|me|co|th|cc|io|ly|gl|gg|ee|be|to|link|site|xyz|app"
+    r"|info|page|top|online|biz|live|asia|club|vip|dev|cn|vn|sg|example)"
     r"(?![a-z])(?:[/?#:][^\sก-๛]*)?",
     re.IGNORECASE,
 )
@@ -26,11 +27,12 @@ _CHAT_ID = re.compile(
     r"(?<![a-z])(?:line|ig|fb|facebook|instagram|telegram|whatsapp|wechat|ไลน์|ไลน|ไอจี|เฟซ)\s*(?:id|ไอดี|แอด)?\s*[:：=]\s*[\w.@-]+",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?<![\d.])(?:\+?66|0)[\s().-]{0,2}\d(?:[\s().-]{0,2}\d){7,9}(?!\d)")
+_PHONE = re.compile(r"(?<![\d.-])(?:\+66|0)[\s().-]{0,2}\d(?:[\s().-]{0,2}\d){7,9}(?!\d)")
 _PRICE = re.compile(
     r"(?:฿|THB|USD|US\$|\$|€|¥|￥|£)\s?\d[\d,.]*|\d[\d,.]*\s?(?:-\s?\d[\d,.]*\s?)?(?:บาท|บ\.|฿|THB|baht|ดอลลาร์|หยวน|\.-)",
     re.IGNORECASE,
 )
+_THAI_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 _MARKUP = re.compile(r"<!--.*?-->|</?[a-z!?][^<>]{0,300}>", re.IGNORECASE | re.DOTALL)
 _SIGNS_OF_FORM = str.maketrans(dict.fromkeys("<>{}[]`|\\＜＞｛｝［］「」【】《》", " "))
 """Brackets and code fences: what a fake fence, fake JSON or a fake tag of a voice is made of."""
@@ -81,6 +83,6 @@ def _shown(letter: str) -> str:
     category = unicodedata.category(letter)
     if letter in "\n\r\t" or category.startswith("Z"):
         return " "
-    if category in {"Cf", "Cc", "Cs", "Co", "Cn"} or 0xFE00 <= ord(letter) <= 0xFE0F:  # variation selectors
+    if category in {"Cf", "Cc", "Cs", "Co", "Cn"} or (category == "Mn" and letter not in _THAI_MARKS):
         return ""
     return " " if category in {"So", "Sk", "Me"} and letter not in "°™®" else letter

@@ -1,6 +1,11 @@
 """What one answered call used."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+ServiceWord = Annotated[str, AfterValidator(lambda word: word[:120])]
+"""As the service gave it, for a log and a record."""
 
 
 class Usage(BaseModel):
@@ -11,9 +16,9 @@ class Usage(BaseModel):
     service: str
     asked: str
     """The model asked."""
-    answered: str
+    answered: ServiceWord
     """The model as the service names it."""
     tokens_in: int = 0
     tokens_out: int = 0
     thought_tokens: int = 0
-    request_id: str = ""
+    request_id: ServiceWord = ""
