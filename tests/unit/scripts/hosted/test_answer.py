@@ -1,8 +1,11 @@
 """What passes for a draft."""
 
 import json
+from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from local.ai.writers.schema_rules import gemini_fault, strict_fault
 from makeafvdo.adapters.writers.hosted.answer import DRAFT_SCHEMA, SCREENSHOT_SCHEMA, draft_of, reading_of
@@ -97,6 +100,29 @@ def test_what_is_no_json_object_is_malformed(text: object) -> None:
         draft_of(text)
 
     assert raised.value.kind is FaultKind.MALFORMED
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from([*ANSWER, "phrases", "role"]), inner),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=40)
+@given(JSON, st.sampled_from([*ANSWER]))
+def test_no_answer_at_all_is_more_than_malformed(value: object, name: str) -> None:
+    for answer in (value, ANSWER | {name: value}, json.dumps(value)):
+        assert _kind_of_fault(draft_of, answer) in {None, FaultKind.MALFORMED}
+        assert _kind_of_fault(reading_of, answer) in {None, FaultKind.MALFORMED}
+
+
+def _kind_of_fault(read: Callable[[object], object], answer: object) -> FaultKind | None:
+    try:
+        read(answer)
+    except AiFault as fault:
+        return fault.kind
+    return None
 
 
 @pytest.mark.parametrize("schema", [DRAFT_SCHEMA, SCREENSHOT_SCHEMA])

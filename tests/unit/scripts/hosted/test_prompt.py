@@ -5,8 +5,11 @@ import re
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from makeafvdo.adapters.writers.hosted.prompt import price_words, question_of
+from makeafvdo.adapters.writers.hosted.screening import screened_text
 from makeafvdo.adapters.writers.hosted.wording import CANARY
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
 from makeafvdo.domain.products.products import MarketplaceName, Product
@@ -201,6 +204,43 @@ def test_only_a_tiktok_shop_product_calls_for_the_basket(call: CallToAction | No
     assert '"call_to_action": "basket"' in in_shop
     assert f'"call_to_action": "{call or "none"}"' in elsewhere
     assert "ห้ามพูดคำว่าตะกร้า" in elsewhere
+
+
+def test_an_angle_on_the_price_needs_a_price() -> None:
+    assert '"angle": null' in user_text(PAN, angle="price", price_wording="none")
+    assert '"angle": "price"' in user_text(PAN, angle="price")
+
+
+@given(st.lists(st.text(max_size=300), min_size=1, max_size=8))
+def test_no_text_at_all_breaks_the_fence(texts: list[str]) -> None:
+    facts = tuple(Fact(fact_id=f"f{n}", field="description", text=text, source="page") for n, text in enumerate(texts))
+    title = Fact(fact_id="title", field="title", text="แก้วน้ำ", source="page")
+
+    user = question_of(a_brief(PAN).model_copy(update={"facts": (title, *facts)}), (), TAG).user
+
+    told = facts_told(user)
+    assert told[0]["text"] == "แก้วน้ำ"
+    assert not any(set("<>{}`\n") & set(fact["text"]) for fact in told)
+    assert not HIDDEN.search(user)
+
+
+@given(
+    st.text(max_size=60),
+    st.sampled_from(["https://evil.example/x", "www.evil.co.th", "bit.ly/3x", "@evil99", "evil-shop.online"]),
+)
+def test_a_link_after_any_text_is_taken_out(text: str, link: str) -> None:
+    assert link not in screened_text(f"{text} {link}")
+
+
+@pytest.mark.parametrize(
+    "honest",
+    [
+        "USB 3.0 ยาว 2.5 ม.", "ขนาด 80 x 40 ซม.", "PD 22.5W 20,000mAh", "SPF50+ PA++++", "0-1350 รอบ/นาที", "รุ่น A-12",
+        "เลขที่จดแจ้ง: 10-2-6600011122", "อุณหภูมิ -20°C", "ใช้ได้ 24/7", "ท่อ ½ นิ้ว พื้นที่ 30 m²", "น้ำ ที่ ปี่ ญู ฐุ",
+    ],
+)  # fmt: skip
+def test_what_leads_nowhere_stays_as_it_is(honest: str) -> None:
+    assert screened_text(honest) == honest
 
 
 def test_another_take_asks_for_other_words() -> None:

@@ -47,6 +47,8 @@ def post_json(
     session: requests.Session, url: str, body: Mapping[str, object], headers: Mapping[str, str], within_s: float
 ) -> JsonResponse:
     """Raises AiFault busy where no response comes in time, malformed for a body that is too large."""
+    if within_s <= 0:
+        raise AiFault(FaultKind.BUSY)
     deadline = time.monotonic() + min(within_s, CONNECT_S + READ_S)
     timeout = (min(CONNECT_S, within_s), min(READ_S, within_s))
     try:

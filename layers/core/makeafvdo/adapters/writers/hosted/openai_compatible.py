@@ -1,6 +1,7 @@
 """Chat completions of OpenAI and every host that speaks the same (OpenRouter, Ollama, vLLM, Typhoon …)."""
 
 import json
+import time
 
 import requests
 
@@ -58,9 +59,10 @@ class OpenAiCompatibleService:
         self._form: JsonForm = host.json_form
 
     def ask(self, question: Question, within_s: float) -> Answer:
+        deadline = time.monotonic() + within_s
         for form in _LADDER[_LADDER.index(self._form) :]:
             try:
-                answer = self._ask(question, form, within_s)
+                answer = self._ask(question, form, deadline - time.monotonic())
             except _FormNotTaken:
                 continue
             self._form = form

@@ -15,7 +15,7 @@ from makeafvdo.adapters.writers.hosted.screening import ALL_LETTERS, PRICES, scr
 from makeafvdo.adapters.writers.hosted.wording import CANARY, WORDING
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
 from makeafvdo.domain.scripts.brief import Brief, Fact
-from makeafvdo.domain.videos.options import CallToAction, PriceWording
+from makeafvdo.domain.videos.options import Angle, CallToAction, PriceWording
 
 _LEAST_SHARE = 0.8
 _SYLLABLES_PER_PHRASE = 9
@@ -114,11 +114,12 @@ def _order(brief: Brief) -> str:
     most = round(options.seconds * brief.syllables_a_second)
     least = round(most * _LEAST_SHARE)
     words, call = price_words(brief), _call(brief)
+    angle = None if options.angle is Angle.PRICE and words is None else options.angle
     order = {
         "seconds": options.seconds,
         "syllables": [least, most],
         "tone": options.tone.value,
-        "angle": options.angle.value if options.angle else None,
+        "angle": angle.value if angle else None,
         "price": words,
         "call_to_action": call,
         "take": options.take,
@@ -130,7 +131,7 @@ def _order(brief: Brief) -> str:
         most=most,
         phrases=max(round(most / _SYLLABLES_PER_PHRASE), 3),
         tone=WORDING.tone[options.tone],
-        angle=WORDING.angle[options.angle or "any"],
+        angle=WORDING.angle[angle or "any"],
         price=WORDING.price[_price_rule(brief, words)].format(words=words),
         call_to_action=WORDING.call_to_action[call],
     )
