@@ -16,15 +16,14 @@ from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.voices.asking import Patience
 from makeafvdo.adapters.voices.choosing import EMBEDDED, Voices
-from makeafvdo.adapters.voices.voice import Voice
+from makeafvdo.adapters.voices.voice import Delivery, Voice
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.scripts.scripts import Role, Scene
 from makeafvdo.domain.videos.notices import notices_of
 from makeafvdo.domain.videos.options import Options, Tone
 from makeafvdo.domain.videos.videos import SpokenBy, Step, Until, Video
-from makeafvdo.services.production.make_video import find_scene_voice
 from makeafvdo.services.production.reserve_characters import reserve_characters
-from makeafvdo.services.production.speak import Delivery
+from makeafvdo.services.production.speak import find_scene_voice
 from makeafvdo.services.production.speak_in_turn import SpokenScene, settle_on_one_voice, speak_in_turn
 from tests.support.ai_peers import AiPeers
 from tests.support.quick_studio import QuickVoice
@@ -123,8 +122,8 @@ def test_the_first_voice_with_a_key_speaks_every_scene(home: Home) -> None:
     spoken_by, rounds = home.spoken()
 
     assert (spoken_by.voice, rounds, spoken_by.instead_of) == (GEMINI, 1, None)
-    assert spoken_by.billed_characters == sum(len(str(c.body["contents"][0]["parts"][0]["text"]))  # type: ignore[index]
-                                              for c in home.peers.calls("gemini"))  # fmt: skip
+    sent: list[Any] = [call.body for call in home.peers.calls("gemini")]
+    assert spoken_by.billed_characters == sum(len(body["contents"][0]["parts"][0]["text"]) for body in sent)
     assert not home.peers.calls("google")
     for scene in SCENES:
         found = find_scene_voice(scene, Delivery(Tone.KHA), spoken_by.revision, home.artifacts, home.video.prefix)
