@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
 from local.ai.server import serving
 from local.ai.voices.keys import local_keys
 from local.ai.world import Call, FaultOrder, World
@@ -36,6 +38,22 @@ class AiPeers:
     def forget(self) -> None:
         self.world.orders.clear()
         self.world.calls.clear()
+
+
+@dataclass(frozen=True)
+class Services:
+    """Either the peers or, with their keys, the real ones."""
+
+    peers: AiPeers | None
+    keys: dict[str, dict[str, str]]
+
+    def voice(self, voice_id: str, **wrong_keys: dict[str, str]) -> Voice:
+        if self.peers is not None:
+            return self.peers.voice(voice_id, **wrong_keys)
+        provider = voice_id.partition(":")[0]
+        if provider not in self.keys:
+            pytest.skip(f"no key of {provider}")
+        return cloud_voice(voice_id, AiKeys.model_validate(self.keys | wrong_keys), "", guarded_session)
 
 
 @contextmanager
