@@ -10,8 +10,9 @@ import boto3
 from local.ai.server import serving
 from local.ai.world import Call, FaultOrder, World
 from local.ai.writers import gemini, openai
+from makeafvdo.adapters.ai_keys import AiKeys
+from makeafvdo.adapters.writers.hosted.all import writers
 from makeafvdo.adapters.writers.hosted.bedrock import BEDROCK_CONFIG
-from makeafvdo.adapters.writers.hosted.keys import AiKeys, writers
 from makeafvdo.adapters.writers.hosted.usage import Usage
 from makeafvdo.adapters.writers.hosted.writer import HostedWriter
 

@@ -1,6 +1,21 @@
 """The operator's keys of AI services, as they stand in one secret: `{}` until there is one."""
 
-from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
+import logging
+from typing import Annotated
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    SecretStr,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
+
+_log = logging.getLogger(__name__)
 
 
 class _Keys(BaseModel):
@@ -8,7 +23,7 @@ class _Keys(BaseModel):
 
 
 class ApiKey(_Keys):
-    api_key: SecretStr
+    api_key: Annotated[SecretStr, Field(min_length=1)]
 
 
 class GoogleKeys(_Keys):
@@ -26,12 +41,34 @@ class GoogleKeys(_Keys):
         return self
 
 
+class OpenAiKeys(_Keys):
+    """Any host that speaks OpenAI's chat. `api_key` may be empty at a host of one's own, `model` for OpenAI's default;
+    `base_url` is empty for OpenAI itself.
+    """
+
+    api_key: SecretStr = SecretStr("")
+    base_url: HttpUrl | None = None
+    model: str = ""
+
+
+def _or_none(entry: object, read: ValidatorFunctionWrapHandler) -> object:
+    """An entry that does not read is as none: the others still work."""
+    try:
+        return read(entry)
+    except ValidationError:
+        _log.warning("an AI key does not read")
+        return None
+
+
+_Service = WrapValidator(_or_none)
+
+
 class AiKeys(_Keys):
-    gemini: ApiKey | None = None
-    google: GoogleKeys | None = None
-    elevenlabs: ApiKey | None = None
-    botnoi: ApiKey | None = None
-    openai: ApiKey | None = None
+    gemini: Annotated[ApiKey | None, _Service] = None
+    google: Annotated[GoogleKeys | None, _Service] = None
+    elevenlabs: Annotated[ApiKey | None, _Service] = None
+    botnoi: Annotated[ApiKey | None, _Service] = None
+    openai: Annotated[OpenAiKeys | None, _Service] = None
 
     @property
     def providers(self) -> frozenset[str]:

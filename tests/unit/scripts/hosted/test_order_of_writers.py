@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from makeafvdo.adapters.writers.hosted.keys import AiKeys
+from makeafvdo.adapters.ai_keys import AiKeys
 from makeafvdo.adapters.writers.hosted.models import MODELS, cost_of
 from makeafvdo.adapters.writers.hosted.usage import Usage
 from tests.support.writer_peers import WriterPeers

@@ -1,21 +1,11 @@
 """Every hosted writer the operator has a key for, in the configured order."""
 
-import logging
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import requests
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    HttpUrl,
-    SecretStr,
-    StringConstraints,
-    ValidationError,
-    ValidatorFunctionWrapHandler,
-    WrapValidator,
-)
 
+from makeafvdo.adapters.ai_keys import AiKeys
 from makeafvdo.adapters.writers.hosted.bedrock import BedrockService
 from makeafvdo.adapters.writers.hosted.gemini import GeminiService
 from makeafvdo.adapters.writers.hosted.http_call import quiet_session
@@ -27,42 +17,6 @@ from makeafvdo.adapters.writers.hosted.writer import HostedWriter
 
 if TYPE_CHECKING:
     from types_boto3_bedrock_runtime import BedrockRuntimeClient
-
-_log = logging.getLogger(__name__)
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class GeminiKey(_Entry):
-    api_key: Annotated[SecretStr, StringConstraints(min_length=1)]
-
-
-class OpenAiKey(_Entry):
-    """`api_key` may be empty at a host of one's own; `model` empty: the default of OpenAI."""
-
-    api_key: SecretStr = SecretStr("")
-    base_url: HttpUrl = HttpUrl(MODELS.openai.base_url)
-    model: str = ""
-
-
-def _or_none(entry: object, read: ValidatorFunctionWrapHandler) -> object:
-    """An entry that does not read is as none: the others still work."""
-    try:
-        return read(entry)
-    except ValidationError:
-        _log.warning("an AI key does not read")
-        return None
-
-
-class AiKeys(BaseModel):
-    """The writers' part of the operator's secret, `{}` until there is a key; what else is in it, voices read."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    gemini: Annotated[GeminiKey | None, WrapValidator(_or_none)] = None
-    openai: Annotated[OpenAiKey | None, WrapValidator(_or_none)] = None
 
 
 def writers(
@@ -104,7 +58,7 @@ def _services(
             key = keys.gemini.api_key.get_secret_value()
             yield GeminiService(session, address, key, model, MODELS.gemini.model(model))
         case "openai" if keys.openai:
-            base_url = str(keys.openai.base_url)
+            base_url = str(keys.openai.base_url or MODELS.openai.base_url)
             host = MODELS.openai.host_name(base_url)
             address = f"{ai_url}/openai/{host}" if ai_url else base_url
             model = model or keys.openai.model or MODELS.openai.default
