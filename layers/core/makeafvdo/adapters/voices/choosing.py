@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from makeafvdo.adapters.voices.catalogue import Label, catalogue
 from makeafvdo.adapters.voices.voice import Voice
-from makeafvdo.domain.videos.options import Tone
+from makeafvdo.domain.scripts.thai_length import SYLLABLES_A_SECOND
+from makeafvdo.domain.videos.options import Options, Tone
 
 EMBEDDED = "embedded"
 _EMBEDDED_LABEL = Label(th="เสียงตัวอย่างของระบบ", en="the built-in preview voice")
@@ -32,6 +33,13 @@ class Voices:
             if voice_id is not None and provider in self.providers_with_key:
                 named.setdefault(provider, voice_id)
         return (*named.values(), EMBEDDED)
+
+
+    def syllables_a_second(self, options: Options) -> float:
+        """Pace of the voice these options are spoken with, if nothing fails."""
+        known = catalogue().find(self.candidates(options.voice, options.tone)[0])
+        pace = SYLLABLES_A_SECOND if known is None else known.offer.pace
+        return pace * options.speed
 
 
 def label_of(voice_id: str) -> Label:

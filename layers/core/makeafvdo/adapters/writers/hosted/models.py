@@ -1,5 +1,6 @@
 """What is known of each service's models, from `models.toml`: a table to change without touching code."""
 
+import logging
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,9 @@ from makeafvdo.adapters.writers.hosted.usage import Usage
 JsonForm = Literal["json_schema", "json_object", "plain"]
 ThinkingLevel = Literal["MINIMAL", "LOW", "MEDIUM", "HIGH"]
 _MILLION = 1_000_000
+
+
+_log = logging.getLogger(__name__)
 
 
 class _Row(BaseModel):
@@ -98,3 +102,9 @@ def cost_of(usage: Usage) -> Decimal | None:
         return None
     spent = usage.tokens_in * model.price_in + (usage.tokens_out + usage.thought_tokens) * model.price_out
     return spent / _MILLION
+
+
+def log_cost(usage: Usage) -> None:
+    """What a call cost, for the operator; None where the price of the model is not known."""
+    cost = cost_of(usage)
+    _log.info("AI writer paid", extra={"model": usage.asked, "usd": None if cost is None else str(cost)})
