@@ -23,6 +23,7 @@ _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำะ")
 _CLAUSE_ENDS = frozenset("\n,|")
 _NUMBER_WORDS = "หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ยี่สิบ ร้อย พัน หมื่น แสน ล้าน หลาย ไม่กี่ ครึ่ง กี่".split()
 _NUMBER = re.compile(rf"\d[\d,.]*(?: ?(?:-|–|ถึง) ?\d[\d,.]*)?|(?:{'|'.join(_NUMBER_WORDS)})+")
+_GOES_ON_AS_NUMBER = re.compile(r"\d[,.]\d")
 _SIGN = re.compile(r"\s*(<[a-z_]+>|\.\.\d+|[()\[\]|]|[^\s()\[\]|<>]+)")
 
 
@@ -46,6 +47,8 @@ class Word:
         if not plain.text.startswith(self._word, at):
             return set()
         following = plain.text[end : end + 1]
+        if self._is_latin and _GOES_ON_AS_NUMBER.match(plain.text, end - 1):
+            return set()
         runs_on = following in _MARKS or (self._is_latin and following.isascii() and following.isalnum())
         return set() if runs_on else {end}
 
@@ -168,6 +171,13 @@ def after_signs(text: str, at: int) -> int:
     end = at
     while end < len(text) and end - at < _MOST_SIGNS and text[end] in SIGNS_BETWEEN_WORDS:
         end += 1
+    return end
+
+
+def before_signs(text: str, end: int) -> int:
+    """The end of the last word before spaces and signs."""
+    while text[end - 1] in SIGNS_BETWEEN_WORDS:
+        end -= 1
     return end
 
 
