@@ -17,7 +17,7 @@ from typing import Protocol
 
 from makeafvdo.domain.scripts.claims.plain_text import PlainText
 
-SIGNS_BETWEEN_WORDS = frozenset(" -–—*\"'“”‘’·•~_.,()/:!|[]{}…=&")
+SIGNS_BETWEEN_WORDS = frozenset(" -–—*\"'“”‘’·•~_.()/:![]{}…=&")
 _MOST_SIGNS = 3
 _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำะ")
 _CLAUSE_ENDS = frozenset("\n,|")
