@@ -6,7 +6,7 @@ Research notes turned into rules, not legal advice: a text without findings may 
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.scripts.claims.clauses import clauses_of, joined
-from makeafvdo.domain.scripts.claims.patterns import adjoining
+from makeafvdo.domain.scripts.claims.patterns import adjoining, before_signs
 from makeafvdo.domain.scripts.claims.plain_text import PlainText, read_plain
 from makeafvdo.domain.scripts.claims.product_groups import ProductGroup
 from makeafvdo.domain.scripts.claims.rules import Category, CompiledRule, Rule, Severity, rule_book
@@ -73,7 +73,7 @@ def _matches(plain: PlainText, group: ProductGroup) -> list[tuple[Rule, int, int
                 for end in filter(plain.is_border, phrase.ends(plain, start)):
                     if end > longest.get(compiled, start) and not _is_honest(compiled, plain, start, end):
                         longest[compiled] = end
-        found += ((compiled.rule, start, end) for compiled, end in longest.items())
+        found += ((compiled.rule, start, before_signs(plain.text, end)) for compiled, end in longest.items())
     return found
 
 

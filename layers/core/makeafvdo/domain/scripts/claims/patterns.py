@@ -17,7 +17,7 @@ from typing import Protocol
 
 from makeafvdo.domain.scripts.claims.plain_text import PlainText
 
-SIGNS_BETWEEN_WORDS = frozenset(" -–—*\"'“”‘’·•~_.,()/:!|[]{}…=&")
+SIGNS_BETWEEN_WORDS = frozenset(" -–—*\"'“”‘’·•~_.()/:![]{}…=&")
 _MOST_SIGNS = 3
 _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำะ")
 _CLAUSE_ENDS = frozenset("\n,|")
@@ -44,6 +44,7 @@ _NUMBER_WORDS = [
     "กี่",
 ]
 _NUMBER = re.compile(rf"\d[\d,.]*(?: ?(?:-|–|ถึง) ?\d[\d,.]*)?|(?:{'|'.join(_NUMBER_WORDS)})+")
+_GOES_ON_AS_NUMBER = re.compile(r"\d[,.]\d")
 _SIGN = re.compile(r"\s*(<[a-z_]+>|\.\.\d+|[()\[\]|]|[^\s()\[\]|<>]+)")
 
 
@@ -67,6 +68,8 @@ class Word:
         if not plain.text.startswith(self._word, at):
             return set()
         following = plain.text[end : end + 1]
+        if self._is_latin and _GOES_ON_AS_NUMBER.match(plain.text, end - 1):
+            return set()
         runs_on = following in _MARKS or (self._is_latin and following.isascii() and following.isalnum())
         return set() if runs_on else {end}
 
@@ -189,6 +192,13 @@ def after_signs(text: str, at: int) -> int:
     end = at
     while end < len(text) and end - at < _MOST_SIGNS and text[end] in SIGNS_BETWEEN_WORDS:
         end += 1
+    return end
+
+
+def before_signs(text: str, end: int) -> int:
+    """The end of the last word before spaces and signs."""
+    while text[end - 1] in SIGNS_BETWEEN_WORDS:
+        end -= 1
     return end
 
 

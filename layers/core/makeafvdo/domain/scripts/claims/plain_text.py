@@ -11,6 +11,7 @@ _THAI = re.compile("[ก-๎]")
 _CONSONANT = re.compile("[ก-ฮ]")
 _SPELT_OUT = re.compile(r"(?<![ก-๛])(?:[ก-ฮ][ัิ-ฺ็-๎]*|[เแโใไะาำ])(?: (?:[ก-ฮ][ัิ-ฺ็-๎]*|[เแโใไะาำ])){2,}(?![ก-๛])")
 _SPLIT_AM = re.compile("ํ([่-๋]?)า|([่-๋])ํา")
+_WITHIN_NUMBER = re.compile(r"(?<=\d)[,.](?=\d)")
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 Letters = list[tuple[str, int]]
@@ -54,6 +55,7 @@ def read_plain(written: str, segment: Segment) -> PlainText:
     text = "".join(letter for letter, _ in letters)
     borders = {0, *accumulate(map(len, segment(text)))}
     borders |= {at for at in range(1, len(text)) if _kind(text[at - 1]) != _kind(text[at])}
+    borders -= {at for found in _WITHIN_NUMBER.finditer(text) for at in (found.start(), found.end())}
     return PlainText(text, [origin for _, origin in letters], borders, written)
 
 
