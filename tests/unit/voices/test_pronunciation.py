@@ -1,9 +1,9 @@
 import pytest
+from makeafvdo.adapters.voices.speakable import speakable
 
 from makeafvdo.adapters.voices import pronunciation as pronunciation_module
 from makeafvdo.adapters.voices.pronunciation import Pronunciation
 from makeafvdo.adapters.voices.shop_words import SHOP_WORDS
-from makeafvdo.adapters.voices.speakable import speakable
 from makeafvdo.adapters.voices.syllables import LexicalTone, ThaiSyllable, read_word
 from makeafvdo.domain.scripts.foreign_words import LETTERS, LOAN_WORDS, UNITS
 

@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from makeafvdo.adapters.thai_words import segment
 from makeafvdo.adapters.voices.kokoro_model import SAMPLE_RATE, SAMPLES_PER_FRAME, Floats, KokoroModel
 from makeafvdo.adapters.voices.kokoro_tokens import BreathGroups, audible_part, spans_of, tokens_of
 from makeafvdo.adapters.voices.pronunciation import Pronunciation
 from makeafvdo.adapters.voices.sound import Pcm, normalised, pcm16, speech_bounds
-from makeafvdo.adapters.voices.speakable import speakable
 from makeafvdo.adapters.voices.syllables import ThaiSyllable
 from makeafvdo.adapters.voices.tone_contours import with_thai_tones
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
+from makeafvdo.domain.speech.normaliser import EMBEDDED, spoken_breaths
 from makeafvdo.domain.videos.options import Tone
 
 LEAD_S = 0.06
@@ -55,7 +56,7 @@ class _Utterance(NamedTuple):
 class KokoroVoice:
     """`folder`: as `local.voices` makes it. `revision` changes whenever the same text would sound different."""
 
-    revision = "1"
+    revision = "2"
 
     def __init__(self, folder: Path, threads: int) -> None:
         self._model = KokoroModel(folder, threads)
@@ -79,7 +80,7 @@ class KokoroVoice:
         return Speech(_NAMES[tone], SAMPLE_RATE, pcm16(np.concatenate(parts)), tuple(spoken))
 
     def _utterances(self, phrase: str, tone: Tone) -> Iterator[_Utterance]:
-        breath_groups = self._pronunciation.breath_groups(speakable(phrase))
+        breath_groups = self._pronunciation.breath_groups(spoken_breaths(phrase, EMBEDDED, segment=segment))
         if not breath_groups:
             yield _Utterance(_silence(UNSPEAKABLE_S), ())
         for run in _runs(breath_groups):

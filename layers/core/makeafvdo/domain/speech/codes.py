@@ -2,8 +2,8 @@
 
 import re
 
-from makeafvdo.domain.speech.rewriting import NUMBER, THAI, rewrites, rewritten
-from makeafvdo.domain.speech.tables.units import MONTHS
+from makeafvdo.domain.speech.rewriting import NUMBER, THAI, one_of, rewrites, rewritten
+from makeafvdo.domain.speech.tables.units import COUNTED, LATIN_UNITS, MONTHS, THAI_UNITS
 from makeafvdo.domain.speech.thai_numbers import digits_in_thai
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
@@ -72,13 +72,18 @@ def _full_date(found: re.Match[str]) -> str:
 
 
 def _date(found: re.Match[str]) -> str:
-    return f"{found[1]}_{int(found[2])}_{MONTHS[int(found[3]) - 1]}_"
+    return found[1] + _day_and_month(found[2], found[3])
+
+
+def _day_and_month(day: str, month: str) -> str:
+    return f"_{int(day)}_{MONTHS[int(month) - 1]}_"
 
 
 def _version(found: re.Match[str]) -> str:
     return f"_{'_จุด_'.join(found[0].split('.'))}_"
 
 
+_UNIT = rf"(?:{one_of(LATIN_UNITS)})(?![A-Za-z])|(?:{one_of(THAI_UNITS)})\.|%|{one_of(COUNTED)}"
 _CHAIN = r"\d+(?:[-/]\d+)"
 _CODES = rewrites(
     (r"(?<=\d),(?=\d{3}(?!\d))", ""),
@@ -94,10 +99,19 @@ _CODES = rewrites(
     (r"(?<![\d.])24/7(?!\d)", "_24_ชั่วโมง_7_วัน_"),
     (r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](25\d\d|20\d\d|\d\d)(?![\d/.])", _full_date),
     (r"((?:วันที่|หมดเขต|ภายใน|หมดอายุ|ถึง|EXP|MFG):? ?)(\d{1,2})/(1[0-2]|0?[1-9])(?![\d/])", _date),
+    (
+        r"(?<![\d./])((?:(?<=คะแนน)|(?<=คะแนน )|(?<=รีวิว)|(?<=รีวิว ))\d{1,2}) ?/ ?(5|10|100)(?![\d/.])"
+        r"|(?<![\d./])(\d{1,3}) ?/ ?(5|10|100)(?= ?(?:ดาว|คะแนน))|(?<![\d./])([6-9]|\d\.\d) ?/ ?(5|10)(?![\d/.])",
+        lambda score: "_เต็ม_".join(filter(None, score.groups())),
+    ),
+    (
+        r"(?<!เลขที่)(?<!เลขที่ )(?<![\d./-])(1[3-9]|2\d|3[01])/(1[0-2]|0?[1-9])(?![\d/.-])",
+        lambda day: _day_and_month(day[1], day[2]),
+    ),
     (r"(?<![\d./])(6|7|8|9|10|11|12)/\1(?![\d/])", r"_\1_\1_"),
-    (r"(?<![\d.])(10\.10|11\.11|12\.12)(?!\.?\d| ?(?:[A-Za-z]{1,4}\b|[ก-ฮ]{1,3}\.|%|นิ้ว))", lambda day: _version_as_day(day[1])),
+    (rf"(?<![\d.])(10\.10|11\.11|12\.12)(?!\.?\d| ?(?:{_UNIT}))", lambda day: _version_as_day(day[1])),
     (rf"(?<![\d.])([1-9])\.\1(?![\d.])(?= ?(?i:{_SALE_WORDS}))", r"_\1_\1_"),
-    (rf"(?:(?<=แคมเปญ)|(?<=โปร)|(?<=เซล)|(?<=วัน)) ?([1-9])\.\1(?![\d.])", r"_\1_\1_"),
+    (r"(?:(?<=แคมเปญ)|(?<=โค้ด)|(?<=ดีล)|(?<=โปร)|(?<=เซล)|(?<=วัน)) ?([1-9])\.\1(?![\d.])", r"_\1_\1_"),
     (r"\d+(?:\.\d+){2,}", _version),
     (rf"{_CLOCK}{_HALF_OF_DAY}", lambda clock: _time(clock[1], clock[2], clock[3])),
     (rf"{_CLOCK} ?(?:น\.|น(?![{THAI}])|นาฬิกา)", _clock),
@@ -110,7 +124,6 @@ _CODES = rewrites(
     (r"(?<![\d.:])(\d{1,4}) ?: ?(\d{1,4})(?![\d:]|\.\d)", _clock_or_ratio),
     (rf"นาฬิกา_(นาที_)?{_TO}_?(?=\d)", lambda to: f"นาฬิกา_{to[1] or ''} ถึง "),
     (rf"(?<=นาที_){_TO}_?(?=\d{{1,2}}_นาฬิกา)", " ถึง "),
-    (rf"(?<![\d./])(\d\.\d|(?:(?<=คะแนน)|(?<=รีวิว)|(?<=ดาว)) ?\d{{1,2}}) ?/ ?(5|10|100)(?![\d/.])", r"\1_เต็ม_\2"),
     (rf"(?<![\d.-])({NUMBER})-({NUMBER})-({NUMBER})(?![\d.-])", r"\1_\2_\3"),
 )
 

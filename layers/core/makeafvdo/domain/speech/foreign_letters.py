@@ -25,12 +25,12 @@ _SHORTENED = {"แ{}": "แ{}็", "เ{}": "เ{}็", "{}อ": "{}็อ"}
 """Before a stop an English vowel of one letter is short: `เซ็ต`."""
 _STOPS = frozenset("กบปตด")
 _A_VOWEL_OR_NOT = re.compile(
-    "[aeiou]r(?![aeiou])|"
-    + "|".join(vowel for vowel in sorted(_VOWELS, key=len, reverse=True) if not vowel.endswith("r"))
+    "[aeiou]r(?![aeiou])|[aeo]y(?![aeiou])|"
+    + "|".join(vowel for vowel in sorted(_VOWELS, key=len, reverse=True) if vowel[-1] not in "ry" or vowel == "y")
     + "|"
     + "|".join(sorted(_ONSETS.keys() | {"ng", "nk"}, key=len, reverse=True))
 )
-_CLUSTERS = frozenset("bl br cl cr dr fl fr gl gr kl kr pl pr tr thr".split())
+_CLUSTERS = frozenset(["bl", "br", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "kl", "kr", "pl", "pr", "tr", "thr"])
 _ENDING_E = re.compile("(?<=[aeiouy][bcdfgklmnprstvz])e$|(?<=[aeiouy](?:th|ch|sh|ph))e$")
 _LONG_BEFORE_E = {"a": "เ{}", "i": "ไ{}", "o": "โ{}", "u": "{}ู", "e": "{}ี", "y": "ไ{}"}
 

@@ -11,7 +11,7 @@ from makeafvdo.domain.speech.tables.english_words import ENGLISH_WORDS, LETTERS
 KNOWN_WORDS = ENGLISH_WORDS | BRANDS
 """Written in small letters → said in Thai letters."""
 
-_LONGEST_ABBREVIATION = 4
+LONGEST_ABBREVIATION = 4
 """Capitals up to this length are read letter by letter (USB, CADR); longer ones are a word in capitals."""
 _LONGEST_OF_CODE = 2
 """Small letters up to this length beside a digit are a code, too."""
@@ -22,19 +22,27 @@ _PHRASES = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 _PARTS_OF_CAMEL_CASE = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_HAS_DIGIT = re.compile(r"\d")
 _HAS_VOWEL = re.compile("[aeiouy]")
 
 
-def phrases_in_thai(text: str) -> str:
-    """Known names of several parts, or with digits in them (`7-Eleven`, `Dr.PONG`), in Thai letters."""
-    return _PHRASES.sub(lambda phrase: f"_{KNOWN_WORDS[phrase[0].lower()]}_", text)
+def phrases_in_thai(text: str, *, only_with_digits: bool) -> str:
+    """Known names of several parts (`Dr.PONG`), or only those with digits in them (`7-Eleven`), in Thai letters."""
+
+    def said(phrase: re.Match[str]) -> str:
+        stays = only_with_digits and not _HAS_DIGIT.search(phrase[0])
+        return phrase[0] if stays else f"_{KNOWN_WORDS[phrase[0].lower()]}_"
+
+    return _PHRASES.sub(said, text)
 
 
 def words_in_thai(text: str, stays_latin: Callable[[str], bool]) -> str:
     """Every other Latin word, unless it `stays_latin`."""
 
     def said(word: re.Match[str]) -> str:
-        beside_digit = text[word.end() : word.end() + 1].isdigit() or text[max(0, word.start() - 1) : word.start()].isdigit()
+        beside_digit = (
+            text[word.end() : word.end() + 1].isdigit() or text[max(0, word.start() - 1) : word.start()].isdigit()
+        )
         if stays_latin(word[0]):
             return f" {word[0]} "
         return f"_{word_in_thai(word[0], is_in_code=beside_digit)}_"
@@ -50,7 +58,7 @@ def word_in_thai(word: str, *, is_in_code: bool = False) -> str:
     is_short = is_in_code and len(bare) <= _LONGEST_OF_CODE
     if (known := KNOWN_WORDS.get(bare.lower())) and not is_short:
         return known
-    if is_short or len(bare) == 1 or (bare.isupper() and len(bare) <= _LONGEST_ABBREVIATION):
+    if is_short or len(bare) == 1 or (bare.isupper() and len(bare) <= LONGEST_ABBREVIATION):
         return _letters(bare)
     parts = _PARTS_OF_CAMEL_CASE.findall(bare)
     if len(parts) > 1 and any(part.lower() in KNOWN_WORDS for part in parts):

@@ -5,7 +5,7 @@ written, `,` a pause for breath. What is spoken has blanks alone.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -16,7 +16,7 @@ from makeafvdo.domain.speech.quantities import without_signs
 from makeafvdo.domain.speech.repeats import repeated
 from makeafvdo.domain.speech.rewriting import NUMBER, THAI, one_of, rewrites, rewritten
 from makeafvdo.domain.speech.tables.left_in_latin import LEFT_IN_LATIN
-from makeafvdo.domain.speech.tables.units import ABBREVIATIONS
+from makeafvdo.domain.speech.tables.units import ABBREVIATIONS, MONTHS
 from makeafvdo.domain.speech.thai_numbers import number_in_thai
 from makeafvdo.domain.speech.written_signs import in_plain_signs
 
@@ -56,7 +56,10 @@ _ABBREVIATIONS = rewrites(
     ("ฯ", ""),
     (rf"(?<![{THAI}.])({one_of(ABBREVIATIONS)})(?![\d.] ?[x×])", lambda short: f"_{ABBREVIATIONS[short[1]]}_"),
 )
-_DATES = rewrites((rf"(?<=\d) ?({one_of(list(ABBREVIATIONS)[:12])}) ?", lambda month: f"_{ABBREVIATIONS[month[1]]}_ "),)
+_DATES = rewrites(
+    (rf"(?<=\d) ?({one_of(list(ABBREVIATIONS)[:12])}) ?", lambda month: f"_{ABBREVIATIONS[month[1]]}_ "),
+    (rf"({one_of(MONTHS)})[ _]*[-~][ _]*(?=\d)", r"\1 ถึง "),
+)
 _SIZE = r"(?:XXS|XS|S|M|L|XL|XXL|XXXL|[2-9]XL)"
 _SIZES = rewrites(
     (rf"(?<![A-Za-z\d-])({_SIZE}) ?[-~] ?(?={_SIZE}(?![A-Za-z\d]))", r"\1 ถึง "),
@@ -84,7 +87,9 @@ def spoken(
     Empty where nothing can be spoken. Never raises; spoken again, it stays as it is. `own_words`: written → reading,
     matched at word borders whatever the case. `segment` finds the word that ๆ repeats.
     """
-    return " ".join(re.sub("[_,]", lambda mark: "" if mark[0] == "_" else " ", _said(text, profile, own_words, segment)).split())
+    return " ".join(
+        re.sub("[_,]", lambda mark: "" if mark[0] == "_" else " ", _said(text, profile, own_words, segment)).split()
+    )
 
 
 def spoken_breaths(
@@ -99,19 +104,24 @@ def spoken_breaths(
 def _said(text: str, profile: Profile, own_words: Mapping[str, str] | None, segment: Segment | None) -> str:
     text = in_plain_signs(text)
     text, readings = with_placeholders(text, own_words or {}, segment)
-    text = _BREATH.sub(",", text)
-    text = rewritten(without_codes(text), _DATES)
-    text = rewritten(text, _SIZES)
-    if profile.latin is not Latin.KEPT:
-        text = phrases_in_thai(text)
-    text = without_signs(text)
+    text = amounts_in_words(text, keeps_names=profile.latin is Latin.KEPT)
     text = rewritten(text, _ABBREVIATIONS)
     text = rewritten(text, _NOTHING_SAID)
     text = words_in_thai(text, lambda word: _stays_latin(word, profile))
     text = re.sub(NUMBER, lambda number: f"_{number_in_thai(number[0])}_", text)
-    text = re.sub(" +(?=ๆ)", "", text) if profile.reads_mai_yamok else repeated(text, segment)
+    text = re.sub("[ _,]+(?=ๆ)", "", text) if profile.reads_mai_yamok else repeated(text, segment)
     text = rewritten(text, _PAUSES)
     return with_readings(text, readings).strip(" _,")
+
+
+def amounts_in_words(text: str, *, keeps_names: bool = False) -> str:
+    """Every code, time, unit and sign in words, with border marks; only plain numbers and Latin words are left.
+
+    `text` is in plain signs. Known names of several parts are in Thai unless they are kept.
+    """
+    text = rewritten(without_codes(_BREATH.sub(",", text)), _DATES)
+    text = rewritten(text, _SIZES)
+    return without_signs(phrases_in_thai(text, only_with_digits=keeps_names))
 
 
 def _stays_latin(word: str, profile: Profile) -> bool:

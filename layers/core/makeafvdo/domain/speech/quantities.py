@@ -15,8 +15,9 @@ _COUNTED = one_of(COUNTED)
 _SAID = "|".join(sorted(set(COUNTED) | set(LATIN_UNITS.values()) | set(THAI_UNITS.values()), key=len, reverse=True))
 _FOLLOWING_UNIT = rf"(?: ?(?:({_LATIN_UNIT})(?![A-Za-z])|({_THAI_UNIT})(?:\.|(?![{THAI}.]))|({_COUNTED})|(\")))?"
 _MONEY_AFTER = rf"฿|[.,]-|(?:(?i:thb|baht)(?![A-Za-z])|บาท|บ\.|บ(?![{THAI}]))"
-_BEFORE_MINUS = rf"(?<![\d{THAI}A-Za-z.)%°\"_])"
+_BEFORE_MINUS = rf"(?<![\d{THAI}A-Za-z.)%฿°\"_])"
 _CONTINUES = "ขายแล้ว|ขายไป|ยอด|รีวิว|ผู้ติดตาม|สมาชิก"
+_SIDE_WORDS = "กว้าง|ยาว|สูง|ลึก|หนา|หน้า"
 _SCREENS = ("2", "4", "5", "6", "8", "12")
 _CARATS = ("9", "10", "14", "18", "22", "24")
 _NETWORKS = ("2.4", "3", "4", "5", "5.8", "6")
@@ -25,7 +26,7 @@ _MEMORIES = ("16", "32", "64", "128", "256", "512")
 
 def without_signs(text: str) -> str:
     """Only whole numbers and decimals are left as digits; units and signs beside them are words."""
-    text = rewritten(text, _WHOLE_AMOUNTS)
+    text = rewritten(rewritten(text, _WHOLE_AMOUNTS), _SIDES_BEHIND)
     if len(set(_SIDE.findall(text))) > 1 or _LATIN_SIDES.search(text):
         text = rewritten(text, _SIDES)
     return rewritten(text, _PARTS)
@@ -50,6 +51,8 @@ def _fraction(found: re.Match[str]) -> str:
 def _money(amount: str, name: str, hundredth: str) -> str:
     whole, _, part = amount.partition(".")
     hundredths = int(part.ljust(2, "0")[:2]) if part else 0
+    if len(part) == 3:  # no money has three decimals: 1.290 is 1,290
+        return f"_{whole}{part}_{name}_"
     if len(part) > 2:
         return f"_{amount}_{name}_"
     if not hundredths:
@@ -139,11 +142,26 @@ def _pluses(found: re.Match[str]) -> str:
 
 
 _SIDE = re.compile(rf"(?<![{THAI}A-Za-z.])([กยสลน])\.? ?(?=\d)|(?<=x)([กยสลน])\.? ?(?=\d)")
-_LATIN_SIDES = re.compile(rf"(?<![A-Za-z])[WDHL] ?{NUMBER}[^WDHL\d]{{0,8}}[WDHL] ?\d")
+_LATIN_SIDES = re.compile(rf"(?<![A-Za-z])[WDHL][: ]?{NUMBER}[^WDHL\d]{{0,8}}[WDHL][: ]?\d")
+_TIMES = " ?[xX×*] ?"
+_SIDES_BEHIND = rewrites(
+    (
+        rf"({NUMBER}) ?([WDHL]){_TIMES}({NUMBER}) ?([WDHL])(?:{_TIMES}({NUMBER}) ?([WDHL]))?(?![A-Za-z])",
+        lambda found: " คูณ ".join(f"_{SIDES[found[side]]}_{found[side - 1]}" for side in (2, 4, 6) if found[side]),
+    ),
+    (
+        rf"(?<![{THAI}A-Za-z])(?:[กยสลน]\.? ?[x×*] ?)+[กยสลน](?![{THAI}A-Za-z\d])",
+        lambda found: " คูณ ".join(SIDES[side] for side in re.findall("[กยสลน]", found[0])),
+    ),
+    (
+        r"(?<![A-Za-z])(?:[WDHL] ?[x×*] ?)+[WDHL](?![A-Za-z\d])",
+        lambda found: " คูณ ".join(SIDES[side] for side in re.findall("[WDHL]", found[0])),
+    ),
+)
 _SIDES = rewrites(
     (rf"(?<![{THAI}A-Za-z])([กยสลน])\.? ?(?=\d)", lambda side: f"_{SIDES[side[1]]}_"),
-    (rf"(?<=[xX×*])([กยสลน])\.? ?(?=\d)", lambda side: f"_{SIDES[side[1]]}_"),
-    (r"(?<![A-Za-z])([WDHL]) ?(?=\d)|(?<=\d[xX])([WDHL]) ?(?=\d)", lambda side: f"_{SIDES[side[1] or side[2]]}_"),
+    (r"(?<=[xX×*])([กยสลน])\.? ?(?=\d)", lambda side: f"_{SIDES[side[1]]}_"),
+    (r"(?<![A-Za-z])([WDHL])[: ]?(?=\d)|(?<=\d[xX])([WDHL])[: ]?(?=\d)", lambda side: f"_{SIDES[side[1] or side[2]]}_"),
 )
 _WHOLE_AMOUNTS = rewrites(
     (r"(?<![^ ,(])\.(?=\d)", "0."),
@@ -154,19 +172,32 @@ _WHOLE_AMOUNTS = rewrites(
     (rf"((?i:thb) ?|฿ ?){FRESH} ?[-~] ?(?:(?i:thb) ?|฿ ?)?(?={NUMBER})", r"\2 ถึง ฿"),
     (rf"{FRESH} ?(?:{_MONEY_AFTER}) ?[-~] ?(?=฿? ?{NUMBER} ?(?:{_MONEY_AFTER}))", r"\1 ถึง "),
     (rf"{FRESH} ?[-~] ?(?={NUMBER} ?(?:{_MONEY_AFTER}))", r"\1 ถึง "),
-    (rf"(?:(?i:(?<![A-Za-z])thb) ?|฿ ?)(?={NUMBER})(?=(?P<n>{NUMBER}))(?P=n)(?: ?(?:{_MONEY_AFTER}))?", lambda m: _money(m["n"], "บาท", "สตางค์")),
+    (
+        rf"(?:(?i:(?<![A-Za-z])thb) ?|฿ ?)(?={NUMBER})(?=(?P<n>{NUMBER}))(?P=n)(?: ?(?:{_MONEY_AFTER}))?",
+        lambda m: _money(m["n"], "บาท", "สตางค์"),
+    ),
     (rf"{FRESH} ?(?:{_MONEY_AFTER})", _baht),
     (rf"(?:US)?([$€£¥]) ?({NUMBER})", _foreign_money),
     (rf"{FRESH} ?(?i:usd)(?![A-Za-z])", r"_\1_ดอลลาร์_"),
     (r"(?<=\d)\.00(?!\.?\d)", ""),
     ("฿", "_บาท_"),
 )
-_ONE_TO_NINE = {"1": "วัน", "2": "ทู", "3": "ทรี", "4": "โฟร์", "5": "ไฟว์", "6": "ซิกซ์", "7": "เซเว่น", "8": "เอท", "9": "ไนน์"}
+_ONE_TO_NINE = {
+    "1": "วัน",
+    "2": "ทู",
+    "3": "ทรี",
+    "4": "โฟร์",
+    "5": "ไฟว์",
+    "6": "ซิกซ์",
+    "7": "เซเว่น",
+    "8": "เอท",
+    "9": "ไนน์",
+}
 _PER_LEFT = rf"(?:{_SAID})"
 _PARTS = rewrites(
     (r"(?<![\d.])([2-9]) ?-?(?i:in) ?-?(1)(?!\d)", lambda n: f"_{_ONE_TO_NINE[n[1]]}_อินวัน_"),
-    (rf"(?<![A-Za-z])(?i:no)\. ?1(?![\d.])", "_นัมเบอร์วัน_"),
-    (rf"(?:(?<![A-Za-z])(?i:no)\. ?|# ?)(?=\d)", "_เบอร์_"),
+    (r"(?<![A-Za-z])(?i:no)\. ?1(?![\d.])", "_นัมเบอร์วัน_"),
+    (r"(?:(?<![A-Za-z])(?i:no)\. ?|# ?)(?=\d)", "_เบอร์_"),
     (r"(?<=\d)\.? ?(?i:k)(?=\d)", "_เค_"),
     (rf"(?<![A-Za-z\d.-])({NUMBER}) ?K(?![A-Za-z])", _letter_k),
     (rf"(?<![A-Za-z\d.-])({NUMBER})k(?![A-Za-z])", _thousands),
@@ -183,9 +214,10 @@ _PARTS = rewrites(
         _range,
     ),
     # dimensions and multiples
-    (rf"(?<=[\d.{THAI}\"_]) ?[x×*] ?(?=[_\d{THAI}])", " คูณ "),
-    (rf"(?<=[\d.{THAI}\"_]) ?X ?(?=[_\d])", " คูณ "),
-    (rf"(?<=[\dmMgLlW]) ?[x×*X] ?(?=_?\d)", " คูณ "),
+    (rf"{FRESH}[xX×] ?(?=[{THAI}])(?!{_SIDE_WORDS})", r"\1_เท่า_ "),
+    (rf"(?<=\d) ?[x×*] ?(?=[{THAI}])", " คูณ "),
+    (rf"(?<=[\d.{THAI}\"_]) ?[x×*X] ?(?=[_\d])", " คูณ "),
+    (r"(?<=[\dmMgLlW]) ?[x×*X] ?(?=_?\d)", " คูณ "),
     (rf"{FRESH} ?[xX×](?![A-Za-z{THAI}])", r"\1_เท่า_"),
     (r"(?<![A-Za-z\d])[x×] ?(?=\d)", " คูณ "),
     (r"(?<=คูณ)  ?", " "),
@@ -197,16 +229,18 @@ _PARTS = rewrites(
     (r"(?<=[A-Za-z])\+{2,}|(?<=(?<![A-Za-z])PA)\+", _pluses),
     (r"((?i:spf) ?\d{1,3})\+", r"\1_บวก_"),
     (r"(?<=[A-Za-z])(\d{1,3})\+(?!\d)", r"\1_พลัส_"),
+    (r"(?<=[A-Za-z])\+(?![A-Za-z\d+])", "_พลัส_"),
+    (rf"((?:{_COUNTED}) ?)\+(?! ?\d)", r"\1_ขึ้นไป_"),
     (rf"(?<![\d.])({NUMBER}) ?\+ ?(?=\d)", _gift),
     (rf"(?<![\d.])({NUMBER}) ?_?\+ ?({_COUNTED}|{_LATIN_UNIT}(?![A-Za-z])|{_THAI_UNIT}\.)?", _upwards),
     # units
-    (rf"(?<=\d) ?°C(?![A-Za-z])", "_องศาเซลเซียส_"),
-    (rf"(?<=\d) ?°F(?![A-Za-z])", "_องศาฟาเรนไฮต์_"),
+    (r"(?<=\d) ?°C(?![A-Za-z])", "_องศาเซลเซียส_"),
+    (r"(?<=\d) ?°F(?![A-Za-z])", "_องศาฟาเรนไฮต์_"),
     ("°", "_องศา_"),
     (r" ?% ?", "_เปอร์เซ็นต์_ "),
     (r"(?<=\d) ?★", "_ดาว_"),
     (
-        rf"(?:(?<![A-Za-z\d.-])|(?<![A-Za-z\d.-][A-Za-z])|(?<=PD))({NUMBER}) ?({_LATIN_UNIT})(?![A-Za-z\d²³])(?:\.(?!\d))?",
+        rf"(?:(?<![A-Za-z\d.-])|(?<![A-Za-z\d.-][A-Za-z])|(?<=PD)|(?<=DC)|(?<=AC))({NUMBER}) ?({_LATIN_UNIT})(?![A-Za-z\d²³])(?:\.(?!\d))?",
         lambda unit: f"{unit[1]}_{LATIN_UNITS[unit[2]]}_",
     ),
     (rf"(?<=\d) ?({_THAI_UNIT})(?:\.(?![{THAI}]\.)|(?![{THAI}.²³]))", lambda unit: f"_{THAI_UNITS[unit[1]]}_"),
@@ -226,5 +260,5 @@ _PARTS = rewrites(
     (r"[~≈] ?(?=[\d_])", "_ประมาณ_"),
     (" ?= ?", " เท่ากับ "),
     (" ?& ?", "_และ_"),
-    (rf"(?<=[\w)]) ?\+ ?(?=\w)", " บวก "),
+    (r"(?<=[\w)]) ?\+ ?(?=\w)", " บวก "),
 )

@@ -5,23 +5,26 @@ from collections.abc import Callable, Sequence
 
 from makeafvdo.domain.speech.rewriting import THAI
 
-_SIGN = re.compile(rf"([{THAI}]*)(ๆ+)")
+_SIGNS = re.compile("ๆ+")
+_THAI_AT_THE_END = re.compile(f"[{THAI}]*$")
 _LONGEST_LOOK = 40
-_USUALLY_REPEATED = (
-    "มาก จริง ดี สุด เร็ว ช้า เบา แรง นาน บ่อย เล็ก ใหญ่ น้อย ใส ขาว หวาน นุ่ม สวย เด็ก สาว หนุ่ม เพื่อน อื่น ต่าง ทุก เรื่อย ง่าย ชัด ใกล้ "
-    "ไกล ถูก แพง ใหม่ เก่า บาง หนา ยาว สั้น สูง ต่ำ แน่น เย็น ร้อน อุ่น หอม กรอบ ชิล คูล ปัง วัน ครั้ง ตัว ชิ้น"
-).split()
-"""Only the end of a longer word is repeated: ดีมากๆ is ดีมากมาก."""
+"""Characters before the sign in which its word is looked for."""
+_MOST_REPEATS = 2
+_USUALLY_REPEATED = ["มาก", "จริง", "ดี", "สุด", "เร็ว", "ช้า", "เบา", "แรง", "นาน", "บ่อย", "เล็ก", "ใหญ่", "น้อย", "ใส", "ขาว", "หวาน", "นุ่ม", "สวย", "เด็ก", "สาว", "หนุ่ม", "เพื่อน", "อื่น", "ต่าง", "ทุก", "เรื่อย", "ง่าย", "ชัด", "ใกล้", "ไกล", "ถูก", "แพง", "ใหม่", "เก่า", "บาง", "หนา", "ยาว", "สั้น", "สูง", "ต่ำ", "แน่น", "เย็น", "ร้อน", "อุ่น", "หอม", "กรอบ", "ชิล", "คูล", "ปัง", "วัน", "ครั้ง", "ตัว", "ชิ้น"]
+"""Only this end of a longer word is repeated: ดีมากๆ is ดีมากมาก."""
 
 
 def repeated(text: str, segment: Callable[[str], Sequence[str]] | None) -> str:
-    """`text` with the word before each ๆ twice. Without a word before it, or an idea where it begins, ๆ is dropped."""
+    """`text` with the word before each ๆ twice. Where there is none, or no way to tell where it begins, ๆ is dropped."""
+    text = re.sub("[ _,]+(?=ๆ)", "", text)
 
-    def twice(sign: re.Match[str]) -> str:
-        word = _last_word(sign[1][-_LONGEST_LOOK:], segment)
-        return sign[1] + f"_{word}" * min(len(sign[2]), 2) + "_"
+    def again(signs: re.Match[str]) -> str:
+        before = text[max(0, signs.start() - _LONGEST_LOOK) : signs.start()]
+        thai = _THAI_AT_THE_END.search(before)
+        word = _last_word(thai[0], segment) if thai else ""
+        return f"_{word}" * min(len(signs[0]), _MOST_REPEATS) + "_"
 
-    return _SIGN.sub(twice, re.sub("[ _]+(?=ๆ)", "", text))
+    return _SIGNS.sub(again, text)
 
 
 def _last_word(text: str, segment: Callable[[str], Sequence[str]] | None) -> str:

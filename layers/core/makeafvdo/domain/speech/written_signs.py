@@ -1,6 +1,5 @@
 """Characters of a phrase in one form each: digits, dashes, quotes, accents; what no rule reads becomes a pause."""
 
-import re
 import unicodedata
 
 from makeafvdo.domain.speech.rewriting import THAI, rewrites, rewritten
@@ -24,7 +23,7 @@ _SPELLING = rewrites(
     (r"[\w.+-]{0,40}@[A-Za-z_][\w.]*", ","),
     (rf"[^{THAI}ฯๆA-Za-z0-9 !-/:-@\[-`{{-~²³½¼¾⅓⅔⅛⅜⅝⅞⅕×÷±≥≤≈°μΩØ★฿€£¥]", ","),
     ("_", " "),
-    (r"[<>](?! ?\d)|[\[\]{}|\\^`]", ","),
+    (r"[<>](?! ?=? ?\d)|[\[\]{}|\\^`]", ","),
     ("'{2}", '"'),
     (r"[ \t\xa0]+", " "),
 )

@@ -30,7 +30,7 @@ fujitsu=ฟูจิตสึ galaxy=กาแล็กซี่ garmin=กา�
 gillette=ยิลเลตต์ gino_mccray=จีโน่แมคเครย์ givenchy=จีวองชี่ giffarine=กิฟฟารีน glico=กูลิโกะ gopro=โกโปร google=กูเกิล
 goojodoq=กู๊ดจูด็อก grab=แกร็บ gucci=กุชชี่ guerlain=เกอร์แลง guess=เกส gunpla=กันพลา h&m=เอชแอนด์เอ็ม h_&_m=เอชแอนด์เอ็ม
 hada_labo=ฮาดะลาโบะ hanabishi=ฮานาบิชิ hario=ฮาริโอะ harman_kardon=ฮาร์แมนคาร์ดอน hasbro=แฮสโบร hatari=ฮาตาริ
-havaianas=ฮาวายานัส haier=ไฮเออร์ head_&_shoulders=เฮดแอนด์โชว์เดอร์ heinz=ไฮนซ์ hello_kitty=เฮลโลคิตตี้ hermes=แอร์เมส
+havaianas=ฮาวายานัส haagen-dazs=ฮาเก้นดาส haier=ไฮเออร์ head_&_shoulders=เฮดแอนด์โชว์เดอร์ heinz=ไฮนซ์ hello_kitty=เฮลโลคิตตี้ hermes=แอร์เมส
 herbalife=เฮอร์บาไลฟ์ himalaya=หิมาลายา hisense=ไฮเซนส์ hitachi=ฮิตาชิ hoco=โฮโก้ hoka=โฮก้า homepro=โฮมโปร
 honda=ฮอนด้า honor=ออเนอร์ hot_wheels=ฮอตวีลส์ hotwheels=ฮอตวีลส์ hp=เอชพี huawei=หัวเว่ย huggies=ฮักกี้ส์ hurom=ฮูรอม
 hygiene=ไฮยีน ikea=อิเกีย illy=อิลลี่ imilab=อิมิแล็บ imou=ไอโม่ in2it=อินทูอิท infinix=อินฟินิกซ์ innisfree=อินนิสฟรี
@@ -43,7 +43,7 @@ kotex=โกเต๊กซ์ la_mer=ลาแมร์ la_roche-posay=ลา�
 lancome=ลังโคม laneige=ลาเนจ laurier=ลอรีเอะ lavazza=ลาวาซซ่า lays=เลย์ lazada=ลาซาด้า lego=เลโก้ legend=เลเจนด์
 lenovo=เลอโนโว levis=ลีวายส์ lexus=เล็กซัส lg=แอลจี line=ไลน์ lipton=ลิปตัน listerine=ลิสเตอรีน loccitane=ล็อกซิทาน
 lock_&_lock=ล็อกแอนด์ล็อก locknlock=ล็อกแอนด์ล็อก logitech=โลจิเทค loreal=ลอรีอัล lotus=โลตัส louis_vuitton=หลุยส์วิตตอง
-lululemon=ลูลูเลมอน lush=ลัช lux=ลักส์ luckyflame=ลักกี้เฟลม lyn=ลิน mac=แม็ค macbook=แมคบุ๊ก maggi=แม็กกี้ makita=มากีต้า
+lululemon=ลูลูเลมอน lush=ลัช lux=ลักส์ luckyflame=ลักกี้เฟลม lyn=ลิน m.a.c=แม็ค mac=แม็ค macbook=แมคบุ๊ก maggi=แม็กกี้ makita=มากีต้า
 makro=แม็คโคร malissa_kiss=มาลิสซ่าคิส mama=มาม่า manyo=มานโย marshall=มาร์แชลล์ mattel=แมทเทล maxfactor=แม็กซ์แฟคเตอร์
 maybelline=เมย์เบลลีน mazda=มาสด้า mcdonalds=แมคโดนัลด์ mediheal=เมดิฮีล mega_we_care=เมก้าวีแคร์ meiji=เมจิ merrezca=เมอร์เรซกา
 michael_kors=ไมเคิลคอร์ส microsoft=ไมโครซอฟต์ midea=ไมเดีย mijia=มิเจีย milo=ไมโล mille=มิลเล่ mini_cooper=มินิคูเปอร์

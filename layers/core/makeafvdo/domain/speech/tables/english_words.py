@@ -24,7 +24,7 @@ class=คลาส classic=คลาสสิก clay=เคลย์ clean=ค�
 click=คลิก clip=คลิป cloud=คลาวด์ club=คลับ coat=โค้ต cocoa=โกโก้ coconut=โคโคนัท code=โค้ด coffee=คอฟฟี่ cold=โคลด์
 cold_brew=โคลด์บรูว์ collagen=คอลลาเจน collection=คอลเลกชัน color=คัลเลอร์ colour=คัลเลอร์ combo=คอมโบ comfort=คอมฟอร์ต
 compact=คอมแพ็ค complete=คอมพลีต computer=คอมพิวเตอร์ concealer=คอนซีลเลอร์ concentrate=คอนเซนเทรต conditioner=คอนดิชันเนอร์
-control=คอนโทรล cookie=คุกกี้ cookies=คุกกี้ cool=คูล cooler=คูลเลอร์ cooling=คูลลิ่ง core=คอร์ cotton=คอตตอน cover=คัฟเวอร์
+control=คอนโทรล cookie=คุกกี้ cookies=คุกกี้ cool=คูล cooler=คูลเลอร์ cooling=คูลลิ่ง core=คอร์ cotton=คอตตอน coupon=คูปอง cover=คัฟเวอร์
 cozy=โคซี่ cream=ครีม crop=ครอป cropped=ครอป cup=คัพ curl=เคิร์ล cushion=คุชชั่น cute=คิวต์ cyber=ไซเบอร์ daily=เดลี่
 dark=ดาร์ก date=เดต day=เดย์ deal=ดีล deep=ดีป delivery=เดลิเวอรี deluxe=ดีลักซ์ denim=เดนิม design=ดีไซน์ desk=เดสก์
 detox=ดีท็อกซ์ device=ดีไวซ์ dha=ดีเอชเอ diamond=ไดมอนด์ digital=ดิจิทัล discount=ดิสเคานต์ diy=ดีไอวาย dog=ด็อก
@@ -102,7 +102,7 @@ travel=แทรเวล treatment=ทรีตเมนต์ tree=ทรี t
 tumbler=ทัมเบลอร์ turbo=เทอร์โบ tv=ทีวี twin=ทวิน two=ทู type=ไทป์ type-c=ไทป์ซี type_c=ไทป์ซี typec=ไทป์ซี ultimate=อัลติเมต
 ultra=อัลตร้า under=อันเดอร์ unicorn=ยูนิคอร์น unisex=ยูนิเซ็กซ์ universal=ยูนิเวอร์แซล up=อัพ update=อัปเดต upgrade=อัปเกรด
 urban=เออร์เบิน usb-c=ยูเอสบีซี used=ยูสด์ user=ยูสเซอร์ v-neck=คอวี vacuum=แวคคั่ม value=แวลู vanilla=วานิลลา vegan=วีแกน
-velvet=เวลเวท vibe=ไวบ์ video=วิดีโอ view=วิว vintage=วินเทจ vinyl=ไวนิล vip=วีไอพี vit=วิต vitamin=วิตามิน vit_c=วิตซี voice=วอยซ์
+velvet=เวลเวท vibe=ไวบ์ video=วิดีโอ view=วิว vintage=วินเทจ view=วิว views=วิว vinyl=ไวนิล vip=วีไอพี vit=วิต vitamin=วิตามิน vit_c=วิตซี voice=วอยซ์
 volume=วอลลุ่ม voucher=วอเชอร์ vs=เวอร์ซัส waist=เวสต์ walk=วอล์ก wall=วอลล์ wallet=วอลเล็ต warm=วอร์ม wash=วอช watch=วอทช์
 water=วอเตอร์ waterproof=วอเตอร์พรูฟ wave=เวฟ wax=แวกซ์ web=เว็บ weight=เวต wet=เวต wheel=วีล whey=เวย์ whey_protein=เวย์โปรตีน
 white=ไวต์ whitening=ไวท์เทนนิ่ง wi-fi=ไวไฟ wide=ไวด์ wifi=ไวไฟ wine=ไวน์ winter=วินเทอร์ wireless=ไวร์เลส with=วิธ woman=วูแมน
