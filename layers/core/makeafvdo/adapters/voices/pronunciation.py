@@ -23,6 +23,8 @@ from makeafvdo.adapters.voices.syllables import ThaiSyllable, read_word
 _PACKAGE = "pythaitts"
 _RULES = "pythaitts.pretrained.fastthaig2p"
 _DICTIONARY = "thai-of-the-shop"
+_VOWEL_LETTER = "อ"
+"""A vowel wherever it follows another letter: วอช."""
 _VOWEL_SIGNS = frozenset("ะัาำิีึืุูเแโใไๅ็")
 
 
@@ -61,7 +63,7 @@ def _rejoined(tokens: list[str], known: dict[str, str]) -> list[str]:
 
 
 def _is_stray(token: str, known: dict[str, str]) -> bool:
-    return token not in known and not _VOWEL_SIGNS & set(token)
+    return token not in known and not _VOWEL_SIGNS & set(token) and _VOWEL_LETTER not in token[1:]
 
 
 def _package_folder() -> Path:

@@ -2,9 +2,10 @@
 
 import re
 
-from makeafvdo.domain.speech.rewriting import NUMBER, THAI, one_of, rewrites, rewritten
-from makeafvdo.domain.speech.tables.units import COUNTED, LATIN_UNITS, MONTHS, THAI_UNITS
-from makeafvdo.domain.speech.thai_numbers import digits_in_thai
+from makeafvdo.domain.speech.measures import COUNTED_WORD, LATIN_UNIT, THAI_UNIT
+from makeafvdo.domain.speech.rewriting import NUMBER, THAI, rewrites, rewritten
+from makeafvdo.domain.speech.tables.units import MONTHS
+from makeafvdo.domain.speech.thai_numbers import SPELLED_FROM_DIGITS, amount_in_thai, digits_in_thai
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _CLOCK = rf"(?<![\d.:,])({_HOUR})[:.]([0-5]\d)(?::00)?(?![\d:%]|\.\d)"
@@ -27,6 +28,14 @@ def without_codes(text: str) -> str:
 def _digits(found: re.Match[str]) -> str:
     groups = re.findall(r"\d+", found[0])
     return f"_{'_'.join(map(digits_in_thai, groups))}_"
+
+
+def _grouped(found: re.Match[str]) -> str:
+    """Digits in groups are an amount, even as many as a code has."""
+    digits = found[2].replace(",", "")
+    if len(digits) < SPELLED_FROM_DIGITS:
+        return f"{found[1] or ''}{digits}"
+    return f"_{amount_in_thai(int(digits))}_{'บาท_' if found[1] else ''}"
 
 
 def _licence(found: re.Match[str]) -> str:
@@ -83,9 +92,10 @@ def _version(found: re.Match[str]) -> str:
     return f"_{'_จุด_'.join(found[0].split('.'))}_"
 
 
-_UNIT = rf"(?:{one_of(LATIN_UNITS)})(?![A-Za-z])|(?:{one_of(THAI_UNITS)})\.|%|{one_of(COUNTED)}"
+_UNIT = rf"(?:{LATIN_UNIT})(?![A-Za-z])|(?:{THAI_UNIT})\.|%|฿|[.,]-|(?i:thb)|{COUNTED_WORD}"
 _CHAIN = r"\d+(?:[-/]\d+)"
 _CODES = rewrites(
+    (r"(฿ ?)?(?<![\d.,])(\d{1,3}(?:,\d{3}){2,3})(?![\d,.])", _grouped),
     (r"(?<=\d),(?=\d{3}(?!\d))", ""),
     (r"(?<![\d.])(\d{1,3})\.(\d{3}),-", r"\1\2.-"),
     (rf"(?<![{THAI}])(อย|มอก)\.? ?(?:เลขที่|เลข|ที่)? ?:? ?(\d[\d/-]*)", _licence),
@@ -99,17 +109,15 @@ _CODES = rewrites(
     (r"(?<![\d.])24/7(?!\d)", "_24_ชั่วโมง_7_วัน_"),
     (r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](25\d\d|20\d\d|\d\d)(?![\d/.])", _full_date),
     (r"((?:วันที่|หมดเขต|ภายใน|หมดอายุ|ถึง|EXP|MFG):? ?)(\d{1,2})/(1[0-2]|0?[1-9])(?![\d/])", _date),
-    (
-        r"(?<![\d./])((?:(?<=คะแนน)|(?<=คะแนน )|(?<=รีวิว)|(?<=รีวิว ))\d{1,2}) ?/ ?(5|10|100)(?![\d/.])"
-        r"|(?<![\d./])(\d{1,3}) ?/ ?(5|10|100)(?= ?(?:ดาว|คะแนน))|(?<![\d./])([6-9]|\d\.\d) ?/ ?(5|10)(?![\d/.])",
-        lambda score: "_เต็ม_".join(filter(None, score.groups())),
-    ),
+    (r"(?<![\d./])((?:(?<=คะแนน)|(?<=คะแนน )|(?<=รีวิว)|(?<=รีวิว ))\d{1,2}) ?/ ?(5|10|100)(?![\d/.])", r"\1_เต็ม_\2"),
+    (r"(?<![\d./])(\d{1,3}) ?/ ?(5|10|100)(?= ?(?:ดาว|คะแนน))", r"\1_เต็ม_\2"),
+    (r"(?<![\d./])([6-9]|\d\.\d) ?/ ?(5|10)(?![\d/.])", r"\1_เต็ม_\2"),
     (
         r"(?<!เลขที่)(?<!เลขที่ )(?<![\d./-])(1[3-9]|2\d|3[01])/(1[0-2]|0?[1-9])(?![\d/.-])",
         lambda day: _day_and_month(day[1], day[2]),
     ),
     (r"(?<![\d./])(6|7|8|9|10|11|12)/\1(?![\d/])", r"_\1_\1_"),
-    (rf"(?<![\d.])(10\.10|11\.11|12\.12)(?!\.?\d| ?(?:{_UNIT}))", lambda day: _version_as_day(day[1])),
+    (rf"(?<![\d.฿])(?<!฿ )(10\.10|11\.11|12\.12)(?!\.?\d| ?(?:{_UNIT}))", lambda day: _version_as_day(day[1])),
     (rf"(?<![\d.])([1-9])\.\1(?![\d.])(?= ?(?i:{_SALE_WORDS}))", r"_\1_\1_"),
     (r"(?:(?<=แคมเปญ)|(?<=โค้ด)|(?<=ดีล)|(?<=โปร)|(?<=เซล)|(?<=วัน)) ?([1-9])\.\1(?![\d.])", r"_\1_\1_"),
     (r"\d+(?:\.\d+){2,}", _version),

@@ -5,11 +5,31 @@ import unicodedata
 from makeafvdo.domain.speech.rewriting import THAI, rewrites, rewritten
 
 _SAME = {
-    **dict.fromkeys("‐‑‒–—―−﹣－", "-"), **dict.fromkeys("～〜∼˜", "~"), **dict.fromkeys("“”„‟″〃＂", '"'), **dict.fromkeys("‘’‛′´`ʼ＇", "'"),
-    **dict.fromkeys("™®©℠ªº¹⁰⁴⁵⁶⁷⁸⁹", ""), **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f\u20e3", ""),
-    "㎡": "m²", "㎥": "m³", "㎠": "cm²", "㎝": "cm", "✕": "×", "✖": "×", "⨯": "×", "⌀": "Ø", "ø": "Ø", "º": "°", "˚": "°", "℃": "°C", "℉": "°F",
-    "µ": "μ", "Ω": "Ω", "★": "★", "⭐": "★", "≦": "≤", "≧": "≥", "∼ ": "~", "⁄": "/", "∕": "/", "：": ":", "ß": "ss", "æ": "ae", "œ": "oe", "ł": "l",
-}  # fmt: skip
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+    **dict.fromkeys("～〜∼˜", "~"),
+    **dict.fromkeys("“”„‟″〃＂", '"'),
+    **dict.fromkeys("‘’‛′´`ʼ＇", "'"),
+    **dict.fromkeys("⁄∕", "/"),
+    **dict.fromkeys("✕✖⨯", "×"),
+    **dict.fromkeys("⌀ø", "Ø"),
+    **dict.fromkeys("º˚", "°"),
+    **dict.fromkeys("™®©℠ª¹⁰⁴⁵⁶⁷⁸⁹", ""),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f\u20e3", ""),
+    "㎡": "m²",
+    "㎥": "m³",
+    "㎠": "cm²",
+    "℃": "°C",
+    "℉": "°F",
+    "µ": "μ",
+    "\u2126": "Ω",
+    "⭐": "★",
+    "≦": "≤",
+    "≧": "≥",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ł": "l",
+}
 _KEPT = frozenset("²³½¼¾⅓⅔⅛⅜⅝⅞⅕×÷±≥≤≈°μΩØ★฿€£¥ำ")
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _SPELLING = rewrites(
