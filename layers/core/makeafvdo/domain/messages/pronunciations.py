@@ -19,7 +19,7 @@ PRONUNCIATIONS: dict[str, Message] = {
         th="คำอ่านของ “{word}” ต้องเป็นตัวอักษรไทย ยาวไม่เกิน {most} ตัว",
         en="How “{word}” is said has to be in Thai letters, at most {most} of them.",
         next_th="พิมพ์คำอ่านเป็นภาษาไทย เช่น DOVE อ่านว่า โดฟ",
-        next_en="Type it in Thai letters: DOVE is said โดฟ.",
+        next_en="Type it in Thai letters, syllable by syllable as it sounds.",
     ),
     "pronunciation_twice": Message(
         th="คำ “{word}” มีคำอ่านมากกว่าหนึ่งแบบ",
