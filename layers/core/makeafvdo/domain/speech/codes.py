@@ -3,7 +3,7 @@
 import re
 
 from makeafvdo.domain.speech.measures import COUNTED_WORD, LATIN_UNIT, THAI_UNIT
-from makeafvdo.domain.speech.rewriting import NUMBER, THAI, rewrites, rewritten
+from makeafvdo.domain.speech.rewriting import FRESH, NUMBER, THAI, rewrites, rewritten
 from makeafvdo.domain.speech.tables.units import MONTHS
 from makeafvdo.domain.speech.thai_numbers import SPELLED_FROM_DIGITS, amount_in_thai, digits_in_thai
 
@@ -11,6 +11,8 @@ _HOUR = r"(?:[01]?\d|2[0-4])"
 _CLOCK = rf"(?<![\d.:,])({_HOUR})[:.]([0-5]\d)(?::00)?(?![\d:%]|\.\d)"
 _HALF_OF_DAY = r" ?([ap])\.?m\b\.?"
 _TO = r" ?(?:-|~|ถึง) ?"
+_PLAIN_CLOCK = rf"(?<![\d.:])({_HOUR})[:.](00|15|30|45)(?![\d%]|\.\d)"
+_SCALE_WORDS = "สเกล|มาตราส่วน|อัตราส่วน|สัดส่วน|โมเดล|รถเหล็ก|(?i:scale)"
 _RATIO_WORDS = re.compile(r"สเกล|อัตรา|สัดส่วน|ผสม|เจือจาง|จอ|ภาพ|วิดีโอ|คลิป|โมเดล|scale|ratio|model", re.IGNORECASE)
 _CLOCK_WORDS = re.compile("เปิด|ปิด|เวลา|ตั้งแต่|ตอน|เริ่ม|ไลฟ์|ถึง|ก่อน|หลัง|รอบ|ทุ่ม|เช้า|เย็น|เที่ยง|ส่ง|live", re.IGNORECASE)
 _SEEN_BEFORE = 24
@@ -107,6 +109,8 @@ _CODES = rewrites(
     (r"(?<![\d.])\d{10,}", _digits),
     (r"(?<=[A-Za-z])-?\d{5,}(?![\d.])", _digits),
     (r"(?<![\d.])24/7(?!\d)", "_24_ชั่วโมง_7_วัน_"),
+    (rf"{_PLAIN_CLOCK}(?= ?- ?{_HOUR}[:.](?:00|15|30|45)(?!\d| ?(?:{_UNIT})))", _clock),
+    (rf"(?:(?<=เวลา)|(?<=ตั้งแต่)|(?<=ปิด)|(?<=เปิด)) ?{_PLAIN_CLOCK}(?! ?(?:{_UNIT}))", _clock),
     (r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](25\d\d|20\d\d|\d\d)(?![\d/.])", _full_date),
     (r"((?:วันที่|หมดเขต|ภายใน|หมดอายุ|ถึง|EXP|MFG):? ?)(\d{1,2})/(1[0-2]|0?[1-9])(?![\d/])", _date),
     (r"(?<![\d./])((?:(?<=คะแนน)|(?<=คะแนน )|(?<=รีวิว)|(?<=รีวิว ))\d{1,2}) ?/ ?(5|10|100)(?![\d/.])", r"\1_เต็ม_\2"),
@@ -130,6 +134,8 @@ _CODES = rewrites(
     (rf"(?<![\d.])({_HOUR}){_TO}({_HOUR}) ?น\.", r"\1_ถึง_\2_นาฬิกา_"),
     (r"(?<![\d.:])(\d{1,4}):(\d{1,4}):(\d{1,4})(?![\d:])", r"\1_ต่อ_\2_ต่อ_\3"),
     (r"(?<![\d.:])(\d{1,4}) ?: ?(\d{1,4})(?![\d:]|\.\d)", _clock_or_ratio),
+    (rf"{FRESH} ?: ?(?={NUMBER})", r"\1_ต่อ_"),
+    (rf"((?:{_SCALE_WORDS}) ?)(\d{{1,3}})/(?=\d)", r"\1\2_ต่อ_"),
     (rf"นาฬิกา_(นาที_)?{_TO}_?(?=\d)", lambda to: f"นาฬิกา_{to[1] or ''} ถึง "),
     (rf"(?<=นาที_){_TO}_?(?=\d{{1,2}}_นาฬิกา)", " ถึง "),
     (rf"(?<![\d.-])({NUMBER})-({NUMBER})-({NUMBER})(?![\d.-])", r"\1_\2_\3"),

@@ -43,19 +43,27 @@ def _discount(found: re.Match[str]) -> str:
     return f"_{found[1]}" if "ลด" in before else f"_ลด_{found[1]}"
 
 
+def _from(found: re.Match[str]) -> str:
+    """The low end of a range: its currency is said once, behind the high end, unless it has satang."""
+    low = found["low"]
+    has_satang = "." in low and not low.endswith(".00")
+    return f"{_money(low, 'บาท', 'สตางค์') if has_satang else low} ถึง ฿"
+
+
+_BEFORE = "(?:(?i:(?<![A-Za-z])thb) ?|฿ ?)"
+_LOW = rf"(?<![\d.])(?P<low>{NUMBER})"
+_TO = " ?[-~] ?"
 _ROWS = rewrites(
+    (rf"{_BEFORE}({NUMBER})[kK](?![A-Za-z])", lambda price: f"฿{round(float(price[1]) * 1000)}"),
+    (rf"{_BEFORE}{_LOW}(?: ?(?:{_MONEY_AFTER}))?{_TO}{_BEFORE}?(?={NUMBER})", _from),
+    (rf"{_LOW} ?(?:{_MONEY_AFTER}){_TO}{_BEFORE}?(?={NUMBER} ?(?:{_MONEY_AFTER}))", _from),
+    (rf"{_LOW}{_TO}(?={NUMBER} ?(?:{_MONEY_AFTER}))", _from),
     (rf"{BEFORE_MINUS}- ?(?=฿ ?\d)", "_ลด_"),
     (rf"{BEFORE_MINUS}-({NUMBER} ?(?:%|฿|บาท))", _discount),
-    (rf"((?i:thb) ?|฿ ?){FRESH} ?[-~] ?(?:(?i:thb) ?|฿ ?)?(?={NUMBER})", r"\2 ถึง ฿"),
-    (rf"{FRESH} ?(?:{_MONEY_AFTER}) ?[-~] ?(?=฿? ?{NUMBER} ?(?:{_MONEY_AFTER}))", r"\1 ถึง "),
-    (rf"{FRESH} ?[-~] ?(?={NUMBER} ?(?:{_MONEY_AFTER}))", r"\1 ถึง "),
-    (
-        rf"(?:(?i:(?<![A-Za-z])thb) ?|฿ ?)(?={NUMBER})(?=(?P<n>{NUMBER}))(?P=n)(?: ?(?:{_MONEY_AFTER}))?",
-        lambda m: _money(m["n"], "บาท", "สตางค์"),
-    ),
+    (rf"{_BEFORE}({NUMBER})(?: ?(?:{_MONEY_AFTER}))?", _baht),
     (rf"{FRESH} ?(?:{_MONEY_AFTER})", _baht),
     (rf"(?:US)?([$€£¥]) ?({NUMBER})", _foreign_money),
-    (rf"{FRESH} ?(?i:usd)(?![A-Za-z])", r"_\1_ดอลลาร์_"),
+    (rf"{FRESH} ?(?i:usd|\$)(?![A-Za-z])", r"_\1_ดอลลาร์_"),
     (r"(?<=\d)\.00(?!\.?\d)", ""),
     ("฿", "_บาท_"),
 )

@@ -59,6 +59,7 @@ _ABBREVIATIONS = rewrites(
 _DATES = rewrites(
     (rf"(?<=\d) ?({one_of(list(ABBREVIATIONS)[:12])}) ?", lambda month: f"_{ABBREVIATIONS[month[1]]}_ "),
     (rf"({one_of(MONTHS)})[ _]*[-~][ _]*(?=\d)", r"\1 ถึง "),
+    (rf"(?<=[{THAI}]) ?[-~] ?(?=\d{{1,2}}_(?:{one_of(MONTHS)}))", " ถึง "),
 )
 _SIZE = r"(?:XXS|XS|S|M|L|XL|XXL|XXXL|[2-9]XL)"
 _SIZES = rewrites(

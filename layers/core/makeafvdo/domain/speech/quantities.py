@@ -10,7 +10,7 @@ from makeafvdo.domain.speech.rewriting import FRESH, NUMBER, THAI, one_of, rewri
 from makeafvdo.domain.speech.tables.units import COUNTED, LATIN_UNITS, THAI_UNITS
 
 _CONTINUES = "ขายแล้ว|ขายไป|ยอด|รีวิว|ผู้ติดตาม|สมาชิก"
-_UNIT_IN_A_RANGE = rf"%|°[CF]?|(?:{LATIN_UNIT})(?![A-Za-z])|(?:{THAI_UNIT})\.?|{COUNTED_WORD}"
+_UNIT_IN_A_RANGE = rf"%|\"|°[CF]?|(?:{LATIN_UNIT})(?![A-Za-z])|(?:{THAI_UNIT})\.?|{COUNTED_WORD}"
 _NOT_IN_A_CODE = r"(?:(?<![A-Za-z\d.-])|(?<![A-Za-z\d.-][A-Za-z])|(?<=PD)|(?<=DC)|(?<=AC))"
 """Before a number with a unit. One letter may stand before it; two are a model, but for these."""
 _SIDE_WORDS = "กว้าง|ยาว|สูง|ลึก|หนา|หน้า"
@@ -39,6 +39,8 @@ def _letter_k(found: re.Match[str]) -> str:
     is_count = bool(re.search(_CONTINUES, before)) or bool(re.match(rf"\+| ?(?:{COUNTED_WORD}|บ)", after))
     if not is_count and (number in _CARATS or number in _SCREENS):
         return f"{number}_เค_"
+    if "." in number and "จอ" in before:
+        return f"{number}_เค_"
     if float(number) >= 1000:
         return f"{number}_เคลวิน_"
     return _thousands(found)
@@ -62,7 +64,8 @@ def _upwards(found: re.Match[str]) -> str:
     number, counted = found[1], found[2]
     before = found.string[max(0, found.start() - 12) : found.start()]
     if counted:
-        return f"{number}_{counted}_ขึ้นไป_"
+        unit = LATIN_UNITS.get(counted) or THAI_UNITS.get(counted.rstrip(".")) or counted
+        return f"{number}_{unit}_ขึ้นไป_"
     if re.search("อายุ|เด็ก|วัย", before):
         return f"{number}_ปีขึ้นไป_"
     return f"{number}_บวก_" if len(number) < 3 else f"{number}_ขึ้นไป_"
@@ -114,7 +117,7 @@ _PARTS = rewrites(
     (rf"(?<=ถึง) ?-(?={NUMBER} ?(?:°|องศา))", " ลบ_"),
     (rf"(?<=\d)(?=[-~]-{NUMBER})|(?<=C)(?=[-~]-{NUMBER})", "_"),
     (rf"_[-~]-(?={NUMBER})", " ถึง ลบ_"),
-    (rf"(?<![A-Za-z\d.-])({NUMBER})((?: ?(?:{_UNIT_IN_A_RANGE}))?) ?[-~] ?({NUMBER})", _range),
+    (rf"(?:(?<![A-Za-z\d.-])|(?<=AC)|(?<=DC))({NUMBER})((?: ?(?:{_UNIT_IN_A_RANGE}))?) ?[-~] ?({NUMBER})", _range),
     # dimensions and multiples
     (rf"{FRESH}[xX×] ?(?=[{THAI}])(?!{_SIDE_WORDS})", r"\1_เท่า_ "),
     (rf"(?<=\d) ?[x×*] ?(?=[{THAI}])", " คูณ "),
@@ -132,9 +135,9 @@ _PARTS = rewrites(
     (r"((?i:spf) ?\d{1,3})\+", r"\1_บวก_"),
     (r"(?<=[A-Za-z])(\d{1,3})\+(?!\d)", r"\1_พลัส_"),
     (r"(?<=[A-Za-z])\+(?![A-Za-z\d+])", "_พลัส_"),
-    (rf"((?:{COUNTED_WORD}) ?)\+(?! ?\d)", r"\1_ขึ้นไป_"),
+    (rf"((?:{COUNTED_WORD})_?)\+(?! ?[\dA-Za-z{THAI}])", r"\1_ขึ้นไป_"),
     (rf"(?<![\d.])({NUMBER}) ?\+ ?(?=\d)", _gift),
-    (rf"(?<![\d.])({NUMBER}) ?_?\+ ?({COUNTED_WORD}|{LATIN_UNIT}(?![A-Za-z])|{THAI_UNIT}\.)?", _upwards),
+    (rf"(?<![\d.])({NUMBER})_?\+ ?({COUNTED_WORD}|(?:{LATIN_UNIT})(?![A-Za-z])|(?:{THAI_UNIT})\.)?", _upwards),
     # units
     (r"(?<=\d) ?°C(?![A-Za-z])", "_องศาเซลเซียส_"),
     (r"(?<=\d) ?°F(?![A-Za-z])", "_องศาฟาเรนไฮต์_"),
@@ -148,9 +151,10 @@ _PARTS = rewrites(
     (rf"(?<=\d) ?({THAI_UNIT})(?:\.(?![{THAI}]\.)|(?![{THAI}.²³]))", lambda unit: f"_{THAI_UNITS[unit[1]]}_"),
     (rf"(?<=_)/ ?({LATIN_UNIT})(?![A-Za-z])", lambda unit: f"ต่อ_{LATIN_UNITS[unit[1]]}_"),
     (rf"(?<=[_{THAI}]) ?/ ?({THAI_UNIT})(?:\.|(?![{THAI}.]))", lambda unit: f"_ต่อ_{THAI_UNITS[unit[1]]}_"),
-    (rf"({NUMBER}_? ?[{THAI}]{{1,24}}_?) ?/ ?(?=[{THAI}])", r"\1_ต่อ_"),
-    (rf"((?:{UNIT_WORD})_?) ?/ ?(?=(?:{COUNTED_WORD}|[{THAI}]))", r"\1_ต่อ_"),
+    (rf"({NUMBER}_? ?[{THAI}]{{1,24}}_?)(?:/| / (?={COUNTED_WORD}))(?=[{THAI}])", r"\1_ต่อ_"),
+    (rf"((?:{UNIT_WORD})_?)(?:/| / (?={COUNTED_WORD}))(?=[{THAI}])", r"\1_ต่อ_"),
     (rf"(?<=\d)/ ?(?={COUNTED_WORD})", "_ต่อ_"),
+    (rf"(?<![\d./])(\d+)/(?=\d+(?:_(?:{UNIT_WORD})))", r"\1_,"),
     (r"(?<![\d.])(\d+)/(?=\d)", r"\1_ทับ_"),
     (rf"(?<=\d)[ _]+(?=(?:{COUNTED_WORD})(?![ๆ]))", "_"),
     # signs
