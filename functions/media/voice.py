@@ -20,5 +20,6 @@ def handler(task_input: TaskInput, app: Container) -> TaskOutput:
         videos=app.videos,
         artifacts=app.artifacts,
         reserve=app.reserve_characters,
+        own_words=app.users.get(video.user_id).own_words,
     )
     return spoken.model_dump()

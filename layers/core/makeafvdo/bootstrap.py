@@ -21,7 +21,15 @@ from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
-from makeafvdo.config import AiSettings, QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings, WriterSettings
+from makeafvdo.config import (
+    AiSettings,
+    QuotaSettings,
+    RunSettings,
+    Settings,
+    SignInSettings,
+    VoiceSettings,
+    WriterSettings,
+)
 
 if TYPE_CHECKING:
     import requests

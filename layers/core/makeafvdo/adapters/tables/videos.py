@@ -174,9 +174,9 @@ class VideosTable:
         """Store how much of the step under way is done (0–1); raises Conflict where run `run` is over."""
         self._update(user_id, video_id, {"progress": Decimal(f"{share:.3f}")}, run=run, in_run=True)
 
-    def take_voice_turn(self, video: Video, voice: str) -> Video:
-        """Make `voice` the one this run speaks with, where none is; returns the row as it stands then."""
-        return self._in_turn(video, {"voice_in_turn": voice}, was=None)
+    def take_voice_turn(self, video: Video, voice: str, own_words: Mapping[str, str]) -> Video:
+        """Make `voice` and `own_words` what this run speaks with, where no voice is; returns the row as it stands then."""
+        return self._in_turn(video, {"voice_in_turn": voice, "own_words": dict(own_words)}, was=None)
 
     def drop_voice(self, video: Video, voice: str, reason: str) -> Video:
         """Give `voice` up for this run, where it is its turn; returns the row as it stands then."""

@@ -34,7 +34,6 @@ class Voices:
                 named.setdefault(provider, voice_id)
         return (*named.values(), EMBEDDED)
 
-
     def syllables_a_second(self, options: Options) -> float:
         """Pace of the voice these options are spoken with, if nothing fails."""
         known = catalogue().find(self.candidates(options.voice, options.tone)[0])

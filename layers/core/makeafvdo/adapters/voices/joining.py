@@ -3,7 +3,7 @@
 lead, phrase, pause, phrase …, tail: what is audible of each phrase, at one level, so that its times are exact.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,10 +11,18 @@ import numpy as np
 
 from makeafvdo.adapters.thai_words import segment
 from makeafvdo.adapters.voices.sound import Floats, Pcm, floats, normalised, pcm16, resampled, speech_bounds
-from makeafvdo.adapters.voices.speakable import speakable
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound, Voice
 from makeafvdo.domain.scripts.estimated_times import estimated_syllables
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
+from makeafvdo.domain.speech.normaliser import (
+    BOTNOI,
+    BREATH,
+    EMBEDDED,
+    GENERATIVE,
+    GOOGLE_STANDARD,
+    spoken,
+    spoken_breaths,
+)
 from makeafvdo.domain.videos.options import Tone
 
 LEAD_S = 0.06
@@ -23,6 +31,16 @@ TAIL_S = 0.18
 UNSPEAKABLE_S = 0.2
 """Silence before the first phrase, between two, after the last, and in place of one with nothing to say."""
 _USUAL_RATE = 24_000
+EMBEDDED_PROFILE = "embedded"
+_PROFILES = {
+    EMBEDDED_PROFILE: EMBEDDED,
+    "botnoi": BOTNOI,
+    "google": GOOGLE_STANDARD,
+    "chirp3": GENERATIVE,
+    "gemini": GENERATIVE,
+    "elevenlabs": GENERATIVE,
+}
+"""By the name in `voices.toml`."""
 
 
 class Phrase(NamedTuple):
@@ -46,30 +64,36 @@ class Speech:
         return self.pcm.size / self.sample_rate
 
 
-def spoken_text(phrase: str, profile: str) -> str:  # noqa: ARG001 (until the normaliser knows profiles)
-    """What a voice of that profile is given to say; empty where nothing can be spoken."""
-    return speakable(phrase)
+def spoken_text(phrase: str, profile: str, own_words: Mapping[str, str] | None = None) -> str:
+    """What a voice of that profile is given to say; empty where nothing can be spoken.
+
+    For the embedded voice, `BREATH` parts breaths and a blank what is surely two words.
+    """
+    if profile == EMBEDDED_PROFILE:
+        breaths = spoken_breaths(phrase, _PROFILES[profile], own_words, segment)
+        return BREATH.join(" ".join(parts) for parts in breaths)
+    return spoken(phrase, _PROFILES[profile], own_words, segment)
 
 
 def speak(phrases: Sequence[str], tone: Tone, voice: Voice) -> Speech:
     """Without a cache and without patience, one phrase after the other."""
     delivery = Delivery(tone)
-    spoken = [(phrase, spoken_text(phrase, voice.profile)) for phrase in phrases]
-    return joined([Phrase(*both, voice.synthesise(both[1], delivery) if both[1] else None) for both in spoken])
+    texts = [(phrase, spoken_text(phrase, voice.profile)) for phrase in phrases]
+    return joined([Phrase(*both, voice.synthesise(both[1], delivery) if both[1] else None) for both in texts])
 
 
 def joined(phrases: Sequence[Phrase]) -> Speech:
     """At the sample rate of the first phrase with a sound."""
     rate = next((phrase.sound.sample_rate for phrase in phrases if phrase.sound), _USUAL_RATE)
     parts = [_silence(LEAD_S, rate)]
-    spoken: list[SpokenPhrase] = []
+    timed: list[SpokenPhrase] = []
     for number, phrase in enumerate(phrases):
         if number:
             parts.append(_silence(PAUSE_S, rate))
         start_s = _seconds(parts, rate)
         samples, syllables = _audible_part(phrase, rate)
         parts.append(samples)
-        spoken.append(
+        timed.append(
             SpokenPhrase(
                 text=phrase.written,
                 start_s=start_s,
@@ -78,7 +102,7 @@ def joined(phrases: Sequence[Phrase]) -> Speech:
             )
         )
     parts.append(_silence(TAIL_S, rate))
-    return Speech(rate, pcm16(np.concatenate(parts)), tuple(spoken))
+    return Speech(rate, pcm16(np.concatenate(parts)), tuple(timed))
 
 
 def _audible_part(phrase: Phrase, rate: int) -> tuple[Floats, Sequence[Syllable]]:

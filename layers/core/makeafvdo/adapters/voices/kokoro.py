@@ -13,6 +13,7 @@ from makeafvdo.adapters.voices.syllables import ThaiSyllable
 from makeafvdo.adapters.voices.tone_contours import with_thai_tones
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound
 from makeafvdo.domain.scripts.speech import Syllable
+from makeafvdo.domain.speech.normaliser import BREATH
 from makeafvdo.domain.videos.options import Tone
 
 _SPEAKERS = {**dict.fromkeys(Tone, ("hf_alpha", "hf_beta")), Tone.KHRAP: ("hm_psi",)}
@@ -27,7 +28,7 @@ class KokoroVoice:
 
     id = "embedded"
     profile = "embedded"
-    revision = "1"
+    revision = "2"
     is_preview = True
     parallel = 1
     pace = 4.8
@@ -41,7 +42,8 @@ class KokoroVoice:
         """With the times of its syllables, at its own pace whatever the speed. A text without a Thai word is silent."""
         parts: list[Floats] = [np.zeros(0, np.float32)]
         syllables: list[Syllable] = []
-        for run in _runs(self._pronunciation.breath_groups(text)):
+        breaths = [breath.split() for breath in text.split(BREATH)]
+        for run in _runs(self._pronunciation.breath_groups(breaths)):
             samples, spoken = self._utter(run, delivery.tone)
             syllables += _shifted(spoken, sum(part.size for part in parts) / SAMPLE_RATE)
             parts.append(samples)

@@ -9,10 +9,14 @@ from makeafvdo.domain.videos.options import Tone
 
 
 class Delivery(NamedTuple):
-    """How to say it. `speed` is a factor of the voice's own pace; a voice that knows no speed keeps its own."""
+    """How to say it. `speed` is a factor of the voice's own pace; a voice that knows no speed keeps its own.
+
+    `own_words`: the marketer's, as written and as they are read.
+    """
 
     tone: Tone
     speed: float = 1.0
+    own_words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

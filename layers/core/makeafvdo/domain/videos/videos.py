@@ -214,6 +214,8 @@ class Video(BaseModel):
     """The voice this run's scenes are being spoken with; None before the first one and after a drop."""
     dropped_voices: tuple[DroppedVoice, ...] = ()
     """Voices this run has given up, in their order."""
+    own_words: dict[str, str] = {}
+    """The marketer's readings of words of their own, as this run's sound has them."""
     spoken_by: SpokenBy | None = None
     """The voice of the finished sound; None where the embedded one spoke, before others could."""
     consented_sha256: str | None = None

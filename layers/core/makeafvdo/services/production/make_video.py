@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from makeafvdo.adapters.artifacts import Artifacts, VideoFiles
 from makeafvdo.adapters.s3_media import S3Media
-from makeafvdo.adapters.voices.voice import Delivery
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.scripts.scripts import Scene
 from makeafvdo.domain.scripts.speech import SceneVoice
@@ -13,6 +12,7 @@ from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.production.keep_music import keep_music
 from makeafvdo.services.production.render_video import Render, render_video
 from makeafvdo.services.production.speak import find_scene_voice
+from makeafvdo.services.production.speak_in_turn import delivery_of
 
 _FIRST_REVISION = "1"
 """Of the embedded voice, when it was the only one and rows did not name the voice."""
@@ -29,8 +29,7 @@ def make_video(
     """Render the MP4 and its companion files from the product, script and voices in the media bucket."""
 
     def require_voice(scene: Scene, tone: Tone) -> SceneVoice:
-        delivery = Delivery(tone, video.options.speed)
-        found = find_scene_voice(scene, delivery, revision, artifacts, video.prefix)
+        found = find_scene_voice(scene, delivery_of(video, tone), revision, artifacts, video.prefix)
         if found is None:
             raise Transient("voice_missing")
         return found

@@ -37,7 +37,8 @@ def speak_scene(
     """
     if made := find_scene_voice(scene, delivery, voice.revision, artifacts, prefix):
         return made
-    texts = [spoken_text(phrase, voice.profile) for phrase in scene.phrases]
+    own_words = dict(delivery.own_words)
+    texts = [spoken_text(phrase, voice.profile, own_words) for phrase in scene.phrases]
     if voice.is_preview:
         sounds = {text: voice.synthesise(text, delivery) for text in texts if text}
     else:
@@ -121,5 +122,6 @@ def _digest(scene: Scene, delivery: Delivery, voice_revision: str) -> str:
 
 
 def _manner(delivery: Delivery) -> tuple[str, ...]:
-    """The usual speed is not named: before there were others it was not, either."""
-    return (delivery.tone,) if delivery.speed == 1 else (delivery.tone, f"speed {delivery.speed}")
+    """What is usual is not named: before there were speeds and own words they were not, either."""
+    speed = () if delivery.speed == 1 else (f"speed {delivery.speed}",)
+    return (delivery.tone, *speed, *map("=".join, sorted(delivery.own_words)))

@@ -9,7 +9,7 @@ spoken is kept under its own name, so a scene that is asked for again is found. 
 and the drops on the row.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -28,6 +28,10 @@ from makeafvdo.services.production.speak import speak_scene
 
 _OVER_BUDGET = "budget"
 _NO_KEY = "not_set_up"
+
+
+def delivery_of(video: Video, tone: Tone) -> Delivery:
+    return Delivery(tone, video.options.speed, tuple(sorted(video.own_words.items())))
 
 
 class SpokenScene(BaseModel):
@@ -50,11 +54,16 @@ def speak_in_turn(
     videos: VideosTable,
     artifacts: Artifacts,
     reserve: ReserveCharacters,
+    own_words: Mapping[str, str],
     patience: Callable[[], Patience] | None = None,
 ) -> SpokenScene:
-    """Speak the scene with the voice whose turn it is. Raises Conflict where the run is over."""
-    voice_id = _voice_in_turn(video, tone, voices, videos)
-    delivery = Delivery(tone, video.options.speed)
+    """Speak the scene with the voice whose turn it is; `own_words` are those of now, and count from the first scene on.
+
+    Raises Conflict where the run is over.
+    """
+    video = _with_voice_in_turn(video, tone, voices, videos, own_words)
+    voice_id = video.voice_in_turn or EMBEDDED
+    delivery = delivery_of(video, tone)
     try:
         voice = voices.build(voice_id)
         spoken = speak_scene(
@@ -92,12 +101,14 @@ def _spending(user_id: str, reserve: ReserveCharacters) -> Callable[[int], None]
     return spend
 
 
-def _voice_in_turn(video: Video, tone: Tone, voices: Voices, videos: VideosTable) -> str:
+def _with_voice_in_turn(
+    video: Video, tone: Tone, voices: Voices, videos: VideosTable, own_words: Mapping[str, str]
+) -> Video:
     while video.voice_in_turn is None:
         gone = {each.voice for each in video.dropped_voices}
         left = (each for each in voices.candidates(video.options.voice, tone) if each not in gone)
-        video = videos.take_voice_turn(video, next(left, EMBEDDED))
-    return video.voice_in_turn
+        video = videos.take_voice_turn(video, next(left, EMBEDDED), own_words)
+    return video
 
 
 def _dropped(video: Video, scene: Scene, voice_id: str, reason: str, videos: VideosTable) -> SpokenScene:
