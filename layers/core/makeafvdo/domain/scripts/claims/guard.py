@@ -3,6 +3,8 @@
 Research notes turned into rules, not legal advice: a text without findings may still be unlawful.
 """
 
+from bisect import bisect_left
+
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.scripts.claims.clauses import clauses_of, joined
@@ -11,6 +13,9 @@ from makeafvdo.domain.scripts.claims.plain_text import PlainText, read_plain
 from makeafvdo.domain.scripts.claims.product_groups import ProductGroup
 from makeafvdo.domain.scripts.claims.rules import Category, CompiledRule, Rule, Severity, rule_book
 from makeafvdo.domain.scripts.segmentation import Segment
+
+_LONGEST_EXCUSE = 40
+"""Letters before a claim in which a phrase may stand that makes it honest."""
 
 
 class Finding(BaseModel):
@@ -82,7 +87,7 @@ def _is_honest(compiled: CompiledRule, plain: PlainText, start: int, end: int) -
     following = adjoining(plain.text, end)
     if compiled.honest_before.ends(plain, end) | compiled.honest_before.ends(plain, following):
         return True
-    before = (border for border in plain.borders if start - 40 <= border < start)
+    before = plain.borders[bisect_left(plain.borders, start - _LONGEST_EXCUSE) : bisect_left(plain.borders, start)]
     return any(
         start in {stop, adjoining(plain.text, stop)}
         for border in before

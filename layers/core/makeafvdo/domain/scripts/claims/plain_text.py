@@ -12,6 +12,9 @@ _CONSONANT = re.compile("[ก-ฮ]")
 _SPELT_OUT = re.compile(r"(?<![ก-๛])(?:[ก-ฮ][ัิ-ฺ็-๎]*|[เแโใไะาำ])(?: (?:[ก-ฮ][ัิ-ฺ็-๎]*|[เแโใไะาำ])){2,}(?![ก-๛])")
 _SPLIT_AM = re.compile("ํ([่-๋]?)า|([่-๋])ํา")
 _WITHIN_NUMBER = re.compile(r"(?<=\d)[,.](?=\d)")
+_SMALL_WORDS = ("ให้", "มี")
+"""Dictionaries glue them to the next word (ให้หน้า, มีโอกาส), where a phrase may begin nonetheless."""
+_SHORTEST_WORD_AFTER = 3
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 Letters = list[tuple[str, int]]
@@ -53,7 +56,14 @@ def read_plain(written: str, segment: Segment) -> PlainText:
     letters = _without_stretching(_with_whole_vowels(list(_compared(written))))
     letters = _without_spelling_out(letters)
     text = "".join(letter for letter, _ in letters)
-    borders = {0, *accumulate(map(len, segment(text)))}
+    words = segment(text)
+    ends = list(accumulate(map(len, words)))
+    borders = {0, *ends} | {
+        end - len(word) + len(small)
+        for word, end in zip(words, ends, strict=True)
+        for small in _SMALL_WORDS
+        if word.startswith(small) and len(word) - len(small) >= _SHORTEST_WORD_AFTER
+    }
     borders |= {at for at in range(1, len(text)) if _kind(text[at - 1]) != _kind(text[at])}
     borders -= {at for found in _WITHIN_NUMBER.finditer(text) for at in (found.start(), found.end())}
     return PlainText(text, [origin for _, origin in letters], borders, written)
