@@ -15,7 +15,7 @@ from makeafvdo.adapters.voices.sound import Pcm, normalised, pcm16, speech_bound
 from makeafvdo.adapters.voices.syllables import ThaiSyllable
 from makeafvdo.adapters.voices.tone_contours import with_thai_tones
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
-from makeafvdo.domain.speech.normaliser import EMBEDDED, spoken_breaths
+from makeafvdo.domain.speech.normaliser import EMBEDDED, NORMALISER_VERSION, spoken_breaths
 from makeafvdo.domain.videos.options import Tone
 
 LEAD_S = 0.06
@@ -56,7 +56,7 @@ class _Utterance(NamedTuple):
 class KokoroVoice:
     """`folder`: as `local.voices` makes it. `revision` changes whenever the same text would sound different."""
 
-    revision = "2"
+    revision = f"2.{NORMALISER_VERSION}"
 
     def __init__(self, folder: Path, threads: int) -> None:
         self._model = KokoroModel(folder, threads)
