@@ -13,7 +13,7 @@ from makeafvdo.adapters.voices.syllables import ThaiSyllable
 from makeafvdo.adapters.voices.tone_contours import with_thai_tones
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound
 from makeafvdo.domain.scripts.speech import Syllable
-from makeafvdo.domain.speech.normaliser import BREATH
+from makeafvdo.domain.speech.normaliser import BREATH, NORMALISER_VERSION
 from makeafvdo.domain.videos.options import Tone
 
 _SPEAKERS = {**dict.fromkeys(Tone, ("hf_alpha", "hf_beta")), Tone.KHRAP: ("hm_psi",)}
@@ -28,7 +28,7 @@ class KokoroVoice:
 
     id = "embedded"
     profile = "embedded"
-    revision = "2"
+    revision = f"2.{NORMALISER_VERSION}"
     is_preview = True
     parallel = 1
     pace = 4.8

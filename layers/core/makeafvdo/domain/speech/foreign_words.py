@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from makeafvdo.domain.speech.foreign_letters import in_thai_letters
-from makeafvdo.domain.speech.rewriting import one_of
+from makeafvdo.domain.speech.rewriting import compiled, one_of
 from makeafvdo.domain.speech.tables.brands import BRANDS
 from makeafvdo.domain.speech.tables.english_words import ENGLISH_WORDS, LETTERS
 
@@ -16,10 +16,7 @@ LONGEST_ABBREVIATION = 4
 _LONGEST_OF_CODE = 2
 """Small letters up to this length beside a digit are a code, too."""
 _BESIDE_MARKS = frozenset("&'.:0123456789- ")
-_PHRASES = re.compile(
-    rf"(?<![A-Za-z\d])(?:{one_of(word for word in KNOWN_WORDS if _BESIDE_MARKS & set(word))})(?![A-Za-z\d])",
-    re.IGNORECASE,
-)
+_PHRASES = rf"(?i)(?<![A-Za-z\d])(?:{one_of(word for word in KNOWN_WORDS if _BESIDE_MARKS & set(word))})(?![A-Za-z\d])"
 _WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 _PARTS_OF_CAMEL_CASE = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _HAS_DIGIT = re.compile(r"\d")
@@ -33,7 +30,7 @@ def phrases_in_thai(text: str, *, only_with_digits: bool) -> str:
         stays = only_with_digits and not _HAS_DIGIT.search(phrase[0])
         return phrase[0] if stays else f"_{KNOWN_WORDS[phrase[0].lower()]}_"
 
-    return _PHRASES.sub(said, text)
+    return compiled(_PHRASES).sub(said, text)
 
 
 def words_in_thai(text: str, stays_latin: Callable[[str], bool]) -> str:

@@ -16,7 +16,7 @@ from makeafvdo.domain.speech.quantities import without_signs
 from makeafvdo.domain.speech.repeats import repeated
 from makeafvdo.domain.speech.rewriting import NUMBER, THAI, one_of, rewrites, rewritten
 from makeafvdo.domain.speech.tables.left_in_latin import LEFT_IN_LATIN
-from makeafvdo.domain.speech.tables.units import ABBREVIATIONS, MONTHS
+from makeafvdo.domain.speech.tables.units import ABBREVIATIONS, DAYS, MONTHS
 from makeafvdo.domain.speech.thai_numbers import number_in_thai
 from makeafvdo.domain.speech.written_signs import in_plain_signs
 
@@ -59,6 +59,11 @@ _ABBREVIATIONS = rewrites(
     (rf"(?<![{THAI}.])({one_of(ABBREVIATIONS)})(?![\d.] ?[x×])", lambda short: f"_{ABBREVIATIONS[short[1]]}_"),
 )
 _DATES = rewrites(
+    (
+        rf"(?<![{THAI}.])({one_of(DAYS)})\. ?[-~] ?({one_of(DAYS)})\.",
+        lambda days: f"_{DAYS[days[1]]} ถึง {DAYS[days[2]]}_ ",
+    ),
+    (rf"({one_of(DAYS.values())}) ?[-~] ?(?=(?:วัน)?(?:{one_of(DAYS.values())}))(?!(?<=เสาร์-)อาทิตย์)", r"\1 ถึง "),
     (rf"(?<=\d) ?({one_of(list(ABBREVIATIONS)[:12])}) ?", lambda month: f"_{ABBREVIATIONS[month[1]]}_ "),
     (rf"({one_of(MONTHS)})[ _]*[-~][ _]*(?=\d)", r"\1 ถึง "),
     (rf"(?<=[{THAI}]) ?[-~] ?(?=\d{{1,2}}_(?:{one_of(MONTHS)}))", " ถึง "),

@@ -15,7 +15,7 @@ _NOT_IN_A_CODE = r"(?:(?<![A-Za-z\d.-])|(?<![A-Za-z\d.-][A-Za-z])|(?<=PD)|(?<=DC
 """Before a number with a unit. One letter may stand before it; two are a model, but for these."""
 _SIDE_WORDS = "กว้าง|ยาว|สูง|ลึก|หนา|หน้า"
 _SCREENS = ("2", "4", "5", "6", "8", "12")
-_CARATS = ("9", "10", "14", "18", "22", "24")
+_CARATS = ("14", "18", "22", "24")
 _NETWORKS = ("2.4", "3", "4", "5", "5.8", "6")
 _MEMORIES = ("16", "32", "64", "128", "256", "512")
 
@@ -44,6 +44,11 @@ def _letter_k(found: re.Match[str]) -> str:
     if float(number) >= 1000:
         return f"{number}_เคลวิน_"
     return _thousands(found)
+
+
+def _small_k(found: re.Match[str]) -> str:
+    is_gold = found[1] in _CARATS and not re.match(rf"\+| ?(?:{COUNTED_WORD}|บ)", found.string[found.end() :])
+    return f"{found[1]}_เค_" if is_gold else _thousands(found)
 
 
 def _letter_g(found: re.Match[str]) -> str:
@@ -109,7 +114,7 @@ _PARTS = rewrites(
     (r"(?:(?<![A-Za-z])(?i:no)\. ?|# ?)(?=\d)", "_เบอร์_"),
     (r"(?<=\d)\.? ?(?i:k)(?=\d)", "_เค_"),
     (rf"(?<![A-Za-z\d.-])({NUMBER}) ?K(?![A-Za-z])", _letter_k),
-    (rf"(?<![A-Za-z\d.-])({NUMBER})k(?![A-Za-z])", _thousands),
+    (rf"(?<![A-Za-z\d.-])({NUMBER})k(?![A-Za-z])", _small_k),
     (rf"(?<![A-Za-z\d.-])({NUMBER}) ?G(?![A-Za-z/])", _letter_g),
     (rf"(?<![A-Za-z\d.-])({NUMBER}) ?([mM])(?= ?(?:คน|วิว|ผู้ติดตาม|view))", r"\1_ล้าน_"),
     # minus and ranges, while the units are still beside the numbers
@@ -132,7 +137,7 @@ _PARTS = rewrites(
     (rf"({NUMBER}) ?\"", _inch),
     # pluses
     (r"(?<=[A-Za-z])\+{2,}|(?<=(?<![A-Za-z])PA)\+", _pluses),
-    (r"((?i:spf) ?\d{1,3})\+", r"\1_บวก_"),
+    (r"((?i:spf|upf) ?\d{1,3})\+", r"\1_บวก_"),
     (r"(?<=[A-Za-z])(\d{1,3})\+(?!\d)", r"\1_พลัส_"),
     (r"(?<=[A-Za-z])\+(?![A-Za-z\d+])", "_พลัส_"),
     (rf"((?:{COUNTED_WORD})_?)\+(?! ?[\dA-Za-z{THAI}])", r"\1_ขึ้นไป_"),

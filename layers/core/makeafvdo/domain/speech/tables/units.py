@@ -3,7 +3,7 @@
 from makeafvdo.domain.speech.tables.reading import read_table, read_words
 
 _ONE_LETTER_UNITS = read_table("""
-m=เมตร M=เมตร g=กรัม G=กรัม l=ลิตร L=ลิตร W=วัตต์ w=วัตต์ V=โวลต์ v=โวลต์ A=แอมป์ h=ชั่วโมง C=องศาเซลเซียส s=วินาที
+m=เมตร M=เมตร g=กรัม G=กรัม l=ลิตร L=ลิตร W=วัตต์ w=วัตต์ V=โวลต์ v=โวลต์ A=แอมป์ h=ชั่วโมง s=วินาที
 N=นิวตัน
 """)
 _LONGER_UNITS = read_table("""
@@ -81,3 +81,5 @@ ABBREVIATIONS = read_table("""
 MONTHS = tuple(ABBREVIATIONS.values())[:12]
 SIDES = {"ก": "กว้าง", "ย": "ยาว", "ส": "สูง", "ล": "ลึก", "น": "หนา", "W": "กว้าง", "D": "ลึก", "H": "สูง", "L": "ยาว"}
 """Of a thing's dimensions, before each number."""
+DAYS = read_table("จ=จันทร์ อ=อังคาร พ=พุธ พฤ=พฤหัสบดี ศ=ศุกร์ ส=เสาร์ อา=อาทิตย์")
+"""Days of opening hours: `จ.-ศ.`"""
