@@ -27,7 +27,7 @@ BEDROCK_CONFIG = Config(
 
 _TOOL = "answer"
 _TOP_LEVEL = ("type", "properties", "required")
-"""All that Nova takes at the top level of a tool's schema (Amazon Nova user guide, Defining a tool). What it leaves out,
+"""All that Nova takes at the top of a tool's schema (Amazon Nova user guide, Defining a tool). What it leaves out,
 `additionalProperties`, is checked in the answer anyway.
 """
 _ERRORS = {
