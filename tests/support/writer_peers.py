@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -52,7 +53,7 @@ class WriterPeers:
             order,
             AiKeys.model_validate(keys),
             ai_url=self.url,
-            new_bedrock_client=self._bedrock_client,
+            new_bedrock_client=lambda: _bedrock_client(self.url),
             seconds_left=lambda: self.seconds_left,
             report=self.used.append,
             new_tag=lambda: TAG,
@@ -67,16 +68,18 @@ class WriterPeers:
     def last_body(self, provider: str) -> Any:  # noqa: ANN401 (JSON)
         return self.calls(provider)[-1].body
 
-    def _bedrock_client(self) -> "BedrockRuntimeClient":
-        client: BedrockRuntimeClient = boto3.client(
-            "bedrock-runtime",
-            region_name="ap-southeast-1",
-            endpoint_url=f"{self.url}/bedrock",
-            aws_access_key_id="AKIALOCAL",
-            aws_secret_access_key="local",
-            config=BEDROCK_CONFIG,
-        )
-        return client
+
+@cache
+def _bedrock_client(url: str) -> "BedrockRuntimeClient":
+    client: BedrockRuntimeClient = boto3.client(
+        "bedrock-runtime",
+        region_name="ap-southeast-1",
+        endpoint_url=f"{url}/bedrock",
+        aws_access_key_id="AKIALOCAL",
+        aws_secret_access_key="local",
+        config=BEDROCK_CONFIG,
+    )
+    return client
 
 
 @contextmanager

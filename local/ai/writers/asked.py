@@ -21,7 +21,6 @@ class Asked:
     system: str
     facts: tuple[SeenFact, ...]
     seconds: int
-    syllables: int
     tone: str
     price: str | None
     """The words for the price."""
@@ -42,7 +41,6 @@ def asked(system: str, user: str) -> Asked | None:
         system=system,
         facts=tuple(SeenFact(fact["id"], fact["field"], fact["text"]) for fact in facts),
         seconds=order["seconds"],
-        syllables=order["syllables"][1],
         tone=order["tone"],
         price=order["price"],
         call_to_action=order["call_to_action"],

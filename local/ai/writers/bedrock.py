@@ -35,6 +35,7 @@ EXCEPTIONS = {
 MODELS = re.compile(r"^(?:(?:global|apac|us|eu)\.)?(?:anthropic\.claude|amazon\.nova)-[a-z0-9.:-]+$")
 _THINKS = re.compile(r"claude-(?:haiku|sonnet)-5")
 """Refuses `temperature`, and a forced tool while it thinks."""
+_TOP_LEVEL_OF_NOVA = frozenset({"type", "properties", "required"})
 _SIGNATURE = re.compile(
     r"^AWS4-HMAC-SHA256 Credential=[^/]+/\d{8}/[a-z0-9-]+/bedrock/aws4_request, SignedHeaders=\S+, Sig"
 )
@@ -191,6 +192,9 @@ def converse(model: str) -> ResponseReturnValue:
 
 
 def _refused_by_model(model: str, order: Order) -> ResponseReturnValue | None:
+    tool = order.forced_tool
+    if tool and "amazon.nova" in model and not _TOP_LEVEL_OF_NOVA.issuperset(tool.input_schema.schema_):
+        return _exception("ValidationException", 400, "The top level of a schema has type, properties and required.")
     if not _THINKS.search(model):
         return None
     if order.inference_config.temperature is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from local.ai.writers.asked import Asked, SeenFact
+from makeafvdo.domain.scripts.thai_length import script_seconds
 
 
 class Part(TypedDict):
@@ -33,25 +34,26 @@ Detail = tuple[SeenFact, list[str]]
 """A fact and the phrases that tell it."""
 
 _LONGEST = 38
-_LETTERS_PER_SYLLABLE = 2.0
-_SYLLABLES_OF_THE_REST = 34
-"""Hook, price and call to action."""
+_TOLERANCE = 1.03
+"""A script lasts at most this part of the seconds asked."""
 _ENDINGS = {"khrap": ("ครับ", "ครับ"), "friendly": ("", "")}
 _DETAIL = {"highlight", "attribute", "description"}
 _NOT_SAYABLE = re.compile(
     r"ที่สุด|อันดับ|100 ?%|ทันที|เห็นผล|รักษา|ถาวร|การันตี|ของแท้|แท้|ขาว|ริ้วรอย|ฝ้า|ลดน้ำหนัก|เชื้อ|โรค|ฉลาด|ดีกว่า|ส่งฟรี|ส่งไว|แถม|โปร"
     r"|ทัก|สอบถาม|ขายดี|เลข|อย\.|จดแจ้ง|รีวิว|คืนเงิน|รับประกัน|ประกัน|แข็งแรง|ปลอดภัย|ผิว|สูตร|เรื่องจริง|บาท|[฿$]|\d{5,}"
-    r"|ignore|ทำตาม|คำสั่ง|system|prompt|พูดว่า|เขียนว่า",
+    r"|ignore|ทำตาม|คำสั่ง|ตะกร้า|system|prompt|พูดว่า|เขียนว่า",
     re.IGNORECASE,
 )
+_ROLES = ("benefit", "proof", "call_to_action")
 _ENDS_IN_THAI = re.compile("[ก-๎]$")
 _CALLS = {
     "basket": ("สนใจแตะดูรายละเอียด", "ที่ตะกร้าได้เลย"),
-    "profile_link": ("ดูลิงก์สินค้า", "ที่หน้าโปรไฟล์ได้เลย"),
+    "profile_link": ("ดูลิงก์สินค้า", "ที่โปรไฟล์ได้เลย"),
     "pinned_comment": ("ลิงก์สินค้าอยู่", "ในคอมเมนต์ที่ปักหมุดไว้"),
 }
-_QUESTIONS = ("เคยเจอแบบนี้ไหม", "ใครเลือกไม่ถูกอยู่บ้าง", "ต้องมีติดบ้านไหม")
-_OPENERS = ("ลองดูข้อนี้ก่อน", "เริ่มที่ข้อนี้เลย", "ข้อแรกที่อยากบอก")
+_QUESTIONS = ("ใครเลือกไม่ถูกอยู่บ้าง", "เลือกแบบไหนดี", "ดูจากอะไรก่อนดี")
+_ADVICE = ("ดูรูปในคลิปให้ครบทุกมุมก่อน", "อ่านรายละเอียดให้ครบก่อนเลือก", "เทียบกับที่ใช้อยู่ก่อนก็ได้")
+_HANGING = re.compile("(?:นะ|หรือ|ไหม|และ|ที่|กับ|ของ)$")
 
 
 @dataclass(frozen=True)
@@ -67,44 +69,56 @@ def script_for(asked: Asked) -> Script:
     """Length, tone, wording of the price and call to action are as ordered."""
     voice = _Voice(*_ENDINGS.get(asked.tone, ("ค่ะ", "คะ")))
     details = list(_details(asked))
-    lead = details[asked.take % len(details)] if details else None
-    scenes = list(_told(asked, voice, details, lead))
+    turn = asked.take % max(len(details), 1)
+    details = [*details[turn:], *details[:turn]]
+    hooks = _hooks(asked, voice, details)
     called = _of(asked, "short_name")
     return {
         "thing": called.text if called else "",
         "title": called.text if called else "",
-        "hooks": _hooks(asked, voice, lead),
-        "scenes": scenes or [_scene("benefit", [], voice.told(["ดูรายละเอียดของชิ้นนี้กันก่อน"]))],
+        "hooks": hooks,
+        "scenes": _scenes(asked, voice, details, hooks),
         "caption": " ".join(voice.told(["ดูรายละเอียดของชิ้นนี้ในคลิป"])),
         "hashtags": ["รวมของน่าใช้", "ของใช้"],
     }
 
 
-def _told(asked: Asked, voice: _Voice, details: list[Detail], lead: Detail | None) -> Iterator[Scene]:
-    left = asked.syllables - _SYLLABLES_OF_THE_REST
-    for detail in [entry for entry in details if entry is not lead] or details:
-        fact, phrases = detail
-        left -= int(sum(map(_visible, phrases)) / _LETTERS_PER_SYLLABLE)
-        if left < 0:
-            break
-        yield _scene("benefit", [fact.fact_id], voice.told(phrases))
-    if asked.seconds >= 20 and (rating := _of(asked, "rating")):
-        yield _scene("proof", [rating.fact_id], voice.told([rating.text]))
+def _scenes(asked: Asked, voice: _Voice, details: list[Detail], hooks: list[Part]) -> list[Scene]:
+    """What sells, as much of it as fits, then the price and the call to action; advice where facts run out."""
+    benefits = [_scene("benefit", [fact.fact_id], voice.told(phrases)) for fact, phrases in details[1:] or details]
+    proofs = [_scene("proof", [fact.fact_id], voice.told([fact.text])) for fact in _proofs(asked)]
+    advice = [_scene("call_to_action", [], voice.told([line])) for line in _ADVICE]
+    closing = list(_closing(asked, voice))
+    told: list[Scene] = []
+    for scene in [*benefits[:4], *proofs, *benefits[4:], *advice]:
+        if _seconds(hooks, [*told, scene, *closing]) <= asked.seconds * _TOLERANCE:
+            told.append(scene)
+    return [*sorted(told, key=lambda scene: _ROLES.index(scene["role"])), *closing] or advice[:1]
+
+
+def _closing(asked: Asked, voice: _Voice) -> Iterator[Scene]:
     if asked.price:
         yield _scene("price", ["price"], voice.told([f"ราคา{_after_letters(asked.price)}"]))
     if call := _CALLS.get(asked.call_to_action):
         yield _scene("call_to_action", [], voice.told(list(call)))
 
 
-def _hooks(asked: Asked, voice: _Voice, lead: Detail | None) -> list[Part]:
-    fact_ids, phrases = ([lead[0].fact_id], lead[1][:2]) if lead else ([], ["มาดูชิ้นนี้กัน"])
+def _proofs(asked: Asked) -> Iterator[SeenFact]:
+    yield from (fact for field in ("rating", "sold_count") if (fact := _of(asked, field)))
+
+
+def _seconds(hooks: list[Part], scenes: list[Scene]) -> float:
+    rest = tuple(tuple(scene["phrases"]) for scene in scenes)
+    return max(script_seconds((tuple(hook["phrases"]), *rest)) for hook in hooks)
+
+
+def _hooks(asked: Asked, voice: _Voice, details: list[Detail]) -> list[Part]:
     question = _QUESTIONS[asked.take % len(_QUESTIONS)]
-    told: Part = {"facts": fact_ids, "phrases": voice.told(phrases)}
-    opener = _OPENERS[asked.take % len(_OPENERS)]
-    priced: Part = {"facts": fact_ids, "phrases": [opener, *voice.told(phrases)]}
+    told: list[Part] = [{"facts": [fact.fact_id], "phrases": voice.told(phrases[:2])} for fact, phrases in details]
+    told += [{"facts": [], "phrases": voice.told([line])} for line in _ADVICE]
     if asked.price:
-        priced = {"facts": ["price"], "phrases": voice.told([f"ชิ้นนี้{_after_letters(asked.price)}"])}
-    return [{"facts": [], "phrases": [question + voice.question]}, told, priced]
+        told[1] = {"facts": ["price"], "phrases": voice.told([f"ชิ้นนี้{_after_letters(asked.price)}"])}
+    return [{"facts": [], "phrases": [question + voice.question]}, *told[:2]]
 
 
 def _after_letters(price: str) -> str:
@@ -112,7 +126,7 @@ def _after_letters(price: str) -> str:
 
 
 def _ended(phrase: str, particle: str) -> str:
-    return f"{phrase} {particle}".rstrip() if not _ENDS_IN_THAI.search(phrase) else phrase + particle
+    return phrase + particle if _ENDS_IN_THAI.search(phrase) else f"{phrase} {particle}".rstrip()
 
 
 def _scene(role: str, fact_ids: list[str], phrases: list[str]) -> Scene:
@@ -127,7 +141,12 @@ def _details(asked: Asked) -> Iterator[Detail]:
     """Facts that can be spoken as they stand, cut at their spaces."""
     for fact in asked.facts:
         text = fact.text.replace(": ", " ").strip(" ,:;!?*-•✓✔\"'")
-        if fact.field not in _DETAIL or _NOT_SAYABLE.search(text) or not re.search("[ก-๛]", text):
+        if (
+            fact.field not in _DETAIL
+            or _NOT_SAYABLE.search(text)
+            or not re.search("[ก-๛]", text)
+            or _HANGING.search(text)
+        ):
             continue
         phrases = list(_phrases(text))
         if phrases and len(phrases) <= 4:

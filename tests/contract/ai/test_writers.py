@@ -160,6 +160,13 @@ BEDROCK: list[Case[BedrockUnderTest]] = [
         REFUSED,
     ),
     Case(
+        "a schema of more than type, properties and required for Nova",
+        lambda it: it.converse(model="global.amazon.nova-2-lite-v1:0"),
+        400,
+        REFUSED,
+        is_sure=False,
+    ),
+    Case(
         "two members of a union",
         lambda it: it.converse(
             toolConfig={"tools": [tool("answer", ANSWER_SCHEMA)], "toolChoice": {"any": {}, "auto": {}}}

@@ -56,7 +56,7 @@ def test_what_stands_around_the_json_is_taken_off(text: str) -> None:
         {"hooks": [HOOK, HOOK, HOOK, HOOK]},
         {"hooks": [HOOK | {"phrases": "ไข่ดาวลื่นค่ะ"}, HOOK, HOOK]},
         {"scenes": [SCENE | {"role": "Benefit"}]},
-        {"scenes": [SCENE | {"phrases": ["ด้ามไม่ร้อน ", "", "จับได้ค่ะ"]}]},
+        {"scenes": [SCENE | {"phrases": ["ด้ามไม่ร้อน ", "", "\nจับได้ค่ะ"]}]},
     ],
 )
 def test_what_does_no_harm_is_forgiven(harmless: dict[str, object]) -> None:

@@ -45,6 +45,11 @@ def test_a_thinking_model_of_bedrock_is_told_not_to(peers: WriterPeers) -> None:
     assert peers.last_body("bedrock")["additionalModelRequestFields"] == {"thinking": {"type": "disabled"}}
 
 
+@pytest.mark.parametrize("model", ["apac.amazon.nova-lite-v1:0", "global.amazon.nova-2-lite-v1:0"])
+def test_nova_takes_the_schema(peers: WriterPeers, model: str) -> None:
+    assert peers.writer(f"bedrock:{model}").write(BRIEF).scenes
+
+
 @pytest.mark.parametrize("host", HOST_URLS)
 def test_every_host_writes(peers: WriterPeers, host: str) -> None:
     draft = peers.writer("openai", host).write(BRIEF)

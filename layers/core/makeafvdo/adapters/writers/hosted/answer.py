@@ -73,7 +73,7 @@ def draft_of(answer: Json) -> Draft:
     """A draft from a parsed object or from text around one. Raises AiFault malformed.
 
     Forgiven: a missing caption, hashtags with their #, null for an empty text, one phrase instead of a list, blank
-    phrases and spaces at ends, capitals in a role, a fourth hook. Not forgiven: keys nobody asked for.
+    phrases and spaces too many, capitals in a role, a fourth hook. Not forgiven: keys nobody asked for.
     """
     content = _object_of(answer)
     hooks = _parts(content.get("hooks"))[:3]
@@ -124,7 +124,7 @@ def _parts(value: Json) -> list[Json]:
 
 
 def _phrases(value: Json) -> list[Json]:
-    said = [phrase.strip() if isinstance(phrase, str) else phrase for phrase in _listed(value)]
+    said = [" ".join(phrase.split()) if isinstance(phrase, str) else phrase for phrase in _listed(value)]
     return [phrase for phrase in said if phrase != ""]
 
 

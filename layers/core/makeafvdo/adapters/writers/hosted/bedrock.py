@@ -26,6 +26,10 @@ BEDROCK_CONFIG = Config(
 """For the client: tries are counted by the writer alone."""
 
 _TOOL = "answer"
+_TOP_LEVEL = ("type", "properties", "required")
+"""All that Nova takes at the top of a tool's schema (Amazon Nova user guide, Defining a tool). What it leaves out,
+`additionalProperties`, is checked in the answer anyway.
+"""
 _ERRORS = {
     "ThrottlingException": FaultKind.SLOW_DOWN,
     "ModelNotReadyException": FaultKind.BUSY,
@@ -98,7 +102,7 @@ class BedrockService:
                         "toolSpec": {
                             "name": _TOOL,
                             "description": "รับคำตอบ",
-                            "inputSchema": {"json": question.schema},
+                            "inputSchema": {"json": {key: question.schema[key] for key in _TOP_LEVEL}},
                         }
                     }
                 ],

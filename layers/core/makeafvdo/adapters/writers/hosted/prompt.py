@@ -8,20 +8,29 @@ user text. A fact is one JSON line that starts with the tag, so that no line of 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from makeafvdo.adapters.writers.hosted.answer import DRAFT_SCHEMA, SCREENSHOT_SCHEMA, Schema
 from makeafvdo.adapters.writers.hosted.screening import ALL_LETTERS, PRICES, screened, screened_text
 from makeafvdo.adapters.writers.hosted.wording import CANARY, WORDING
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
 from makeafvdo.domain.scripts.brief import Brief, Fact
+from makeafvdo.domain.scripts.thai_length import (
+    PAUSE_BETWEEN_PHRASES_S,
+    PAUSE_BETWEEN_SCENES_S,
+    SECONDS_PER_PHRASE,
+)
 from makeafvdo.domain.videos.options import Angle, CallToAction, PriceWording
 
 _LEAST_SHARE = 0.8
 _SYLLABLES_PER_PHRASE = 9
+_PAUSE_PER_PHRASE_S = SECONDS_PER_PHRASE + (PAUSE_BETWEEN_PHRASES_S + PAUSE_BETWEEN_SCENES_S) / 2
+"""A scene has two phrases or so."""
 _TOKENS_AT_ALL, _TOKENS_PER_SECOND = 1_500, 40
 """Thai is 2 to 3 tokens a word; JSON, ids, three hooks and a caption come on top."""
 _SCREENSHOT_TOKENS = 2_000
+_STEPS = (1_000, 100, 50, 10, 1)
+_MOST_ABOVE = Decimal("1.2")
 _FAULT_LETTERS = 300
 _MOST_FAULTS = 12
 
@@ -77,7 +86,7 @@ def question_of_picture(picture: Picture) -> Question:
 def price_words(brief: Brief) -> str | None:
     """The price as this script has to say it, digits as a reader sees them; None: no price is said.
 
-    `less_than` is the rule of that name: the next round number above the price (199.50 → 200, 590 → 600, 1290 → 1,300).
+    `less_than` is the rule of that name: the next round number above the price (129 → 150, 590 → 600, 1290 → 1,300).
     """
     price, wording = brief.price, brief.options.price_wording
     if price is None or price <= 0 or wording is PriceWording.NONE or brief.product.currency != "THB":
@@ -100,8 +109,10 @@ def _facts_of_order(brief: Brief) -> list[Fact]:
 
 
 def _next_round(price: Decimal) -> int:
-    step = 10 if price < 100 else 100 if price < 10_000 else 1_000
-    return (int((price / step).to_integral_value(ROUND_DOWN)) + 1) * step
+    """The roundest number above `price` that is not far above it."""
+    return next(
+        above for step in _STEPS if (above := (int(price / step) + 1) * step) <= price * _MOST_ABOVE or step == 1
+    )
 
 
 def _is_from(brief: Brief) -> bool:
@@ -111,7 +122,8 @@ def _is_from(brief: Brief) -> bool:
 
 def _order(brief: Brief) -> str:
     options = brief.options
-    most = round(options.seconds * brief.syllables_a_second)
+    phrases = options.seconds / (_SYLLABLES_PER_PHRASE / brief.syllables_a_second + _PAUSE_PER_PHRASE_S)
+    most = round(phrases * _SYLLABLES_PER_PHRASE)
     least = round(most * _LEAST_SHARE)
     words, call = price_words(brief), _call(brief)
     angle = None if options.angle is Angle.PRICE and words is None else options.angle
@@ -129,7 +141,7 @@ def _order(brief: Brief) -> str:
         seconds=options.seconds,
         least=least,
         most=most,
-        phrases=max(round(most / _SYLLABLES_PER_PHRASE), 3),
+        phrases=round(phrases),
         tone=WORDING.tone[options.tone],
         angle=WORDING.angle[angle or "any"],
         price=WORDING.price[_price_rule(brief, words)].format(words=words),

@@ -12,16 +12,18 @@ from makeafvdo.domain.scripts.brief import Fact
 
 FIELD_LETTERS = 1_500
 ALL_LETTERS = 6_000
+_READ_LETTERS = 4 * FIELD_LETTERS
+"""Of one fact, before anything is taken out of it."""
 PRICES = frozenset({"price", "price_max", "original_price", "discount"})
 
 _LINK = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,15}://|www\.)\S+"
-    r"|(?<![a-z0-9.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|shop|store|me|co|th|cc|io|ly|gl|gg|ee|be|to|link|site|xyz|app"
+    r"|(?<![a-z0-9.])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:com|net|org|shop|store|me|co|th|cc|io|ly|gl|gg|ee|be|to|link|site|xyz|app"
     r"|info|page|top|online|biz|live|asia|club|vip|dev|cn|vn|sg|example)"
     r"(?![a-z])(?:[/?#:][^\sก-๛]*)?",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r"[@＠]\s?[\w.-]+")
 _CHAT_ID = re.compile(
     r"(?<![a-z])(?:line|ig|fb|facebook|instagram|telegram|whatsapp|wechat|ไลน์|ไลน|ไอจี|เฟซ)\s*(?:id|ไอดี|แอด)?\s*[:：=]\s*[\w.@-]+",
@@ -29,7 +31,7 @@ _CHAT_ID = re.compile(
 )
 _PHONE = re.compile(r"(?<![\d.-])(?:\+66|0)[\s().-]{0,2}\d(?:[\s().-]{0,2}\d){7,9}(?!\d)")
 _PRICE = re.compile(
-    r"(?:฿|THB|USD|US\$|\$|€|¥|￥|£)\s?\d[\d,.]*|\d[\d,.]*\s?(?:-\s?\d[\d,.]*\s?)?(?:บาท|บ\.|฿|THB|baht|ดอลลาร์|หยวน|\.-)",
+    r"(?:฿|THB|USD|US\$|\$|€|¥|￥|£)\s?\d[\d,.]{0,15}|\d[\d,.]{0,15}\s?(?:-\s?\d[\d,.]{0,15}\s?)?(?:บาท|บ\.|฿|THB|baht|ดอลลาร์|หยวน|\.-)",
     re.IGNORECASE,
 )
 _THAI_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
@@ -42,7 +44,7 @@ def screened(facts: Iterable[Fact], letters: int = ALL_LETTERS) -> list[Fact]:
     """The facts fit for a prompt, in their order; those of which nothing is left, or for which there is no room, go."""
     kept: list[Fact] = []
     for fact in facts:
-        text = screened_text(fact.text, with_prices=fact.field in PRICES)[: min(FIELD_LETTERS, letters)]
+        text = screened_text(fact.text[:_READ_LETTERS], with_prices=fact.field in PRICES)[: min(FIELD_LETTERS, letters)]
         if text:
             kept.append(fact.model_copy(update={"text": text.rstrip()}))
             letters -= len(text)
