@@ -1,4 +1,4 @@
-"""Two dozen products of twelve categories, titled as Thai sellers title them; all shops, brands and numbers invented."""
+"""Two dozen products of twelve categories, titled as Thai sellers title them; makers and numbers are invented."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

@@ -5,11 +5,12 @@
     <prefix>/script.json              the script step, then the marketer's edits
     <prefix>/drafts/<digest>.json     what a hosted writer was paid for, under a digest of all it was asked with
     <prefix>/voice/<scene>-<digest>   .wav, then .json: where the times exist, the sound does
+    <user>/voice/<digest>             .wav, then .json: one phrase that was paid for, for every video of the marketer
     <prefix>/pieces/                  encoded segments, each under a digest of all it shows
     <prefix>/render-<digest>/         video.mp4 poster.jpg sheet.jpg storyboard.json, then video.json
 
-`prefix` is `Video.prefix`. A `find_…` returns None where there is nothing, and where what is there cannot be read: that
-is logged once a process and key, and the step that makes the artifact makes it again.
+`prefix` is `Video.prefix`, which begins with `<user>`. A `find_…` returns None where there is nothing, and where what
+is there cannot be read: that is logged once a process and key, and the step that makes the artifact makes it again.
 """
 
 import io
@@ -24,7 +25,7 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Unreadable
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.draft import Draft
-from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.scripts.speech import KeptPhrase, SceneVoice
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.sha256 import sha256_of_file
 from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Examples
@@ -109,6 +110,24 @@ class Artifacts:
         self.media.put_bytes(voice.audio_key, wav, "audio/wav")
         self._logged_keys.discard(voice.audio_key)
         self._put(_times_key(voice.audio_key), voice)
+
+    def find_phrase(self, prefix: str, digest: str) -> tuple[KeptPhrase, bytes] | None:
+        """A phrase the marketer has paid for, and its WAV; None where either is missing."""
+        key = _phrase_key(prefix, digest)
+        phrase = self._find(_times_key(key), KeptPhrase)
+        if phrase is None or self.media.find_size(key) is None:
+            return None
+        wav = self.media.get_bytes(key)
+        if len(wav) < 2 * phrase.samples:
+            self._log_unreadable(key)
+            return None
+        return phrase, wav
+
+    def put_phrase(self, prefix: str, digest: str, phrase: KeptPhrase, wav: bytes) -> None:
+        """Store the sound, then what is known of it."""
+        key = _phrase_key(prefix, digest)
+        self.media.put_bytes(key, wav, "audio/wav")
+        self._put(_times_key(key), phrase)
 
     def find_segment(self, prefix: str, digest: str, mp4: Path) -> bool:
         """Copy an encoded segment to `mp4`; False where it is missing or differs from what was put."""
@@ -212,6 +231,10 @@ class Artifacts:
 def audio_key(prefix: str, scene_id: str, digest: str) -> str:
     """Key of a scene's sound; `digest` is of everything that is heard in it."""
     return f"{prefix}/voice/{scene_id}-{digest}.wav"
+
+
+def _phrase_key(prefix: str, digest: str) -> str:
+    return f"{prefix.partition('/videos/')[0]}/voice/{digest}.wav"
 
 
 def _segment_key(prefix: str, digest: str) -> str:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from makeafvdo.domain.ai_faults import AiFault
@@ -75,7 +76,7 @@ class Composer:
         """The writer's draft, or the one after it was told once what is wrong. Raises AiFault."""
         told: tuple[str, ...] = ()
         for _ in range(2):
-            draft = keep_draft(_digest(writer, brief, told), lambda told=told: writer.write(brief, told))
+            draft = keep_draft(_digest(writer, brief, told), partial(writer.write, brief, told))
             verdict = check_draft(draft, brief, self.segment)
             if not verdict.faults:
                 break

@@ -28,6 +28,6 @@ def edit_script(
     if touched is None:
         return video, stored
     video = videos.record_edit(video, stale_after_edit(video, touched))
-    fresh = StoredScript(made_from=stored.made_from, script=script, written=stored.written or stored.script)
+    fresh = stored.model_copy(update={"script": script, "written": stored.written or stored.script})
     artifacts.put_script(video.prefix, fresh)
     return video, fresh

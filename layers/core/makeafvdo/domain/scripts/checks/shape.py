@@ -31,15 +31,15 @@ def _length(draft: Draft, brief: Brief) -> Iterator[Fault]:
     lasts = [script_seconds((hook.phrases, *rest), brief.syllables_a_second) for hook in draft.hooks]
     if max(lasts) > asked * MOST_OF_ASKED:
         yield Fault("too_long", f"บทยาวประมาณ {max(lasts):.0f} วินาที ขอไม่เกิน {asked} วินาที")
-    used = {fact for scene in (*draft.hooks, *draft.scenes) for fact in scene.facts}
+    used = {fact for line in draft.lines for fact in line.facts}
     unused = [fact for fact in brief.facts if fact.fact_id.startswith("f") and fact.fact_id not in used]
     if min(lasts) < asked * _LEAST_OF_ASKED and len(unused) >= _ENOUGH_LEFT:
         yield Fault("too_short", f"บทยาวประมาณ {min(lasts):.0f} วินาที ขอประมาณ {asked} วินาที ใช้ข้อเท็จจริงเพิ่ม")
 
 
 def _phrases(draft: Draft) -> Iterator[Fault]:
-    for scene in (*draft.hooks, *draft.scenes):
-        for phrase in scene.phrases:
+    for line in draft.lines:
+        for phrase in line.phrases:
             if len(phrase) > PHRASE_LETTERS:
                 yield Fault("phrase_too_long", f"“{phrase[:40]}…” ยาวเกินหนึ่งลมหายใจ แบ่งเป็นสองประโยค")
             if not phrase.strip():
