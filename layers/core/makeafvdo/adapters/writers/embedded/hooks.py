@@ -8,6 +8,7 @@ from makeafvdo.adapters.writers.embedded.telling import Telling
 from makeafvdo.domain.scripts.price_wording import (
     digits, is_from, is_reduced, price_in_words, rating_in_digits, sold_in_digits,
 )  # fmt: skip
+from makeafvdo.domain.scripts.thai_length import scene_seconds
 from makeafvdo.domain.scripts.title_chunks import visible
 from makeafvdo.domain.videos.options import Angle, PriceWording, Tone
 
@@ -15,7 +16,8 @@ _SHORT_FACT = 20
 _FACT_OF_A_QUESTION = 28
 _LONGEST_FACT_PHRASES = 2
 _SHORT_VIDEO_S = 25
-_MOST_ALIKE = 0.55
+_LONGEST_OF_ASKED = 0.3
+_MOST_ALIKE = 0.62
 """Share of the shorter hook's letter triples that the other has, too."""
 
 
@@ -32,21 +34,29 @@ def hooks_of(telling: Telling, sayings: Sequence[Saying]) -> tuple[Hook, Hook, H
     """Each is true of the data, and no two are alike."""
     most = 1 if telling.brief.options.seconds < _SHORT_VIDEO_S else _LONGEST_FACT_PHRASES
     own = [saying for saying in sayings if len(saying.phrases) <= most and not saying.is_instruction]
-    value = _least_alike(_values(telling, own), [])
-    fact = _least_alike(_facts(telling, own), [value])
-    question = _least_alike(_questions(telling, own), [value, fact])
+    value = _chosen(telling, _values(telling, own))
+    fact = _chosen(telling, _facts(telling, own), value)
+    question = _chosen(telling, _questions(telling, own), value, fact)
     return question, fact, value
 
 
-def _least_alike(offered: Iterator[Hook], others: Sequence[Hook]) -> Hook:
-    """The first that says something of its own; of none, the one that shares least."""
+def _chosen(telling: Telling, offered: Iterator[Hook], *others: Hook) -> Hook:
+    """The first that is short and says something of its own; of none, the one that shares least."""
+    longest = telling.brief.options.seconds * _LONGEST_OF_ASKED
 
-    def share(hook: Hook) -> float:
-        repeats = any({*hook.told} & {*other.told} for other in others)
-        return repeats + max((_share_of_triples(hook.phrases, other.phrases) for other in others), default=0.0)
+    def fault(hook: Hook) -> float:
+        """How alike, and how much too long; a fact told by two hooks counts as alike."""
+        is_told = any({*hook.told} & {*other.told} for other in others)
+        shared = max((_share_of_triples(hook.phrases, other.phrases) for other in others), default=0.0)
+        over = max(0.0, scene_seconds(hook.phrases, telling.brief.syllables_a_second) / longest - 1)
+        return over + (1.0 if is_told else shared if shared > _MOST_ALIKE else 0.0)
 
-    hooks = list(offered)
-    return next((hook for hook in hooks if share(hook) <= _MOST_ALIKE), None) or min(hooks, key=share)
+    seen: list[Hook] = []
+    for hook in offered:
+        if not fault(hook):
+            return hook
+        seen.append(hook)
+    return min(seen, key=fault)
 
 
 def _share_of_triples(*texts: tuple[str, ...]) -> float:

@@ -22,7 +22,6 @@ class _Kind:
     names: re.Pattern[str]
     line: str
     needs: re.Pattern[str]
-    drop_from_name: re.Pattern[str]
 
 
 def row_in_words(name: str, value: str) -> tuple[int, str] | None:
@@ -36,10 +35,9 @@ def row_in_words(name: str, value: str) -> tuple[int, str] | None:
     for rank, kind in enumerate(_kinds()):
         listed = listed_whole(_LIST.split(value.strip()))
         if kind.names.fullmatch(name.lower()) and listed and kind.needs.search(value):
-            told = kind.drop_from_name.sub("", name)
             opening = kind.line.split("{value}", 1)[0].removeprefix("{name}")
             listed = listed.removeprefix(opening) if opening else listed
-            return rank, units_in_full(spaced(kind.line.format(name=told, value=listed)))
+            return rank, units_in_full(spaced(kind.line.format(name=name, value=listed)))
     return None
 
 
@@ -78,7 +76,6 @@ def _kinds() -> tuple[_Kind, ...]:
             re.compile(row["names"]),
             row.get("line", "{name} {value}"),
             re.compile(row.get("needs", "")),
-            re.compile(row.get("drop_from_name", "^$")),
         )
         for row in _read()["row"]
         if isinstance(row, dict)
