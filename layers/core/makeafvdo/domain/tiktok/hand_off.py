@@ -68,6 +68,8 @@ def _named(product: Product, script: Script, options: Options, opening: str, seg
     """`กระทะแกรนิต 28 ซม. · 349 บาท (ปกติ 690 บาท)`; no price where the opening has told it."""
     shown = script.on_screen.line(LineKind.TITLE)
     title = shown.text if shown else clean_title(product, segment)
+    if title and title in opening:
+        title = None
     price = price_in_words(product, options)
     if price is None or price in opening:
         return title

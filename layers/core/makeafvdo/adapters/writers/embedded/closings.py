@@ -11,6 +11,8 @@ from makeafvdo.domain.scripts.price_wording import (
 from makeafvdo.domain.scripts.scripts import Role
 from makeafvdo.domain.videos.options import CallToAction, PriceWording
 
+SHORT_VIDEO_S = 25
+"""Below this there is only room for the short forms."""
 _THANKS = ("ขอบคุณที่ดูจนจบ",)
 
 
@@ -45,9 +47,10 @@ def proofs(telling: Telling, told: Sequence[str], room: Room) -> Iterator[DraftS
 
 
 def price_scene(telling: Telling, told: Sequence[str], room: Room) -> Iterator[DraftScene]:
+    """The price; once more in closing where the hook has told it, unless the video is short."""
     product, options = telling.brief.product, telling.brief.options
     price = price_in_words(product, options)
-    if price is None:
+    if price is None or ("price" in told and telling.brief.options.seconds < SHORT_VIDEO_S):
         return
     facts = ["price"]
     words = {"price": price}

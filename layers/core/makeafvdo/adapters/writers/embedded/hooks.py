@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from makeafvdo.adapters.writers.embedded.closings import SHORT_VIDEO_S
 from makeafvdo.adapters.writers.embedded.sayings import Saying
 from makeafvdo.adapters.writers.embedded.telling import Telling
 from makeafvdo.domain.scripts.price_wording import (
@@ -15,8 +16,7 @@ from makeafvdo.domain.videos.options import Angle, PriceWording, Tone
 _SHORT_FACT = 20
 _FACT_OF_A_QUESTION = 28
 _LONGEST_FACT_PHRASES = 2
-_SHORT_VIDEO_S = 25
-_LONGEST_OF_ASKED = 0.3
+_LONGEST_OF_ASKED = 0.36
 _MOST_ALIKE = 0.62
 """Share of the shorter hook's letter triples that the other has, too."""
 
@@ -32,7 +32,7 @@ class Hook:
 
 def hooks_of(telling: Telling, sayings: Sequence[Saying]) -> tuple[Hook, Hook, Hook]:
     """Each is true of the data, and no two are alike."""
-    most = 1 if telling.brief.options.seconds < _SHORT_VIDEO_S else _LONGEST_FACT_PHRASES
+    most = 1 if telling.brief.options.seconds < SHORT_VIDEO_S else _LONGEST_FACT_PHRASES
     own = [saying for saying in sayings if len(saying.phrases) <= most and not saying.is_instruction]
     value = _chosen(telling, _values(telling, own))
     fact = _chosen(telling, _facts(telling, own), value)
@@ -74,7 +74,7 @@ def _questions(telling: Telling, sayings: Sequence[Saying]) -> Iterator[Hook]:
     for saying in sayings:
         if saying.is_quality and visible(saying.text) <= _FACT_OF_A_QUESTION and not _names_it(telling, saying):
             yield from _told(telling, "question_that", (saying.fact_id,), saying, fact=saying.text)
-    for saying in sayings[1:]:
+    for saying in [saying for saying in sayings if not saying.is_row][1:]:
         yield from _told(telling, "question_fact", (saying.fact_id,), saying, fact="|".join(saying.phrases))
     if price:
         topic = "question_price" if _is_exact(telling) else "question_price_worded"
@@ -114,7 +114,7 @@ def _values(telling: Telling, sayings: Sequence[Saying]) -> Iterator[Hook]:
         words = {"was": digits(product.original_price), "price": f"{digits(product.price)} บาท"}
         yield from _told(telling, "value_reduced", ("title", "price", "original_price"), **words)
     for saying in sayings:
-        is_short = visible(saying.text) <= (_SHORT_FACT if options.seconds < _SHORT_VIDEO_S else _FACT_OF_A_QUESTION)
+        is_short = visible(saying.text) <= (_SHORT_FACT if options.seconds < SHORT_VIDEO_S else _FACT_OF_A_QUESTION)
         if is_short and not saying.is_row and not _names_it(telling, saying):
             facts = (saying.fact_id, "price")
             yield from _told(telling, "value_fact", facts, saying, fact="|".join(saying.phrases), price=price)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from makeafvdo.adapters.writers.embedded.closings import Room, call_to_action, price_scene, proofs
+from makeafvdo.adapters.writers.embedded.closings import SHORT_VIDEO_S, Room, call_to_action, price_scene, proofs
 from makeafvdo.adapters.writers.embedded.filling import fill
 from makeafvdo.adapters.writers.embedded.hooks import Hook, hooks_of
 from makeafvdo.adapters.writers.embedded.phrasing import LONGEST
@@ -22,8 +22,6 @@ from makeafvdo.domain.scripts.things import thing_of
 from makeafvdo.domain.scripts.title_chunks import is_thai, visible
 from makeafvdo.domain.videos.options import Angle, Tone
 
-SHORT_VIDEO_S = 25
-"""Below this there is only room for the short forms."""
 _HOLD_S = 1.0
 """The film lasts about this much longer than the speech: speech and film both shall be as long as asked."""
 _MOST_OF_ASKED = 1.08
@@ -115,6 +113,8 @@ def _composed(telling: Telling, hooks: Sequence[Hook], hook: Hook, sayings: Sequ
     longer = max(seconds(other.phrases) for other in hooks) - seconds(hook.phrases)
     most = min(asked - _HOLD_S / 2, asked * _MOST_OF_ASKED - longer)
     room = most + PAUSE_BETWEEN_SCENES_S - sum(map(seconds, frame.spoken))
+    opening = telling.join(0)
+    room -= seconds((opening,)) if len(opening) > _LONGEST_JOIN else 0
     told = fill(
         _scenes_of(sayings, 1 if asked < SHORT_VIDEO_S else 2),
         lambda scene: seconds(telling.closed(_phrases(scene))),
@@ -122,6 +122,7 @@ def _composed(telling: Telling, hooks: Sequence[Hook], hook: Hook, sayings: Sequ
         asked=asked,
         most_rows=_MOST_ROWS,
     )
+    room += seconds((opening,)) if len(opening) > _LONGEST_JOIN else 0
     room -= sum(seconds(telling.closed(_phrases(scene))) for scene in told)
     benefits = []
     for nth, scene in enumerate(told):
@@ -149,7 +150,7 @@ def _frame(telling: Telling, hook: Hook, room: Room) -> _Frame:
 def _in_order(telling: Telling, frame: _Frame, benefits: list[DraftScene]) -> list[DraftScene]:
     """A deal tells the price first, a review what others think; otherwise both come after what the thing does."""
     options = telling.brief.options
-    if options.tone is Tone.DEAL or options.angle is Angle.PRICE:
+    if (options.tone is Tone.DEAL or options.angle is Angle.PRICE) and "price" not in frame.hook.facts:
         return [*frame.price, *benefits, *frame.proof, frame.call]
     if options.tone is Tone.REVIEW or options.angle is Angle.REVIEW:
         return [*frame.proof, *benefits, *frame.price, frame.call]
