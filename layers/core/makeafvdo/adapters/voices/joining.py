@@ -11,7 +11,7 @@ import numpy as np
 
 from makeafvdo.adapters.thai_words import segment
 from makeafvdo.adapters.voices.sound import Floats, Pcm, floats, normalised, pcm16, resampled, speech_bounds
-from makeafvdo.adapters.voices.speakable import speakable
+from makeafvdo.adapters.voices.spelling import spoken_text
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound, Voice
 from makeafvdo.domain.scripts.estimated_times import estimated_syllables
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
@@ -44,11 +44,6 @@ class Speech:
     @property
     def seconds(self) -> float:
         return self.pcm.size / self.sample_rate
-
-
-def spoken_text(phrase: str, profile: str) -> str:  # noqa: ARG001 (until the normaliser knows profiles)
-    """What a voice of that profile is given to say; empty where nothing can be spoken."""
-    return speakable(phrase)
 
 
 def speak(phrases: Sequence[str], tone: Tone, voice: Voice) -> Speech:
