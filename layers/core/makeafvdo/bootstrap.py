@@ -193,7 +193,8 @@ class Container:
         from makeafvdo.adapters.ai_keys import AiKeys
         from makeafvdo.adapters.guarded_session import guarded_session
         from makeafvdo.adapters.voices.all import cloud_voice
-        from makeafvdo.adapters.voices.choosing import EMBEDDED, Voices
+        from makeafvdo.adapters.voices.catalogue import EMBEDDED
+        from makeafvdo.adapters.voices.choosing import Voices
 
         settings = AiSettings()
         keys = AiKeys.model_validate_json(self._secret(settings.ai_secret_id))

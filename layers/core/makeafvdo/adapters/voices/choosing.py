@@ -3,12 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from makeafvdo.adapters.voices.catalogue import Label, catalogue
+from makeafvdo.adapters.voices.catalogue import EMBEDDED, catalogue
 from makeafvdo.adapters.voices.voice import Voice
 from makeafvdo.domain.videos.options import Tone
-
-EMBEDDED = "embedded"
-_EMBEDDED_LABEL = Label(th="เสียงตัวอย่างของระบบ", en="the built-in preview voice")
 
 
 @dataclass(frozen=True)
@@ -32,12 +29,3 @@ class Voices:
             if voice_id is not None and provider in self.providers_with_key:
                 named.setdefault(provider, voice_id)
         return (*named.values(), EMBEDDED)
-
-
-def label_of(voice_id: str) -> Label:
-    """A voice's name for a marketer."""
-    known = catalogue().find(voice_id)
-    if known is None:
-        return _EMBEDDED_LABEL if voice_id == EMBEDDED else Label(th=voice_id, en=voice_id)
-    offer, voice = known.offer.label, known.voice.label
-    return Label(th=f"{offer.th} {voice.th}", en=f"{offer.en} {voice.en}")
