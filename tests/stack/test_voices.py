@@ -1,4 +1,4 @@
-"""Voices that are services, through the real state machine. Suites have their keys, and no voice in the usual order."""
+"""Voices that are services, through the real state machine. Suites have their keys; the usual order names none."""
 
 from collections.abc import Iterator
 from typing import Any

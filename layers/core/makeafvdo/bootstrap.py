@@ -225,7 +225,8 @@ class Container:
         """Of the operator's order those with a key, and the embedded one."""
         from makeafvdo.adapters.guarded_session import guarded_session
         from makeafvdo.adapters.voices.all import cloud_voice
-        from makeafvdo.adapters.voices.choosing import EMBEDDED, Voices
+        from makeafvdo.adapters.voices.catalogue import EMBEDDED
+        from makeafvdo.adapters.voices.choosing import Voices
 
         settings, keys = AiSettings(), self._ai_keys
 

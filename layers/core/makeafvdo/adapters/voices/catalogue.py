@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.videos.options import Tone
 
+EMBEDDED = "embedded"
+"""Id of the voice that is nobody's service."""
 _FILE = Path(__file__).with_name("voices.toml")
 
 
@@ -20,6 +22,9 @@ class _Facts(BaseModel):
 class Label(_Facts):
     th: str
     en: str
+
+
+_EMBEDDED_LABEL = Label(th="เสียงตัวอย่างของระบบ", en="the built-in preview voice")
 
 
 class SpeedRange(_Facts):
@@ -112,3 +117,12 @@ class KnownVoice(NamedTuple):
 @cache
 def catalogue() -> Catalogue:
     return Catalogue.model_validate(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def label_of(voice_id: str) -> Label:
+    """A voice's name for a marketer."""
+    known = catalogue().find(voice_id)
+    if known is None:
+        return _EMBEDDED_LABEL if voice_id == EMBEDDED else Label(th=voice_id, en=voice_id)
+    offer, voice = known.offer.label, known.voice.label
+    return Label(th=f"{offer.th} {voice.th}", en=f"{offer.en} {voice.en}")
