@@ -64,7 +64,8 @@ class Home:
         return [
             speak_in_turn(
                 self.video, scene, Tone.KHA, voices=Voices(self.order, self.providers, self._build), videos=self.videos,
-                artifacts=self.artifacts, reserve=reserve, own_words={}, patience=lambda: Patience(60, lambda: 0, lambda _s: None),
+                artifacts=self.artifacts, reserve=reserve, own_words={},
+                patience=lambda: Patience(60, lambda: 0, lambda _s: None),
             )
             for scene in scenes
         ]  # fmt: skip

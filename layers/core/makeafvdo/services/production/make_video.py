@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from makeafvdo.adapters.artifacts import Artifacts, VideoFiles
 from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.voices.catalogue import EMBEDDED_REVISION
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.scripts.scripts import Scene
 from makeafvdo.domain.scripts.speech import SceneVoice
@@ -14,8 +15,8 @@ from makeafvdo.services.production.render_video import Render, render_video
 from makeafvdo.services.production.speak import find_scene_voice
 from makeafvdo.services.production.speak_in_turn import delivery_of
 
-_FIRST_REVISION = "1"
-"""Of the embedded voice, when it was the only one and rows did not name the voice."""
+_UNNAMED_REVISIONS = (EMBEDDED_REVISION, "1")
+"""Of the embedded voice, where a row does not name its voice: those of release 2026-11-29, and runs under way since."""
 
 
 def make_video(
@@ -29,12 +30,12 @@ def make_video(
     """Render the MP4 and its companion files from the product, script and voices in the media bucket."""
 
     def require_voice(scene: Scene, tone: Tone) -> SceneVoice:
-        found = find_scene_voice(scene, delivery_of(video, tone), revision, artifacts, video.prefix)
-        if found is None:
-            raise Transient("voice_missing")
-        return found
+        delivery = delivery_of(video, tone)
+        for revision in (video.spoken_by.revision,) if video.spoken_by else _UNNAMED_REVISIONS:
+            if found := find_scene_voice(scene, delivery, revision, artifacts, video.prefix):
+                return found
+        raise Transient("voice_missing")
 
-    revision = video.spoken_by.revision if video.spoken_by else _FIRST_REVISION
     script = artifacts.script(video.prefix).script
     voices = [require_voice(scene, script.tone) for scene in script.scenes]
     product = artifacts.product(video.prefix)
