@@ -9,13 +9,13 @@ from makeafvdo.domain.scripts.on_screen_lines import on_screen_of
 from makeafvdo.domain.scripts.scripts import Role, Scene, Script
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.thai_length import script_seconds
-from makeafvdo.domain.videos.options import PriceWording
+from makeafvdo.domain.videos.options import Angle, PriceWording, Tone
 
 _NEAR_ENOUGH = 0.85
 """A script is promised to last the asked seconds within 15 %."""
 _IDS = {Role.BENEFIT: "benefit", Role.PROOF: "proof", Role.PRICE: "price", Role.CALL_TO_ACTION: "call"}
-_FACT, _PRICE = 1, 2
-"""Indexes of the hooks that open with a fact and with the price."""
+_QUESTION, _FACT, _PRICE = range(3)
+"""Indexes of the hooks that open with a question, a fact and the price."""
 
 
 def script_of(draft: Draft, brief: Brief, segment: Segment) -> Script:
@@ -40,8 +40,13 @@ def script_of(draft: Draft, brief: Brief, segment: Segment) -> Script:
 
 
 def best_hook(brief: Brief) -> int:
-    """The one with the price where a price is told, else the one with a fact."""
-    tells_price = brief.fact("price") is not None and brief.options.price_wording is not PriceWording.NONE
+    """What tone and angle open with; else the one with the price where a price is told, or the one with a fact."""
+    options = brief.options
+    if options.angle in {Angle.PROBLEM, Angle.GIFT}:
+        return _QUESTION
+    if options.angle is Angle.REVIEW or (options.tone is Tone.REVIEW and options.angle is None):
+        return _FACT
+    tells_price = brief.fact("price") is not None and options.price_wording is not PriceWording.NONE
     return _PRICE if tells_price else _FACT
 
 
