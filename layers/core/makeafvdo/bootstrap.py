@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.user_pool import UserPool
     from makeafvdo.adapters.voices.kokoro import KokoroVoice
+    from makeafvdo.domain.scripts.own_claims import FindClaims
     from makeafvdo.domain.videos.examples import Examples
     from makeafvdo.services.production.render_video import Render
     from makeafvdo.services.products.reserve_upload import ReserveUpload
@@ -178,6 +179,16 @@ class Container:
         from makeafvdo.adapters.writers.embedded import write
 
         return write
+
+    @cached_property
+    def find_claims(self) -> "FindClaims":
+        """The claim guard over a marketer's own words."""
+        return lambda _text, _product: ()
+
+    @cached_property
+    def ai_writers_on(self) -> bool:
+        """Whether the operator has a key of any hosted writer."""
+        return False
 
     @cached_property
     def voice_revision(self) -> str:

@@ -1,0 +1,99 @@
+// Risky words as one types: what, why, and a safer wording, beside the field; the marketer may answer for them.
+import { call } from "../shell/api.js";
+import { language, t } from "../shell/strings.js";
+import { toast } from "../shell/toast.js";
+
+const PAUSE_MS = 700;
+
+/** Watches the fields with `data-place`. `answers()`: what is answered for; null where a finding waits for an answer. */
+export function claimCheck(form, id) {
+  const fields = [...form.querySelectorAll("[data-place]")];
+  const answered = new Set();
+  let findings = [];
+  let soon = 0;
+  let asked = 0;
+  form.addEventListener("input", (event) => {
+    if (!event.target.closest(".finding")) checkSoon();
+  });
+
+  function checkSoon() {
+    clearTimeout(soon);
+    soon = setTimeout(() => check().catch(() => {}), PAUSE_MS);
+  }
+
+  /** As the server reads it: one line, single spaces. */
+  const textOf = (field) => field.value.split(/\s+/).filter(Boolean).join(" ");
+
+  function ownTexts() {
+    return fields
+      .filter((field) => field.value !== field.defaultValue && textOf(field) && !field.closest(".dropped"))
+      .map((field) => ({ place: field.dataset.place, text: textOf(field) }));
+  }
+
+  async function check() {
+    clearTimeout(soon);
+    const mine = ++asked;
+    const texts = ownTexts();
+    const found = texts.length ? (await call("POST", `/api/videos/${id}/claims/check`, { texts })).findings : [];
+    if (mine !== asked) return;
+    findings = found;
+    for (const field of fields) show(field, found.filter((each) => each.place === field.dataset.place));
+  }
+
+  function show(field, found) {
+    const list = Object.assign(document.createElement("ul"), { className: "findings" });
+    list.setAttribute("role", "status");
+    list.append(...found.map((each) => row(field, each)));
+    const home = field.closest(".scene, .line, .copy-card");
+    home.querySelector(".findings")?.remove();
+    if (found.length) (home.matches(".line") ? home : field)[home.matches(".line") ? "append" : "after"](list);
+    field.classList.toggle("risky", found.length > 0);
+  }
+
+  function row(field, finding) {
+    const { said, safer, severity, text } = finding;
+    const item = Object.assign(document.createElement("li"), { className: `finding ${severity}` });
+    const what = Object.assign(document.createElement("strong"), { textContent: t("finding", { text }) });
+    const why = Object.assign(document.createElement("span"), { textContent: said[language] });
+    item.append(what, why);
+    if (safer) item.append(use(field, text, safer));
+    if (!form.matches("[data-only-warns]")) item.append(answer(finding));
+    return item;
+  }
+
+  function use(field, text, safer) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button quiet small", textContent: t("use_safer", { safer }) });
+    button.addEventListener("click", () => {
+      const words = text.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      field.value = field.value.replace(new RegExp(words.join("\\s+")), () => safer);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.focus();
+      check().catch(() => {});
+    });
+    return button;
+  }
+
+  function answer(finding) {
+    const label = Object.assign(document.createElement("label"), { className: "answer" });
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: answered.has(keyOf(finding)) });
+    box.addEventListener("change", () => answered[box.checked ? "add" : "delete"](keyOf(finding)));
+    label.append(box, Object.assign(document.createElement("span"), { textContent: t("answer_for_it") }));
+    return label;
+  }
+
+  const keyOf = ({ rule_id, text }) => JSON.stringify([rule_id, text]);
+
+  async function answers() {
+    await check();
+    const open = findings.find((each) => !answered.has(keyOf(each)));
+    if (!open) return findings.map(({ rule_id, text }) => ({ rule_id, text }));
+    const field = fields.find((each) => each.dataset.place === open.place);
+    const fold = field.closest("details");
+    if (fold) fold.open = true;
+    field.focus();
+    toast(t("findings_open"), { bad: true });
+    return null;
+  }
+
+  return { answers, check };
+}
