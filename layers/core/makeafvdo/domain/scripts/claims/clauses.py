@@ -1,0 +1,51 @@
+"""The clauses of a Thai text: what a writer parts by spaces, commas, bars, brackets and line ends."""
+
+import re
+
+from makeafvdo.domain.scripts.segmentation import Segment
+
+_PARTED = re.compile(r"\s*(?:[\n\r|;!?•✓✔★◆▪►▶。！？【】\[\]{}()「」《》、]|(?<!\d),|,(?!\d)|[-–—](?=\s)|/(?=\s))+\s*|\s+")
+_LEANING = frozenset(
+    ["และ", "แต่", "หรือ", "เพราะ", "จึง", "ทำให้", "ซึ่ง", "ที่", "เพื่อ", "โดย", "ด้วย", "ให้", "แล้ว", "เช่น", "เมื่อ", "ใน", "ภายใน", "กว่า", "จาก",
+     "จน", "เพียง", "แค่", "ตั้งแต่", "ต่อ", "ถึง", "ไม่เกิน", "หลัง", "ๆ", "จริง", "แน่นอน", "ของ", "ทั้ง", "กับ", "ก็", "x", "×", "+", "%", "="]
+)  # fmt: skip
+"""Words that go on with what stands before a space."""
+_UNITS = frozenset(
+    ["กิโล", "กิโลกรัม", "กก", "กก.", "โล", "ขีด", "กรัม", "วัน", "คืน", "สัปดาห์", "อาทิตย์", "เดือน", "ปี", "ชั่วโมง", "ชม", "ชม.", "นาที", "วินาที",
+     "ครั้ง", "รอบ", "นิ้ว", "ซม", "ซม.", "เซน", "เมตร", "มล", "มล.", "มก", "มก.", "ลิตร", "บาท", "ชิ้น", "ขวด", "กระปุก", "กล่อง", "ซอง", "เม็ด",
+     "แคปซูล", "เปอร์เซ็นต์", "%", "เท่า", "ระดับ", "คน", "ปอนด์", "คัพ", "คะแนน", "ดาว", "ตัว", "เครื่อง"]
+)  # fmt: skip
+
+
+def clauses_of(text: str, segment: Segment) -> list[tuple[int, int]]:
+    """Offsets of the clauses. A number stays with what stands before it, its unit with the number."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for gap in _PARTED.finditer(text):
+        if not _goes_on(text[: gap.start()], gap[0], text[gap.end() :], segment):
+            spans.append((start, gap.start()))
+            start = gap.end()
+    spans.append((start, len(text)))
+    return [(begin, end) for begin, end in spans if begin < end]
+
+
+def joined(text: str, spans: list[tuple[int, int]]) -> str:
+    """These clauses of the text, with what parted neighbours still between them, else a space."""
+    written = ""
+    for number, (start, end) in enumerate(spans):
+        between = text[spans[number - 1][1] : start] if number else ""
+        is_neighbour = bool(_PARTED.fullmatch(between))
+        written += (between if is_neighbour else "\n" if "\n" in between else " " if number else "") + text[start:end]
+    return written
+
+
+def _goes_on(before: str, gap: str, after: str, segment: Segment) -> bool:
+    if not gap.isspace() or "\n" in gap or not before or not after:
+        return False
+    if after[0].isdigit():
+        return True
+    following = segment(after[:20])[0]
+    if following in _LEANING:
+        return True
+    is_latin_name = before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalnum()
+    return is_latin_name or (before[-1].isdigit() and (following in _UNITS or after[0].isascii()))
