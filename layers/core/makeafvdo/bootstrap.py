@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.user_pool import UserPool
     from makeafvdo.adapters.voices.kokoro import KokoroVoice
-    from makeafvdo.domain.scripts.own_claims import FindClaims
+    from makeafvdo.domain.scripts.segmentation import Segment
     from makeafvdo.domain.videos.examples import Examples
     from makeafvdo.services.production.render_video import Render
     from makeafvdo.services.products.reserve_upload import ReserveUpload
@@ -181,9 +181,11 @@ class Container:
         return write
 
     @cached_property
-    def find_claims(self) -> "FindClaims":
-        """The claim guard over a marketer's own words."""
-        return lambda _text, _product: ()
+    def segment(self) -> "Segment":
+        """Thai text → its words."""
+        from makeafvdo.adapters.thai_words import segment
+
+        return segment
 
     @cached_property
     def ai_writers_on(self) -> bool:

@@ -15,6 +15,7 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
+from makeafvdo.adapters.thai_words import segment
 from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.bootstrap import Container
 from makeafvdo.config import Settings
@@ -55,11 +56,11 @@ class Desk:
 
     @property
     def saving(self) -> dict[str, Any]:
-        """What a save of the script is made with; nothing in it is risky."""
+        """What a save of the script is made with."""
         return {
             "videos": self.videos,
             "artifacts": self.artifacts,
-            "find_claims": lambda _text, _product: (),
+            "segment": segment,
             "now": self.now,
         }
 

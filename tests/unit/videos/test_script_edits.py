@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from makeafvdo.domain.errors import Conflict, Invalid
-from makeafvdo.domain.scripts.edits import LineEdit, SceneEdit, ScriptEdit, hook_phrases, seconds_of
+from makeafvdo.domain.scripts.edits import HookEdit, LineEdit, SceneEdit, ScriptEdit, hook_phrases, seconds_of
 from makeafvdo.domain.scripts.scripts import LineKind, Role, Script
 from makeafvdo.domain.videos.videos import Step, Video, VideoState
 from makeafvdo.services.products.edit_product import ProductEdit, edit_product
@@ -210,3 +210,31 @@ def test_a_hook_is_cut_between_thai_words_and_never_into_crumbs() -> None:
         "เหลือ 890 บาทค่ะ ลองดู",
         "สำหรับเก้าอี้ตัวนี้",
     )
+
+
+def test_words_of_a_hook_that_is_not_spoken_now_are_kept(desk: Desk) -> None:
+    video, script = desk.with_script()
+    other = (script.hook + 1) % 3
+    edit = as_is(script, hook=hook_phrases(script.hooks[other])).model_copy(
+        update={"hook": other, "hooks": (HookEdit(hook=script.hook, phrases=OWN),)}
+    )
+
+    video, stored = edit_script(video, edit, version_of(desk, video), **desk.saving)
+    again, same = edit_script(video, edit, "0" * 16, **desk.saving)
+    back = as_is(stored.script, **{stored.script.scenes[0].scene_id: OWN}).model_copy(update={"hook": script.hook})
+    _, chosen_back = edit_script(video, back, stored.version, **desk.saving)
+
+    assert stored.script.hooks[script.hook] == " ".join(OWN)
+    assert (again, same) == (video, stored)
+    assert chosen_back.script.scenes[0].phrases == OWN
+
+
+def test_words_of_another_hook_alone_make_nothing_stale(desk: Desk) -> None:
+    video, script = desk.with_script()
+    other = (script.hook + 1) % 3
+    edit = as_is(script).model_copy(update={"hooks": (HookEdit(hook=other, phrases=OWN),)})
+
+    video, stored = edit_script(video, edit, version_of(desk, video), **desk.saving)
+
+    assert stored.script.hooks[other] == " ".join(OWN)
+    assert video.stale_from is None

@@ -21,8 +21,7 @@ export function claimCheck(form, id) {
     soon = setTimeout(() => check().catch(() => {}), PAUSE_MS);
   }
 
-  /** As the server reads it: one line, single spaces. */
-  const textOf = (field) => field.value.split(/\s+/).filter(Boolean).join(" ");
+  const textOf = (field) => field.value.trim();
 
   function ownTexts() {
     return fields
@@ -34,43 +33,50 @@ export function claimCheck(form, id) {
     clearTimeout(soon);
     const mine = ++asked;
     const texts = ownTexts();
-    const found = texts.length ? (await call("POST", `/api/videos/${id}/claims/check`, { texts })).findings : [];
+    const checked = texts.length ? await call("POST", `/api/videos/${id}/claims/check`, { texts }) : { findings: [], safer_texts: {} };
     if (mine !== asked) return;
-    findings = found;
-    for (const field of fields) show(field, found.filter((each) => each.place === field.dataset.place));
+    findings = checked.findings;
+    for (const field of fields) {
+      const { place } = field.dataset;
+      show(field, findings.filter((each) => each.place === place), checked.safer_texts[place]);
+    }
   }
 
-  function show(field, found) {
+  function show(field, found, safer) {
     const list = Object.assign(document.createElement("ul"), { className: "findings" });
     list.setAttribute("role", "status");
-    list.append(...found.map((each) => row(field, each)));
+    list.append(...found.map(row));
+    if (safer) list.append(use(field, safer));
     const home = field.closest(".scene, .line, .copy-card");
     home.querySelector(".findings")?.remove();
     if (found.length) (home.matches(".line") ? home : field)[home.matches(".line") ? "append" : "after"](list);
     field.classList.toggle("risky", found.length > 0);
   }
 
-  function row(field, finding) {
-    const { said, safer, severity, text } = finding;
+  function row(finding) {
+    const { said, safer, severity, source, text } = finding;
     const item = Object.assign(document.createElement("li"), { className: `finding ${severity}` });
     const what = Object.assign(document.createElement("strong"), { textContent: t("finding", { text }) });
-    const why = Object.assign(document.createElement("span"), { textContent: said[language] });
-    item.append(what, why);
-    if (safer) item.append(use(field, text, safer));
-    if (!form.matches("[data-only-warns]")) item.append(answer(finding));
+    item.append(what, span(said[language]));
+    if (safer) item.append(span(t("safer", { safer })));
+    item.append(Object.assign(span(source), { className: "soft", lang: "en" }));
+    if (!form.hasAttribute("data-only-warns")) item.append(answer(finding));
     return item;
   }
 
-  function use(field, text, safer) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "button quiet small", textContent: t("use_safer", { safer }) });
+  const span = (textContent) => Object.assign(document.createElement("span"), { textContent });
+
+  function use(field, safer) {
+    const item = Object.assign(document.createElement("li"), { className: "finding-use" });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button quiet small", textContent: t("use_safer") });
     button.addEventListener("click", () => {
-      const words = text.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-      field.value = field.value.replace(new RegExp(words.join("\\s+")), () => safer);
+      field.value = safer;
       field.dispatchEvent(new Event("input", { bubbles: true }));
       field.focus();
       check().catch(() => {});
     });
-    return button;
+    item.append(span(t("safer_text", { safer })), button);
+    return item;
   }
 
   function answer(finding) {

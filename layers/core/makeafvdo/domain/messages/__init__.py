@@ -6,6 +6,7 @@ A sentence may name facts of its error in braces: `{limit}`.
 from collections.abc import Mapping
 
 from makeafvdo.domain.errors import AppError
+from makeafvdo.domain.messages.claims import CLAIMS
 from makeafvdo.domain.messages.material import MATERIAL
 from makeafvdo.domain.messages.message import BilingualText, Fact, Message
 from makeafvdo.domain.messages.on_screen import ON_SCREEN
@@ -18,7 +19,7 @@ from makeafvdo.domain.messages.videos import VIDEOS
 from makeafvdo.domain.messages.writers import WRITERS
 
 MESSAGES: dict[str, Message] = (
-    MATERIAL | ON_SCREEN | PRODUCTS | REQUESTS | SCRIPTS | TIKTOK | UPLOADS | VIDEOS | WRITERS
+    CLAIMS | MATERIAL | ON_SCREEN | PRODUCTS | REQUESTS | SCRIPTS | TIKTOK | UPLOADS | VIDEOS | WRITERS
 )
 
 

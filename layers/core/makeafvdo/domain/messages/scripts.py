@@ -9,18 +9,6 @@ SCRIPTS: dict[str, Message] = {
         next_th="ใช้คำที่ปลอดภัยกว่า หรือติ๊กว่าคุณมีหลักฐานและรับผิดชอบเอง แล้วบันทึกอีกครั้ง ข้อความของคุณยังอยู่ครบ",
         next_en="Use the safer wording, or tick that you have proof and answer for it, then save again.",
     ),
-    "claim_block": Message(
-        th="ห้ามใช้ในโฆษณา ({source})",
-        en="Not allowed in advertising ({source}).",
-        next_th="เปลี่ยนเป็นคำอื่น หรือเก็บไว้เมื่อมีใบอนุญาตหรือหลักฐานเท่านั้น",
-        next_en="Use other words, or keep it only with a licence or proof.",
-    ),
-    "claim_warn": Message(
-        th="ต้องมีหลักฐานพิสูจน์ได้ ({source})",
-        en="Needs proof ({source}).",
-        next_th="เปลี่ยนเป็นคำอื่น หรือเก็บหลักฐานไว้ให้พร้อม",
-        next_en="Use other words, or keep the proof at hand.",
-    ),
     "no_previous_script": Message(
         th="ไม่มีบทฉบับก่อนให้เอากลับมา",
         en="There is no earlier script to bring back.",

@@ -1,13 +1,15 @@
 """Risky claims in a marketer's own words: what the claim guard found, and what the marketer answers for. Pure."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import Literal
+from collections.abc import Collection, Iterable, Iterator
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.claims.guard import Finding, find_claims, without_claims
+from makeafvdo.domain.scripts.claims.product_groups import ProductGroup, group_of
 from makeafvdo.domain.scripts.scripts import Script
+from makeafvdo.domain.scripts.segmentation import Segment
 
 
 class AcceptedClaim(BaseModel):
@@ -39,24 +41,33 @@ class PlacedText(BaseModel):
     text: str = Field(max_length=2200)
 
 
-class Finding(BaseModel):
-    """What the claim guard found. `text` is `[start:end]` of the text; `safer` is empty where it is best left out."""
-
-    model_config = ConfigDict(frozen=True)
-
+class PlacedFinding(Finding):
     place: str
-    rule_id: str
-    category: str
-    severity: Literal["block", "warn"]
-    text: str
-    start: int
-    end: int
-    safer: str
-    source: str
 
 
-FindClaims = Callable[[PlacedText, Product | None], Sequence[Finding]]
-"""The claim guard, for a text about a product; without the product, as for any goods."""
+def findings_in(texts: Iterable[PlacedText], product: Product | None, segment: Segment) -> list[PlacedFinding]:
+    """What the claim guard finds in texts about a product; without the product, as for any goods.
+
+    It reads a text as one line with single spaces, and `start` and `end` count in that.
+    """
+    group = _group_of(product, segment)
+    return [
+        PlacedFinding(place=each.place, **found.model_dump())
+        for each in texts
+        for found in find_claims(" ".join(each.text.split()), group, segment)
+    ]
+
+
+def safer_text(text: str, product: Product | None, segment: Segment) -> str:
+    """`text` without the clauses that hold a forbidden claim, line by line; empty where nothing is left."""
+    group = _group_of(product, segment)
+    return "\n".join(filter(None, (without_claims(line, group, segment).strip() for line in text.splitlines())))
+
+
+def _group_of(product: Product | None, segment: Segment) -> ProductGroup:
+    if product is None:
+        return ProductGroup.OTHER
+    return group_of(product.title, product.categories, product.attributes, segment=segment)
 
 
 def own_texts(script: Script, written: Script) -> Iterator[PlacedText]:
@@ -75,7 +86,7 @@ def own_texts(script: Script, written: Script) -> Iterator[PlacedText]:
 
 
 def answered_for(
-    findings: Collection[Finding],
+    findings: Iterable[PlacedFinding],
     answers: Collection[Answer],
     earlier: Collection[AcceptedClaim],
     now: AwareDatetime,

@@ -85,7 +85,7 @@ def put_script(video_id: VideoId, save: ScriptSave) -> ScriptView:
         save.version,
         videos=app.videos,
         artifacts=app.artifacts,
-        find_claims=app.find_claims,
+        segment=app.segment,
         now=app.clock(),
         answers=save.accepts_claims,
     )

@@ -7,7 +7,8 @@ from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.scripts.edits import ScriptEdit, edited, first_step_touched, is_applied
-from makeafvdo.domain.scripts.own_claims import Answer, FindClaims, answered_for, own_texts
+from makeafvdo.domain.scripts.own_claims import Answer, answered_for, findings_in, own_texts
+from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.videos.videos import Video, refuse_edit, stale_after_edit
 
@@ -19,7 +20,7 @@ def edit_script(
     *,
     videos: VideosTable,
     artifacts: Artifacts,
-    find_claims: FindClaims,
+    segment: Segment,
     now: datetime,
     answers: Sequence[Answer] = (),
 ) -> tuple[Video, StoredScript]:
@@ -41,7 +42,7 @@ def edit_script(
         return video, stored
     written = stored.written or stored.script
     product = artifacts.find_product(video.prefix)
-    findings = [found for text in own_texts(script, written) for found in find_claims(text, product)]
+    findings = findings_in(own_texts(script, written), product, segment)
     accepted = answered_for(findings, answers, stored.accepted, now)
     touched = first_step_touched(stored.script, script)
     video = videos.record_edit(video, stale_after_edit(video, touched) if touched else video.stale_from)

@@ -125,7 +125,11 @@ class Choice:
         text = plain.text
         return {
             end
-            for options in (self._by_start.get(text[at : at + 2]), self._by_start.get(text[at : at + 1]), self._anywhere)
+            for options in (
+                self._by_start.get(text[at : at + 2]),
+                self._by_start.get(text[at : at + 1]),
+                self._anywhere,
+            )
             for option in options or ()
             for end in option.ends(plain, at)
         }
