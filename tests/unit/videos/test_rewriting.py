@@ -1,7 +1,10 @@
 """Other words for a script or one scene: what was not asked for stays, and the way back is open once."""
 
+from unittest.mock import create_autospec
+
 import pytest
 
+from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict, Invalid
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.edits import LineEdit
@@ -18,16 +21,6 @@ from tests.unit.videos.conftest import Desk
 from tests.unit.videos.test_script_edits import OWN, as_is, version_of
 
 
-class Runs:
-    """The state machine and the quota of these tests: what was started."""
-
-    def __init__(self) -> None:
-        self.started: list[tuple[Step, tuple[str, ...]]] = []
-
-    def start(self, video: Video, scene_ids: tuple[str, ...] = ()) -> None:
-        self.started.append((video.from_step, scene_ids))
-
-
 def tapped(desk: Desk, video: Video, what: str) -> Video:
     tap = Tap(until=Until.SCRIPT, rewrite=what)
     return continue_video(
@@ -35,8 +28,8 @@ def tapped(desk: Desk, video: Video, what: str) -> Video:
         tap,
         videos=desk.videos,
         artifacts=desk.artifacts,
-        workflow=Runs(),
-        reserve_run=lambda *_: None,  # type: ignore[arg-type]
+        workflow=create_autospec(Workflow, instance=True),
+        reserve_run=lambda *_: None,
     )
 
 

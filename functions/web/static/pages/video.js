@@ -50,6 +50,11 @@ const acts = {
     await call("POST", `/api/videos/${root.dataset.id}/script/restore`, {});
     await moveOn();
   },
+  "suggest-name": async (button) => {
+    const field = document.getElementById("p-short");
+    field.value = button.textContent;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  },
   "add-facts": async () => {
     document.getElementById("panel-product").open = true;
     const field = document.getElementById("p-description");

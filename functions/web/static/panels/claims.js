@@ -5,8 +5,8 @@ import { toast } from "../shell/toast.js";
 
 const PAUSE_MS = 700;
 
-/** Watches the fields with `data-place`. `answers()`: what is answered for; null where a finding waits for an answer. */
-export function claimCheck(form, id) {
+/** Watches the fields with `data-place` as far as `isOwn`: the marketer's words, not the writer's. `answers()`: what is answered for; null where a finding waits for an answer. */
+export function claimCheck(form, id, { isOwn = (field) => field.value !== field.defaultValue } = {}) {
   const fields = [...form.querySelectorAll("[data-place]")];
   const answered = new Set();
   let findings = [];
@@ -25,7 +25,7 @@ export function claimCheck(form, id) {
 
   function ownTexts() {
     return fields
-      .filter((field) => field.value !== field.defaultValue && textOf(field) && !field.closest(".dropped"))
+      .filter((field) => isOwn(field) && textOf(field) && !field.closest(".dropped"))
       .map((field) => ({ place: field.dataset.place, text: textOf(field) }));
   }
 
