@@ -59,9 +59,15 @@ export function claimCheck(form, id, { isOwn = (field) => field.value !== field.
     const what = Object.assign(document.createElement("strong"), { textContent: t("finding", { text }) });
     item.append(what, span(said[language]));
     if (safer) item.append(span(t("safer", { safer })));
-    item.append(Object.assign(span(source), { className: "soft", lang: "en" }));
+    item.append(rule(source));
     if (!form.hasAttribute("data-only-warns")) item.append(answer(finding));
     return item;
+  }
+
+  function rule(source) {
+    const fold = Object.assign(document.createElement("details"), { className: "soft" });
+    fold.append(Object.assign(document.createElement("summary"), { textContent: t("which_rule") }), Object.assign(span(source), { lang: "en" }));
+    return fold;
   }
 
   const span = (textContent) => Object.assign(document.createElement("span"), { textContent });

@@ -22,7 +22,9 @@ export function draftOf(form, id, restored) {
     return isTicked(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
   }
 
-  const isTicked = (field) => field.type === "checkbox" || field.type === "radio";
+  function isTicked(field) {
+    return field.type === "checkbox" || field.type === "radio";
+  }
 
   function keep() {
     const touched = fields().filter(isTouched);

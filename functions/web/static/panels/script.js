@@ -30,7 +30,9 @@ export function scriptPanel(id) {
     return Number(new FormData(form).get("hook"));
   }
 
-  const phrasesOf = (field) => field.value.split("\n").map((line) => line.trim()).filter(Boolean);
+  function phrasesOf(field) {
+    return field.value.split("\n").map((line) => line.trim()).filter(Boolean);
+  }
 
   function scenes() {
     return [...form.querySelectorAll(".scene:not(.dropped)")].map((scene) => ({
@@ -54,7 +56,9 @@ export function scriptPanel(id) {
     };
   }
 
-  const isTouched = (field) => field.value !== field.defaultValue;
+  function isTouched(field) {
+    return field.value !== field.defaultValue;
+  }
 
   function sayLength() {
     const letters = scenes().flatMap((scene) => scene.phrases).join("").length;
