@@ -53,7 +53,7 @@ golden: stack-venvs ## draw the golden frames anew; look at each before you comm
 captures: stack-venvs ## read every saved page in a folder (DIR=<folder>) and say what was found
 	@$(PY) -m local.captures "$(DIR)"
 
-cases: stack-venvs ## try small inputs with known answers (DIR=<folder>, KINDS=links,prices,pages)
+cases: stack-venvs ## try small inputs with known answers (DIR=<folder>, KINDS=links,prices,claims,pages,speech)
 	@$(PY) -m local.cases "$(DIR)" --kinds "$(KINDS)"
 
 bench-parse: stack-venvs ## time and memory of reading a product page, beside extruct

@@ -12,7 +12,6 @@ def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     video = enter_state(task_input, VideoState.RENDERING, app)
     files = make_video(
         video,
-        voice_revision=app.voice_revision,
         render=app.render,
         intake=app.intake,
         artifacts=app.artifacts,

@@ -14,8 +14,8 @@ def test_a_link_goes_straight_to_the_inbox(bench: Bench) -> None:
     entered = bench.states_entered(video["video_id"], 1)
     first_poll = entered.index("Poll")
     assert entered[: first_poll + 1] == [
-        "Enter", "Scrape", "IsProductComplete", "Script", "IsScriptTheStop", "Voice", "Render", "IsVideoTheStop",
-        "Recheck", "HasPriceMoved", "Upload", "HowFarIsTheSend", "WaitForTikTok", "Poll",
+        "Enter", "Scrape", "IsProductComplete", "Script", "IsScriptTheStop", "Voice", "OneVoice", "IsSpokenByOneVoice",
+        "Render", "IsVideoTheStop", "Recheck", "HasPriceMoved", "Upload", "HowFarIsTheSend", "WaitForTikTok", "Poll",
     ]  # fmt: skip
     assert entered[-3:] == ["InInbox", "Settle", "Settled"]
     assert [draft["status"] for draft in bench.drafts(video["mp4_sha256"])] == ["SEND_TO_USER_INBOX"]
@@ -37,7 +37,7 @@ def test_the_marketer_taps_from_stop_to_stop(bench: Bench) -> None:
     assert sent["state"] == "IN_INBOX", sent
     assert bench.states_entered(video_id, 1)[-4:] == ["IsProductComplete", "CheckProduct", "Settle", "Settled"]
     assert bench.states_entered(video_id, 2)[:3] == ["Enter", "Script", "IsScriptTheStop"]
-    assert bench.states_entered(video_id, 3)[:3] == ["Enter", "Voice", "Render"]
+    assert bench.states_entered(video_id, 3)[:3] == ["Enter", "Voice", "OneVoice"]
     assert bench.states_entered(video_id, 4)[:3] == ["Enter", "Recheck", "HasPriceMoved"]
 
 

@@ -1,6 +1,7 @@
 """The composition root: the only place where parts are built and wired."""
 
 import os
+import secrets
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,7 +21,15 @@ from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
-from makeafvdo.config import QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
+from makeafvdo.config import (
+    AiSettings,
+    QuotaSettings,
+    RunSettings,
+    Settings,
+    SignInSettings,
+    VoiceSettings,
+    WriterSettings,
+)
 
 if TYPE_CHECKING:
     import requests
@@ -28,19 +37,26 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
     from types_boto3_s3 import S3Client
 
+    from makeafvdo.adapters.ai_keys import AiKeys
     from makeafvdo.adapters.cognito_http import CognitoHttp
     from makeafvdo.adapters.kms_vault import KmsVault
     from makeafvdo.adapters.tables.connections import ConnectionsTable
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.user_pool import UserPool
+<<<<<<< HEAD
     from makeafvdo.adapters.voices.kokoro import KokoroVoice
     from makeafvdo.domain.scripts.segmentation import Segment
+=======
+    from makeafvdo.adapters.voices.choosing import Voices
+    from makeafvdo.adapters.voices.voice import Voice
+>>>>>>> room14-embedded
     from makeafvdo.domain.videos.examples import Examples
     from makeafvdo.services.production.render_video import Render
+    from makeafvdo.services.production.reserve_characters import ReserveCharacters
     from makeafvdo.services.products.reserve_upload import ReserveUpload
     from makeafvdo.services.products.scrape_product import Shops
-    from makeafvdo.services.scripts.write_script import Write
+    from makeafvdo.services.scripts.compose_script import Composer
     from makeafvdo.services.tiktok.access_token import TikTokAccess
     from makeafvdo.services.tiktok.send_ledger import ReportSend
     from makeafvdo.services.videos.reserve_run import ReserveRun
@@ -50,6 +66,10 @@ PartT = TypeVar("PartT")
 _AWS_CONFIG = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2, "mode": "standard"})
 _TRIGGER_CONFIG = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 1})
 """Cognito waits 5 s for a trigger in all, then calls it once more."""
+_MODEL_CONFIG = Config(connect_timeout=3, read_timeout=45, retries={"total_max_attempts": 1})
+"""A writer repeats by itself what may be repeated."""
+_WRITING_S = 120
+"""For all writers of one script together."""
 _SECRET_LIFE_S = 300
 """A secret an operator has changed is in use 5 minutes later, without a deploy."""
 
@@ -63,6 +83,10 @@ def new_ulid() -> str:
     from ulid import ULID
 
     return str(ULID()).lower()
+
+
+def _listed(order: str) -> tuple[str, ...]:
+    return tuple(entry.strip() for entry in order.split(",") if entry.strip())
 
 
 class TikTokApp(BaseModel):
@@ -174,13 +198,29 @@ class Container:
         fetcher = PageFetcher(self._guarded_session)
         return Shops(fetcher, MARKETPLACES, self.cache, affiliate_apis(keys, self._guarded_session))
 
-    @cached_property
-    def write(self) -> "Write":
-        from makeafvdo.adapters.writers.embedded import write
+    @_uncached_property
+    def composer(self) -> "Composer":
+        """The writers, for one script: they have `_WRITING_S` from now."""
+        from makeafvdo.adapters.thai_words import segment
+        from makeafvdo.adapters.writers.embedded.writer import EmbeddedWriter
+        from makeafvdo.adapters.writers.hosted.all import writers
+        from makeafvdo.adapters.writers.hosted.models import log_cost
+        from makeafvdo.services.scripts.compose_script import Composer
 
-        return write
+        deadline = time.monotonic() + _WRITING_S
+        hosted = writers(
+            _listed(WriterSettings().writers),
+            self._ai_keys,
+            ai_url=AiSettings().ai_url,
+            new_bedrock_client=lambda: boto3.client("bedrock-runtime", config=_MODEL_CONFIG),
+            seconds_left=lambda: deadline - time.monotonic(),
+            report=log_cost,
+            new_tag=lambda: secrets.token_hex(4),
+        )
+        return Composer(tuple(hosted), EmbeddedWriter(segment), segment)
 
     @cached_property
+<<<<<<< HEAD
     def segment(self) -> "Segment":
         """Thai text → its words."""
         from makeafvdo.adapters.thai_words import segment
@@ -201,9 +241,36 @@ class Container:
 
     @cached_property
     def voice(self) -> "KokoroVoice":
+=======
+    def preview_voice(self) -> "Voice":
+>>>>>>> room14-embedded
         from makeafvdo.adapters.voices.kokoro import KokoroVoice
 
         return KokoroVoice(Path(VoiceSettings().voice_folder), threads=1)
+
+    @_uncached_property
+    def voices(self) -> "Voices":
+        """Of the operator's order those with a key, and the embedded one."""
+        from makeafvdo.adapters.guarded_session import guarded_session
+        from makeafvdo.adapters.voices.all import cloud_voice
+        from makeafvdo.adapters.voices.choosing import EMBEDDED, Voices
+
+        settings, keys = AiSettings(), self._ai_keys
+
+        def build(voice_id: str) -> "Voice":
+            if voice_id == EMBEDDED:
+                return self.preview_voice
+            return cloud_voice(voice_id, keys, settings.ai_url, guarded_session)
+
+        return Voices(_listed(settings.voices), keys.providers, build)
+
+    @cached_property
+    def reserve_characters(self) -> "ReserveCharacters":
+        """Counts what voices that cost money are about to be asked for against the marketer's limit."""
+        from makeafvdo.services.production.reserve_characters import reserve_characters
+
+        per_day = VoiceSettings().voice_characters_per_day
+        return partial(reserve_characters, users=self.users, per_day=per_day, clock=self.clock)
 
     @cached_property
     def render(self) -> "Render":
@@ -317,6 +384,12 @@ class Container:
 
     def _secret(self, secret_id: str) -> str:
         return str(self._secrets.get(secret_id, max_age=_SECRET_LIFE_S))
+
+    @property
+    def _ai_keys(self) -> "AiKeys":
+        from makeafvdo.adapters.ai_keys import AiKeys
+
+        return AiKeys.model_validate_json(self._secret(AiSettings().ai_secret_id))
 
     @cached_property
     def _dynamodb(self) -> "DynamoDBServiceResource":

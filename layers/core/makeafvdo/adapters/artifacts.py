@@ -3,12 +3,14 @@
     <prefix>/product.json             the scrape step, then the marketer's corrections
     <prefix>/photos/ clips/ music/    the files of the product, checked before they are stored here
     <prefix>/script.json              the script step, then the marketer's edits
+    <prefix>/drafts/<digest>.json     what a hosted writer was paid for, under a digest of all it was asked with
     <prefix>/voice/<scene>-<digest>   .wav, then .json: where the times exist, the sound does
+    <user>/voice/<digest>             .wav, then .json: one phrase that was paid for, for every video of the marketer
     <prefix>/pieces/                  encoded segments, each under a digest of all it shows
     <prefix>/render-<digest>/         video.mp4 poster.jpg sheet.jpg storyboard.json, then video.json
 
-`prefix` is `Video.prefix`. A `find_…` returns None where there is nothing, and where what is there cannot be read: that
-is logged once a process and key, and the step that makes the artifact makes it again.
+`prefix` is `Video.prefix`, which begins with `<user>`. A `find_…` returns None where there is nothing, and where what
+is there cannot be read: that is logged once a process and key, and the step that makes the artifact makes it again.
 """
 
 import io
@@ -22,7 +24,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Unreadable
 from makeafvdo.domain.products.products import Product
-from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.scripts.draft import Draft
+from makeafvdo.domain.scripts.speech import KeptPhrase, SceneVoice
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.sha256 import sha256_of_file
 from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Examples
@@ -90,6 +93,12 @@ class Artifacts:
     def put_script(self, prefix: str, script: StoredScript) -> None:
         self._put(_script_key(prefix), script)
 
+    def find_draft(self, prefix: str, digest: str) -> Draft | None:
+        return self._find(_draft_key(prefix, digest), Draft)
+
+    def put_draft(self, prefix: str, digest: str, draft: Draft) -> None:
+        self._put(_draft_key(prefix, digest), draft)
+
     def find_voice(self, prefix: str, scene_id: str, digest: str) -> SceneVoice | None:
         """Times and sound; None where either is missing."""
         key = audio_key(prefix, scene_id, digest)
@@ -101,6 +110,24 @@ class Artifacts:
         self.media.put_bytes(voice.audio_key, wav, "audio/wav")
         self._logged_keys.discard(voice.audio_key)
         self._put(_times_key(voice.audio_key), voice)
+
+    def find_phrase(self, prefix: str, digest: str) -> tuple[KeptPhrase, bytes] | None:
+        """A phrase the marketer has paid for, and its WAV; None where either is missing."""
+        key = _phrase_key(prefix, digest)
+        phrase = self._find(_times_key(key), KeptPhrase)
+        if phrase is None or self.media.find_size(key) is None:
+            return None
+        wav = self.media.get_bytes(key)
+        if len(wav) < 2 * phrase.samples:
+            self._log_unreadable(key)
+            return None
+        return phrase, wav
+
+    def put_phrase(self, prefix: str, digest: str, phrase: KeptPhrase, wav: bytes) -> None:
+        """Store the sound, then what is known of it."""
+        key = _phrase_key(prefix, digest)
+        self.media.put_bytes(key, wav, "audio/wav")
+        self._put(_times_key(key), phrase)
 
     def find_segment(self, prefix: str, digest: str, mp4: Path) -> bool:
         """Copy an encoded segment to `mp4`; False where it is missing or differs from what was put."""
@@ -206,6 +233,10 @@ def audio_key(prefix: str, scene_id: str, digest: str) -> str:
     return f"{prefix}/voice/{scene_id}-{digest}.wav"
 
 
+def _phrase_key(prefix: str, digest: str) -> str:
+    return f"{prefix.partition('/videos/')[0]}/voice/{digest}.wav"
+
+
 def _segment_key(prefix: str, digest: str) -> str:
     return f"{prefix}/pieces/{digest}.mp4"
 
@@ -216,6 +247,10 @@ def _product_key(prefix: str) -> str:
 
 def _script_key(prefix: str) -> str:
     return f"{prefix}/script.json"
+
+
+def _draft_key(prefix: str, digest: str) -> str:
+    return f"{prefix}/drafts/{digest}.json"
 
 
 def _times_key(key_of_audio: str) -> str:

@@ -1,11 +1,11 @@
 """The Users table: what the app keeps about a person.
 
 Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
-`default_connection_id`, `created_at`, and `quota` (JSON) with `quota_version`: what counts against the user's limits.
+`default_connection_id`, `own_words` (JSON: word → reading), `created_at`, and `quota` (JSON) with `quota_version`: what counts against the user's limits.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -32,8 +32,10 @@ class User(BaseModel):
     default_connection_id: str | None = None
     defaults: StoredOptions = Options()
     """What a new video starts with."""
+    own_words: dict[str, str] = {}
+    """How the marketer wants words of their own read: as written → in Thai letters."""
 
-    @field_validator("defaults", mode="before")
+    @field_validator("defaults", "own_words", mode="before")
     @classmethod
     def _read_json(cls, stored: object) -> object:
         return json.loads(stored) if isinstance(stored, str) else stored
@@ -67,6 +69,9 @@ class UsersTable:
 
     def set_defaults(self, user_id: str, defaults: Options) -> None:
         self._set(user_id, "defaults", defaults.model_dump_json())
+
+    def set_own_words(self, user_id: str, own_words: Mapping[str, str]) -> None:
+        self._set(user_id, "own_words", json.dumps(dict(own_words), ensure_ascii=False))
 
     def set_default_connection(self, user_id: str, connection_id: str | None) -> None:
         """The TikTok account videos go to unless the marketer picks another; None removes it."""

@@ -35,6 +35,10 @@ _SIGNS = {
         r"|ช[็้]?อปปี้|ลาซาด้า|อาลีเอ็กซ์เพรส|ติ๊?กต[๊็]?อ[กค]|เฟซบุ๊[กค]|เฟสบุ๊[กค]|อินสตาแกรม|ยูทูบ|ยูทูป"
     ),
 }
+CONTACT_WORDS = re.compile(
+    r"(?:แอด)?(?:ไลน์|\bline)\s*(?:ไอดี|id|oa)?\s*[:：@]\s*@?[a-z0-9_.-]+|แอดไลน์\s*@?[a-z0-9_.-]*", re.IGNORECASE
+)
+"""A LINE account, with the words that ask to add it."""
 _PATTERNS = {what: re.compile(signs, re.IGNORECASE) for what, signs in _SIGNS.items()}
 
 

@@ -152,6 +152,39 @@ class Failure(BaseModel):
     """Message of Lambda or Step Functions, where our code was killed."""
 
 
+class DroppedVoice(BaseModel):
+    """A voice that could not speak the script. `reason`: a kind of AI fault, or a word of `messages.voices`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    voice: str
+    reason: str
+
+
+class InsteadOf(BaseModel):
+    """The voice that was wanted, the one that spoke, and why: for a marketer to read."""
+
+    model_config = ConfigDict(frozen=True)
+
+    wanted_th: str
+    wanted_en: str
+    used_th: str
+    used_en: str
+    reason: str
+
+
+class SpokenBy(BaseModel):
+    """The voice of the whole script. `revision` is part of the keys of what it has spoken."""
+
+    model_config = ConfigDict(frozen=True)
+
+    voice: str
+    revision: str
+    billed_characters: int = 0
+    """What the phrases cost when they were made, those reused from another video included."""
+    instead_of: InsteadOf | None = None
+
+
 class Video(BaseModel):
     """One row of the Videos table. While `in_run`, only the state machine's run number `run` may change it."""
 
@@ -180,6 +213,14 @@ class Video(BaseModel):
     """Of the finished MP4."""
     notices: tuple[Problem, ...] = ()
     """Notices on the finished MP4."""
+    voice_in_turn: str | None = None
+    """The voice this run's scenes are being spoken with; None before the first one and after a drop."""
+    dropped_voices: tuple[DroppedVoice, ...] = ()
+    """Voices this run has given up, in their order."""
+    own_words: dict[str, str] = {}
+    """The marketer's readings of words of their own, as this run's sound has them."""
+    spoken_by: SpokenBy | None = None
+    """The voice of the finished sound; None where the embedded one spoke, before others could."""
     consented_sha256: str | None = None
     """Of the file the marketer agreed to send; None while a run that makes the file may send it as well."""
     price_check: PriceCheck | None = None

@@ -12,12 +12,15 @@ from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.production.keep_music import keep_music
 from makeafvdo.services.production.render_video import Render, render_video
 from makeafvdo.services.production.speak import find_scene_voice
+from makeafvdo.services.production.speak_in_turn import delivery_of
+
+_FIRST_REVISION = "1"
+"""Of the embedded voice, when it was the only one and rows did not name the voice."""
 
 
 def make_video(
     video: Video,
     *,
-    voice_revision: str,
     render: Render,
     intake: S3Media,
     artifacts: Artifacts,
@@ -26,11 +29,12 @@ def make_video(
     """Render the MP4 and its companion files from the product, script and voices in the media bucket."""
 
     def require_voice(scene: Scene, tone: Tone) -> SceneVoice:
-        found = find_scene_voice(scene, tone, voice_revision, artifacts, video.prefix)
+        found = find_scene_voice(scene, delivery_of(video, tone), revision, artifacts, video.prefix)
         if found is None:
             raise Transient("voice_missing")
         return found
 
+    revision = video.spoken_by.revision if video.spoken_by else _FIRST_REVISION
     script = artifacts.script(video.prefix).script
     voices = [require_voice(scene, script.tone) for scene in script.scenes]
     product = artifacts.product(video.prefix)

@@ -3,14 +3,19 @@
 Research notes turned into rules, not legal advice: a text without findings may still be unlawful.
 """
 
+from bisect import bisect_left
+
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.scripts.claims.clauses import clauses_of, joined
-from makeafvdo.domain.scripts.claims.patterns import after_signs
+from makeafvdo.domain.scripts.claims.patterns import adjoining, before_signs
 from makeafvdo.domain.scripts.claims.plain_text import PlainText, read_plain
 from makeafvdo.domain.scripts.claims.product_groups import ProductGroup
 from makeafvdo.domain.scripts.claims.rules import Category, CompiledRule, Rule, Severity, rule_book
 from makeafvdo.domain.scripts.segmentation import Segment
+
+_LONGEST_EXCUSE = 40
+"""Letters before a claim in which a phrase may stand that makes it honest."""
 
 
 class Finding(BaseModel):
@@ -66,25 +71,25 @@ def _matches(plain: PlainText, group: ProductGroup) -> list[tuple[Rule, int, int
     """Every rule's longest phrase at each word's begin."""
     book = rule_book()
     found: list[tuple[Rule, int, int]] = []
-    for start in sorted(plain.borders):
+    for start in plain.borders:
         longest: dict[CompiledRule, int] = {}
         for compiled, phrase in book.at(plain.text, start):
             if compiled.rule.holds_for(group):
-                for end in phrase.ends(plain, start) & plain.borders:
+                for end in filter(plain.is_border, phrase.ends(plain, start)):
                     if end > longest.get(compiled, start) and not _is_honest(compiled, plain, start, end):
                         longest[compiled] = end
-        found += ((compiled.rule, start, end) for compiled, end in longest.items())
+        found += ((compiled.rule, start, before_signs(plain.text, end)) for compiled, end in longest.items())
     return found
 
 
 def _is_honest(compiled: CompiledRule, plain: PlainText, start: int, end: int) -> bool:
     """Whether what stands before or after makes an honest phrase of it."""
-    following = after_signs(plain.text, end)
+    following = adjoining(plain.text, end)
     if compiled.honest_before.ends(plain, end) | compiled.honest_before.ends(plain, following):
         return True
-    before = (border for border in plain.borders if start - 40 <= border < start)
+    before = plain.borders[bisect_left(plain.borders, start - _LONGEST_EXCUSE) : bisect_left(plain.borders, start)]
     return any(
-        start in {stop, after_signs(plain.text, stop)}
+        start in {stop, adjoining(plain.text, stop)}
         for border in before
         for stop in compiled.honest_after.ends(plain, border)
     )

@@ -10,18 +10,24 @@ A phrase begins and ends where a word of the segmented text does; how its inner 
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Protocol
 
 from makeafvdo.domain.scripts.claims.plain_text import PlainText
 
-SIGNS_BETWEEN_WORDS = frozenset(" -–—*\"'“”‘’·•~_.,()/:!|[]{}…=&")
+SIGNS_BETWEEN_WORDS = frozenset(" -–—*\"'“”‘’·•~_.()/:![]{}…=&")
 _MOST_SIGNS = 3
 _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำะ")
-_NUMBER = re.compile(
-    r"\d[\d,.]*(?: ?(?:-|–|ถึง) ?\d[\d,.]*)?|(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|หลาย|ไม่กี่|ครึ่ง|กี่)+"
+_CLAUSE_ENDS = frozenset("\n,|")
+_NUMBER_WORDS = (
+    *("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ", "ยี่สิบ"),
+    *("ร้อย", "พัน", "หมื่น", "แสน", "ล้าน", "หลาย", "ไม่กี่", "ครึ่ง", "กี่"),
 )
-_TOKEN = re.compile(r"\s*(<[a-z_]+>|\.\.\d+|[()\[\]|]|[^\s()\[\]|<>]+)")
+_NUMBER = re.compile(rf"\d[\d,.]*(?: ?(?:-|–|ถึง) ?\d[\d,.]*)?|(?:{'|'.join(_NUMBER_WORDS)})+")
+_GOES_ON_AS_NUMBER = re.compile(r"\d[,.]\d")
+_SIGN = re.compile(r"\s*(<[a-z_]+>|\.\.\d+|[()\[\]|]|[^\s()\[\]|<>]+)")
 
 
 class Phrase(Protocol):
@@ -44,6 +50,8 @@ class Word:
         if not plain.text.startswith(self._word, at):
             return set()
         following = plain.text[end : end + 1]
+        if self._is_latin and _GOES_ON_AS_NUMBER.match(plain.text, end - 1):
+            return set()
         runs_on = following in _MARKS or (self._is_latin and following.isascii() and following.isalnum())
         return set() if runs_on else {end}
 
@@ -57,25 +65,36 @@ class Number:
         return {found.end()} if found else set()
 
     def starts(self) -> frozenset[str]:
-        return frozenset()
+        return frozenset([*"0123456789", *(word[:2] for word in _NUMBER_WORDS)])
+
+
+class Group:
+    """A named group of words; many rules ask for it at the same place."""
+
+    def __init__(self, options: Iterable[Phrase]) -> None:
+        self._choice = Choice(options)
+
+    def ends(self, plain: PlainText, at: int) -> set[int]:
+        return plain.remembered(id(self), at, self._choice.ends)
+
+    def starts(self) -> frozenset[str]:
+        return self._choice.starts()
 
 
 class Gap:
-    """Up to `most` words of the clause, signs not counted."""
+    """Up to `most` words of the same clause, spaces not counted."""
 
     def __init__(self, most: int) -> None:
         self._most = most
 
     def ends(self, plain: PlainText, at: int) -> set[int]:
-        if at not in plain.borders:
+        if not plain.is_border(at):
             return set()
         found, words, start = {at}, 0, at
-        for border in sorted(each for each in plain.borders if each > at)[: 3 * self._most]:
+        for border in islice(plain.borders, bisect(plain.borders, at), None):
             piece = plain.text[start:border]
-            if "\n" in piece or "," in piece or "|" in piece:
-                break
             words += not piece.isspace()
-            if words > self._most:
+            if words > self._most or piece in _CLAUSE_ENDS or (piece == " " and _parts_clauses(plain.text, start)):
                 break
             found.add(border)
             start = border
@@ -92,8 +111,9 @@ class Sequence:
     def ends(self, plain: PlainText, at: int) -> set[int]:
         reached = {at}
         for number, part in enumerate(self._parts):
-            begins = reached if number == 0 else {after_signs(plain.text, each) for each in reached} | reached
-            reached = {end for begin in begins for end in part.ends(plain, begin)}
+            if number and not isinstance(part, Gap):
+                reached |= {after_signs(plain.text, each) for each in reached}
+            reached = {end for begin in reached for end in part.ends(plain, begin)}
             if not reached:
                 break
         return reached
@@ -157,12 +177,29 @@ def after_signs(text: str, at: int) -> int:
     return end
 
 
+def before_signs(text: str, end: int) -> int:
+    """The end of the last word before spaces and signs."""
+    while text[end - 1] in SIGNS_BETWEEN_WORDS:
+        end -= 1
+    return end
+
+
+def adjoining(text: str, at: int) -> int:
+    """As `after_signs`, but not into another clause."""
+    return at if text[at : at + 1] == " " and _parts_clauses(text, at) else after_signs(text, at)
+
+
+def _parts_clauses(text: str, space: int) -> bool:
+    """Thai writers part clauses by a space; beside a number or Latin letters it is only a space."""
+    return not any(each.isascii() and each.isalnum() for each in text[space - 1 : space + 2])
+
+
 def read_pattern(written: str, groups: Mapping[str, Phrase]) -> Phrase:
     """Raises ValueError where `written` is no pattern."""
-    tokens = _TOKEN.findall(written)
-    if "".join(tokens) != "".join(written.split()):
+    signs = _SIGN.findall(written)
+    if "".join(signs) != "".join(written.split()):
         raise ValueError(f"not a pattern: {written}")
-    unread = iter([*tokens, ""])
+    unread = iter([*signs, ""])
     phrase, closing = _read_choice(unread, groups)
     if closing:
         raise ValueError(f"{closing} closes nothing: {written}")
@@ -172,29 +209,29 @@ def read_pattern(written: str, groups: Mapping[str, Phrase]) -> Phrase:
 def _read_choice(unread: Iterator[str], groups: Mapping[str, Phrase]) -> tuple[Phrase, str]:
     options: list[Phrase] = []
     parts: list[Phrase] = []
-    for token in unread:
-        if token in {"|", ")", "]", ""}:
+    for sign in unread:
+        if sign in {"|", ")", "]", ""}:
             if not parts:
                 raise ValueError("an empty alternative")
             options.append(parts[0] if len(parts) == 1 else Sequence(parts))
             parts = []
-            if token != "|":
-                return options[0] if len(options) == 1 else Choice(options), token
+            if sign != "|":
+                return options[0] if len(options) == 1 else Choice(options), sign
         else:
-            parts.append(_read_part(token, unread, groups))
+            parts.append(_read_part(sign, unread, groups))
     raise ValueError("a pattern without end")
 
 
-def _read_part(token: str, unread: Iterator[str], groups: Mapping[str, Phrase]) -> Phrase:
-    if token in {"(", "["}:
+def _read_part(sign: str, unread: Iterator[str], groups: Mapping[str, Phrase]) -> Phrase:
+    if sign in {"(", "["}:
         phrase, closing = _read_choice(unread, groups)
-        if closing != {"(": ")", "[": "]"}[token]:
-            raise ValueError(f"{token} is not closed")
-        return Maybe(phrase) if token == "[" else phrase
-    if token.startswith(".."):
-        return Gap(int(token[2:]))
-    if token == "<number>":
+        if closing != {"(": ")", "[": "]"}[sign]:
+            raise ValueError(f"{sign} is not closed")
+        return Maybe(phrase) if sign == "[" else phrase
+    if sign.startswith(".."):
+        return Gap(int(sign[2:]))
+    if sign == "<number>":
         return Number()
-    if token.startswith("<"):
-        return groups[token[1:-1]]
-    return Word(token)
+    if sign.startswith("<"):
+        return groups[sign[1:-1]]
+    return Word(sign)

@@ -2,10 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate, groupby
-
-from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.scripts.segmentation import Segment
 
@@ -13,22 +11,38 @@ _THAI = re.compile("[ก-๎]")
 _CONSONANT = re.compile("[ก-ฮ]")
 _SPELT_OUT = re.compile(r"(?<![ก-๛])(?:[ก-ฮ][ัิ-ฺ็-๎]*|[เแโใไะาำ])(?: (?:[ก-ฮ][ัิ-ฺ็-๎]*|[เแโใไะาำ])){2,}(?![ก-๛])")
 _SPLIT_AM = re.compile("ํ([่-๋]?)า|([่-๋])ํา")
+_WITHIN_NUMBER = re.compile(r"(?<=\d)[,.](?=\d)")
+_SMALL_WORDS = ("ให้", "มี")
+"""Dictionaries glue them to the next word (ให้หน้า, มีโอกาส), where a phrase may begin nonetheless."""
+_SHORTEST_WORD_AFTER = 3
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 Letters = list[tuple[str, int]]
 """A letter and its offset in the text as written."""
 
 
-class PlainText(BaseModel):
-    """`text` for comparing; `origins[i]` is where its letter i stands in the text as written."""
+class PlainText:
+    """`text` for comparing; `origins[i]` is where its letter i stands in `written`; `borders` are where words begin and
+    end in `text`, in their order.
+    """
 
-    model_config = ConfigDict(frozen=True)
+    def __init__(self, text: str, origins: list[int], borders: set[int], written: str) -> None:
+        self.text = text
+        self.origins = origins
+        self.borders = sorted(borders)
+        self.written = written
+        self._borders = frozenset(borders)
+        self._reached: dict[tuple[int, int], set[int]] = {}
 
-    text: str
-    origins: tuple[int, ...]
-    borders: frozenset[int]
-    """Offsets in `text` where a word begins or ends."""
-    written: str
+    def is_border(self, at: int) -> bool:
+        return at in self._borders
+
+    def remembered(self, phrase: int, at: int, find: Callable[["PlainText", int], set[int]]) -> set[int]:
+        """What `find` gives for a phrase of that number at `at`, found once."""
+        key = (phrase, at)
+        if key not in self._reached:
+            self._reached[key] = find(self, at)
+        return self._reached[key]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the text as written, with what was left out after its last letter."""
@@ -42,11 +56,17 @@ def read_plain(written: str, segment: Segment) -> PlainText:
     letters = _without_stretching(_with_whole_vowels(list(_compared(written))))
     letters = _without_spelling_out(letters)
     text = "".join(letter for letter, _ in letters)
-    borders = {0, *accumulate(map(len, segment(text)))}
+    words = segment(text)
+    ends = list(accumulate(map(len, words)))
+    borders = {0, *ends} | {
+        end - len(word) + len(small)
+        for word, end in zip(words, ends, strict=True)
+        for small in _SMALL_WORDS
+        if word.startswith(small) and len(word) - len(small) >= _SHORTEST_WORD_AFTER
+    }
     borders |= {at for at in range(1, len(text)) if _kind(text[at - 1]) != _kind(text[at])}
-    return PlainText(
-        text=text, origins=tuple(origin for _, origin in letters), borders=frozenset(borders), written=written
-    )
+    borders -= {at for found in _WITHIN_NUMBER.finditer(text) for at in (found.start(), found.end())}
+    return PlainText(text, [origin for _, origin in letters], borders, written)
 
 
 def _compared(written: str) -> Iterator[tuple[str, int]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from makeafvdo.domain.scripts.claims.patterns import Choice, Phrase, read_pattern
+from makeafvdo.domain.scripts.claims.patterns import Choice, Group, Phrase, read_pattern
 from makeafvdo.domain.scripts.claims.product_groups import ProductGroup
 
 RULES_FOLDER = Path(__file__).parent / "rules"
@@ -95,7 +95,7 @@ class RuleBook:
 
 @cache
 def all_rules(folder: Path = RULES_FOLDER) -> tuple[Rule, ...]:
-    """Every rule in the order of files; a file's top-level values hold for each of its rules that has none of its own."""
+    """Every rule by file; a file's top-level values hold for its rules that have none of their own."""
     rules: list[Rule] = []
     for path in sorted(folder.glob("*.toml")):
         if path.name != _WORDS:
@@ -114,5 +114,5 @@ def _word_groups(path: Path) -> dict[str, Phrase]:
     """A group may name groups above it."""
     groups: dict[str, Phrase] = {}
     for name, patterns in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        groups[name] = Choice([read_pattern(pattern, groups) for pattern in patterns])
+        groups[name] = Group([read_pattern(pattern, groups) for pattern in patterns])
     return groups

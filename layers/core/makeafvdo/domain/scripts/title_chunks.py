@@ -1,0 +1,55 @@
+"""A shop's title in its chunks: what stands between spaces and signs, brackets left out. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from makeafvdo.domain.scripts.plain_text import plain_text
+from makeafvdo.domain.scripts.segmentation import Segment, word_borders
+
+_LONGEST_READ = 300
+_BRACKETED = re.compile(r"【[^】]*】|\[[^\]]*\]|\([^)]*\)|「[^」]*」|\{[^}]*\}|《[^》]*》|（[^）]*）|“[^”]*”")
+_BETWEEN = re.compile(r"\s+|[|•·,!?~*_;:！？、，。\"]+|(?<!\d)/|/(?!\d)|(?<=\s)[-–—+&]+(?=\s)|[【】\[\]{}()「」《》]")
+_ABBREVIATION = re.compile(r"[\d.,]*(?:ซม|มม|ม|กม|มก|ก|กก|มล|ล|ชม|ตร\.ม)\.")
+_THAI_MARKS = re.compile("[ะ-ฺๅ-๎]")
+
+
+def chunks_of(title: str) -> list[str]:
+    """`【พร้อมส่ง】KAIRO เก้าอี้ ผ้าบูเคล่/ขาไม้` → KAIRO, เก้าอี้, ผ้าบูเคล่, ขาไม้."""
+    text = plain_text(title[:_LONGEST_READ]).replace("\n", " | ")
+    unbracketed = _BRACKETED.sub(" | ", text)
+    kept = unbracketed if re.search(r"[^\W\d_]{2}", unbracketed) else text
+    return [chunk for piece in _BETWEEN.split(kept) if (chunk := _trimmed(piece))]
+
+
+def _trimmed(piece: str) -> str:
+    """`ซม.` keeps its point, `SPF50+` and `100%` their signs."""
+    piece = piece.lstrip(".-–—+&'’=#%@^<> ").rstrip("-–—&'’=#@^<> ")
+    return piece if _ABBREVIATION.fullmatch(piece) else piece.rstrip(".")
+
+
+def holds_word(text: str, words: Iterable[str], segment: Segment) -> bool:
+    """Whether one of `words` stands in `text` as a whole word, or several."""
+    borders: set[int] = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            borders = borders or _borders(text, segment)
+            if {at, at + len(word)} <= borders:
+                return True
+            at = text.find(word, at + 1)
+    return False
+
+
+def _borders(text: str, segment: Segment) -> set[int]:
+    """None before a mark that needs a letter to sit on: แท้งค์ is not แท้ and งค์."""
+    return {border for border in word_borders(text, segment) if not _THAI_MARKS.match(text[border : border + 1])}
+
+
+def is_thai(text: str) -> bool:
+    return any("ก" <= letter <= "๙" for letter in text)
+
+
+def visible(text: str) -> int:
+    """Letters that take a place of their own: marks above and below do not."""
+    return sum(1 for letter in text if unicodedata.category(letter) != "Mn")
