@@ -12,9 +12,9 @@ from makeafvdo.domain.messages import message_of
 from makeafvdo.domain.products.products import MarketplaceName, Product
 from makeafvdo.domain.scripts.claim_record import claim_record
 from makeafvdo.domain.scripts.edits import MOST_SECONDS, hook_phrases, seconds_of
-from makeafvdo.domain.scripts.naming import naming_of
 from makeafvdo.domain.scripts.scripts import LineKind, Script
 from makeafvdo.domain.scripts.stored_script import StoredScript
+from makeafvdo.domain.scripts.things import thing_of
 from makeafvdo.domain.scripts.writing import PassedOver
 from makeafvdo.domain.videos.ai_use import ai_use
 from makeafvdo.domain.videos.options import STYLES
@@ -72,7 +72,7 @@ def video_page(video_id: VideoId) -> Response[str]:
         photos=[(key, media.presigned_get(key)) for key in product.photos] if product else [],
         clips=[(key, media.presigned_get(key)) for key in product.clips] if product else [],
         **_script_facts(stored),
-        naming=naming_of(product or Product(title="", read_at=app.clock()), app.segment),
+        thing=thing_of(product, app.segment) if product and product.title else None,
         asks_call_to_action=_asks_call_to_action(video, product),
         explains_no_ai=stage == "product" and not app.ai_writers_on,
         ai_use=ai_use(stored.writing.writer, video.options.voice) if stored and stored.writing else None,

@@ -44,13 +44,9 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.user_pool import UserPool
-<<<<<<< HEAD
-    from makeafvdo.adapters.voices.kokoro import KokoroVoice
-    from makeafvdo.domain.scripts.segmentation import Segment
-=======
     from makeafvdo.adapters.voices.choosing import Voices
     from makeafvdo.adapters.voices.voice import Voice
->>>>>>> room14-embedded
+    from makeafvdo.domain.scripts.segmentation import Segment
     from makeafvdo.domain.videos.examples import Examples
     from makeafvdo.services.production.render_video import Render
     from makeafvdo.services.production.reserve_characters import ReserveCharacters
@@ -205,6 +201,7 @@ class Container:
         from makeafvdo.adapters.writers.embedded.writer import EmbeddedWriter
         from makeafvdo.adapters.writers.hosted.all import writers
         from makeafvdo.adapters.writers.hosted.models import log_cost
+        from makeafvdo.domain.scripts.claims.guard import find_claims
         from makeafvdo.services.scripts.compose_script import Composer
 
         deadline = time.monotonic() + _WRITING_S
@@ -217,10 +214,9 @@ class Container:
             report=log_cost,
             new_tag=lambda: secrets.token_hex(4),
         )
-        return Composer(tuple(hosted), EmbeddedWriter(segment), segment)
+        return Composer(tuple(hosted), EmbeddedWriter(segment, find_claims), segment)
 
     @cached_property
-<<<<<<< HEAD
     def segment(self) -> "Segment":
         """Thai text → its words."""
         from makeafvdo.adapters.thai_words import segment
@@ -233,17 +229,7 @@ class Container:
         return False
 
     @cached_property
-    def voice_revision(self) -> str:
-        """Revision of the voice, without loading it: part of the keys of what it has spoken."""
-        from makeafvdo.adapters.voices.kokoro import KokoroVoice
-
-        return KokoroVoice.revision
-
-    @cached_property
-    def voice(self) -> "KokoroVoice":
-=======
     def preview_voice(self) -> "Voice":
->>>>>>> room14-embedded
         from makeafvdo.adapters.voices.kokoro import KokoroVoice
 
         return KokoroVoice(Path(VoiceSettings().voice_folder), threads=1)

@@ -95,17 +95,21 @@ def test_a_product_whose_title_is_not_sure_is_asked_for_its_name(
     home: HttpHarness, mali: Person, language: str, said: str
 ) -> None:
     home.video(mali.user_id, VIDEO, **CHECK_PRODUCT)
-    put_product(home, mali, a_bare_product("ไส้กรอง เครื่องฟอกอากาศ Xiaomi 4 Lite"))
+    put_product(home, mali, a_bare_product("ที่คั่นปลาทู ลายไทย"))
 
     asked = page(mali, f"/videos/{VIDEO}", language)
-    named = mali.call("PATCH", f"/api/videos/{VIDEO}/product", {"short_name": "  ไส้กรอง  "})
+    named = mali.call("PATCH", f"/api/videos/{VIDEO}/product", {"short_name": "  ที่คั่นหนังสือ  "})
 
     assert said in asked
-    assert ">ไส้กรอง</button>" in asked
-    assert (named.status, named.body["short_name"], named.body["sources"]["short_name"]) == (200, "ไส้กรอง", "marketer")
+    assert ">ที่คั่นปลาทู</button>" in asked
+    assert (named.status, named.body["short_name"], named.body["sources"]["short_name"]) == (
+        200,
+        "ที่คั่นหนังสือ",
+        "marketer",
+    )
     after = page(mali, f"/videos/{VIDEO}", language)
     assert said not in after
-    assert 'value="ไส้กรอง"' in after
+    assert 'value="ที่คั่นหนังสือ"' in after
 
 
 @pytest.mark.parametrize(

@@ -17,17 +17,22 @@ from makeafvdo.domain.messages.scripts import SCRIPTS
 from makeafvdo.domain.messages.tiktok import TIKTOK
 from makeafvdo.domain.messages.uploads import UPLOADS
 from makeafvdo.domain.messages.videos import VIDEOS
-<<<<<<< HEAD
+from makeafvdo.domain.messages.voices import VOICES
 from makeafvdo.domain.messages.writers import WRITERS
 
 MESSAGES: dict[str, Message] = (
-    CLAIMS | MATERIAL | ON_SCREEN | PRODUCTS | REQUESTS | SCRIPTS | TIKTOK | UPLOADS | VIDEOS | WRITERS
-=======
-from makeafvdo.domain.messages.voices import VOICES
-
-MESSAGES: dict[str, Message] = (
-    MATERIAL | ON_SCREEN | PRODUCTS | PRONUNCIATIONS | REQUESTS | TIKTOK | UPLOADS | VIDEOS | VOICES
->>>>>>> room14-embedded
+    CLAIMS
+    | MATERIAL
+    | ON_SCREEN
+    | PRODUCTS
+    | PRONUNCIATIONS
+    | REQUESTS
+    | SCRIPTS
+    | TIKTOK
+    | UPLOADS
+    | VIDEOS
+    | VOICES
+    | WRITERS
 )
 
 

@@ -15,7 +15,6 @@ from makeafvdo.domain.products.photo_ranking import MAX_PHOTOS
 from makeafvdo.domain.products.products import FIELDS_OF_SCRIPT, Product
 from makeafvdo.domain.products.typed_price import MOST, TypedPrice, read_typed_price
 from makeafvdo.domain.products.uploads import UploadKind
-from makeafvdo.domain.scripts.naming import MOST_LETTERS
 from makeafvdo.domain.scripts.on_screen_lint import refuse_forbidden
 from makeafvdo.domain.videos.videos import Step, Video, refuse_edit, stale_after_edit
 from makeafvdo.services.products.adopt_uploads import adopt
@@ -23,6 +22,7 @@ from makeafvdo.services.products.load_product import load_product
 
 MAX_CLIPS = 6
 MAX_TYPED = 60
+MAX_NAME = 40
 FileName = Annotated[str, Field(min_length=1, max_length=300)]
 Typed = Annotated[str, Field(max_length=MAX_TYPED)]
 
@@ -39,7 +39,7 @@ class ProductEdit(BaseModel):
     title: str = Field(default="", min_length=1, max_length=300)
     price: Decimal | Typed | None = None
     original_price: Decimal | Typed | None = None
-    short_name: str | None = Field(default=None, max_length=MOST_LETTERS)
+    short_name: str | None = Field(default=None, max_length=MAX_NAME)
     """What the script calls it; null or "" leaves that to the writer."""
     description: str = Field(default="", max_length=5000)
     photos: tuple[FileName, ...] = Field(default=(), max_length=MAX_PHOTOS)

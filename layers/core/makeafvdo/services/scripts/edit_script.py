@@ -40,7 +40,6 @@ def edit_script(
     script = edited(stored.script, edit)
     if script == stored.script:
         return video, stored
-<<<<<<< HEAD
     written = stored.written or stored.script
     product = artifacts.find_product(video.prefix)
     findings = findings_in(own_texts(script, written), product, segment)
@@ -48,9 +47,5 @@ def edit_script(
     touched = first_step_touched(stored.script, script)
     video = videos.record_edit(video, stale_after_edit(video, touched) if touched else video.stale_from)
     fresh = stored.model_copy(update={"script": script, "written": written, "accepted": accepted})
-=======
-    video = videos.record_edit(video, stale_after_edit(video, touched))
-    fresh = stored.model_copy(update={"script": script, "written": stored.written or stored.script})
->>>>>>> room14-embedded
     artifacts.put_script(video.prefix, fresh)
     return video, fresh
