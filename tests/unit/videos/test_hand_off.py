@@ -1,5 +1,6 @@
 """What is copied into TikTok by hand: true, within TikTok's limits, and the link untouched."""
 
+from makeafvdo.adapters.thai_words import segment
 from makeafvdo.domain.tiktok.hand_off import CAPTION_LETTERS, caption_of, cut, hashtags_of
 from makeafvdo.services.tiktok.hand_off import hand_off
 from tests.support.products import FIXTURE_PRODUCTS, a_product
@@ -11,10 +12,10 @@ PASTED = "https://s.shopee.co.th/AbC123?x=1&utm_content=----&smtt=0.0.9#frag%20m
 def test_the_link_is_the_one_that_was_pasted(desk: Desk) -> None:
     video, _ = desk.with_script(a_product(affiliate_url=PASTED))
 
-    given = hand_off(video, artifacts=desk.artifacts, sends=desk.sends, now=NOW)
+    given = hand_off(video, artifacts=desk.artifacts, sends=desk.sends, segment=segment, now=NOW)
 
     assert given.link == PASTED
-    assert "ค่าคอมมิชชั่น" in given.caption
+    assert "ค่าคอมมิชชั่น" in given.captions[0]
     assert given.slots.used == 0
 
 

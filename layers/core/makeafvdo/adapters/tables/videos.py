@@ -238,9 +238,9 @@ class VideosTable:
         except (Conflict, Unreadable):
             return None
 
-    def record_edit(self, video: Video, stale_from: Step, **changes: "Attribute") -> Video:
+    def record_edit(self, video: Video, stale_from: Step | None, **changes: "Attribute") -> Video:
         """Call it before the edit is stored, so that no run misses it. Raises Conflict("edited_elsewhere")."""
-        edited = {**changes, "stale_from": stale_from, "edits": video.edits + 1}
+        edited: dict[str, Attribute | datetime | None] = {**changes, "stale_from": stale_from, "edits": video.edits + 1}
         try:
             return self._update(video.user_id, video.video_id, edited, run=video.run, in_run=False, edits=video.edits)
         except Conflict:

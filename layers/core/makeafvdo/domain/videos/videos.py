@@ -101,6 +101,9 @@ _STEP_THAT_REMAKES = {
     "video_file_lost": Step.RENDER,
 }
 
+REWRITE_ALL = "all"
+"""`rewrite` of a video whose whole script is wanted in other words."""
+
 VIDEO_LIFE = timedelta(days=90)
 _WITH_TIKTOK = {VideoState.SENDING, VideoState.PROCESSING, VideoState.IN_INBOX, VideoState.PUBLISHED}
 
@@ -226,6 +229,8 @@ class Video(BaseModel):
     """A changed price the marketer has seen, and sends the video without."""
     new_price: PriceTag | None = None
     """A changed price the marketer wants in the video; the script step puts it there."""
+    rewrite: str | None = None
+    """`REWRITE_ALL`, or the scene the marketer wants in other words; the script step writes it."""
     send_id: str | None = None
     send_at: AwareDatetime | None = None
     stale_from: Step | None = None

@@ -19,7 +19,9 @@ _MOST_NUMBERS = 3
 _ALIKE = 0.5
 """Sentences that share this part of their letter triples say the same thing."""
 _MOST_SAYINGS = 40
-_SENTENCE_END = re.compile(r"[\n\r•●▪◆★✔✓►▶|;!?。！？]+|(?<![\d.])\.(?!\d)|\.(?=\s|$)|\s[-–—]+\s|^\s*[-–—*·]+\s*|^\s*\d+[.)]\s+")
+_SENTENCE_END = re.compile(
+    r"[\n\r•●▪◆★✔✓►▶|;!?。！？]+|(?<![\d.])\.(?!\d)|\.(?=\s|$)|\s[-–—]+\s|^\s*[-–—*·]+\s*|^\s*\d+[.)]\s+"
+)
 _FOREIGN_ASIDE = re.compile(r"[(\[【][A-Za-z ,.'-]*[)\]】]")
 _BRACKETS = re.compile(r"[(\[【{)\]】}「」]")
 _PARTICLE = re.compile(r"\s*(?:(?:นะ|น้า|จ้า|จ้ะ|เลย)?(?:คะ|ค่ะ|ค่า|ครับผม|ครับ|คับ)|จ้า|จ้ะ|นะจ๊ะ)$")
