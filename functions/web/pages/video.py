@@ -13,7 +13,7 @@ from makeafvdo.domain.scripts.edits import MOST_SECONDS, hook_phrases, seconds_o
 from makeafvdo.domain.scripts.scripts import LineKind
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.videos.options import STYLES
-from makeafvdo.domain.videos.videos import Reason, Video, VideoState, steps_of_run
+from makeafvdo.domain.videos.videos import MISSING_RECORDINGS, Reason, Video, VideoState, steps_of_run
 from makeafvdo.entrypoints.api.video_view import own_video, view_of
 from makeafvdo.entrypoints.http import container_of
 from makeafvdo.services.videos.lost_artifact import lost_artifact
@@ -25,7 +25,9 @@ from shell.policy import Needs
 router = APIGatewayHttpRouter()
 
 VideoId = Annotated[str, Path(pattern="^[0-9a-z]{26}$")]
-Stage = Literal["working", "product", "script", "price", "ready", "waiting", "processing", "inbox", "failed"]
+Stage = Literal[
+    "working", "product", "script", "recordings", "price", "ready", "waiting", "processing", "inbox", "failed"
+]
 
 _STAGE_OF_STATE: dict[VideoState, Stage] = {
     VideoState.READY: "ready",
@@ -77,6 +79,8 @@ def video_page(video_id: VideoId) -> Response[str]:
 def stage_of(video: Video) -> Stage:
     if video.in_run:
         return "working"
+    if video.state is VideoState.NEEDS_INPUT and video.missing == MISSING_RECORDINGS:
+        return "recordings"
     if video.state is VideoState.NEEDS_INPUT and video.reason is not None:
         return _STAGE_OF_REASON[video.reason]
     return _STAGE_OF_STATE.get(video.state, "failed")

@@ -3,6 +3,7 @@
     <prefix>/product.json             the scrape step, then the marketer's corrections
     <prefix>/photos/ clips/ music/    the files of the product, checked before they are stored here
     <prefix>/script.json              the script step, then the marketer's edits
+    <prefix>/recordings/<phrase>/     readings of a phrase, each under the id of its upload: the latest counts
     <prefix>/voice/<scene>-<digest>   .wav, then .json: where the times exist, the sound does
     <prefix>/pieces/                  encoded segments, each under a digest of all it shows
     <prefix>/render-<digest>/         video.mp4 poster.jpg sheet.jpg storyboard.json, then video.json
@@ -22,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Unreadable
 from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.scripts.recordings import Recording, Recordings
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.sha256 import sha256_of_file
@@ -89,6 +91,19 @@ class Artifacts:
 
     def put_script(self, prefix: str, script: StoredScript) -> None:
         self._put(_script_key(prefix), script)
+
+    def recordings(self, prefix: str) -> Recordings:
+        """Every phrase that was ever read for this video, whether it is in its script now or not."""
+        folder = f"{prefix}/recordings/"
+        takes = (key.removeprefix(folder).partition("/") for key in self.media.list_keys(folder))
+        return {phrase: Recording(take, recording_key(prefix, phrase, take)) for phrase, _, take in takes}
+
+    def drop_recordings(self, prefix: str, phrase: str, before: str | None = None) -> None:
+        """Delete the takes of a phrase, given by its digest: all, or those `before` a take."""
+        folder = f"{prefix}/recordings/{phrase}/"
+        for key in self.media.list_keys(folder):
+            if before is None or key < folder + before:
+                self.media.delete(key)
 
     def find_voice(self, prefix: str, scene_id: str, digest: str) -> SceneVoice | None:
         """Times and sound; None where either is missing."""
@@ -199,6 +214,11 @@ class Artifacts:
         if key not in self._logged_keys:
             self._logged_keys.add(key)
             _log.warning("artifact_unreadable", extra={"key": key, "video_id": _video_id_in(key)})
+
+
+def recording_key(prefix: str, phrase: str, take: str) -> str:
+    """`phrase`: its digest. `take`: the id of its upload; ids sort by time."""
+    return f"{prefix}/recordings/{phrase}/{take}"
 
 
 def audio_key(prefix: str, scene_id: str, digest: str) -> str:

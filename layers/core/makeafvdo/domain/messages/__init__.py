@@ -10,12 +10,13 @@ from makeafvdo.domain.messages.material import MATERIAL
 from makeafvdo.domain.messages.message import BilingualText, Fact, Message
 from makeafvdo.domain.messages.on_screen import ON_SCREEN
 from makeafvdo.domain.messages.products import PRODUCTS
+from makeafvdo.domain.messages.recordings import RECORDINGS
 from makeafvdo.domain.messages.requests import REQUESTS
 from makeafvdo.domain.messages.tiktok import TIKTOK
 from makeafvdo.domain.messages.uploads import UPLOADS
 from makeafvdo.domain.messages.videos import VIDEOS
 
-MESSAGES: dict[str, Message] = MATERIAL | ON_SCREEN | PRODUCTS | REQUESTS | TIKTOK | UPLOADS | VIDEOS
+MESSAGES: dict[str, Message] = MATERIAL | ON_SCREEN | PRODUCTS | RECORDINGS | REQUESTS | TIKTOK | UPLOADS | VIDEOS
 
 
 def message_for(error: AppError) -> BilingualText:

@@ -13,5 +13,5 @@ def change_options(video: Video, choices: Options, *, videos: VideosTable) -> Vi
     touched = {name for name in given if getattr(options, name) != getattr(video.options, name)}
     if not touched:
         return video
-    step = Step.SCRIPT if touched & OPTIONS_OF_SCRIPT else Step.RENDER
+    step = Step.SCRIPT if touched & OPTIONS_OF_SCRIPT else Step.VOICE if "voice" in touched else Step.RENDER
     return videos.record_edit(video, stale_after_edit(video, step), options=options.model_dump(mode="json"))
