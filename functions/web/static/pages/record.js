@@ -6,6 +6,11 @@ import { decoded, faultOf } from "../panels/take_check.js";
 import { takeQueue } from "../panels/take_queue.js";
 import { wholeFile } from "../panels/whole_file.js";
 
+/** One loud sound is seen in about three frames of the screen: a plosive is no reason to stop reading. */
+const FULL_FRAMES = 9;
+/** In letters: four lines of the largest type. */
+const LONG = 64;
+
 const root = document.getElementById("record");
 const id = root.dataset.id;
 const main = document.getElementById("main-act");
@@ -27,6 +32,7 @@ const phrases = [...document.querySelectorAll("#phrases > li")].map((line) => ({
 const queue = takeQueue(id, arrived);
 let microphone = null;
 let recording = null;
+let full = 0;
 const faulty = phrases.findIndex((each) => each.state === "fault");
 let chosen = faulty < 0 ? Math.max(0, nextMissing(-1)) : faulty;
 
@@ -61,6 +67,7 @@ async function begin() {
   player.pause();
   if (!microphone?.isOpen()) return await open();
   say(t("reading"));
+  full = 0;
   recording = microphone.record();
   recording.interrupted.then(() => recording && end());
   show();
@@ -129,7 +136,7 @@ function choose(nth) {
   chosen = nth < 0 ? chosen : nth;
   say(phrases[chosen].state === "fault" ? phrases[chosen].said : "", "bad");
   show();
-  document.getElementById("prompter").scrollIntoView({ block: "nearest", behavior: "smooth" });
+  document.getElementById("prompter").scrollIntoView({ block: "start", behavior: "smooth" });
 }
 
 /** The first phrase after `from` that has no take, looking round to the beginning; -1 where all have one. */
@@ -160,7 +167,7 @@ async function finish() {
 function draw(level, isFull) {
   meter.style.setProperty("--level", level);
   meter.classList.toggle("full", isFull);
-  if (isFull && recording) say(t("too_loud"), "bad");
+  if (isFull && recording && ++full > FULL_FRAMES) say(t("too_loud"), "bad");
 }
 
 function say(text, tone = "") {
@@ -171,7 +178,9 @@ function say(text, tone = "") {
 function show() {
   const phrase = phrases[chosen];
   const after = phrases[chosen + 1];
-  document.getElementById("now").textContent = phrase.text;
+  const now = document.getElementById("now");
+  now.textContent = phrase.text;
+  now.classList.toggle("long", phrase.text.length > LONG);
   document.getElementById("then").textContent = after?.text ?? t("last");
   document.getElementById("nth").textContent = t("nth", { n: chosen + 1, of: phrases.length });
   const done = phrases.filter(isRead).length;
@@ -182,7 +191,8 @@ function show() {
   listen.disabled = Boolean(recording) || !(phrase.blob || phrase.state === "kept");
   listen.classList.toggle("on", !player.paused);
   again.disabled = Boolean(recording) || !(phrase.blob || phrase.state !== "missing");
-  use.disabled = done < phrases.length || !queue.isEmpty() || Boolean(recording);
+  use.hidden = done < phrases.length;
+  use.disabled = !queue.isEmpty() || Boolean(recording);
   for (const each of phrases) {
     each.line.dataset.state = each.state;
     each.line.querySelector(".chip").textContent = t("state_" + each.state);
