@@ -63,7 +63,7 @@ def _syllable(seconds: float) -> Floats:
     """A buzz at 180 Hz that swells and dies."""
     time = np.arange(round(seconds * RATE)) / RATE
     buzz = sum(np.sin(2 * np.pi * 180 * harmonic * time) / harmonic for harmonic in range(1, 8))
-    return np.asarray(buzz * np.sin(np.pi * np.minimum(1, time / seconds)) ** 0.3, np.float32)
+    return np.asarray(buzz * np.sin(np.pi * np.minimum(1, time / seconds)) ** 0.5, np.float32)
 
 
 def _silence(seconds: float) -> Floats:

@@ -55,6 +55,19 @@ def test_a_take_without_a_voice_is_silent(noise: float) -> None:
     assert refusal(a_reading(0, lead_s=3, noise=noise)) == "recording_silent"
 
 
+@pytest.mark.parametrize("container", CONTAINERS)
+def test_no_codec_makes_a_voice_of_noise(tmp_path: Path, container: str) -> None:
+    with pytest.raises(UnusableTake, match="recording_silent"):
+        read_take(encoded(a_reading(0, lead_s=3, noise=0.01), container, tmp_path), PHRASE)
+
+
+@pytest.mark.parametrize("edge_s", [0.0, 0.05])
+def test_a_take_cut_close_to_the_voice_is_kept_whole(edge_s: float) -> None:
+    take = judged_take(a_reading(LONG, lead_s=edge_s, tail_s=edge_s), PHRASE)
+
+    assert take.end_s - take.start_s == pytest.approx(SPOKEN_S, abs=0.06)
+
+
 def test_a_whisper_from_across_the_room_is_too_quiet() -> None:
     assert refusal(a_reading(LONG, level=0.002, noise=0.0001)) == "recording_quiet"
 

@@ -33,11 +33,15 @@ const queue = takeQueue(id, arrived);
 let microphone = null;
 let recording = null;
 let full = 0;
+let isRetake = false;
 const faulty = phrases.findIndex((each) => each.state === "fault");
 let chosen = faulty < 0 ? Math.max(0, nextMissing(-1)) : faulty;
 
 main.addEventListener("click", () => whileBusy(main, () => acts[main.dataset.act]()));
-again.addEventListener("click", () => whileBusy(again, begin));
+again.addEventListener("click", () => {
+  isRetake = true;
+  whileBusy(again, begin);
+});
 listen.addEventListener("click", () => whileBusy(listen, play));
 use.addEventListener("click", () => whileBusy(use, finish));
 player.addEventListener("ended", show);
@@ -69,7 +73,7 @@ async function begin() {
   say(t("reading"));
   full = 0;
   recording = microphone.record();
-  recording.interrupted.then(() => recording && end());
+  recording.interrupted.then(end);
   show();
 }
 
@@ -90,9 +94,11 @@ async function open() {
 
 async function end() {
   const ended = recording;
+  if (!ended) return;
+  recording = null;
+  isRetake = false;
   const phrase = phrases[chosen];
   const blob = await ended.stop();
-  recording = null;
   const samples = await decoded(blob);
   const fault = samples && faultOf(samples, phrase.seconds);
   if (fault) {
@@ -133,6 +139,7 @@ async function keptAt(phrase) {
 
 function choose(nth) {
   player.pause();
+  isRetake = false;
   chosen = nth < 0 ? chosen : nth;
   say(phrases[chosen].state === "fault" ? phrases[chosen].said : "", "bad");
   show();
@@ -149,9 +156,11 @@ function isRead(phrase) {
   return ["kept", "sending", "waiting"].includes(phrase.state);
 }
 
-function leave() {
-  if (recording) end().finally(() => microphone.close());
-  else microphone?.close();
+/** The phone is locked or another app is opened: what was read is kept, the microphone is given back. */
+async function leave() {
+  await end();
+  microphone?.close();
+  show();
 }
 
 async function finish() {
@@ -202,7 +211,7 @@ function show() {
 
 function actNow(phrase) {
   if (recording) return "stop";
-  if (isRead(phrase)) return nextMissing(chosen) < 0 ? "use" : "next";
+  if (isRead(phrase) && !isRetake) return nextMissing(chosen) < 0 ? "use" : "next";
   return microphone?.isOpen() ? "record" : "open";
 }
 

@@ -41,7 +41,7 @@ export function faultOf(samples, seconds) {
   const levels = levelsOf(samples);
   const ranked = [...levels].sort((one, other) => one - other);
   const loud = ranked[Math.floor(0.95 * ranked.length)] ?? -100;
-  const quiet = Math.max(loud - 60, Math.min(ranked[Math.floor(0.1 * ranked.length)] ?? -100, ...levels.slice(-3)));
+  const quiet = Math.max(loud - 60, ranked[Math.floor(0.1 * ranked.length)] ?? -100);
   if (loud < SILENT_DB || loud - quiet < LEAST_RANGE_DB) return "silent";
   if (loud < QUIET_DB) return "quiet";
   const isVoice = levels.map((level) => level > quiet + 0.35 * (loud - quiet));

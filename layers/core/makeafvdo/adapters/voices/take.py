@@ -76,6 +76,7 @@ def judged_take(samples: Floats, phrase: str) -> Take:
         raise UnusableTake("recording_silent")
     if loud < _TOO_QUIET_DB:
         raise UnusableTake("recording_quiet")
+    quiet = _room(levels, quiet, loud)
     is_audible = _without_clicks(levels > quiet + _RISE_SHARE * (loud - quiet))
     if _clipped_share(samples, is_audible) > _CLIPPED_SHARE:
         raise UnusableTake("recording_clipped")
@@ -108,16 +109,18 @@ def _levels(samples: Floats) -> Floats:
 
 
 def _range(levels: Floats) -> tuple[float, float]:
-    """Of the room and of the voice, in dBFS. A short take is nearly all voice, with a little of the room at its ends;
-    what is all but zero is the recorder's own beginning, or a phone that mutes the room.
+    """The level of the room and of the voice, in dBFS. A room that the phone mutes is as far below as any room is."""
+    quiet, loud = (float(np.quantile(levels, share)) for share in (_QUIET_SHARE, _LOUD_SHARE))
+    return max(quiet, loud - _WIDEST_RANGE_DB), loud
+
+
+def _room(levels: Floats, quiet: float, loud: float) -> float:
+    """Its level, where there is a voice: a short take is nearly all voice, with a little of the room at its ends.
+
+    What is all but zero there is not the room: codecs begin and end with it.
     """
-    loud = float(np.quantile(levels, _LOUD_SHARE))
     heard = levels[levels > loud - _WIDEST_RANGE_DB]
-    if not heard.size:
-        return loud, loud
-    ends = float(heard[:3].mean()), float(heard[-3:].mean())
-    is_muted = heard.size < (1 - _QUIET_SHARE) * levels.size
-    return loud - _WIDEST_RANGE_DB if is_muted else min(float(np.quantile(heard, _QUIET_SHARE)), *ends), loud
+    return min(quiet, float(heard[:3].max()), float(heard[-3:].max()))
 
 
 def _clipped_share(samples: Floats, is_audible: Bools) -> float:
