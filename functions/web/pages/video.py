@@ -18,7 +18,7 @@ from makeafvdo.domain.scripts.things import thing_of
 from makeafvdo.domain.scripts.writing import PassedOver
 from makeafvdo.domain.videos.ai_use import ai_use
 from makeafvdo.domain.videos.options import STYLES
-from makeafvdo.domain.videos.videos import Reason, Video, VideoState, steps_of_run
+from makeafvdo.domain.videos.videos import MISSING_RECORDINGS, Reason, Video, VideoState, steps_of_run
 from makeafvdo.entrypoints.api.video_view import own_video, view_of
 from makeafvdo.entrypoints.http import container_of
 from makeafvdo.services.videos.lost_artifact import lost_artifact
@@ -30,7 +30,9 @@ from shell.policy import Needs
 router = APIGatewayHttpRouter()
 
 VideoId = Annotated[str, Path(pattern="^[0-9a-z]{26}$")]
-Stage = Literal["working", "product", "script", "price", "ready", "waiting", "processing", "inbox", "failed"]
+Stage = Literal[
+    "working", "product", "script", "recordings", "price", "ready", "waiting", "processing", "inbox", "failed"
+]
 
 _STAGE_OF_STATE: dict[VideoState, Stage] = {
     VideoState.READY: "ready",
@@ -86,6 +88,8 @@ def video_page(video_id: VideoId) -> Response[str]:
 def stage_of(video: Video) -> Stage:
     if video.in_run:
         return "working"
+    if video.state is VideoState.NEEDS_INPUT and video.missing == MISSING_RECORDINGS:
+        return "recordings"
     if video.state is VideoState.NEEDS_INPUT and video.reason is not None:
         return _STAGE_OF_REASON[video.reason]
     return _STAGE_OF_STATE.get(video.state, "failed")

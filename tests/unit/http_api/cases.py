@@ -78,6 +78,14 @@ CASES: dict[str, tuple[Case, ...]] = {
         Own({"photos": ["{prefix}/photos/one.jpg"]}, path="/api/videos/{own_video_id}/product"),
         Own({"clips": ["{upload_id}", "{prefix}/video.mp4"]}, path="/api/videos/{own_video_id}/product"),
     ),
+    "GET /api/videos/<video_id>/recordings": (Theirs(),),
+    "PUT /api/videos/<video_id>/recordings/<phrase_digest>": (
+        Theirs({"upload_id": "{upload_id}"}, path="/api/videos/{video_id}/recordings/00000000000000000000"),
+    ),
+    "DELETE /api/videos/<video_id>/recordings/<phrase_digest>": (
+        Theirs(path="/api/videos/{video_id}/recordings/00000000000000000000"),
+    ),
+    "POST /api/videos/<video_id>/recordings/whole": (Theirs({"levels": [-60] * 60}),),
     "POST /api/videos/<video_id>/restore": (Theirs(),),
     "GET /api/videos/<video_id>/script": (Theirs(),),
     "PUT /api/videos/<video_id>/script": (Theirs(SCRIPT),),
@@ -90,6 +98,7 @@ CASES: dict[str, tuple[Case, ...]] = {
     "GET /videos/<video_id>": (Theirs(),),
     "GET /videos/<video_id>/claims.csv": (Theirs(),),
     "GET /videos/<video_id>/post": (Theirs(),),
+    "GET /videos/<video_id>/record": (Theirs(),),
     "GET /videos/<video_id>/send": (Theirs(),),
 }
 

@@ -64,6 +64,9 @@ const acts = {
   save: async (button) => {
     if (await saved()) await goOn({ until: button.dataset.until });
   },
+  record: async () => {
+    if (await saved()) location.assign(`/videos/${root.dataset.id}/record`);
+  },
   cancel: async () => {
     await call("POST", `/api/videos/${root.dataset.id}/cancel`, {});
     await moveOn();

@@ -12,6 +12,7 @@ from makeafvdo.domain.messages.message import BilingualText, Fact, Message
 from makeafvdo.domain.messages.on_screen import ON_SCREEN
 from makeafvdo.domain.messages.products import PRODUCTS
 from makeafvdo.domain.messages.pronunciations import PRONUNCIATIONS
+from makeafvdo.domain.messages.recordings import RECORDINGS
 from makeafvdo.domain.messages.requests import REQUESTS
 from makeafvdo.domain.messages.scripts import SCRIPTS
 from makeafvdo.domain.messages.tiktok import TIKTOK
@@ -26,6 +27,7 @@ MESSAGES: dict[str, Message] = (
     | ON_SCREEN
     | PRODUCTS
     | PRONUNCIATIONS
+    | RECORDINGS
     | REQUESTS
     | SCRIPTS
     | TIKTOK

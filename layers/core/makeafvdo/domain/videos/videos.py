@@ -105,6 +105,8 @@ REWRITE_ALL = "all"
 """`rewrite` of a video whose whole script is wanted in other words."""
 
 VIDEO_LIFE = timedelta(days=90)
+MISSING_RECORDINGS = ("recordings",)
+"""`Video.missing` of a video that its marketer has not read in full, or well enough."""
 _WITH_TIKTOK = {VideoState.SENDING, VideoState.PROCESSING, VideoState.IN_INBOX, VideoState.PUBLISHED}
 
 STEPS_WITH_SCENES = frozenset({Step.VOICE, Step.RENDER})
@@ -289,6 +291,8 @@ def step_after_tap(video: Video) -> Step:
 def _planned_step(video: Video) -> Step | None:
     """The next step without regard to edits; None where all is done."""
     match video.state:
+        case VideoState.NEEDS_INPUT if video.reason is Reason.MISSING and video.missing == MISSING_RECORDINGS:
+            return Step.VOICE
         case VideoState.NEEDS_INPUT if video.reason is not None:
             return _STEP_AFTER_INPUT[video.reason]
         case VideoState.READY | VideoState.WAITING_SLOT:

@@ -70,7 +70,7 @@ def api_description(base_url: str) -> str:
 
 
 def _description_by_routers() -> str:
-    from makeafvdo.entrypoints.api import claims, hand_off, intake, links, material, me, tiktok, videos
+    from makeafvdo.entrypoints.api import claims, hand_off, intake, links, material, me, recordings, tiktok, videos
 
     app = APIGatewayHttpResolver(enable_validation=True)
     for each in (
@@ -78,6 +78,7 @@ def _description_by_routers() -> str:
         material.router,
         claims.router,
         intake.router,
+        recordings.router,
         hand_off.router,
         links.router,
         me.router,

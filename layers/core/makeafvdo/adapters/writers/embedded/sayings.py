@@ -96,7 +96,28 @@ def _choice(fact: Fact, segment: Segment) -> str | None:
     return f"มีให้เลือกทั้ง{'' if names[0].startswith('สี') or not colours else 'สี'}{listed}" if listed else None
 
 
-_COLOURS = frozenset("ดำ ขาว เทา ครีม เบจ น้ำตาล น้ำเงิน เขียว แดง ชมพู เหลือง ส้ม ม่วง ฟ้า กรม กรมท่า ทอง เงิน".split())
+_COLOURS = frozenset(
+    [
+        "ดำ",
+        "ขาว",
+        "เทา",
+        "ครีม",
+        "เบจ",
+        "น้ำตาล",
+        "น้ำเงิน",
+        "เขียว",
+        "แดง",
+        "ชมพู",
+        "เหลือง",
+        "ส้ม",
+        "ม่วง",
+        "ฟ้า",
+        "กรม",
+        "กรมท่า",
+        "ทอง",
+        "เงิน",
+    ]
+)
 
 
 def _sentences_of(text: str, segment: Segment) -> Iterator[str]:
@@ -128,7 +149,7 @@ def _is_plain(text: str, segment: Segment) -> bool:
         _SHORTEST <= visible(text) <= _LONGEST + 10
         and thai * 2 > len(letters)
         and len(re.findall(r"\d[\d.,]*", text)) <= _MOST_NUMBERS
-        and len(_MEASURED.findall(text)) < 2  # noqa: PLR2004
+        and len(_MEASURED.findall(text)) < 2
         and not _MODEL_CODE.search(text)
         and not re.search(english_chatter(), text, re.IGNORECASE)
         and segment(text)[0] not in word_list("leaning")
