@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from makeafvdo.domain.errors import NeedsInput
 from makeafvdo.domain.scripts.scripts import Script
-from makeafvdo.domain.scripts.thai_length import SECONDS_PER_SYLLABLE, spoken_seconds
+from makeafvdo.domain.scripts.thai_length import SYLLABLES_A_SECOND, spoken_seconds
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.videos.videos import MISSING_RECORDINGS
 
@@ -61,7 +61,7 @@ def reading_seconds(phrase: str) -> float:
     """How long a marketer takes to read it, estimated: `thai_length.spoken_seconds`, and Latin words and signs too."""
     latin = sum(len(_VOWELS.findall(word)) or len(word) for word in _LATIN.findall(phrase))
     signs = sum(_SIGN_SYLLABLES.get(letter, 0) for letter in phrase)
-    return spoken_seconds(phrase) + (latin + signs) * SECONDS_PER_SYLLABLE
+    return spoken_seconds(phrase) + (latin + signs) / SYLLABLES_A_SECOND
 
 
 def length_fault(seconds: float, phrase: str) -> str | None:
