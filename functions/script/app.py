@@ -5,6 +5,7 @@ from makeafvdo.config import AiSettings, WriterSettings
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, enter_state, task
 from makeafvdo.services.scripts.apply_new_price import apply_new_price
+from makeafvdo.services.scripts.rewrite_script import rewrite_script
 from makeafvdo.services.scripts.write_script import write_script
 
 
@@ -15,5 +16,8 @@ def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     if video.new_price:
         apply_new_price(video, video.new_price, artifacts=app.artifacts, composer=composer, pace_of=pace_of)
         enter_state(task_input, VideoState.WRITING, app, new_price=None)
+    if video.rewrite:
+        rewrite_script(video, video.rewrite, artifacts=app.artifacts, composer=composer, pace_of=pace_of)
+        enter_state(task_input, VideoState.WRITING, app, rewrite=None)
     script = write_script(video, artifacts=app.artifacts, composer=composer, pace_of=pace_of)
     return {"scenes": [{"scene_id": scene.scene_id} for scene in script.scenes]}

@@ -3,7 +3,7 @@
 from makeafvdo.bootstrap import Container
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, enter_state, task
-from makeafvdo.services.production.speak_in_turn import SpokenScene, settle_on_one_voice
+from makeafvdo.services.production.one_voice import SpokenScene, settle_on_one_voice
 
 
 @task()

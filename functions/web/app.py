@@ -2,10 +2,38 @@
 
 from makeafvdo.config import SignInSettings
 from makeafvdo.entrypoints.http import HttpFunction
-from pages import hand_off, install, landing, library, new, problem, send, settings, sign_in, texts, video
+from pages import (
+    claims,
+    hand_off,
+    install,
+    landing,
+    library,
+    new,
+    problem,
+    record,
+    send,
+    settings,
+    sign_in,
+    texts,
+    video,
+)
 from shell import error_page, static
 
-_PAGES = (landing, sign_in, new, library, video, send, hand_off, settings, texts, problem, install)
+_PAGES = (
+    landing,
+    sign_in,
+    new,
+    library,
+    video,
+    record,
+    send,
+    hand_off,
+    claims,
+    settings,
+    texts,
+    problem,
+    install,
+)
 
 handler = HttpFunction(
     *(module.router for module in (*_PAGES, static, error_page)),

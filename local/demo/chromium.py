@@ -35,10 +35,10 @@ def installed_chromium() -> str:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*flags: str) -> Iterator[Browser]:
     """A running browser with a fresh profile, closed at the end."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=list(_FLAGS))
+        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=[*_FLAGS, *flags])
         yield browser
         browser.close()
 

@@ -187,7 +187,7 @@ def _build_and_deploy(stack: Stack) -> None:
     }
     if STATE.name != "dev":  # used by a suite, not by a person
         overrides |= {"VideosPerDay": "1000", "VideosAtOnce": "20", "RunsPerDay": "5000", "UploadsPerDay": "2000"}
-        overrides |= {"Writers": "gemini,openai"}  # of the voices, a test asks for the one it is about
+        overrides |= {"Writers": "gemini,openai", "Voices": "embedded"}  # a test asks for the voice it is about
     parameters = ["--parameter-overrides", *(f"{name}={value}" for name, value in overrides.items())]
     for warm in (BUILD / "VoiceFunction", BUILD / "RenderFunction"):
         shutil.rmtree(warm, ignore_errors=True)

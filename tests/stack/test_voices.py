@@ -1,4 +1,4 @@
-"""Voices that are services, through the real state machine. Suites have their keys, and no voice in the usual order."""
+"""Voices that are services, through the real state machine. Suites have their keys; the usual order names none."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -26,6 +26,10 @@ def calls_of(bench: Bench, provider: str) -> list[dict[str, Any]]:
     return [call for call in calls if call["provider"] == provider]
 
 
+def codes_of(video: dict[str, Any]) -> set[str]:
+    return {notice["code"] for notice in video["notices"]}
+
+
 def spoken_video(bench: Bench, what: str, voice: str) -> dict[str, Any]:
     options = {"seconds": 15, "voice": voice}
     started = bench.marketer.start(bench.link(what), "ready", options=options)
@@ -40,7 +44,7 @@ def test_a_video_is_spoken_by_the_chosen_voice(bench: Bench) -> None:
     spoken_by = bench.row(video["video_id"])["spoken_by"]
     assert spoken_by["voice"] == "google:th-TH-Neural2-C"
     assert spoken_by["billed_characters"] > 50
-    assert video["notices"] == []
+    assert "voice_fell_back" not in codes_of(video)
 
 
 def test_the_first_voice_is_down_and_the_marketer_is_told(bench: Bench) -> None:
@@ -51,7 +55,7 @@ def test_the_first_voice_is_down_and_the_marketer_is_told(bench: Bench) -> None:
     row = bench.row(video["video_id"])
     assert row["spoken_by"]["voice"] == "embedded"
     assert row["spoken_by"]["instead_of"]["reason"] == "busy"
-    assert [notice["code"] for notice in video["notices"]] == ["voice_fell_back"]
+    assert "voice_fell_back" in codes_of(video)
 
 
 def test_a_voice_that_dies_in_the_middle_is_not_heard_in_the_video(bench: Bench) -> None:

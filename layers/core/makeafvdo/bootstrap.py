@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.user_pool import UserPool
     from makeafvdo.adapters.voices.choosing import Voices
     from makeafvdo.adapters.voices.voice import Voice
+    from makeafvdo.domain.scripts.segmentation import Segment
     from makeafvdo.domain.videos.examples import Examples
     from makeafvdo.services.production.render_video import Render
     from makeafvdo.services.production.reserve_characters import ReserveCharacters
@@ -200,6 +201,7 @@ class Container:
         from makeafvdo.adapters.writers.embedded.writer import EmbeddedWriter
         from makeafvdo.adapters.writers.hosted.all import writers
         from makeafvdo.adapters.writers.hosted.models import log_cost
+        from makeafvdo.domain.scripts.claims.guard import find_claims
         from makeafvdo.services.scripts.compose_script import Composer
 
         deadline = time.monotonic() + _WRITING_S
@@ -212,7 +214,19 @@ class Container:
             report=log_cost,
             new_tag=lambda: secrets.token_hex(4),
         )
-        return Composer(tuple(hosted), EmbeddedWriter(segment), segment)
+        return Composer(tuple(hosted), EmbeddedWriter(segment, find_claims), segment)
+
+    @cached_property
+    def segment(self) -> "Segment":
+        """Thai text → its words."""
+        from makeafvdo.adapters.thai_words import segment
+
+        return segment
+
+    @cached_property
+    def ai_writers_on(self) -> bool:
+        """Whether the operator has a key of any hosted writer."""
+        return False
 
     @cached_property
     def preview_voice(self) -> "Voice":
@@ -225,7 +239,8 @@ class Container:
         """Of the operator's order those with a key, and the embedded one."""
         from makeafvdo.adapters.guarded_session import guarded_session
         from makeafvdo.adapters.voices.all import cloud_voice
-        from makeafvdo.adapters.voices.choosing import EMBEDDED, Voices
+        from makeafvdo.adapters.voices.catalogue import EMBEDDED
+        from makeafvdo.adapters.voices.choosing import Voices
 
         settings, keys = AiSettings(), self._ai_keys
 

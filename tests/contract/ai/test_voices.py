@@ -13,7 +13,7 @@ import requests
 from local.ai.voices import botnoi, elevenlabs, gemini, google_cloud
 from makeafvdo.adapters.voices.asking import estimated_seconds, refuse_implausible
 from makeafvdo.adapters.voices.catalogue import catalogue
-from makeafvdo.adapters.voices.joining import spoken_text
+from makeafvdo.adapters.voices.spelling import spoken_text
 from makeafvdo.adapters.voices.voice import Delivery
 from makeafvdo.domain.ai_faults import AiFault
 from makeafvdo.domain.videos.options import Tone

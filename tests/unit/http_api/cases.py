@@ -65,6 +65,7 @@ CASES: dict[str, tuple[Case, ...]] = {
     "POST /api/videos/<video_id>/cancel": (Theirs(),),
     "POST /api/videos/<video_id>/continue": (
         Theirs({"until": "ready"}),
+        Theirs({"until": "script", "rewrite": "all"}),
         Own(SENT | {"mp4_sha256": "{own_sha256}"}, path="/api/videos/{own_video_id}/continue"),
     ),
     "GET /api/videos/<video_id>/mp4": (Theirs(),),
@@ -77,14 +78,27 @@ CASES: dict[str, tuple[Case, ...]] = {
         Own({"photos": ["{prefix}/photos/one.jpg"]}, path="/api/videos/{own_video_id}/product"),
         Own({"clips": ["{upload_id}", "{prefix}/video.mp4"]}, path="/api/videos/{own_video_id}/product"),
     ),
+    "GET /api/videos/<video_id>/recordings": (Theirs(),),
+    "PUT /api/videos/<video_id>/recordings/<phrase_digest>": (
+        Theirs({"upload_id": "{upload_id}"}, path="/api/videos/{video_id}/recordings/00000000000000000000"),
+    ),
+    "DELETE /api/videos/<video_id>/recordings/<phrase_digest>": (
+        Theirs(path="/api/videos/{video_id}/recordings/00000000000000000000"),
+    ),
+    "POST /api/videos/<video_id>/recordings/whole": (Theirs({"levels": [-60] * 60}),),
     "POST /api/videos/<video_id>/restore": (Theirs(),),
     "GET /api/videos/<video_id>/script": (Theirs(),),
     "PUT /api/videos/<video_id>/script": (Theirs(SCRIPT),),
+    "POST /api/videos/<video_id>/script/restore": (Theirs(),),
+    "GET /api/videos/<video_id>/claims": (Theirs(),),
+    "POST /api/videos/<video_id>/claims/check": (Theirs({"texts": [{"place": "caption", "text": "ของฉัน"}]}),),
     "GET /new": (Own(), Own(query={"text": "https://s.shopee.co.th/demo01"})),
     "GET /settings": (Own(),),
     "GET /videos": (Own(), Own(query={"q": "ความลับ"})),
     "GET /videos/<video_id>": (Theirs(),),
+    "GET /videos/<video_id>/claims.csv": (Theirs(),),
     "GET /videos/<video_id>/post": (Theirs(),),
+    "GET /videos/<video_id>/record": (Theirs(),),
     "GET /videos/<video_id>/send": (Theirs(),),
 }
 

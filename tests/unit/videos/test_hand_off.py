@@ -25,10 +25,10 @@ def captions(product: Product, **options: object) -> tuple[str, str]:
 def test_the_link_is_the_one_that_was_pasted(desk: Desk) -> None:
     video, _ = desk.with_script(a_product(affiliate_url=PASTED))
 
-    given = hand_off(video, artifacts=desk.artifacts, sends=desk.sends, now=NOW)
+    given = hand_off(video, artifacts=desk.artifacts, sends=desk.sends, segment=segment, now=NOW)
 
     assert given.link == PASTED
-    assert given.captions[0] == given.caption != given.captions[1]
+    assert given.captions[0] != given.captions[1]
     assert all("ค่าคอมมิชชั่น" in caption for caption in given.captions)
     assert given.slots.used == 0
 
@@ -72,6 +72,16 @@ def test_a_rounded_price_stands_beside_no_struck_one() -> None:
     for caption in captions(a_product(), price_wording=PriceWording.LESS_THAN):
         assert "ไม่ถึง 3,500 บาท" in caption
         assert "4,590" not in caption
+
+
+def test_the_writers_own_caption_comes_first_without_its_claims() -> None:
+    product, chosen = a_product(), Options()
+    own = "เก้าอี้ตัวโปรดของบ้าน\nหายปวดหลังทันที"
+
+    first, second = captions_of(product, write(product, chosen), chosen, segment, (own,))
+
+    assert first == "เก้าอี้ตัวโปรดของบ้าน"
+    assert "3,290" in second
 
 
 def test_an_advertisement_is_tagged_as_one_and_names_no_other_platform() -> None:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from makeafvdo.adapters.voices.asking import Patience, ask, refuse_implausible
-from makeafvdo.adapters.voices.choosing import EMBEDDED
+from makeafvdo.adapters.voices.catalogue import EMBEDDED
 from makeafvdo.adapters.voices.prices import price_of
 from makeafvdo.adapters.voices.sound import read_wav, wav_bytes
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound

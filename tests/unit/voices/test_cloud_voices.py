@@ -1,8 +1,12 @@
 """The voices that are services, against their local peers."""
 
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
 import numpy as np
 import pytest
 
+from local.ai.world import World
 from makeafvdo.adapters.voices.asking import refuse_implausible
 from makeafvdo.adapters.voices.catalogue import catalogue
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound
@@ -104,6 +108,29 @@ def test_every_failure_has_its_class(peers: AiPeers, voice_id: str, fault: str, 
     peers.order(voice_id.partition(":")[0], fault)
 
     assert fault_of(peers, voice_id).kind is kind
+
+
+@pytest.mark.parametrize("voice_id", EVERY)
+@pytest.mark.parametrize(
+    ("status", "kind"), [(529, FaultKind.BUSY), (418, FaultKind.BAD_REQUEST), (470, FaultKind.BAD_REQUEST)]
+)
+def test_a_status_nobody_has_heard_of_has_a_class(voice_id: str, status: int, kind: FaultKind) -> None:
+    class Strange(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(b"<html>")
+
+        def log_message(self, *_: object) -> None:
+            """Quiet."""
+
+    with HTTPServer(("127.0.0.1", 0), Strange) as server:
+        thread = Thread(target=server.handle_request)
+        thread.start()
+        strange = AiPeers(f"http://127.0.0.1:{server.server_port}", World())
+        assert fault_of(strange, voice_id).kind is kind
+        thread.join()
 
 
 def test_the_pause_google_asks_for_is_known(peers: AiPeers) -> None:

@@ -9,7 +9,7 @@ from makeafvdo.domain.videos.options import Tone
 PHRASES = ("ครีมกันแดดตัวนี้ เนื้อบางเบา ซึมไว", "ลดเหลือ 199 บาท", "กดตะกร้าเลยค่ะ")
 
 
-@pytest.fixture(scope="module", params=list(Tone))
+@pytest.fixture(scope="module", params=[Tone.KHA, Tone.KHRAP])
 def speech(request: pytest.FixtureRequest, voice: KokoroVoice) -> Speech:
     return speak(PHRASES, request.param, voice)
 

@@ -15,16 +15,18 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.voices.asking import Patience
-from makeafvdo.adapters.voices.choosing import EMBEDDED, Voices
+from makeafvdo.adapters.voices.catalogue import EMBEDDED
+from makeafvdo.adapters.voices.choosing import Voices
 from makeafvdo.adapters.voices.voice import Delivery, Voice
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.scripts.scripts import Role, Scene
 from makeafvdo.domain.videos.notices import notices_of
 from makeafvdo.domain.videos.options import Options, Tone
 from makeafvdo.domain.videos.videos import SpokenBy, Step, Until, Video
+from makeafvdo.services.production.one_voice import SpokenScene, settle_on_one_voice
 from makeafvdo.services.production.reserve_characters import reserve_characters
 from makeafvdo.services.production.speak import find_scene_voice
-from makeafvdo.services.production.speak_in_turn import SpokenScene, settle_on_one_voice, speak_in_turn
+from makeafvdo.services.production.speak_in_turn import speak_in_turn
 from tests.support.ai_peers import AiPeers
 from tests.support.quick_studio import QuickVoice
 
@@ -62,7 +64,8 @@ class Home:
         return [
             speak_in_turn(
                 self.video, scene, Tone.KHA, voices=Voices(self.order, self.providers, self._build), videos=self.videos,
-                artifacts=self.artifacts, reserve=reserve, patience=lambda: Patience(60, lambda: 0, lambda _s: None),
+                artifacts=self.artifacts, reserve=reserve, own_words={},
+                patience=lambda: Patience(60, lambda: 0, lambda _s: None),
             )
             for scene in scenes
         ]  # fmt: skip
@@ -233,7 +236,7 @@ def test_another_video_of_the_marketer_pays_for_its_own_phrases_only(home: Home)
     speak_in_turn(
         home.videos.get("mali", "v2"), SCENES[0], Tone.KHA,
         voices=Voices(home.order, home.providers, home._build), videos=home.videos, artifacts=home.artifacts,
-        reserve=lambda _user, _count: None,
+        reserve=lambda _user, _count: None, own_words={},
     )  # fmt: skip
 
     assert len(home.peers.calls("gemini")) == before
@@ -274,14 +277,14 @@ def test_a_day_later_there_are_characters_again() -> None:
 def test_of_two_scenes_that_begin_at_once_both_take_the_same_turn(home: Home) -> None:
     as_read = home.video
 
-    first = home.videos.take_voice_turn(as_read, GEMINI)
-    second = home.videos.take_voice_turn(as_read, GOOGLE)
+    first = home.videos.take_voice_turn(as_read, GEMINI, {})
+    second = home.videos.take_voice_turn(as_read, GOOGLE, {})
 
     assert first.voice_in_turn == second.voice_in_turn == GEMINI
 
 
 def test_a_drop_counts_once(home: Home) -> None:
-    held = home.videos.take_voice_turn(home.video, GEMINI)
+    held = home.videos.take_voice_turn(home.video, GEMINI, {})
     home.videos.drop_voice(held, GEMINI, "busy")
 
     home.videos.drop_voice(held, GEMINI, "no_money")
@@ -294,7 +297,7 @@ def test_a_scene_of_a_run_that_is_over_changes_nothing(home: Home) -> None:
     home.videos.settle("mali", "v1", 2, late.state, {})
 
     with pytest.raises(Conflict):
-        home.videos.take_voice_turn(late, GEMINI)
+        home.videos.take_voice_turn(late, GEMINI, {})
     assert home.video.voice_in_turn is None
 
 

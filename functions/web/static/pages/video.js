@@ -42,9 +42,30 @@ function tapped(event) {
 }
 
 const acts = {
-  continue: (button) => goOn(button.dataset.until),
+  continue: (button) => goOn({ until: button.dataset.until }),
+  rewrite: async (button) => {
+    if (await saved()) await goOn({ until: "script", rewrite: button.dataset.what });
+  },
+  "bring-back": async () => {
+    await call("POST", `/api/videos/${root.dataset.id}/script/restore`, {});
+    await moveOn();
+  },
+  "suggest-name": async (button) => {
+    const field = document.getElementById("p-short");
+    field.value = button.textContent;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  },
+  "add-facts": async () => {
+    document.getElementById("panel-product").open = true;
+    const field = document.getElementById("p-description");
+    field.closest("details").open = true;
+    field.focus();
+  },
   save: async (button) => {
-    if (await saved()) await goOn(button.dataset.until);
+    if (await saved()) await goOn({ until: button.dataset.until });
+  },
+  record: async () => {
+    if (await saved()) location.assign(`/videos/${root.dataset.id}/record`);
   },
   cancel: async () => {
     await call("POST", `/api/videos/${root.dataset.id}/cancel`, {});
@@ -60,9 +81,9 @@ async function saved() {
   return true;
 }
 
-async function goOn(until) {
+async function goOn(tap) {
   try {
-    await call("POST", `/api/videos/${root.dataset.id}/continue`, { until });
+    await call("POST", `/api/videos/${root.dataset.id}/continue`, tap);
   } catch (error) {
     // Another window, or a tap whose response was lost, has begun the same run.
     if (!(error instanceof Refused) || error.code !== "video_is_busy") throw error;

@@ -4,6 +4,7 @@
     <prefix>/photos/ clips/ music/    the files of the product, checked before they are stored here
     <prefix>/script.json              the script step, then the marketer's edits
     <prefix>/drafts/<digest>.json     what a hosted writer was paid for, under a digest of all it was asked with
+    <prefix>/recordings/<phrase>/     readings of a phrase, each under the id of its upload: the latest counts
     <prefix>/voice/<scene>-<digest>   .wav, then .json: where the times exist, the sound does
     <user>/voice/<digest>             .wav, then .json: one phrase that was paid for, for every video of the marketer
     <prefix>/pieces/                  encoded segments, each under a digest of all it shows
@@ -25,6 +26,7 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Unreadable
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.draft import Draft
+from makeafvdo.domain.scripts.recordings import Recording, Recordings
 from makeafvdo.domain.scripts.speech import KeptPhrase, SceneVoice
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.sha256 import sha256_of_file
@@ -98,6 +100,19 @@ class Artifacts:
 
     def put_draft(self, prefix: str, digest: str, draft: Draft) -> None:
         self._put(_draft_key(prefix, digest), draft)
+
+    def recordings(self, prefix: str) -> Recordings:
+        """Every phrase that was ever read for this video, whether it is in its script now or not."""
+        folder = f"{prefix}/recordings/"
+        takes = (key.removeprefix(folder).partition("/") for key in self.media.list_keys(folder))
+        return {phrase: Recording(take, recording_key(prefix, phrase, take)) for phrase, _, take in takes}
+
+    def drop_recordings(self, prefix: str, phrase: str, before: str | None = None) -> None:
+        """Delete the takes of a phrase, given by its digest: all, or those `before` a take."""
+        folder = f"{prefix}/recordings/{phrase}/"
+        for key in self.media.list_keys(folder):
+            if before is None or key < folder + before:
+                self.media.delete(key)
 
     def find_voice(self, prefix: str, scene_id: str, digest: str) -> SceneVoice | None:
         """Times and sound; None where either is missing."""
@@ -226,6 +241,11 @@ class Artifacts:
         if key not in self._logged_keys:
             self._logged_keys.add(key)
             _log.warning("artifact_unreadable", extra={"key": key, "video_id": _video_id_in(key)})
+
+
+def recording_key(prefix: str, phrase: str, take: str) -> str:
+    """`phrase`: its digest. `take`: the id of its upload; ids sort by time."""
+    return f"{prefix}/recordings/{phrase}/{take}"
 
 
 def audio_key(prefix: str, scene_id: str, digest: str) -> str:

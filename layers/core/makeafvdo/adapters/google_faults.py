@@ -9,7 +9,7 @@ from http import HTTPStatus
 from makeafvdo.adapters.ai_http import AiAnswer
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
 
-_KIND_OF_STATUS = {
+_KIND_OF_STATUS: dict[int, FaultKind] = {
     HTTPStatus.UNAUTHORIZED: FaultKind.BAD_KEY,
     HTTPStatus.FORBIDDEN: FaultKind.BAD_KEY,
     HTTPStatus.REQUEST_TIMEOUT: FaultKind.BUSY,
@@ -39,7 +39,7 @@ def google_fault(answer: AiAnswer) -> AiFault:
         return AiFault(FaultKind.NO_MONEY)
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return AiFault(FaultKind.BUSY, answer.retry_after_s)
-    return AiFault(_KIND_OF_STATUS.get(HTTPStatus(answer.status), FaultKind.BAD_REQUEST))
+    return AiFault(_KIND_OF_STATUS.get(answer.status, FaultKind.BAD_REQUEST))
 
 
 def gemini_finish_fault(reason: object) -> AiFault | None:

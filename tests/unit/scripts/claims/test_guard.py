@@ -74,6 +74,16 @@ def test_a_claim_is_found_however_it_is_typed(text: str) -> None:
     assert all(text[claim.start : claim.end] == claim.text for claim in claims)
 
 
+@pytest.mark.parametrize("text", ["ทำให้หน้าเนียนเด้ง", "ขาวใน 7 วันนะคะ", "บอกเลยว่าขาวใน 7 วัน", "แบรนด์ ABC ขาวใน 7 วัน"])
+def test_a_claim_is_found_whatever_is_glued_to_it(text: str) -> None:
+    assert find_claims(text, ProductGroup.BEAUTY, segment)
+
+
+@pytest.mark.parametrize("text", ["ลดเสียงรบกวนค่ะ", "ตัวนี้ลด 50%", "ส่งด่วนค่ะ", "ขายไปแล้ว 1,172 ชิ้นค่ะ", "เริ่มต้นที่ 1,290 บาท"])
+def test_what_a_script_says_politely_is_no_claim(text: str) -> None:
+    assert not find_claims(text, ProductGroup.HOME, segment)
+
+
 def test_a_finding_says_where_why_and_what_instead() -> None:
     (claim,) = find_claims("✨ หูฟังไร้สาย ถูกที่สุดในไทย", ProductGroup.ELECTRONICS, segment)
 

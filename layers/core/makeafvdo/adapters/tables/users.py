@@ -1,7 +1,8 @@
 """The Users table: what the app keeps about a person.
 
 Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
-`default_connection_id`, `own_words` (JSON: word → reading), `created_at`, and `quota` (JSON) with `quota_version`: what counts against the user's limits.
+`default_connection_id`, `own_words` (JSON: word → reading), `created_at`, and `quota` (JSON) with `quota_version`: what
+counts against the user's limits.
 """
 
 import json

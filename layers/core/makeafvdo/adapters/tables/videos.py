@@ -175,7 +175,7 @@ class VideosTable:
         self._update(user_id, video_id, {"progress": Decimal(f"{share:.3f}")}, run=run, in_run=True)
 
     def take_voice_turn(self, video: Video, voice: str, own_words: Mapping[str, str]) -> Video:
-        """Make `voice` and `own_words` what this run speaks with, where no voice is; returns the row as it stands then."""
+        """Let this run speak with `voice` and `own_words`, where no voice is; returns the row as it stands then."""
         return self._in_turn(video, {"voice_in_turn": voice, "own_words": dict(own_words)}, was=None)
 
     def drop_voice(self, video: Video, voice: str, reason: str) -> Video:
@@ -238,9 +238,9 @@ class VideosTable:
         except (Conflict, Unreadable):
             return None
 
-    def record_edit(self, video: Video, stale_from: Step, **changes: "Attribute") -> Video:
+    def record_edit(self, video: Video, stale_from: Step | None, **changes: "Attribute") -> Video:
         """Call it before the edit is stored, so that no run misses it. Raises Conflict("edited_elsewhere")."""
-        edited = {**changes, "stale_from": stale_from, "edits": video.edits + 1}
+        edited: dict[str, Attribute | datetime | None] = {**changes, "stale_from": stale_from, "edits": video.edits + 1}
         try:
             return self._update(video.user_id, video.video_id, edited, run=video.run, in_run=False, edits=video.edits)
         except Conflict:

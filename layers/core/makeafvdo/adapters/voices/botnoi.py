@@ -29,7 +29,7 @@ _MONEY_WORDS = ("point", "พอยท์", "พอยต์", "เครดิ�
 _FORM_OF_START = ((b"RIFF....WAVE", "wav"), (b"ID3|\xff[\xe0-\xff]", "mp3"), (b"OggS", "ogg"), (b"....ftyp", "mov"))
 """What ffmpeg is told to read, so that no playlist or script makes it read anything else."""
 _DECODING = ffmpeg.Limit(cpu_s=10, wall_s=20)
-_KIND_OF_STATUS = {
+_KIND_OF_STATUS: dict[int, FaultKind] = {
     HTTPStatus.UNAUTHORIZED: FaultKind.BAD_KEY,
     HTTPStatus.PAYMENT_REQUIRED: FaultKind.NO_MONEY,
     HTTPStatus.FORBIDDEN: FaultKind.NO_MONEY,
@@ -107,7 +107,7 @@ def _fault(answer: AiAnswer) -> AiFault:
     if _speaks_of_money(answer.json()):
         return AiFault(FaultKind.NO_MONEY)
     usual = FaultKind.BUSY if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR else FaultKind.BAD_REQUEST
-    return AiFault(_KIND_OF_STATUS.get(HTTPStatus(answer.status), usual), answer.retry_after_s)
+    return AiFault(_KIND_OF_STATUS.get(answer.status, usual), answer.retry_after_s)
 
 
 def _speaks_of_money(content: Mapping[str, object]) -> bool:

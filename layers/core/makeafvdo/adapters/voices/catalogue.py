@@ -8,8 +8,13 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from makeafvdo.domain.speech.normaliser import NORMALISER_VERSION
 from makeafvdo.domain.videos.options import Tone
 
+EMBEDDED = "embedded"
+"""Id of the voice that is nobody's service."""
+EMBEDDED_REVISION = f"2.{NORMALISER_VERSION}"
+"""Changes whenever the embedded voice would speak the same text otherwise."""
 _FILE = Path(__file__).with_name("voices.toml")
 
 
@@ -20,6 +25,9 @@ class _Facts(BaseModel):
 class Label(_Facts):
     th: str
     en: str
+
+
+_EMBEDDED_LABEL = Label(th="เสียงตัวอย่างของระบบ", en="the built-in preview voice")
 
 
 class SpeedRange(_Facts):
@@ -84,9 +92,10 @@ class Catalogue(_Facts):
         return KnownVoice(provider, facts, next((each for each in facts.voices if each.name == name), unlisted))
 
     def first_for(self, provider: str, tone: Tone) -> str | None:
-        """Id of the provider's first voice for that tone."""
+        """Id of the provider's first voice for that tone: a man's where it says ครับ, else a woman's."""
         facts = self.providers.get(provider)
-        names = (voice.name for voice in facts.voices if tone in voice.tones) if facts else iter(())
+        particle = Tone.KHRAP if tone is Tone.KHRAP else Tone.KHA
+        names = (voice.name for voice in facts.voices if particle in voice.tones) if facts else iter(())
         return next((f"{provider}:{name}" for name in names), None)
 
 
@@ -112,3 +121,12 @@ class KnownVoice(NamedTuple):
 @cache
 def catalogue() -> Catalogue:
     return Catalogue.model_validate(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def label_of(voice_id: str) -> Label:
+    """A voice's name for a marketer."""
+    known = catalogue().find(voice_id)
+    if known is None:
+        return _EMBEDDED_LABEL if voice_id == EMBEDDED else Label(th=voice_id, en=voice_id)
+    offer, voice = known.offer.label, known.voice.label
+    return Label(th=f"{offer.th} {voice.th}", en=f"{offer.en} {voice.en}")

@@ -3,13 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from makeafvdo.adapters.voices.catalogue import Label, catalogue
+from makeafvdo.adapters.voices.catalogue import EMBEDDED, catalogue
 from makeafvdo.adapters.voices.voice import Voice
 from makeafvdo.domain.scripts.thai_length import SYLLABLES_A_SECOND
 from makeafvdo.domain.videos.options import Options, Tone
-
-EMBEDDED = "embedded"
-_EMBEDDED_LABEL = Label(th="เสียงตัวอย่างของระบบ", en="the built-in preview voice")
 
 
 @dataclass(frozen=True)
@@ -39,12 +36,3 @@ class Voices:
         known = catalogue().find(self.candidates(options.voice, options.tone)[0])
         pace = SYLLABLES_A_SECOND if known is None else known.offer.pace
         return pace * options.speed
-
-
-def label_of(voice_id: str) -> Label:
-    """A voice's name for a marketer."""
-    known = catalogue().find(voice_id)
-    if known is None:
-        return _EMBEDDED_LABEL if voice_id == EMBEDDED else Label(th=voice_id, en=voice_id)
-    offer, voice = known.offer.label, known.voice.label
-    return Label(th=f"{offer.th} {voice.th}", en=f"{offer.en} {voice.en}")

@@ -8,6 +8,7 @@ from makeafvdo.adapters.ai_http import AiHttp
 from makeafvdo.adapters.voices.catalogue import KnownVoice
 from makeafvdo.adapters.voices.sound import Pcm, read_pcm, read_wav
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
+from makeafvdo.domain.speech.normaliser import NORMALISER_VERSION
 
 _DIRECTIONS = re.compile(r"[<>\[\]]")
 """`[sigh]` and `<sigh>` are acted, not read."""
@@ -36,7 +37,7 @@ class CloudVoice:
 
     @property
     def revision(self) -> str:
-        return f"{self.id} {self._known.offer.model} {self.settings_version}"
+        return f"{self.id} {self._known.offer.model} {self.settings_version} {NORMALISER_VERSION}"
 
     @property
     def parallel(self) -> int:

@@ -35,7 +35,7 @@ _KIND_OF_CODE = {
     "system_busy": FaultKind.BUSY,
     "voice_not_found": FaultKind.BAD_REQUEST,
 }
-_KIND_OF_STATUS = {
+_KIND_OF_STATUS: dict[int, FaultKind] = {
     HTTPStatus.UNAUTHORIZED: FaultKind.BAD_KEY,
     HTTPStatus.PAYMENT_REQUIRED: FaultKind.NO_MONEY,
     HTTPStatus.FORBIDDEN: FaultKind.BAD_KEY,
@@ -95,7 +95,7 @@ def _fault(answer: AiAnswer) -> AiFault:
     detail = answer.json().get("detail")
     code = detail.get("status") or detail.get("code") if isinstance(detail, Mapping) else None
     usual = FaultKind.BUSY if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR else FaultKind.BAD_REQUEST
-    kind = _KIND_OF_CODE.get(str(code)) or _KIND_OF_STATUS.get(HTTPStatus(answer.status), usual)
+    kind = _KIND_OF_CODE.get(str(code)) or _KIND_OF_STATUS.get(answer.status, usual)
     return AiFault(kind, answer.retry_after_s)
 
 

@@ -3,7 +3,7 @@
 lead, phrase, pause, phrase …, tail: what is audible of each phrase, at one level, so that its times are exact.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,18 +11,10 @@ import numpy as np
 
 from makeafvdo.adapters.thai_words import segment
 from makeafvdo.adapters.voices.sound import Floats, Pcm, floats, normalised, pcm16, resampled, speech_bounds
+from makeafvdo.adapters.voices.spelling import spoken_text
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound, Voice
 from makeafvdo.domain.scripts.estimated_times import estimated_syllables
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
-from makeafvdo.domain.speech.normaliser import (
-    BOTNOI,
-    BREATH,
-    EMBEDDED,
-    GENERATIVE,
-    GOOGLE_STANDARD,
-    spoken,
-    spoken_breaths,
-)
 from makeafvdo.domain.videos.options import Tone
 
 LEAD_S = 0.06
@@ -31,16 +23,6 @@ TAIL_S = 0.18
 UNSPEAKABLE_S = 0.2
 """Silence before the first phrase, between two, after the last, and in place of one with nothing to say."""
 _USUAL_RATE = 24_000
-EMBEDDED_PROFILE = "embedded"
-_PROFILES = {
-    EMBEDDED_PROFILE: EMBEDDED,
-    "botnoi": BOTNOI,
-    "google": GOOGLE_STANDARD,
-    "chirp3": GENERATIVE,
-    "gemini": GENERATIVE,
-    "elevenlabs": GENERATIVE,
-}
-"""By the name in `voices.toml`."""
 
 
 class Phrase(NamedTuple):
@@ -62,17 +44,6 @@ class Speech:
     @property
     def seconds(self) -> float:
         return self.pcm.size / self.sample_rate
-
-
-def spoken_text(phrase: str, profile: str, own_words: Mapping[str, str] | None = None) -> str:
-    """What a voice of that profile is given to say; empty where nothing can be spoken.
-
-    For the embedded voice, `BREATH` parts breaths and a blank what is surely two words.
-    """
-    if profile == EMBEDDED_PROFILE:
-        breaths = spoken_breaths(phrase, _PROFILES[profile], own_words, segment)
-        return BREATH.join(" ".join(parts) for parts in breaths)
-    return spoken(phrase, _PROFILES[profile], own_words, segment)
 
 
 def speak(phrases: Sequence[str], tone: Tone, voice: Voice) -> Speech:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from makeafvdo.adapters.voices.catalogue import EMBEDDED, EMBEDDED_REVISION
 from makeafvdo.adapters.voices.kokoro_model import SAMPLE_RATE, SAMPLES_PER_FRAME, Floats, KokoroModel
 from makeafvdo.adapters.voices.kokoro_tokens import BreathGroups, audible_part, spans_of, tokens_of
 from makeafvdo.adapters.voices.pronunciation import Pronunciation
@@ -13,7 +14,7 @@ from makeafvdo.adapters.voices.syllables import ThaiSyllable
 from makeafvdo.adapters.voices.tone_contours import with_thai_tones
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound
 from makeafvdo.domain.scripts.speech import Syllable
-from makeafvdo.domain.speech.normaliser import BREATH, NORMALISER_VERSION
+from makeafvdo.domain.speech.normaliser import BREATH
 from makeafvdo.domain.videos.options import Tone
 
 _SPEAKERS = {**dict.fromkeys(Tone, ("hf_alpha", "hf_beta")), Tone.KHRAP: ("hm_psi",)}
@@ -26,9 +27,9 @@ _LONGEST_UTTERANCE = 70
 class KokoroVoice:
     """`folder`: as `local.voices` makes it. `revision` changes whenever the same text would sound different."""
 
-    id = "embedded"
+    id = EMBEDDED
     profile = "embedded"
-    revision = f"2.{NORMALISER_VERSION}"
+    revision = EMBEDDED_REVISION
     is_preview = True
     parallel = 1
     pace = 4.8

@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from makeafvdo.adapters.voices.catalogue import Label, catalogue
-from makeafvdo.adapters.voices.choosing import EMBEDDED
-from makeafvdo.adapters.voices.joining import spoken_text
+from makeafvdo.adapters.voices.catalogue import EMBEDDED, Label, catalogue
+from makeafvdo.adapters.voices.spelling import spoken_text
 from makeafvdo.domain.scripts.scripts import Script
 
 

@@ -21,6 +21,12 @@ UPLOADS: dict[str, Message] = {
         next_th="เลือกไฟล์ MP3, M4A, AAC หรือ WAV",
         next_en="Choose an MP3, M4A, AAC or WAV file.",
     ),
+    "recording_type_unknown": Message(
+        th="ไฟล์นี้ไม่ใช่รูปแบบเสียงที่เราใช้ได้",
+        en="This is not a kind of sound file we can use.",
+        next_th="อัดในหน้านี้ หรือเลือกไฟล์ M4A, MP3, WAV, OGG หรือ WebM",
+        next_en="Record on this page, or choose an M4A, MP3, WAV, OGG or WebM file.",
+    ),
     "upload_too_large": Message(
         th="ไฟล์ใหญ่เกิน {limit_mb} MB",
         en="The file is larger than {limit_mb} MB.",
@@ -89,5 +95,11 @@ UPLOADS: dict[str, Message] = {
         en="This file is not music.",
         next_th="เลือกไฟล์ MP3, M4A, AAC หรือ WAV",
         next_en="Choose an MP3, M4A, AAC or WAV file.",
+    ),
+    "recording_broken": Message(
+        th="ไฟล์นี้ไม่ใช่เสียงที่เปิดได้",
+        en="This file is not a sound that opens.",
+        next_th="อัดประโยคนี้ใหม่ ประโยคอื่นยังอยู่ครบ",
+        next_en="Record this phrase again. The others are kept.",
     ),
 }

@@ -10,6 +10,8 @@ class UploadKind(StrEnum):
     PHOTO = "photo"
     CLIP = "clip"
     MUSIC = "music"
+    RECORDING = "recording"
+    """The marketer's own voice, one phrase."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,9 @@ UPLOAD_LIMITS = {
     UploadKind.MUSIC: UploadLimits(
         ("audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/aac", "audio/wav", "audio/x-wav"), 20_000_000
     ),
+    UploadKind.RECORDING: UploadLimits(
+        ("audio/mp4", "audio/x-m4a", "audio/webm", "audio/ogg", "audio/wav", "audio/x-wav", "audio/mpeg"), 10_000_000
+    ),  # Safari records MP4, Chrome and Firefox WebM or Ogg; a minute of WAV is 6 MB
 }
 UNKNOWN_CONTENT_TYPE = "application/octet-stream"
 """What is declared for a file whose type the browser does not know, such as HEIC on most desktops."""
@@ -55,8 +60,33 @@ def is_as_declared(size: int, metadata: Mapping[str, str]) -> bool:
     return not declared.isdecimal() or size <= int(declared)
 
 
+def is_of_kind(start: bytes, kind: UploadKind) -> bool:
+    """By its first bytes. A recorder's MP4 begins like a clip's, its WAV like music: those are of two kinds."""
+    return recording_type(start) is not None if kind is UploadKind.RECORDING else kind_of(start) is kind
+
+
+def recording_type(start: bytes) -> str | None:
+    """The content type of a sound, by the first bytes of its file; None for what no phone or program records."""
+    if start.startswith(b"\x1aE\xdf\xa3"):
+        return "audio/webm"
+    if start.startswith(b"OggS"):
+        return "audio/ogg"
+    match kind_of(start):
+        case UploadKind.CLIP:
+            return "audio/mp4"
+        case UploadKind.MUSIC:
+            return _music_type(start)
+    return None
+
+
+def _music_type(start: bytes) -> str:
+    if start[:4] == b"RIFF":
+        return "audio/wav"
+    return "audio/mp4" if start[4:8] == b"ftyp" else "audio/mpeg"
+
+
 def kind_of(start: bytes) -> UploadKind | None:
-    """The type of a file by its first `SNIFFED_BYTES` bytes, never by a name or a header."""
+    """The type of a file by its first `SNIFFED_BYTES` bytes, never by a name or a header; never RECORDING."""
     if start.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")):
         return UploadKind.PHOTO
     if start[:4] == b"RIFF":

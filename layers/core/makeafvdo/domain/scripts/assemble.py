@@ -19,7 +19,7 @@ _QUESTION, _FACT, _PRICE = range(3)
 
 
 def script_of(draft: Draft, brief: Brief, segment: Segment) -> Script:
-    """The script with the asked hook, or the best. `seconds` is what was asked, or the shorter length the facts fill."""
+    """The script with the asked hook, or the best. Its `seconds` are those asked, or the fewer the facts fill."""
     hook = best_hook(brief) if brief.options.hook is None else brief.options.hook
     opening = draft.hooks[hook]
     scenes = (

@@ -7,7 +7,11 @@ from makeafvdo.domain.scripts.claims.guard import find_claims
 from makeafvdo.domain.scripts.claims.product_groups import ProductGroup, group_of
 from makeafvdo.domain.scripts.on_screen_lint import forbidden_in
 from makeafvdo.domain.scripts.price_wording import (
-    is_reduced, original_price_shown, price_shown, rating_in_digits, sold_in_digits,
+    is_reduced,
+    original_price_shown,
+    price_shown,
+    rating_in_digits,
+    sold_in_digits,
 )  # fmt: skip
 from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine
 from makeafvdo.domain.scripts.segmentation import Segment

@@ -208,8 +208,7 @@ def is_promo(chunk: str, segment: Segment) -> bool:
             (
                 end
                 for end in range(len(words), start, -1)
-                if (phrase := "".join(words[start:end])) in promo
-                and visible(phrase) > _LONGEST_PROMO_THAT_STANDS_ALONE
+                if (phrase := "".join(words[start:end])) in promo and visible(phrase) > _LONGEST_PROMO_THAT_STANDS_ALONE
             ),
             None,
         )

@@ -10,6 +10,11 @@ from makeafvdo.domain.scripts.segmentation import Segment, word_borders
 _LONGEST_READ = 300
 _BRACKETED = re.compile(r"【[^】]*】|\[[^\]]*\]|\([^)]*\)|「[^」]*」|\{[^}]*\}|《[^》]*》|（[^）]*）|“[^”]*”")
 _BETWEEN = re.compile(r"\s+|[|•·,!?~*_;:！？、，。\"]+|(?<!\d)/|/(?!\d)|(?<=\s)[-–—+&]+(?=\s)|[【】\[\]{}()「」《》]")
+_ADVERTISING = re.compile(
+    r"\b(?:(?:hot|flash|big|super) ?sale|free shipping|ready (?:to ship|stock)|best ?seller|new arrival)s?\b",
+    re.IGNORECASE,
+)
+"""A single one of these words may be a name: Hot Wheels."""
 _ABBREVIATION = re.compile(r"[\d.,]*(?:ซม|มม|ม|กม|มก|ก|กก|มล|ล|ชม|ตร\.ม)\.")
 _THAI_MARKS = re.compile("[ะ-ฺๅ-๎]")
 
@@ -17,7 +22,7 @@ _THAI_MARKS = re.compile("[ะ-ฺๅ-๎]")
 def chunks_of(title: str) -> list[str]:
     """`【พร้อมส่ง】KAIRO เก้าอี้ ผ้าบูเคล่/ขาไม้` → KAIRO, เก้าอี้, ผ้าบูเคล่, ขาไม้."""
     text = plain_text(title[:_LONGEST_READ]).replace("\n", " | ")
-    unbracketed = _BRACKETED.sub(" | ", text)
+    unbracketed = _ADVERTISING.sub(" | ", _BRACKETED.sub(" | ", text))
     kept = unbracketed if re.search(r"[^\W\d_]{2}", unbracketed) else text
     return [chunk for piece in _BETWEEN.split(kept) if (chunk := _trimmed(piece))]
 

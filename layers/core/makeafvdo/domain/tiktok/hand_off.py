@@ -1,7 +1,7 @@
 """Captions, hashtags and link for posting by hand: TikTok's inbox takes a video file and nothing else. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from makeafvdo.domain.products.products import MarketplaceName, Product
 from makeafvdo.domain.scripts.claims.guard import find_claims, without_claims
@@ -22,6 +22,7 @@ _TAGS = 5
 _ROOM_FOR_TAGS = 200
 _AD_TAG = "#โฆษณา"
 _SHOP_TAG = "#TikTokShop"
+"""Of no other marketplace: TikTok Shop Thailand, Redirecting Traffic (knowledge_id 1519417092556561, 2025-09-06)."""
 _NOT_OF_A_TAG = re.compile(r"[^\w\u0e00-\u0e7f]")
 _BEHIND_A_BRACKET = re.compile(r"\s*[(\[（【].*")
 _LONGEST_TAG = 24
@@ -30,37 +31,50 @@ _BASKET = "ดูรายละเอียดที่ตะกร้าได
 _CALLS = {CallToAction.PROFILE_LINK: "ลิงก์อยู่ที่หน้าโปรไฟล์", CallToAction.PINNED_COMMENT: "ลิงก์ปักหมุดไว้ในคอมเมนต์"}
 
 
-def captions_of(product: Product, script: Script, options: Options, segment: Segment) -> tuple[str, str]:
+def captions_of(
+    product: Product, script: Script, options: Options, segment: Segment, written: Sequence[str] = ()
+) -> tuple[str, str]:
     """Two to choose from, each to be read in one glance: an opening, the thing with its price, where the link is, and
-    the disclosure. Every line has been through the claim guard; the title as the shop typed it is in none.
+    the disclosure; what the writer has `written` comes first. Every line has been through the claim guard; the title
+    as the shop typed it is in none.
     """
     group = group_of(product.title, product.categories, product.attributes, segment=segment)
     other = next(hook for nth, hook in enumerate(script.hooks) if nth != script.hook)
     spoken = " ".join(script.scenes[0].phrases)
 
-    def written(opening: str, *middle: str | None) -> str:
-        lines = (opening, _named(product, script, options, opening, segment), *middle, _call(product, options))
+    def disclosed(lines: Iterable[str | None]) -> str:
         clean = (without_claims(line, group, segment).strip() for line in lines if line)
-        disclosed = [*dict.fromkeys(line for line in clean if line), *([_DISCLOSURE] if product.affiliate_url else [])]
-        return cut("\n".join(disclosed), CAPTION_LETTERS - _ROOM_FOR_TAGS)
+        kept = [*dict.fromkeys(filter(None, clean)), *([_DISCLOSURE] if product.affiliate_url else [])]
+        return cut("\n".join(kept), CAPTION_LETTERS - _ROOM_FOR_TAGS)
 
-    return written(spoken), written(other, _proof(product))
+    def made(opening: str, *middle: str | None) -> str:
+        named = _named(product, script, options, opening, segment)
+        return disclosed((opening, named, *middle, _call(product, options)))
+
+    own = (disclosed(caption.splitlines()) for caption in written if caption.strip())
+    first, second, *_ = (*own, made(spoken), made(other, _proof(product)))
+    return first, second
 
 
-def hashtags_of(product: Product, segment: Segment) -> tuple[str, ...]:
-    """`#โฆษณา` first, because it is an advertisement; then what it is, its brand and category; at most five. No other
-    platform is named, no tag claims anything.
+def has_basket(product: Product) -> bool:
+    """Only a TikTok Shop product can stand in TikTok's basket."""
+    return product.marketplace is MarketplaceName.TIKTOK
+
+
+def hashtags_of(product: Product, segment: Segment, written: Sequence[str] = ()) -> tuple[str, ...]:
+    """`#โฆษณา` first, because it is an advertisement; then the writer's, or what it is, its brand and category; at most
+    five. No other platform is named, no tag claims anything.
     """
     group = group_of(product.title, product.categories, product.attributes, segment=segment)
     thing = thing_of(product, segment)
-    words = (thing.name, thing.noun, product.brand or "", *reversed(product.categories))
+    words = written or (thing.name, thing.noun, product.brand or "", *reversed(product.categories))
     tags = [
         tag
         for word in words
         for tag in _tag(_BEHIND_A_BRACKET.sub("", word))
         if not forbidden_in(word) and not forbidden_in(tag) and not find_claims(word, group, segment)
     ]
-    own = [_SHOP_TAG] if product.marketplace is MarketplaceName.TIKTOK else []
+    own = [_SHOP_TAG] if has_basket(product) else []
     return tuple(dict.fromkeys((_AD_TAG, *own, *tags)))[:_TAGS]
 
 
@@ -89,8 +103,7 @@ def _proof(product: Product) -> str | None:
 
 
 def _call(product: Product, options: Options) -> str | None:
-    """Only TikTok Shop's products are in TikTok's basket."""
-    if product.marketplace is MarketplaceName.TIKTOK:
+    if has_basket(product):
         return _BASKET
     return _CALLS.get(options.call_to_action) if options.call_to_action else None
 

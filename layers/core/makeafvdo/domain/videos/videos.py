@@ -101,7 +101,12 @@ _STEP_THAT_REMAKES = {
     "video_file_lost": Step.RENDER,
 }
 
+REWRITE_ALL = "all"
+"""`rewrite` of a video whose whole script is wanted in other words."""
+
 VIDEO_LIFE = timedelta(days=90)
+MISSING_RECORDINGS = ("recordings",)
+"""`Video.missing` of a video that its marketer has not read in full, or well enough."""
 _WITH_TIKTOK = {VideoState.SENDING, VideoState.PROCESSING, VideoState.IN_INBOX, VideoState.PUBLISHED}
 
 STEPS_WITH_SCENES = frozenset({Step.VOICE, Step.RENDER})
@@ -226,6 +231,8 @@ class Video(BaseModel):
     """A changed price the marketer has seen, and sends the video without."""
     new_price: PriceTag | None = None
     """A changed price the marketer wants in the video; the script step puts it there."""
+    rewrite: str | None = None
+    """`REWRITE_ALL`, or the scene the marketer wants in other words; the script step writes it."""
     send_id: str | None = None
     send_at: AwareDatetime | None = None
     stale_from: Step | None = None
@@ -284,6 +291,8 @@ def step_after_tap(video: Video) -> Step:
 def _planned_step(video: Video) -> Step | None:
     """The next step without regard to edits; None where all is done."""
     match video.state:
+        case VideoState.NEEDS_INPUT if video.reason is Reason.MISSING and video.missing == MISSING_RECORDINGS:
+            return Step.VOICE
         case VideoState.NEEDS_INPUT if video.reason is not None:
             return _STEP_AFTER_INPUT[video.reason]
         case VideoState.READY | VideoState.WAITING_SLOT:

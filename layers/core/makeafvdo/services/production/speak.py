@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from makeafvdo.adapters.artifacts import Artifacts, audio_key
 from makeafvdo.adapters.voices.asking import Patience, ask
-from makeafvdo.adapters.voices.joining import Phrase, joined, spoken_text
+from makeafvdo.adapters.voices.joining import Phrase, joined
 from makeafvdo.adapters.voices.sound import read_wav, wav_bytes
+from makeafvdo.adapters.voices.spelling import spoken_text
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound, Voice
 from makeafvdo.domain.scripts.scripts import Scene
 from makeafvdo.domain.scripts.speech import KeptPhrase, SceneVoice

@@ -2,47 +2,35 @@
 
     the first scene     takes the first voice that is left and writes it on the row: every scene speaks with that one
     a voice that fails  is dropped on the row, with the reason, before anything else is done; its scene stays unspoken
-    after the scenes    `settle_on_one_voice`: spoken by one voice, or all of it once more by the next one
+    after the scenes    `one_voice`: spoken by one voice, or all of it once more by the next one
 
 A round without a drop is the last, every drop uses up a voice, and the embedded one cannot be dropped. What a voice has
 spoken is kept under its own name, so a scene that is asked for again is found. A retried or killed task finds the turn
 and the drops on the row.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Callable, Mapping
 
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.voices.asking import Patience
-from makeafvdo.adapters.voices.choosing import EMBEDDED, Voices, label_of
+from makeafvdo.adapters.voices.catalogue import EMBEDDED
+from makeafvdo.adapters.voices.choosing import Voices
 from makeafvdo.adapters.voices.voice import Delivery
 from makeafvdo.domain.ai_faults import AiFault
 from makeafvdo.domain.errors import Throttled
 from makeafvdo.domain.scripts.scripts import Scene
 from makeafvdo.domain.videos.options import Tone
-from makeafvdo.domain.videos.videos import InsteadOf, SpokenBy, Video
+from makeafvdo.domain.videos.videos import Video
+from makeafvdo.services.production.one_voice import SpokenScene
 from makeafvdo.services.production.reserve_characters import ReserveCharacters
 from makeafvdo.services.production.speak import speak_scene
 
 _OVER_BUDGET = "budget"
-_NO_KEY = "not_set_up"
 
 
 def delivery_of(video: Video, tone: Tone) -> Delivery:
     return Delivery(tone, video.options.speed, tuple(sorted(video.own_words.items())))
-
-
-class SpokenScene(BaseModel):
-    """What became of one scene. `revision` of None: its voice failed and was dropped."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    scene_id: str
-    voice: str
-    revision: str | None = None
-    billed_characters: int = 0
 
 
 def speak_in_turn(
@@ -116,30 +104,3 @@ def _dropped(video: Video, scene: Scene, voice_id: str, reason: str, videos: Vid
     if now.voice_in_turn == voice_id:
         videos.drop_voice(now.model_copy(update={"run": video.run}), voice_id, reason)
     return SpokenScene(scene_id=scene.scene_id, voice=voice_id)
-
-
-def settle_on_one_voice(video: Video, spoken: Sequence[SpokenScene]) -> SpokenBy | None:
-    """The voice of the whole script; None where scenes are missing or differ, and all are to be asked for again."""
-    if len({scene.revision for scene in spoken}) != 1 or spoken[0].revision is None:
-        return None
-    return SpokenBy(
-        voice=spoken[0].voice,
-        revision=spoken[0].revision,
-        billed_characters=sum(scene.billed_characters for scene in spoken),
-        instead_of=_instead_of(video, spoken[0].voice),
-    )
-
-
-def _instead_of(video: Video, used: str) -> InsteadOf | None:
-    wanted = video.options.voice or next((each.voice for each in video.dropped_voices), used)
-    if wanted == used:
-        return None
-    reason = next((each.reason for each in video.dropped_voices if each.voice == wanted), _NO_KEY)
-    wanted_label, used_label = label_of(wanted), label_of(used)
-    return InsteadOf(
-        wanted_th=wanted_label.th,
-        wanted_en=wanted_label.en,
-        used_th=used_label.th,
-        used_en=used_label.en,
-        reason=reason,
-    )

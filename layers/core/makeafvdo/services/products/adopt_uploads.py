@@ -11,6 +11,7 @@ from makeafvdo.domain.products.uploads import (
     UPLOAD_LIMITS,
     UploadKind,
     is_as_declared,
+    is_of_kind,
     is_upload_id,
     kind_of,
     upload_key,
@@ -52,8 +53,8 @@ def check_upload(kind: UploadKind, upload_id: str, user_id: str, *, intake: S3Me
     Raises Invalid `upload_not_found`, `upload_too_large`, `upload_not_as_declared`, `<kind>_broken`.
     """
     source = upload_key(user_id, upload_id)
-    _refuse_size(kind, 1, source, intake)
-    if kind_of(intake.get_first_bytes(source, SNIFFED_BYTES)) is not kind:
+    refuse_size(kind, 1, source, intake)
+    if not is_of_kind(intake.get_first_bytes(source, SNIFFED_BYTES), kind):
         raise Invalid(f"{kind}_broken")
     if kind is UploadKind.PHOTO:
         try:
@@ -62,7 +63,8 @@ def check_upload(kind: UploadKind, upload_id: str, user_id: str, *, intake: S3Me
             raise Invalid("photo_broken") from error
 
 
-def _refuse_size(kind: UploadKind, nth: int, source: str, intake: S3Media) -> None:
+def refuse_size(kind: UploadKind, nth: int, source: str, intake: S3Media) -> None:
+    """Raises Invalid `upload_not_found`, `upload_too_large`, `upload_not_as_declared`, each with `nth`."""
     stored = intake.find_object(source)
     limit = UPLOAD_LIMITS[kind].max_bytes
     if stored is None:
@@ -74,7 +76,7 @@ def _refuse_size(kind: UploadKind, nth: int, source: str, intake: S3Media) -> No
 
 
 def _copy_into_video(kind: UploadKind, nth: int, source: str, key: str, intake: S3Media, media: S3Media) -> None:
-    _refuse_size(kind, nth, source, intake)
+    refuse_size(kind, nth, source, intake)
     start = intake.get_first_bytes(source, SNIFFED_BYTES)
     if kind_of(start) is not kind:
         raise Invalid(f"not_a_{kind}", nth=nth)

@@ -15,12 +15,14 @@ from makeafvdo.domain.products.photo_ranking import MAX_PHOTOS
 from makeafvdo.domain.products.products import FIELDS_OF_SCRIPT, Product
 from makeafvdo.domain.products.typed_price import MOST, TypedPrice, read_typed_price
 from makeafvdo.domain.products.uploads import UploadKind
+from makeafvdo.domain.scripts.on_screen_lint import refuse_forbidden
 from makeafvdo.domain.videos.videos import Step, Video, refuse_edit, stale_after_edit
 from makeafvdo.services.products.adopt_uploads import adopt
 from makeafvdo.services.products.load_product import load_product
 
 MAX_CLIPS = 6
 MAX_TYPED = 60
+MAX_NAME = 40
 FileName = Annotated[str, Field(min_length=1, max_length=300)]
 Typed = Annotated[str, Field(max_length=MAX_TYPED)]
 
@@ -37,9 +39,16 @@ class ProductEdit(BaseModel):
     title: str = Field(default="", min_length=1, max_length=300)
     price: Decimal | Typed | None = None
     original_price: Decimal | Typed | None = None
+    short_name: str | None = Field(default=None, max_length=MAX_NAME)
+    """What the script calls it; null or "" leaves that to the writer."""
     description: str = Field(default="", max_length=5000)
     photos: tuple[FileName, ...] = Field(default=(), max_length=MAX_PHOTOS)
     clips: tuple[FileName, ...] = Field(default=(), max_length=MAX_CLIPS)
+
+    @field_validator("short_name")
+    @classmethod
+    def _is_one_line(cls, name: str | None) -> str | None:
+        return " ".join((name or "").split()) or None
 
     @field_validator("price", "original_price")
     @classmethod
@@ -55,9 +64,12 @@ def edit_product(
 ) -> tuple[Video, Product]:
     """Store the product with the marketer's words and files; the next run makes again what depends on them.
 
-    Raises Conflict during a run, Invalid `original_price_is_a_range`, and what `adopt` and `read_typed_price` raise.
+    Raises Conflict during a run, Invalid `original_price_is_a_range`, and what `adopt`, `read_typed_price` and
+    `refuse_forbidden` (for the short name) raise.
     """
     refuse_edit(video)
+    if edit.short_name:
+        refuse_forbidden(edit.short_name)
     read = load_product(video, artifacts=artifacts, now=now)
     given = edit.model_dump(include=edit.model_fields_set) | _prices(edit)
     for kind, field in ((UploadKind.PHOTO, "photos"), (UploadKind.CLIP, "clips")):

@@ -33,6 +33,7 @@ def apply_new_price(
         script=with_new_price(stored.script, written, rewritten),
         written=with_new_price(written, written, rewritten) if stored.written else None,
         writing=stored.writing,
+        accepted=stored.accepted,
     )
     artifacts.put_script(video.prefix, fresh)
     artifacts.put_product(video.prefix, product)

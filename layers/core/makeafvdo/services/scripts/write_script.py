@@ -31,7 +31,7 @@ def write_script(video: Video, *, artifacts: Artifacts, composer: Composer, pace
     fresh = StoredScript(made_from=made_from, script=script, writing=writing)
     if stored is not None and stored.written is not None:
         own = with_edits_kept(stored.written, stored.script, script)
-        fresh = fresh.model_copy(update={"script": own, "written": script})
+        fresh = fresh.model_copy(update={"script": own, "written": script, "accepted": stored.accepted})
     artifacts.put_script(video.prefix, fresh)
     return fresh.script
 

@@ -16,6 +16,7 @@ from makeafvdo.domain.products.price_check import PriceTag
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import (
+    REWRITE_ALL,
     STEPS_WITH_SCENES,
     VIDEO_LIFE,
     Reason,
@@ -24,6 +25,7 @@ from makeafvdo.domain.videos.videos import (
     Video,
     VideoState,
     reaches,
+    refuse_edit,
     step_after_tap,
 )
 from makeafvdo.services.videos.reserve_run import ReserveRun
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
 _IDEMPOTENCY_LIFE_S = 24 * 3600
+_TAKES = 100
 
 
 class NewVideo(BaseModel):
@@ -48,13 +51,17 @@ class NewVideo(BaseModel):
 
 
 class Tap(BaseModel):
-    """A marketer's order for the next run of a settled video. `mp4_sha256` is the consent to send exactly that file."""
+    """A marketer's order for the next run of a settled video. `mp4_sha256` is the consent to send exactly that file.
+
+    `rewrite`: `all`, or the scene to be written in other words.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     until: Until
     connection_id: str | None = Field(default=None, max_length=64)
     mp4_sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
+    rewrite: str | None = Field(default=None, pattern="^[a-z0-9-]{1,40}$")
 
 
 def start_video(
@@ -115,7 +122,10 @@ def continue_video(
     Raises Throttled where a limit is reached.
     """
     new_price = _new_price(video, tap)
-    step = _first_step(video, tap, Step.SCRIPT if new_price else step_after_tap(video), artifacts)
+    if tap.rewrite:
+        _refuse_rewrite(video, tap.rewrite, artifacts)
+    planned = Step.SCRIPT if new_price or tap.rewrite else step_after_tap(video)
+    step = _first_step(video, tap, planned, artifacts)
     _refuse_unclear_send(video, tap, step)
     scene_ids = scenes_to_speak(step, video.prefix, artifacts)
     reserve_run(video.user_id, video.video_id, video.run + 1)
@@ -126,12 +136,26 @@ def continue_video(
     }
     if new_price:
         changes["new_price"] = new_price.model_dump(mode="json", exclude_none=True)
+    if tap.rewrite:
+        other_words = {"take": (video.options.take + 1) % _TAKES}
+        options = video.options.model_copy(update=other_words).model_dump(mode="json")
+        changes |= {"rewrite": tap.rewrite, "options": options}
     if step is not Step.SEND:
         # what is known of the earlier file does not hold for the one this run makes
         changes |= {"send_id": None, "price_check": None, "accepted_price": None}
     queued = videos.take_run(video, step, tap.until, **changes)
     workflow.start(queued, scene_ids)
     return queued
+
+
+def _refuse_rewrite(video: Video, what: str, artifacts: Artifacts) -> None:
+    """Raises Conflict during a run, while TikTok has the video without a verdict, and where there is no script."""
+    refuse_edit(video)
+    stored = artifacts.find_script(video.prefix)
+    if stored is None:
+        raise Conflict("script_not_written")
+    if what != REWRITE_ALL and what not in {scene.scene_id for scene in stored.script.scenes}:
+        raise Invalid("script_scene_unknown")
 
 
 def scenes_to_speak(from_step: Step, prefix: str, artifacts: Artifacts) -> tuple[str, ...]:

@@ -6,7 +6,12 @@ from enum import Enum
 from makeafvdo.adapters.writers.embedded.telling import Telling
 from makeafvdo.domain.scripts.draft import DraftScene
 from makeafvdo.domain.scripts.price_wording import (
-    digits, is_from, is_reduced, price_in_words, rating_in_digits, sold_in_digits,
+    digits,
+    is_from,
+    is_reduced,
+    price_in_words,
+    rating_in_digits,
+    sold_in_digits,
 )  # fmt: skip
 from makeafvdo.domain.scripts.scripts import Role
 from makeafvdo.domain.videos.options import CallToAction, PriceWording

@@ -7,7 +7,12 @@ from makeafvdo.adapters.writers.embedded.closings import SHORT_VIDEO_S
 from makeafvdo.adapters.writers.embedded.sayings import Saying
 from makeafvdo.adapters.writers.embedded.telling import Telling
 from makeafvdo.domain.scripts.price_wording import (
-    digits, is_from, is_reduced, price_in_words, rating_in_digits, sold_in_digits,
+    digits,
+    is_from,
+    is_reduced,
+    price_in_words,
+    rating_in_digits,
+    sold_in_digits,
 )  # fmt: skip
 from makeafvdo.domain.scripts.thai_length import scene_seconds
 from makeafvdo.domain.scripts.title_chunks import visible

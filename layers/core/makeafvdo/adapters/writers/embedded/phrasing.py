@@ -13,7 +13,9 @@ SHORTEST, LONGEST = 7, 30
 _BEST = 21
 _MOST = 3
 _WEAK_CUT_COSTS = 1.0
-_BREATH = re.compile(r" (?!\d)(?!(?:มิลลิ|เซนติ|กิโล)?(?:กรัม|เมตร|ลิตร)|[A-Za-z%°]{1,4}(?![A-Za-z])|ชั่วโมง|นาที|นิ้ว|บาท|ชิ้น|รีวิว)")
+_BREATH = re.compile(
+    r" (?!\d)(?!(?:มิลลิ|เซนติ|กิโล)?(?:กรัม|เมตร|ลิตร)|[A-Za-z%°]{1,4}(?![A-Za-z])|ชั่วโมง|นาที|นิ้ว|บาท|ชิ้น|รีวิว)"
+)
 _FULL_UNITS = {
     "ตร.ม.": "ตารางเมตร", "ซม.": "เซนติเมตร", "มม.": "มิลลิเมตร", "กก.": "กิโลกรัม", "มก.": "มิลลิกรัม", "มล.": "มิลลิลิตร",
     "ชม.": "ชั่วโมง", "กม.": "กิโลเมตร", "ม.": "เมตร", "ก.": "กรัม", "ล.": "ลิตร",
@@ -23,7 +25,9 @@ _UNIT = re.compile(rf"(?<=[\d ])({'|'.join(map(re.escape, _FULL_UNITS))})")
 
 def units_in_full(text: str) -> str:
     """`75 x 80 ซม.` → `75 x 80 เซนติเมตร`: a point inside a caption reads as its end."""
-    return spaced(_UNIT.sub(lambda unit: _FULL_UNITS[unit[1]], re.sub(r"(?<=[\d\u0e00-\u0e7f]) [xX×*] (?=[ก-๙])", " ", text)))
+    return spaced(
+        _UNIT.sub(lambda unit: _FULL_UNITS[unit[1]], re.sub(r"(?<=[\d\u0e00-\u0e7f]) [xX×*] (?=[ก-๙])", " ", text))
+    )
 
 
 def spaced(text: str) -> str:

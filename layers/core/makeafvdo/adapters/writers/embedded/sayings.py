@@ -19,7 +19,9 @@ _MOST_NUMBERS = 3
 _ALIKE = 0.5
 """Sentences that share this part of their letter triples say the same thing."""
 _MOST_SAYINGS = 40
-_SENTENCE_END = re.compile(r"[\n\r•●▪◆★✔✓►▶|;!?。！？]+|(?<![\d.])\.(?!\d)|\.(?=\s|$)|\s[-–—]+\s|^\s*[-–—*·]+\s*|^\s*\d+[.)]\s+")
+_SENTENCE_END = re.compile(
+    r"[\n\r•●▪◆★✔✓►▶|;!?。！？]+|(?<![\d.])\.(?!\d)|\.(?=\s|$)|\s[-–—]+\s|^\s*[-–—*·]+\s*|^\s*\d+[.)]\s+"
+)
 _FOREIGN_ASIDE = re.compile(r"[(\[【][A-Za-z ,.'-]*[)\]】]")
 _BRACKETS = re.compile(r"[(\[【{)\]】}「」]")
 _PARTICLE = re.compile(r"\s*(?:(?:นะ|น้า|จ้า|จ้ะ|เลย)?(?:คะ|ค่ะ|ค่า|ครับผม|ครับ|คับ)|จ้า|จ้ะ|นะจ๊ะ)$")
@@ -95,7 +97,28 @@ def _choice(fact: Fact, segment: Segment) -> str | None:
     return f"มีให้เลือกทั้ง{'' if names[0].startswith('สี') or not colours else 'สี'}{listed}" if listed else None
 
 
-_COLOURS = frozenset("ดำ ขาว เทา ครีม เบจ น้ำตาล น้ำเงิน เขียว แดง ชมพู เหลือง ส้ม ม่วง ฟ้า กรม กรมท่า ทอง เงิน".split())
+_COLOURS = frozenset(
+    [
+        "ดำ",
+        "ขาว",
+        "เทา",
+        "ครีม",
+        "เบจ",
+        "น้ำตาล",
+        "น้ำเงิน",
+        "เขียว",
+        "แดง",
+        "ชมพู",
+        "เหลือง",
+        "ส้ม",
+        "ม่วง",
+        "ฟ้า",
+        "กรม",
+        "กรมท่า",
+        "ทอง",
+        "เงิน",
+    ]
+)
 
 
 def _sentences_of(text: str, segment: Segment) -> Iterator[str]:
@@ -124,7 +147,7 @@ def _is_plain(text: str, segment: Segment) -> bool:
     return (
         _SHORTEST <= visible(text) <= _LONGEST + 10
         and len(re.findall(r"\d[\d.,]*", text)) <= _MOST_NUMBERS
-        and len(_MEASURED.findall(text)) < 2  # noqa: PLR2004
+        and len(_MEASURED.findall(text)) < 2
         and not _MODEL_CODE.search(text)
         and not re.search(english_chatter(), text, re.IGNORECASE)
         and segment(text)[0] not in word_list("leaning")

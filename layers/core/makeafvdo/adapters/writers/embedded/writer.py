@@ -73,7 +73,9 @@ class EmbeddedWriter:
             thing=thing.name,
             title=title,
             hooks=(question, fact, value),
-            scenes=tuple(_composed(telling, hooks, chosen, [saying for saying in sayings if saying not in chosen.told])),
+            scenes=tuple(
+                _composed(telling, hooks, chosen, [saying for saying in sayings if saying not in chosen.told])
+            ),
         )
 
     def _ordered(self, brief: Brief, sayings: list[Saying]) -> list[Saying]:
