@@ -7,6 +7,7 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.scripts.scripts import Scene
 from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.videos.ai_use import with_label_decided
 from makeafvdo.domain.videos.options import Tone
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.production.keep_music import keep_music
@@ -35,8 +36,10 @@ def make_video(
         return found
 
     revision = video.spoken_by.revision if video.spoken_by else _FIRST_REVISION
-    script = artifacts.script(video.prefix).script
+    stored = artifacts.script(video.prefix)
+    script, writer = stored.script, stored.writing.writer if stored.writing else None
     voices = [require_voice(scene, script.tone) for scene in script.scenes]
     product = artifacts.product(video.prefix)
     music = keep_music(video, intake=intake, media=artifacts.media)
-    return render_video(artifacts, video.prefix, product, script, voices, video.options, progress, music, render=render)
+    options = with_label_decided(video.options, writer)
+    return render_video(artifacts, video.prefix, product, script, voices, options, progress, music, render=render)
