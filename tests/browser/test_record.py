@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from local.demo.chromium import add_session_cookies, chromium
+from local.demo.chromium import add_session_cookies, launch
 from local.demo.marketer import Marketer
 from local.stack.stack import Stack
 from makeafvdo.adapters.voices.sound import pcm16, wav_bytes
@@ -34,14 +34,16 @@ def heard_by_the_phone() -> Floats:
 
 
 @pytest.fixture(scope="module")
-def microphone(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:  # noqa: ARG001
+def microphone(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     heard = sounding(tmp_path_factory.mktemp("heard") / "voice.wav", heard_by_the_phone())
-    with chromium(
+    running = launch(
+        browser.browser_type,
         "--use-fake-device-for-media-stream",
         "--use-fake-ui-for-media-stream",
         f"--use-file-for-fake-audio-capture={heard}",
-    ) as running:
-        yield running
+    )
+    yield running
+    running.close()
 
 
 @pytest.fixture
