@@ -10,7 +10,6 @@ from makeafvdo.adapters.thai_words import segment
 from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.edits import seconds_of
-from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.tiktok.hand_off import captions_of, hashtags_of
 from makeafvdo.domain.videos.options import Angle, CallToAction, Options, PriceWording, Tone
 from tests.support.catalogue_products import CATALOGUE
