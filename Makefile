@@ -9,6 +9,7 @@ export SAM_CLI_TELEMETRY := 0
 URL ?=
 SEED ?=
 KINDS ?=
+SCRIPTS ?=
 
 .DEFAULT_GOAL := help
 help: ## this list
@@ -55,6 +56,9 @@ captures: stack-venvs ## read every saved page in a folder (DIR=<folder>) and sa
 
 cases: stack-venvs ## try small inputs with known answers (DIR=<folder>, KINDS=links,prices,claims,pages,speech)
 	@$(PY) -m local.cases "$(DIR)" --kinds "$(KINDS)"
+
+scripts: stack-venvs ## the scripts of two dozen products, to be read as a viewer would (SCRIPTS="--tone friendly --seconds 15")
+	@$(PY) -m local.scripts $(SCRIPTS)
 
 bench-parse: stack-venvs ## time and memory of reading a product page, beside extruct
 	@$(PY) -m bench.parse

@@ -1,4 +1,4 @@
-"""`python -m local.cases DIR [--kinds links,prices,claims,pages,speech]`: inputs with their expected values.
+"""`python -m local.cases DIR [--kinds links,prices,claims,pages,speech,scripts]`: inputs with their expected values.
 
 DIR holds `<kind>.jsonl`, one JSON object a line: `id`, the input, `want`. Each goes through the app's own code. Output:
 one JSON line a case with `ok` and what was got, a last line with totals; exit code 1 if any is wrong.
@@ -11,10 +11,13 @@ pages   `marketplace`, `link`, and the page's content: `script_json` (the site's
         want `verdict` and fields of the product
 speech  `text` of a phrase; want what the embedded voice is given for it, blanks aside, or a list of which any is right;
         `never`: what may not occur in it
+scripts `product` with some of its fields and `options`: patterns that `must` and `never` occur in what the embedded
+        writer says, its three hooks included, shows on the picture and puts into its captions
 """
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -27,16 +30,19 @@ from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.marketplaces.marketplace import read_product_page
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.thai_words import segment
+from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.errors import AppError, Invalid
 from makeafvdo.domain.products.links import ShortLink, recognise, recognise_all
-from makeafvdo.domain.products.products import MarketplaceName, ProductLink
+from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 from makeafvdo.domain.products.typed_price import read_typed_price
 from makeafvdo.domain.scripts.claims.guard import find_claims
 from makeafvdo.domain.scripts.claims.product_groups import group_of
 from makeafvdo.domain.speech.normaliser import EMBEDDED, spoken
+from makeafvdo.domain.tiktok.hand_off import captions_of
+from makeafvdo.domain.videos.options import Options
 
 Values = dict[str, object]
-_ALL_KINDS = "links,prices,claims,pages,speech"
+_ALL_KINDS = "links,prices,claims,pages,speech,scripts"
 
 
 def main() -> int:
@@ -67,7 +73,7 @@ def _judge_file(path: Path, kind: str) -> Iterator[Values]:
     for text in path.read_text().splitlines():
         if text.strip():
             case: Values = json.loads(text)
-            wanted = case["want"]
+            wanted = case.get("want", {"found": True})
             got = judge(case)
             fields = wanted if isinstance(wanted, dict) else {"verdict": wanted}
             is_right = (
@@ -152,12 +158,35 @@ def _speech(case: Mapping[str, object]) -> Values:
     return {"said": spoken(str(case["text"]), EMBEDDED, segment=segment)}
 
 
+def _scripts(case: Mapping[str, object]) -> Values:
+    fields = case["product"]
+    product = Product.model_validate({"read_at": datetime.now(UTC), **(fields if isinstance(fields, dict) else {})})
+    options = Options.model_validate(case.get("options", {}))
+    script = write(product, options)
+    texts = [
+        *script.hooks,
+        *(" ".join(scene.phrases) for scene in script.scenes),
+        *(line.text for line in script.on_screen.lines),
+        *captions_of(product, script, options, segment),
+    ]
+    told = "\n".join(texts)
+    missing = [pattern for pattern in _patterns(case, "must") if not re.search(pattern, told)]
+    forbidden = [pattern for pattern in _patterns(case, "never") if re.search(pattern, told)]
+    return {"found": not missing and not forbidden, "missing": missing, "forbidden": forbidden, "told": texts}
+
+
+def _patterns(case: Mapping[str, object], name: str) -> list[str]:
+    patterns = case.get(name, [])
+    return [str(pattern) for pattern in patterns] if isinstance(patterns, list) else []
+
+
 _JUDGES: dict[str, Callable[[Mapping[str, object]], Values]] = {
     "links": _links,
     "prices": _prices,
     "claims": _claims,
     "pages": _pages,
     "speech": _speech,
+    "scripts": _scripts,
 }
 
 

@@ -6,10 +6,12 @@ Each with its hooks, phrases, seconds and captions, from every writer that needs
 import argparse
 import sys
 
+from makeafvdo.adapters.thai_words import segment
 from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.edits import seconds_of
 from makeafvdo.domain.scripts.scripts import Script
+from makeafvdo.domain.tiktok.hand_off import captions_of, hashtags_of
 from makeafvdo.domain.videos.options import Angle, CallToAction, Options, PriceWording, Tone
 from tests.support.catalogue_products import CATALOGUE
 
@@ -39,6 +41,9 @@ def _print(name: str, product: Product, options: Options) -> None:
         print(f"    {'>' if nth == script.hook else ' '} {hook}")
     for scene in script.scenes:
         print(f"  {scene.scene_id:16} {' | '.join(scene.phrases)}")
+    for caption in captions_of(product, script, options, segment):
+        print("    caption: " + " ⏎ ".join(caption.splitlines()))
+    print("    " + " ".join(hashtags_of(product, segment)))
     print("    on screen: " + "  ·  ".join(line.text for line in script.on_screen.lines))
 
 

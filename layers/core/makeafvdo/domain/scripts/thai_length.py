@@ -2,7 +2,9 @@
 
 import re
 
-from makeafvdo.domain.scripts.foreign_words import LETTERS, LOAN_WORDS, UNITS
+from makeafvdo.domain.speech.foreign_words import KNOWN_WORDS
+from makeafvdo.domain.speech.tables.english_words import LETTERS
+from makeafvdo.domain.speech.tables.units import LATIN_UNITS
 
 SYLLABLES_A_SECOND = 1 / 0.208
 """Pace of the embedded voice, measured."""
@@ -43,7 +45,7 @@ def syllables(text: str) -> int:
 
 def _in_thai(word: str) -> str:
     """As it is read: a word we know, a unit, letter by letter in capitals, else about a syllable for three letters."""
-    if known := LOAN_WORDS.get(word.lower()) or UNITS.get(word):
+    if known := KNOWN_WORDS.get(word.lower()) or LATIN_UNITS.get(word):
         return known
     if word.isupper() and len(word) <= _LONGEST_ACRONYM:
         return "".join(LETTERS[letter.lower()] for letter in word)

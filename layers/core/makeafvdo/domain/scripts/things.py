@@ -9,7 +9,7 @@ from pathlib import Path
 
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.claims.guard import find_claims
-from makeafvdo.domain.scripts.claims.product_groups import ProductGroup
+from makeafvdo.domain.scripts.claims.product_groups import group_of
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.title_chunks import chunks_of, is_thai, visible
 
@@ -64,6 +64,7 @@ class _Title:
         self._chunks = chunks_of(product.title)
         self._categories = product.categories
         self._brand = (product.brand or "").lower()
+        self._group = group_of(product.title, product.categories, product.attributes, segment=segment)
         self._head: int | None = self._head_place()
 
     def thing(self) -> Thing | None:
@@ -193,7 +194,7 @@ class _Title:
         return good and Thing(good.noun, good.noun, good.classifier, good.family, is_sure=True)
 
     def _claims(self, text: str) -> bool:
-        return bool(find_claims(text, ProductGroup.SUPPLEMENT, self._segment))
+        return bool(find_claims(text, self._group, self._segment))
 
 
 def is_promo(chunk: str, segment: Segment) -> bool:

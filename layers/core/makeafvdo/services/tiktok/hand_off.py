@@ -6,10 +6,10 @@ from datetime import datetime
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import NotFound
-from makeafvdo.domain.scripts.own_claims import safer_text
+from makeafvdo.domain.products.products import MarketplaceName
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.writing import Writing
-from makeafvdo.domain.tiktok.hand_off import captions_of, has_basket, hashtags_of
+from makeafvdo.domain.tiktok.hand_off import captions_of, disclosed, hashtags_of
 from makeafvdo.domain.tiktok.slots import Slots, slots
 from makeafvdo.domain.videos.ai_use import AiUse, ai_use
 from makeafvdo.domain.videos.videos import Video
@@ -37,7 +37,7 @@ class HandOff:
 
 
 def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, segment: Segment, now: datetime) -> HandOff:
-    """No caption repeats what a law forbids in the seller's title.
+    """The writer's captions and tags where it has given any, else those made of the script.
 
     Raises NotFound for a video without a script: there is nothing to post yet.
     """
@@ -45,16 +45,17 @@ def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, segment: 
     if stored is None:
         raise NotFound("script_not_written")
     product = artifacts.product(video.prefix)
-    named = product.model_copy(update={"title": safer_text(product.title, product, segment)})
     account = sends.of_connection(video.connection_id) if video.connection_id else []
     # Until it is sent a video may name any account: sends of another user's account are left out.
     inits = [init for send in account if send.user_id == video.user_id for init in send.inits]
     writing = stored.writing or Writing(writer=_EMBEDDED)
+    made = captions_of(product, stored.script, video.options, segment)
+    first, second, *_ = (*disclosed(writing.captions, product), *made)
     return HandOff(
-        captions=captions_of(named, stored.script, writing.captions),
-        hashtags=hashtags_of(product, writing.hashtags),
+        captions=(first, second),
+        hashtags=hashtags_of(product, segment, writing.hashtags),
         link=product.affiliate_url,
-        has_basket=has_basket(product),
+        has_basket=product.marketplace is MarketplaceName.TIKTOK,
         ai_use=ai_use(writing.writer, video.options.voice),
         slots=slots((init.at for init in inits), now),
     )

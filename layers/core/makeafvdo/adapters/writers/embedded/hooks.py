@@ -3,19 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from makeafvdo.adapters.writers.embedded.closings import SHORT_VIDEO_S
 from makeafvdo.adapters.writers.embedded.sayings import Saying
 from makeafvdo.adapters.writers.embedded.telling import Telling
 from makeafvdo.domain.scripts.price_wording import (
     digits, is_from, is_reduced, price_in_words, rating_in_digits, sold_in_digits,
 )  # fmt: skip
+from makeafvdo.domain.scripts.thai_length import scene_seconds
 from makeafvdo.domain.scripts.title_chunks import visible
 from makeafvdo.domain.videos.options import Angle, PriceWording, Tone
 
 _SHORT_FACT = 20
 _FACT_OF_A_QUESTION = 28
 _LONGEST_FACT_PHRASES = 2
-_SHORT_VIDEO_S = 25
-_MOST_ALIKE = 0.55
+_LONGEST_OF_ASKED = 0.36
+_MOST_ALIKE = 0.62
 """Share of the shorter hook's letter triples that the other has, too."""
 
 
@@ -30,23 +32,31 @@ class Hook:
 
 def hooks_of(telling: Telling, sayings: Sequence[Saying]) -> tuple[Hook, Hook, Hook]:
     """Each is true of the data, and no two are alike."""
-    most = 1 if telling.brief.options.seconds < _SHORT_VIDEO_S else _LONGEST_FACT_PHRASES
+    most = 1 if telling.brief.options.seconds < SHORT_VIDEO_S else _LONGEST_FACT_PHRASES
     own = [saying for saying in sayings if len(saying.phrases) <= most and not saying.is_instruction]
-    value = _least_alike(_values(telling, own), [])
-    fact = _least_alike(_facts(telling, own), [value])
-    question = _least_alike(_questions(telling, own), [value, fact])
+    value = _chosen(telling, _values(telling, own))
+    fact = _chosen(telling, _facts(telling, own), value)
+    question = _chosen(telling, _questions(telling, own), value, fact)
     return question, fact, value
 
 
-def _least_alike(offered: Iterator[Hook], others: Sequence[Hook]) -> Hook:
-    """The first that says something of its own; of none, the one that shares least."""
+def _chosen(telling: Telling, offered: Iterator[Hook], *others: Hook) -> Hook:
+    """The first that is short and says something of its own; of none, the one that shares least."""
+    longest = telling.brief.options.seconds * _LONGEST_OF_ASKED
 
-    def share(hook: Hook) -> float:
-        repeats = any({*hook.told} & {*other.told} for other in others)
-        return repeats + max((_share_of_triples(hook.phrases, other.phrases) for other in others), default=0.0)
+    def fault(hook: Hook) -> float:
+        """How alike, and how much too long; a fact told by two hooks counts as alike."""
+        is_told = any({*hook.told} & {*other.told} for other in others)
+        shared = max((_share_of_triples(hook.phrases, other.phrases) for other in others), default=0.0)
+        over = max(0.0, scene_seconds(hook.phrases, telling.brief.syllables_a_second) / longest - 1)
+        return over + (1.0 if is_told else shared if shared > _MOST_ALIKE else 0.0)
 
-    hooks = list(offered)
-    return next((hook for hook in hooks if share(hook) <= _MOST_ALIKE), None) or min(hooks, key=share)
+    seen: list[Hook] = []
+    for hook in offered:
+        if not fault(hook):
+            return hook
+        seen.append(hook)
+    return min(seen, key=fault)
 
 
 def _share_of_triples(*texts: tuple[str, ...]) -> float:
@@ -64,7 +74,7 @@ def _questions(telling: Telling, sayings: Sequence[Saying]) -> Iterator[Hook]:
     for saying in sayings:
         if saying.is_quality and visible(saying.text) <= _FACT_OF_A_QUESTION and not _names_it(telling, saying):
             yield from _told(telling, "question_that", (saying.fact_id,), saying, fact=saying.text)
-    for saying in sayings[1:]:
+    for saying in [saying for saying in sayings if not saying.is_row][1:]:
         yield from _told(telling, "question_fact", (saying.fact_id,), saying, fact="|".join(saying.phrases))
     if price:
         topic = "question_price" if _is_exact(telling) else "question_price_worded"
@@ -104,7 +114,7 @@ def _values(telling: Telling, sayings: Sequence[Saying]) -> Iterator[Hook]:
         words = {"was": digits(product.original_price), "price": f"{digits(product.price)} บาท"}
         yield from _told(telling, "value_reduced", ("title", "price", "original_price"), **words)
     for saying in sayings:
-        is_short = visible(saying.text) <= (_SHORT_FACT if options.seconds < _SHORT_VIDEO_S else _FACT_OF_A_QUESTION)
+        is_short = visible(saying.text) <= (_SHORT_FACT if options.seconds < SHORT_VIDEO_S else _FACT_OF_A_QUESTION)
         if is_short and not saying.is_row and not _names_it(telling, saying):
             facts = (saying.fact_id, "price")
             yield from _told(telling, "value_fact", facts, saying, fact="|".join(saying.phrases), price=price)

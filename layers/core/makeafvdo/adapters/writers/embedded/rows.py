@@ -12,6 +12,7 @@ from makeafvdo.domain.scripts.title_chunks import is_thai
 _MOST_LISTED = 3
 _LIST = re.compile(r" ?(?:,(?!\d{3})|[،、|;]) ?|(?<!\d) ?/ ?(?!\d)")
 _UNIT_OF_NAME = re.compile(r"\(([A-Za-z]{1,4}|[ก-๙]{1,4}\.)\)\s*$")
+_BETWEEN = re.compile(r"(?<=\d) +[-–~] +")
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 _SIZES = ("XXS", "XS", "S", "M", "L", "XL", "2XL", "3XL", "4XL", "5XL", "6XL", "7XL", "8XL")
 _SIZE_NAMES = {"XXL": "2XL", "XXXL": "3XL"} | {size: size for size in _SIZES}
@@ -22,7 +23,6 @@ class _Kind:
     names: re.Pattern[str]
     line: str
     needs: re.Pattern[str]
-    drop_from_name: re.Pattern[str]
 
 
 def row_in_words(name: str, value: str) -> tuple[int, str] | None:
@@ -34,12 +34,11 @@ def row_in_words(name: str, value: str) -> tuple[int, str] | None:
     if _unsaid().fullmatch(name.lower()) or not is_thai(name):
         return None
     for rank, kind in enumerate(_kinds()):
-        listed = listed_whole(_LIST.split(value.strip()))
+        listed = listed_whole(_LIST.split(_BETWEEN.sub(" ถึง ", value.strip())))
         if kind.names.fullmatch(name.lower()) and listed and kind.needs.search(value):
-            told = kind.drop_from_name.sub("", name)
             opening = kind.line.split("{value}", 1)[0].removeprefix("{name}")
             listed = listed.removeprefix(opening) if opening else listed
-            return rank, units_in_full(spaced(kind.line.format(name=told, value=listed)))
+            return rank, units_in_full(spaced(kind.line.format(name=name, value=listed)))
     return None
 
 
@@ -78,7 +77,6 @@ def _kinds() -> tuple[_Kind, ...]:
             re.compile(row["names"]),
             row.get("line", "{name} {value}"),
             re.compile(row.get("needs", "")),
-            re.compile(row.get("drop_from_name", "^$")),
         )
         for row in _read()["row"]
         if isinstance(row, dict)

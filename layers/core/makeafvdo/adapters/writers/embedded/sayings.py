@@ -51,7 +51,8 @@ def sayings_of(brief: Brief, segment: Segment, may_be_said: MayBeSaid) -> list[S
     """
     told: list[Saying] = []
     for text, fact, is_row in _sentences(brief, segment):
-        phrases = phrases_of(text, segment) if _is_plain(text, segment) and may_be_said(text) else None
+        is_plain = (is_row or _is_in_thai(text)) and _is_plain(text, segment)
+        phrases = phrases_of(text, segment) if is_plain and may_be_said(text) else None
         if phrases and len(told) < _MOST_SAYINGS and not any(_is_alike(text, other.text) for other in told):
             told.append(_saying(text, phrases, fact.fact_id, segment, is_row=is_row))
     return sorted(told, key=lambda saying: (saying.is_row, saying.is_instruction))
@@ -121,12 +122,9 @@ def _pieces(line: str, segment: Segment) -> list[str]:
 
 
 def _is_plain(text: str, segment: Segment) -> bool:
-    """Of the product, in Thai, neither shop talk nor a table, and whole."""
-    letters = [letter for letter in text if letter.isalpha() and letter.isprintable()]
-    thai = sum("ก" <= letter <= "๙" for letter in letters)
+    """Of the product, neither shop talk nor a table, and whole."""
     return (
         _SHORTEST <= visible(text) <= _LONGEST + 10
-        and thai * 2 > len(letters)
         and len(re.findall(r"\d[\d.,]*", text)) <= _MOST_NUMBERS
         and len(_MEASURED.findall(text)) < 2  # noqa: PLR2004
         and not _MODEL_CODE.search(text)
@@ -135,6 +133,11 @@ def _is_plain(text: str, segment: Segment) -> bool:
         and not holds_word(text, word_list("words"), segment)
         and forbidden_in(text) is None
     )
+
+
+def _is_in_thai(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum("ก" <= letter <= "๙" for letter in letters) * 2 > len(letters)
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """One product told in one tone: the same lines every time, other lines for another product or another take."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from makeafvdo.adapters.writers.embedded.phrasing import LONGEST, spaced
 from makeafvdo.adapters.writers.embedded.sayings import MayBeSaid
 from makeafvdo.adapters.writers.embedded.word_lists import lines
 from makeafvdo.domain.scripts.brief import Brief
+from makeafvdo.domain.scripts.thai_length import scene_seconds
 from makeafvdo.domain.scripts.things import Thing
 from makeafvdo.domain.scripts.title_chunks import visible
 from makeafvdo.domain.videos.options import Tone
@@ -17,6 +19,8 @@ _PARTICLES = {Tone.KHRAP: {"ค่ะ": "ครับ", "คะ": "ครับ"
 _OF_A_WOMAN = {"ค่ะ": "ค่ะ", "คะ": "คะ"}
 _OF_SURE_THINGS = ("{noun}", "{name}")
 _PARTICLE_LETTERS = 4
+_LIKE_A_QUESTION = ("เท่าไร", "เท่าไหร่", "ไหม", "อะไร", "ไหน", "ใคร", "ทำไม", "ยังไง", "อย่างไร", "บ้าง", "นะ", "หรือยัง")
+_ASKED_AND_STATED = re.compile(f"({'|'.join(_LIKE_A_QUESTION)})(?:ค่ะ|ครับ)$")
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,19 @@ class Telling:
     def tellings(self, topic: str, **facts: str) -> Iterator[tuple[str, ...]]:
         """All of them; where none makes good captions, the one whose longest phrase is shortest."""
         said = [phrases for line in self._rotated(topic) if (phrases := self._said(line, **facts))]
-        told = [phrases for phrases in said if self.may_be_said(" ".join(phrases))]
-        fitting = [phrases for phrases in told if _longest(phrases) <= LONGEST + _PARTICLE_LETTERS]
-        yield from fitting or sorted(told, key=_longest)[:1]
+        fitting = [phrases for phrases in said if _longest(phrases) <= LONGEST + _PARTICLE_LETTERS]
+        for phrases in fitting or sorted(said, key=_longest)[:1]:
+            if self.may_be_said(" ".join(phrases)):
+                yield phrases
+
+    def shortest(self, *topics: str, **facts: str) -> tuple[str, ...] | None:
+        told = (phrases for topic in topics for phrases in self.tellings(topic, **facts))
+        return min(told, key=scene_seconds, default=None)
 
     def closed(self, phrases: tuple[str, ...]) -> tuple[str, ...]:
-        """With the polite particle at the end."""
-        return (*phrases[:-1], spaced(phrases[-1] + self._particles["ค่ะ"]))
+        """With the polite particle at the end, but for what ends like a question: …รู้ว่าเหลือเท่าไร."""
+        particle = "" if phrases[-1].endswith(_LIKE_A_QUESTION) else self._particles["ค่ะ"]
+        return (*phrases[:-1], spaced(phrases[-1] + particle))
 
     def join(self, nth: int) -> str:
         """What leads from one scene to the `nth` benefit."""
@@ -77,7 +87,7 @@ class Telling:
 
     def _said(self, line: str, **facts: str) -> tuple[str, ...]:
         known = {"noun": self.thing.noun, "name": self.named, "it": self.it}
-        filled = line.format_map(known | self._particles | facts)
+        filled = _ASKED_AND_STATED.sub(r"\1", line.format_map(known | self._particles | facts))
         return tuple(spaced(phrase) for phrase in filled.split("|") if phrase.strip())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from makeafvdo.adapters.writers.embedded.closings import call_to_action, price_scene, proofs
+from makeafvdo.adapters.writers.embedded.closings import SHORT_VIDEO_S, Room, call_to_action, price_scene, proofs
 from makeafvdo.adapters.writers.embedded.filling import fill
 from makeafvdo.adapters.writers.embedded.hooks import Hook, hooks_of
 from makeafvdo.adapters.writers.embedded.phrasing import LONGEST
@@ -22,15 +22,13 @@ from makeafvdo.domain.scripts.things import thing_of
 from makeafvdo.domain.scripts.title_chunks import is_thai, visible
 from makeafvdo.domain.videos.options import Angle, Tone
 
-SHORT_VIDEO_S = 25
-"""Below this there is only room for the short forms."""
 _HOLD_S = 1.0
 """The film lasts about this much longer than the speech: speech and film both shall be as long as asked."""
 _MOST_OF_ASKED = 1.08
 """With the longest of the three hooks."""
 _MOST_ROWS = 2
 _MOST_PHRASES = 3
-_LONGEST_SPOKEN_TITLE = 24
+_LONGEST_SPOKEN_TITLE = 32
 _LONGEST_JOIN = 10
 """A longer one is a phrase of its own."""
 _BASKET = "ตะกร้า"
@@ -111,12 +109,14 @@ def _composed(telling: Telling, hooks: Sequence[Hook], hook: Hook, sayings: Sequ
     def seconds(phrases: tuple[str, ...]) -> float:
         return scene_seconds(phrases, telling.brief.syllables_a_second) + PAUSE_BETWEEN_SCENES_S
 
-    frames = [_frame(telling, hook, is_short=is_short) for is_short in (False, True)]
-    fits = [frame for frame in frames if sum(map(seconds, frame.spoken)) <= asked]
-    frame = frames[1] if asked < SHORT_VIDEO_S or not fits else fits[0]
+    rooms = (Room.WIDE, Room.SHORT, Room.TIGHT) if asked >= SHORT_VIDEO_S else (Room.SHORT, Room.TIGHT)
+    frames = [_frame(telling, hook, room) for room in rooms]
+    frame = next((frame for frame in frames if sum(map(seconds, frame.spoken)) <= asked), frames[-1])
     longer = max(seconds(other.phrases) for other in hooks) - seconds(hook.phrases)
     most = min(asked - _HOLD_S / 2, asked * _MOST_OF_ASKED - longer)
     room = most + PAUSE_BETWEEN_SCENES_S - sum(map(seconds, frame.spoken))
+    opening = telling.join(0)
+    room -= seconds((opening,)) if len(opening) > _LONGEST_JOIN else 0
     told = fill(
         _scenes_of(sayings, 1 if asked < SHORT_VIDEO_S else 2),
         lambda scene: seconds(telling.closed(_phrases(scene))),
@@ -124,6 +124,7 @@ def _composed(telling: Telling, hooks: Sequence[Hook], hook: Hook, sayings: Sequ
         asked=asked,
         most_rows=_MOST_ROWS,
     )
+    room += seconds((opening,)) if len(opening) > _LONGEST_JOIN else 0
     room -= sum(seconds(telling.closed(_phrases(scene))) for scene in told)
     benefits = []
     for nth, scene in enumerate(told):
@@ -139,19 +140,19 @@ def _composed(telling: Telling, hooks: Sequence[Hook], hook: Hook, sayings: Sequ
     yield from _in_order(telling, frame, benefits)
 
 
-def _frame(telling: Telling, hook: Hook, *, is_short: bool) -> _Frame:
+def _frame(telling: Telling, hook: Hook, room: Room) -> _Frame:
     return _Frame(
         hook,
-        list(proofs(telling, hook.facts, is_short=is_short)),
-        list(price_scene(telling, hook.facts, is_short=is_short)),
-        call_to_action(telling, is_short=is_short),
+        list(proofs(telling, hook.facts, room)),
+        list(price_scene(telling, hook.facts, room)),
+        call_to_action(telling, room),
     )
 
 
 def _in_order(telling: Telling, frame: _Frame, benefits: list[DraftScene]) -> list[DraftScene]:
     """A deal tells the price first, a review what others think; otherwise both come after what the thing does."""
     options = telling.brief.options
-    if options.tone is Tone.DEAL or options.angle is Angle.PRICE:
+    if (options.tone is Tone.DEAL or options.angle is Angle.PRICE) and "price" not in frame.hook.facts:
         return [*frame.price, *benefits, *frame.proof, frame.call]
     if options.tone is Tone.REVIEW or options.angle is Angle.REVIEW:
         return [*frame.proof, *benefits, *frame.price, frame.call]
