@@ -1,4 +1,4 @@
-"""`python -m local.scripts [--seconds 30] [--tone kha]`: the scripts of two dozen products, to be read as a viewer would.
+"""`python -m local.scripts [--seconds 30] [--tone kha]`: the scripts of two dozen products, to be read.
 
 Each with its hooks, phrases, seconds and captions, from every writer that needs no account.
 """

@@ -76,9 +76,10 @@ def test_a_rounded_price_stands_beside_no_struck_one() -> None:
 
 def test_the_writers_own_caption_comes_first_without_its_claims() -> None:
     product, chosen = a_product(), Options()
+    script = composer_of().compose(product, chosen, SYLLABLES_A_SECOND).script
     own = "เก้าอี้ตัวโปรดของบ้าน\nหายปวดหลังทันที"
 
-    first, second = captions_of(product, write(product, chosen), chosen, segment, (own,))
+    first, second = captions_of(product, script, chosen, segment, (own,))
 
     assert first == "เก้าอี้ตัวโปรดของบ้าน"
     assert "3,290" in second
