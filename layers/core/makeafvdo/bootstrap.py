@@ -22,14 +22,6 @@ from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.config import AiOrder, AiSettings, QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
-    AiSettings,
-    QuotaSettings,
-    RunSettings,
-    Settings,
-    SignInSettings,
-    VoiceSettings,
-    AiOrder,
-)
 
 if TYPE_CHECKING:
     import requests
