@@ -1,4 +1,4 @@
-"""`python -m local.scripts [--seconds 30] [--tone kha]`: the scripts of two dozen products, to be read as a viewer would.
+"""`python -m local.scripts [--seconds 30] [--tone kha]`: the scripts of two dozen products, to be read aloud.
 
 Each with its hooks, phrases, seconds and captions, from every writer that needs no account.
 """
@@ -10,7 +10,6 @@ from makeafvdo.adapters.thai_words import segment
 from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.edits import seconds_of
-from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.tiktok.hand_off import captions_of, hashtags_of
 from makeafvdo.domain.videos.options import Angle, CallToAction, Options, PriceWording, Tone
 from tests.support.catalogue_products import CATALOGUE

@@ -191,7 +191,7 @@ class _Title:
                 break
             words += [] if is_thai(chunk) else re.split(r"[/+]", chunk.lower())
         good = _english_good(words)
-        return good and Thing(good.noun, good.noun, good.classifier, good.family, is_sure=True)
+        return Thing(good.noun, good.noun, good.classifier, good.family, is_sure=True) if good else None
 
     def _claims(self, text: str) -> bool:
         return bool(find_claims(text, self._group, self._segment))

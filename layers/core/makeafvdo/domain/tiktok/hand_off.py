@@ -9,7 +9,12 @@ from makeafvdo.domain.scripts.claims.product_groups import group_of
 from makeafvdo.domain.scripts.on_screen_lines import clean_title
 from makeafvdo.domain.scripts.on_screen_lint import forbidden_in
 from makeafvdo.domain.scripts.price_wording import (
-    digits, is_from, is_reduced, price_in_words, rating_in_digits, sold_in_digits,
+    digits,
+    is_from,
+    is_reduced,
+    price_in_words,
+    rating_in_digits,
+    sold_in_digits,
 )  # fmt: skip
 from makeafvdo.domain.scripts.scripts import LineKind, Script
 from makeafvdo.domain.scripts.segmentation import Segment
