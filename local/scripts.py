@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""`python -m local.scripts [--seconds 30] [--tone kha]`: the scripts of two dozen products, to be read.
-=======
 """`python -m local.scripts [--seconds 30] [--tone kha]`: the scripts of two dozen products, to be read aloud.
->>>>>>> room14-embedded
 
 Each with its hooks, phrases, seconds and captions, from every writer that needs no account.
 """

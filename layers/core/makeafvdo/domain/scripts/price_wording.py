@@ -50,14 +50,10 @@ def is_from(product: Product, options: Options) -> bool:
 
 
 def less_than(price: Decimal) -> int:
-<<<<<<< HEAD
-    """590 → 600, 1,290 → 1,300: the roundest number above that is near. TikTok Shop: $9.99 may be "less than $10"."""
-=======
     """590 → 600, 1,290 → 1,300: the roundest number above that is near.
 
     TikTok Shop Thailand, Misleading Price Claims (knowledge_id 1637871032354577): $9.99 may be called less than $10.
     """
->>>>>>> room14-embedded
     rounded = ((int(price) // step + 1) * step for step in _STEPS if step <= price)
     return next((number for number in rounded if number <= price * _MOST_ROUNDED_UP), int(price) + 1)
 

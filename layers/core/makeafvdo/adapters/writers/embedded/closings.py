@@ -77,11 +77,7 @@ def price_scene(telling: Telling, told: Sequence[str], room: Room) -> Iterator[D
 
 
 def call_to_action(telling: Telling, room: Room) -> DraftScene:
-<<<<<<< HEAD
-    """Only TikTok Shop's products are in TikTok's basket; for others, where the marketer puts the link, or nowhere."""
-=======
     """To the basket, which only TikTok Shop's products are in; else to where the marketer's link is, or nowhere."""
->>>>>>> room14-embedded
     chosen = telling.brief.options.call_to_action
     where = "basket" if telling.brief.has_basket else (chosen or CallToAction.NONE).value
     topics = (f"call_{where}",) if room is Room.WIDE else (f"call_{where}_short",)
