@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Dialog, Page, ViewportSize, expect
 
 from local.demo.chromium import add_session_cookies, launch
 from local.demo.marketer import Marketer
@@ -133,7 +133,12 @@ def test_a_take_waits_for_the_internet_and_a_reload_is_asked_about_meanwhile(
     read_one(reader, ROOM_S + VOICE_S)
     expect(first).to_have_attribute("data-state", "waiting")
     asked: list[str] = []
-    reader.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    reader.once("dialog", stay)
     reader.close(run_before_unload=True)
     reader.wait_for_timeout(500)
     reader.unroute("**/api/uploads")
