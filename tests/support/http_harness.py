@@ -15,7 +15,7 @@ from types_boto3_dynamodb.service_resource import Table
 from types_boto3_stepfunctions import SFNClient
 
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import QuotaSettings, RunSettings, Settings, SignInSettings
+from makeafvdo.config import AiOrder, QuotaSettings, RunSettings, Settings, SignInSettings
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scripts.write_script import write_script
@@ -187,6 +187,7 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                 "run_settings": RunSettings(video_machine_arn=machine_arn),
                 "quota_settings": QUOTA_SETTINGS,
                 "sign_in_settings": SIGN_IN_SETTINGS,
+                "ai_order": AiOrder(writers="", voices=""),
             }
             app = Container(all_settings, clock=bench.clock, **own | dict(parts))
             yield HttpHarness(app, bench, tables, steps, machine_arn)

@@ -127,6 +127,10 @@ class Container:
     def sign_in_settings(self) -> SignInSettings:
         return SignInSettings()
 
+    @cached_property
+    def ai_order(self) -> AiOrder:
+        return AiOrder()
+
     # --- tables, buckets, the state machine
 
     @cached_property
@@ -218,7 +222,7 @@ class Container:
     @property
     def writers_order(self) -> tuple[str, ...]:
         """The operator's order of hosted writers; empty on a stage without any."""
-        return _listed(AiOrder().writers)
+        return _listed(self.ai_order.writers)
 
     @cached_property
     def preview_voice(self) -> "Voice":
@@ -241,7 +245,7 @@ class Container:
                 return self.preview_voice
             return cloud_voice(voice_id, keys, settings.ai_url, guarded_session)
 
-        return Voices(_listed(AiOrder().voices), keys.providers, build)
+        return Voices(_listed(self.ai_order.voices), keys.providers, build)
 
     @cached_property
     def reserve_characters(self) -> "ReserveCharacters":
