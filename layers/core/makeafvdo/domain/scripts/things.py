@@ -242,7 +242,7 @@ def _longest_good(words: Sequence[str]) -> _Good | None:
 
 
 def _english_good(words: Sequence[str]) -> _Good | None:
-    """The last one named: a phone case is a case. An unknown plural behind it is what is sold: coffee grinder gaskets."""
+    """The last one named: a phone case is a case. An unknown plural behind it is sold instead: grinder gaskets."""
     devices = _word_list("devices")
     named = [(place, good) for place, word in enumerate(words, start=1) if (good := _english_ending_at(words[:place]))]
     others = [(place, good) for place, good in named if words[place - 1] not in devices] or named
