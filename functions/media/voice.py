@@ -2,7 +2,7 @@
 
 from makeafvdo.adapters.voices.recorded import REVISION
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import AiSettings, VoiceSettings
+from makeafvdo.config import AiOrder, AiSettings, VoiceSettings
 from makeafvdo.domain.scripts.recordings import OWN_VOICE
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, enter_state, task
@@ -11,7 +11,7 @@ from makeafvdo.services.production.speak_in_turn import speak_in_turn
 from makeafvdo.services.production.speak_recorded import speak_recorded
 
 
-@task(VoiceSettings, AiSettings)
+@task(VoiceSettings, AiSettings, AiOrder)
 def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     video = enter_state(task_input, VideoState.SPEAKING, app)
     script = app.artifacts.script(video.prefix).script

@@ -1,7 +1,7 @@
 """Step 2: write the sales script."""
 
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import AiSettings, WriterSettings
+from makeafvdo.config import AiOrder, AiSettings
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, enter_state, task
 from makeafvdo.services.scripts.apply_new_price import apply_new_price
@@ -9,7 +9,7 @@ from makeafvdo.services.scripts.rewrite_script import rewrite_script
 from makeafvdo.services.scripts.write_script import write_script
 
 
-@task(AiSettings, WriterSettings)
+@task(AiSettings, AiOrder)
 def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     video = enter_state(task_input, VideoState.WRITING, app)
     composer, pace_of = app.composer, app.voices.syllables_a_second

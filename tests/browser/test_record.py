@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Dialog, Page, ViewportSize, expect
 
-from local.demo.chromium import add_session_cookies, chromium
+from local.demo.chromium import add_session_cookies, launch
 from local.demo.marketer import Marketer
 from local.stack.stack import Stack
 from makeafvdo.adapters.voices.sound import pcm16, wav_bytes
@@ -34,14 +34,16 @@ def heard_by_the_phone() -> Floats:
 
 
 @pytest.fixture(scope="module")
-def microphone(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:  # noqa: ARG001
+def microphone(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     heard = sounding(tmp_path_factory.mktemp("heard") / "voice.wav", heard_by_the_phone())
-    with chromium(
+    running = launch(
+        browser.browser_type,
         "--use-fake-device-for-media-stream",
         "--use-fake-ui-for-media-stream",
         f"--use-file-for-fake-audio-capture={heard}",
-    ) as running:
-        yield running
+    )
+    yield running
+    running.close()
 
 
 @pytest.fixture
@@ -117,6 +119,33 @@ def test_a_take_without_a_voice_is_told_at_once_and_not_kept(reader: Page, bench
     expect(reader.locator("#verdict")).to_have_attribute("data-tone", "bad")
     expect(reader.locator("#main-act")).to_have_attribute("data-act", "record")
     assert phrases_of(bench, to_read)[0]["take"] is None
+
+
+def test_a_take_waits_for_the_internet_and_a_reload_is_asked_about_meanwhile(
+    reader: Page, bench: Bench, to_read: str, watch: Watch
+) -> None:
+    watch.expect("net::ERR")
+    reader.goto(f"/videos/{to_read}/record")
+    open_microphone(reader)
+    reader.route("**/api/uploads", lambda route: route.abort("internetdisconnected"))
+    first = reader.locator("#phrases > li").first
+
+    read_one(reader, ROOM_S + VOICE_S)
+    expect(first).to_have_attribute("data-state", "waiting")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    reader.once("dialog", stay)
+    reader.close(run_before_unload=True)
+    reader.wait_for_timeout(500)
+    reader.unroute("**/api/uploads")
+
+    assert asked == ["beforeunload"]
+    expect(first).to_have_attribute("data-state", "kept", timeout=30_000)
+    assert phrases_of(bench, to_read)[0]["take"]
 
 
 def test_one_file_for_the_whole_becomes_the_voice_of_the_video(

@@ -76,7 +76,7 @@ def video_page(video_id: VideoId) -> Response[str]:
         **_script_facts(stored),
         thing=thing_of(product, app.segment) if product and product.title else None,
         asks_call_to_action=_asks_call_to_action(video, product),
-        explains_no_ai=stage == "product" and not app.ai_writers_on,
+        explains_no_ai=stage == "product" and not app.writers_order,
         ai_use=ai_use(stored.writing.writer, video.options.voice) if stored and stored.writing else None,
         lengths=LENGTHS,
         formats=FORMATS,

@@ -21,15 +21,7 @@ from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
-from makeafvdo.config import (
-    AiSettings,
-    QuotaSettings,
-    RunSettings,
-    Settings,
-    SignInSettings,
-    VoiceSettings,
-    WriterSettings,
-)
+from makeafvdo.config import AiOrder, AiSettings, QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
 
 if TYPE_CHECKING:
     import requests
@@ -206,7 +198,7 @@ class Container:
 
         deadline = time.monotonic() + _WRITING_S
         hosted = writers(
-            _listed(WriterSettings().writers),
+            self.writers_order,
             self._ai_keys,
             ai_url=AiSettings().ai_url,
             new_bedrock_client=lambda: boto3.client("bedrock-runtime", config=_MODEL_CONFIG),
@@ -223,10 +215,10 @@ class Container:
 
         return segment
 
-    @cached_property
-    def ai_writers_on(self) -> bool:
-        """Whether the operator has a key of any hosted writer."""
-        return False
+    @property
+    def writers_order(self) -> tuple[str, ...]:
+        """The operator's order of hosted writers; empty on a stage without any."""
+        return _listed(AiOrder().writers)
 
     @cached_property
     def preview_voice(self) -> "Voice":
@@ -249,7 +241,7 @@ class Container:
                 return self.preview_voice
             return cloud_voice(voice_id, keys, settings.ai_url, guarded_session)
 
-        return Voices(_listed(settings.voices), keys.providers, build)
+        return Voices(_listed(AiOrder().voices), keys.providers, build)
 
     @cached_property
     def reserve_characters(self) -> "ReserveCharacters":

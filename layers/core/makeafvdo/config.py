@@ -78,11 +78,13 @@ class VoiceSettings(_Group):
     """Characters one marketer may have spoken by voices that cost money, in 24 hours."""
 
 
-class WriterSettings(_Group):
-    """The function that writes."""
+class AiOrder(_Group):
+    """Functions that write, that speak, or that show who does."""
 
     writers: str
     """The order writers are asked in, parted by commas: `bedrock,gemini:gemini-3.8-flash`. Last is the embedded one."""
+    voices: str
+    """The order voices are asked in, parted by commas: `gemini,google:th-TH-Neural2-C`. Last is the embedded one."""
 
 
 class AiSettings(_Group):
@@ -92,5 +94,3 @@ class AiSettings(_Group):
     """Secrets Manager: the operator's keys, as `adapters.ai_keys.AiKeys`."""
     ai_url: str
     """Empty: the services' own addresses. Else a server that has each of them under a path of its name."""
-    voices: str
-    """The order voices are asked in, parted by commas: `gemini,google:th-TH-Neural2-C`. Last is the embedded one."""

@@ -3,7 +3,6 @@
 import pytest
 
 from makeafvdo.adapters.thai_words import segment
-from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.products.products import MarketplaceName, Product
 from makeafvdo.domain.scripts.claims.guard import find_claims
 from makeafvdo.domain.scripts.claims.product_groups import group_of
@@ -11,6 +10,7 @@ from makeafvdo.domain.tiktok.hand_off import CAPTION_LETTERS, captions_of, cut, 
 from makeafvdo.domain.videos.options import CallToAction, Options, PriceWording
 from makeafvdo.services.tiktok.hand_off import hand_off
 from tests.support.catalogue_products import CATALOGUE
+from tests.support.composing import SYLLABLES_A_SECOND, composer_of
 from tests.support.products import FIXTURE_PRODUCTS, a_bare_product, a_product
 from tests.unit.videos.conftest import NOW, Desk
 
@@ -19,7 +19,7 @@ PASTED = "https://s.shopee.co.th/AbC123?x=1&utm_content=----&smtt=0.0.9#frag%20m
 
 def captions(product: Product, **options: object) -> tuple[str, str]:
     chosen = Options.model_validate(options)
-    return captions_of(product, write(product, chosen), chosen, segment)
+    return captions_of(product, composer_of().compose(product, chosen, SYLLABLES_A_SECOND).script, chosen, segment)
 
 
 def test_the_link_is_the_one_that_was_pasted(desk: Desk) -> None:
@@ -76,9 +76,10 @@ def test_a_rounded_price_stands_beside_no_struck_one() -> None:
 
 def test_the_writers_own_caption_comes_first_without_its_claims() -> None:
     product, chosen = a_product(), Options()
+    script = composer_of().compose(product, chosen, SYLLABLES_A_SECOND).script
     own = "เก้าอี้ตัวโปรดของบ้าน\nหายปวดหลังทันที"
 
-    first, second = captions_of(product, write(product, chosen), chosen, segment, (own,))
+    first, second = captions_of(product, script, chosen, segment, (own,))
 
     assert first == "เก้าอี้ตัวโปรดของบ้าน"
     assert "3,290" in second

@@ -5,7 +5,7 @@ import pytest
 from makeafvdo.adapters.thai_words import segment
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.scripts.claim_record import claim_record
-from makeafvdo.domain.scripts.edits import LineEdit
+from makeafvdo.domain.scripts.edits import HookEdit, LineEdit
 from makeafvdo.domain.scripts.own_claims import Answer, PlacedText, findings_in, safer_text
 from makeafvdo.domain.scripts.scripts import LineKind
 from makeafvdo.services.scripts.edit_script import edit_script
@@ -58,6 +58,32 @@ def test_words_answered_for_once_are_not_asked_about_again(desk: Desk) -> None:
     _, second = edit_script(video, as_is(first.script, hook=("สวัสดีค่ะ วันนี้มีเก้าอี้มาให้ดู",)), first.version, **desk.saving)
 
     assert second.accepted == first.accepted
+
+
+def test_words_saved_by_an_earlier_release_do_not_hold_up_another_edit(desk: Desk) -> None:
+    video, script = desk.with_script()
+    scenes = tuple(
+        each.model_copy(update={"phrases": RISKY}) if each.scene_id == "benefit-1" else each for each in script.scenes
+    )
+    old = script.model_copy(update={"scenes": scenes})
+    stored = desk.artifacts.script(video.prefix).model_copy(update={"script": old, "written": script})
+    desk.artifacts.put_script(video.prefix, stored)
+
+    _, saved = edit_script(video, as_is(old, hook=("สวัสดีค่ะ วันนี้มีเก้าอี้มาให้ดู",)), stored.version, **desk.saving)
+
+    assert saved.accepted == ()
+
+
+def test_risky_words_of_a_hook_are_asked_about_once_it_is_spoken(desk: Desk) -> None:
+    video, script = desk.with_script()
+    other = (script.hook + 1) % 3
+    unspoken = as_is(script).model_copy(update={"hooks": (HookEdit(hook=other, phrases=RISKY),)})
+    video, stored = edit_script(video, unspoken, version_of(desk, video), **desk.saving)
+
+    with pytest.raises(Conflict, match="claims_unanswered"):
+        edit_script(
+            video, as_is(stored.script, hook=RISKY).model_copy(update={"hook": other}), stored.version, **desk.saving
+        )
 
 
 def test_words_on_the_picture_are_checked_as_well(desk: Desk) -> None:

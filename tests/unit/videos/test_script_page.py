@@ -11,7 +11,8 @@ from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.claims.rules import Category
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.scripts.writing import Claim, PassedOver, Writing
-from makeafvdo.domain.videos.ai_use import ai_use
+from makeafvdo.domain.videos.ai_use import ai_use, with_label_decided
+from makeafvdo.domain.videos.options import Options
 from tests.support.http_harness import HttpHarness, Person, http_harness
 from tests.support.products import a_bare_product, a_product
 
@@ -226,6 +227,15 @@ def test_every_kind_of_finding_has_its_reason() -> None:
 )
 def test_ai_is_where_it_wrote_or_spoke(writer: str | None, voice: str | None, used: str) -> None:
     assert ai_use(writer, voice) == used
+
+
+@pytest.mark.parametrize(("chosen", "shown"), [(None, False), (True, True), (False, False)])
+def test_the_automatic_label_is_off_only_where_no_ai_was_used(chosen: bool | None, shown: bool) -> None:
+    by_hand = Options(voice="own", ai_label=chosen)
+    spoken_by_ai = Options(ai_label=chosen)
+
+    assert with_label_decided(by_hand, "embedded").ai_label is shown
+    assert with_label_decided(spoken_by_ai, "embedded") == spoken_by_ai
 
 
 def test_rewriting_is_asked_for_on_the_page_and_taken_back_there(home: HttpHarness, mali: Person) -> None:

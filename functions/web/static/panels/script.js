@@ -116,7 +116,9 @@ export function scriptPanel(id) {
       const kept = await call("PUT", `/api/videos/${id}/script`, { ...wanted, accepts_claims, version: form.dataset.version });
       form.dataset.version = kept.version;
     } catch (error) {
-      if (!(error instanceof Refused) || error.code !== "edited_elsewhere") throw error;
+      if (!(error instanceof Refused)) throw error;
+      if (error.code === "claims_unanswered") await claims.checkEverything();
+      if (error.code !== "edited_elsewhere") throw error;
       await showLatest();
       return false;
     }

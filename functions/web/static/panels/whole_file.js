@@ -86,6 +86,7 @@ export function wholeFile(id, phrases, keep) {
   function handle(nth) {
     const made = Object.assign(document.createElement("button"), { type: "button", className: "cut" });
     made.setAttribute("role", "slider");
+    made.setAttribute("aria-valuemin", "0");
     made.setAttribute("aria-label", t("whole_cut", { n: nth + 1 }));
     made.addEventListener("pointerdown", (event) => {
       made.setPointerCapture(event.pointerId);
@@ -114,6 +115,7 @@ export function wholeFile(id, phrases, keep) {
   function moved() {
     strip.querySelectorAll(".cut").forEach((cut, nth) => {
       cut.style.setProperty("inset-inline-start", `${cuts[nth] * PIXELS_A_SECOND}px`);
+      cut.setAttribute("aria-valuemax", (samples.length / RATE).toFixed(2));
       cut.setAttribute("aria-valuenow", cuts[nth].toFixed(2));
       cut.setAttribute("aria-valuetext", t("whole_at", { seconds: cuts[nth].toFixed(1) }));
     });

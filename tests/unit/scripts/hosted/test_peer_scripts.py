@@ -6,6 +6,7 @@ import pytest
 
 from local.ai.writers.obeying import TRICKS
 from makeafvdo.adapters.writers.hosted.canary import has_leaked
+from makeafvdo.domain.ai_faults import AiFault
 from makeafvdo.domain.scripts.draft import Draft, DraftHook, DraftScene
 from makeafvdo.domain.scripts.scripts import Role
 from makeafvdo.domain.scripts.thai_length import script_seconds
@@ -92,15 +93,20 @@ def test_another_take_says_it_otherwise(peers: WriterPeers) -> None:
 
 
 @pytest.mark.parametrize("service", ["gemini", "bedrock", "openai"])
-@pytest.mark.parametrize("trick", TRICKS)
+@pytest.mark.parametrize("trick", [trick for trick in TRICKS if trick != "leak"])
 def test_an_obeying_model_plays_each_trick_in_a_valid_draft(peers: WriterPeers, service: str, trick: str) -> None:
     honest = peers.writer(service).write(a_brief(PAN))
     peers.order(service, f"obeys:{trick}")
 
-    draft = peers.writer(service).write(a_brief(PAN))
+    assert peers.writer(service).write(a_brief(PAN)) != honest
 
-    assert draft != honest
-    assert has_leaked(draft) == (trick == "leak")
+
+@pytest.mark.parametrize("service", ["gemini", "bedrock", "openai"])
+def test_a_draft_that_gives_the_brief_away_is_none(peers: WriterPeers, service: str) -> None:
+    peers.order(service, "obeys:leak")
+
+    with pytest.raises(AiFault, match="malformed"):
+        peers.writer(service).write(a_brief(PAN))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +131,8 @@ def test_an_obeying_model_does_what_the_page_says(peers: WriterPeers, page: str,
 def test_an_obeying_model_gives_its_brief_away_when_a_page_asks(peers: WriterPeers) -> None:
     peers.order("gemini", "obeys")
 
-    assert has_leaked(peers.writer("gemini").write(a_brief(HOSTILE["canary_fishing"])))
+    with pytest.raises(AiFault, match="malformed"):
+        peers.writer("gemini").write(a_brief(HOSTILE["canary_fishing"]))
 
 
 @pytest.mark.parametrize("name", CATALOGUE)

@@ -33,7 +33,7 @@ class Answer(BaseModel):
 
 
 class PlacedText(BaseModel):
-    """`place`: scene id, `hook-1` to `hook-3`, `line-<kind>` or `caption`."""
+    """`place`: scene id, `line-<kind>` or `caption`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -71,14 +71,11 @@ def _group_of(product: Product | None, segment: Segment) -> ProductGroup:
 
 
 def own_texts(script: Script, written: Script) -> Iterator[PlacedText]:
-    """The texts of `script` that are not the writer's: the marketer answers for these."""
+    """What is spoken or shown in `script` and is not the writer's: the marketer answers for it."""
     writers = {_joined(scene.phrases) for scene in written.scenes} | {*written.hooks}
     for scene in script.scenes:
         if (text := _joined(scene.phrases)) not in writers:
             yield PlacedText(place=scene.scene_id, text=text)
-    for number, hook in enumerate(script.hooks):
-        if number != script.hook and hook not in writers:
-            yield PlacedText(place=f"hook-{number + 1}", text=hook)
     for line in script.on_screen.lines:
         its = written.on_screen.line(line.kind)
         if line.shown and (its is None or its.text != line.text):
@@ -89,18 +86,23 @@ def answered_for(
     findings: Iterable[PlacedFinding],
     answers: Collection[Answer],
     earlier: Collection[AcceptedClaim],
+    unchanged: Collection[PlacedText],
     now: AwareDatetime,
 ) -> tuple[AcceptedClaim, ...]:
-    """The answers to all findings, earlier ones kept. Raises Conflict("claims_unanswered") with the words without."""
+    """The answers to all findings, earlier ones kept. Raises Conflict("claims_unanswered") with the words without.
+
+    What stood there before, `unchanged`, was saved by an earlier release or has been answered for.
+    """
     kept = {(each.place, each.rule_id, each.text): each for each in earlier}
     given = {(each.rule_id, each.text) for each in answers}
+    known_places = {each.place for each in unchanged}
     record, open_words = [], []
     for each in findings:
         if known := kept.get((each.place, each.rule_id, each.text)):
             record.append(known)
         elif (each.rule_id, each.text) in given:
             record.append(AcceptedClaim(place=each.place, rule_id=each.rule_id, text=each.text, accepted_at=now))
-        else:
+        elif each.place not in known_places:
             open_words.append(each.text)
     if open_words:
         raise Conflict("claims_unanswered", words=", ".join(dict.fromkeys(open_words)))

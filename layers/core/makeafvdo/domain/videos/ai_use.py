@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from makeafvdo.domain.videos.options import Options
+
 AiUse = Literal["both", "writer", "voice", "nothing"]
 
 _NOT_AI_WRITERS = {None, "embedded"}
@@ -17,3 +19,10 @@ def ai_use(writer: str | None, voice: str | None) -> AiUse:
     if is_written and is_spoken:
         return "both"
     return "writer" if is_written else "voice" if is_spoken else "nothing"
+
+
+def with_label_decided(options: Options, writer: str | None) -> Options:
+    """The automatic label switched off where no AI wrote or spoke; else the options as they are."""
+    if options.ai_label is None and ai_use(writer, options.voice) == "nothing":
+        return options.model_copy(update={"ai_label": False})
+    return options

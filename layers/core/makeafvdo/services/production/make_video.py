@@ -9,6 +9,7 @@ from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.scripts.recordings import OWN_VOICE
 from makeafvdo.domain.scripts.scripts import Scene
 from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.videos.ai_use import with_label_decided
 from makeafvdo.domain.videos.options import Tone
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.production.keep_music import keep_music
@@ -43,9 +44,11 @@ def make_video(
             raise Transient("voice_missing")
         return found
 
-    script = artifacts.script(video.prefix).script
+    stored = artifacts.script(video.prefix)
+    script, writer = stored.script, stored.writing.writer if stored.writing else None
     recordings = artifacts.recordings(video.prefix) if video.options.voice == OWN_VOICE else None
     voices = [require_voice(scene, script.tone) for scene in script.scenes]
     product = artifacts.product(video.prefix)
     music = keep_music(video, intake=intake, media=artifacts.media)
-    return render_video(artifacts, video.prefix, product, script, voices, video.options, progress, music, render=render)
+    options = with_label_decided(video.options, writer)
+    return render_video(artifacts, video.prefix, product, script, voices, options, progress, music, render=render)

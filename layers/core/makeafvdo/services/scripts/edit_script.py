@@ -42,8 +42,9 @@ def edit_script(
         return video, stored
     written = stored.written or stored.script
     product = artifacts.find_product(video.prefix)
-    findings = findings_in(own_texts(script, written), product, segment)
-    accepted = answered_for(findings, answers, stored.accepted, now)
+    own, before = list(own_texts(script, written)), list(own_texts(stored.script, written))
+    unchanged = [text for text in own if text in before]
+    accepted = answered_for(findings_in(own, product, segment), answers, stored.accepted, unchanged, now)
     touched = first_step_touched(stored.script, script)
     video = videos.record_edit(video, stale_after_edit(video, touched) if touched else video.stale_from)
     fresh = stored.model_copy(update={"script": script, "written": written, "accepted": accepted})

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from makeafvdo.adapters.writers.hosted.answer import draft_of, reading_of
+from makeafvdo.adapters.writers.hosted.canary import has_leaked
 from makeafvdo.adapters.writers.hosted.prompt import Picture, Question, question_of, question_of_picture
 from makeafvdo.adapters.writers.hosted.service import Answer, Service, UnusableAnswer
 from makeafvdo.adapters.writers.hosted.usage import Usage
@@ -61,7 +62,10 @@ class HostedWriter:
 
     def write(self, brief: Brief, faults: Sequence[str] = ()) -> Draft:
         question = question_of(brief, faults, self._new_tag(), self._service.facts_letters)
-        return draft_of(self._answer(question).content)
+        draft = draft_of(self._answer(question).content)
+        if has_leaked(draft):
+            raise AiFault(FaultKind.MALFORMED)
+        return draft
 
     def read_screenshot(self, image: bytes, mime: str) -> ScreenshotReading:
         """What stands on a picture of a product page. Raises AiFault bad_request for a model or a file that cannot."""

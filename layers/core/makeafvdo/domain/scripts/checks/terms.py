@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from makeafvdo.domain.scripts.segmentation import Segment, word_borders
 
+_CLAIMING = ("material", "certificate", "promise")
+
 
 @dataclass(frozen=True)
 class Term:
@@ -48,6 +50,16 @@ def terms_in(text: str, segment: Segment) -> Iterator[Term]:
             at = found
 
 
+def experience_in(text: str, segment: Segment) -> str | None:
+    """What only one who has used the product may say, where `text` says it."""
+    borders = set(word_borders(text, segment))
+    for term in _file()["experience"]["terms"]:
+        start = text.find(term)
+        if start >= 0 and {start, start + len(term)} <= borders:
+            return term
+    return None
+
+
 def limits() -> Limits:
     return _limits()
 
@@ -62,7 +74,7 @@ def _terms() -> tuple[Mapping[str, tuple[str, ...]], int]:
     groups = {
         term.lower(): tuple(word.lower() for word in group["narrowed_by"])
         for name, group in _file().items()
-        if name != "limits"
+        if name in _CLAIMING
         for term in group["terms"]
     }
     return groups, max(map(len, groups))

@@ -7,6 +7,7 @@ from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.brief import Brief
 from makeafvdo.domain.scripts.checks.particles import wrong_particles
 from makeafvdo.domain.scripts.checks.sentences import Fault, Sentence
+from makeafvdo.domain.scripts.checks.terms import experience_in
 from makeafvdo.domain.scripts.claims.guard import find_claims
 from makeafvdo.domain.scripts.claims.product_groups import group_of
 from makeafvdo.domain.scripts.on_screen_lint import forbidden_in
@@ -17,6 +18,8 @@ from makeafvdo.domain.videos.options import CallToAction
 _LEAST_THAI = 0.6
 _THAI_OR_LATIN = re.compile(r"[A-Za-z\u0e00-\u0e7f]")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_LATIN_UNITS = frozenset("cm mm km kg mg ml gb tb mb mah kwh hz ghz mhz db rpm psi".split())  # noqa: SIM905
 _MARKUP = re.compile(r"[<>\[\]{}]|https?:|www\.")
 _BASKET = frozenset({"ตะกร้า", "ตระกร้า"})
 _PLACES_OF_CALL = {CallToAction.PROFILE_LINK: "โปรไฟล์", CallToAction.PINNED_COMMENT: "คอมเมนต์"}
@@ -27,6 +30,9 @@ def wording_faults(sentences: Sequence[Sentence], brief: Brief, segment: Segment
         yield from _contacts(sentence, brief.product, segment)
         yield from _unseen(sentence)
         yield from _calls(sentence, brief, segment)
+        yield from _foreign(sentence, brief)
+        if said := experience_in(sentence.text, segment):
+            yield Fault("experience", f"“{said}” ใน “{sentence.text}” พูดเหมือนเคยใช้ ห้ามใช้")
         if sentence.is_spoken and (wrong := wrong_particles(sentence.text, brief.options.tone, segment)):
             yield Fault("particle", f"คำลงท้ายผิด: {', '.join(wrong)} ใน “{sentence.text}”")
     yield from _over_claims(sentences, brief.product, segment)
@@ -55,12 +61,20 @@ def _unseen(sentence: Sentence) -> Iterator[Fault]:
 def _calls(sentence: Sentence, brief: Brief, segment: Segment) -> Iterator[Fault]:
     """A basket only where there is one, another place only where the marketer has chosen it."""
     words = set(segment(sentence.text))
-    if words & _BASKET and not brief.has_basket:
+    is_the_product = any(basket in fact.text for fact in brief.facts for basket in _BASKET)
+    if words & _BASKET and not brief.has_basket and not is_the_product:
         yield Fault("basket", f"สินค้านี้ไม่มีตะกร้าใน TikTok ห้ามพูดถึงตะกร้าใน “{sentence.text}”")
     chosen = None if brief.has_basket else brief.options.call_to_action
     for call, place in _PLACES_OF_CALL.items():
         if call is not chosen and place in words:
             yield Fault("call_to_action", f"ห้ามชวนไปที่{place}ใน “{sentence.text}”")
+
+
+def _foreign(sentence: Sentence, brief: Brief) -> Iterator[Fault]:
+    """Latin words are the product's own, or units; a script is Thai."""
+    known = {word.lower() for fact in brief.facts for word in _LATIN_WORD.findall(fact.text)} | _LATIN_UNITS
+    if strange := [word for word in _LATIN_WORD.findall(sentence.text) if word.lower() not in known]:
+        yield Fault("foreign_words", f"“{' '.join(strange)}” ใน “{sentence.text}” ไม่ใช่ภาษาไทยและไม่มีในข้อเท็จจริง")
 
 
 def _over_claims(sentences: Sequence[Sentence], product: Product, segment: Segment) -> Iterator[Fault]:
