@@ -54,7 +54,7 @@ golden: stack-venvs ## draw the golden frames anew; look at each before you comm
 captures: stack-venvs ## read every saved page in a folder (DIR=<folder>) and say what was found
 	@$(PY) -m local.captures "$(DIR)"
 
-cases: stack-venvs ## try small inputs with known answers (DIR=<folder>, KINDS=links,prices,claims,pages,speech)
+cases: stack-venvs ## try small inputs with known answers (DIR=<folder>, KINDS=links,prices,claims,pages,speech,scripts)
 	@$(PY) -m local.cases "$(DIR)" --kinds "$(KINDS)"
 
 scripts: stack-venvs ## the scripts of two dozen products, to be read as a viewer would (SCRIPTS="--tone friendly --seconds 15")

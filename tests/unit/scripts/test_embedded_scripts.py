@@ -137,6 +137,13 @@ def test_a_tone_has_its_own_particles(tone: Tone, particles: set[str]) -> None:
             assert found <= particles
 
 
+@pytest.mark.parametrize(("tone", "asked"), [(Tone.KHA, "ไหมคะ|บ้างคะ|ไหนคะ"), (Tone.KHRAP, "ไหมครับ|บ้างครับ|ไหนครับ")])
+def test_a_question_keeps_its_particle(tone: Tone, asked: str) -> None:
+    for name, brief, draft in drafts():
+        if brief.options.tone is tone:
+            assert re.search(asked, " ".join(draft.hooks[0].phrases)), name
+
+
 def test_a_review_weighs_the_data_and_claims_no_use() -> None:
     _, draft = drafted(CATALOGUE["granite_pan"], tone=Tone.REVIEW)
 
@@ -243,6 +250,8 @@ def test_the_marketers_word_is_used() -> None:
         ({"attributes": {"รุ่นที่รองรับ": "iPhone 11, iPhone 12, iPhone 13, iPhone 14"}}, "iPhone 11 ถึง 14", "12|13"),
         ({"attributes": {"รุ่นที่รองรับ": "iPhone 8, iPhone 11, iPhone 13, iPhone 15"}}, "", "iPhone"),
         ({"variants": ("ดำ,S", "ดำ,M", "ดำ,5XL")}, "มีตั้งแต่ไซซ์ S ถึง 5XL", "S M"),
+        ({"variants": ("ดำ,M", "ดำ,L")}, "มีไซซ์ M และ L", "ตั้งแต่"),
+        ({"attributes": {"การประกอบ": "ประกอบสำเร็จ ใส่แค่ขา"}}, "ประกอบสำเร็จ ใส่แค่ขา", "คือ"),
         ({"variants": ("แดง", "ดำ", "ขาว", "เขียว", "ฟ้า")}, "", "แดง|สี"),
         ({"description": "ตารางไซส์\n2XL อก 42 เอว 36 สะโพก 46\n3XL อก 44 เอว 38"}, "", "อก|เอว|ตาราง"),
         ({"attributes": {"รอบอก": "42 นิ้ว", "ไซส์ 2XL": "อก 42 เอว 36"}}, "", "42|36"),

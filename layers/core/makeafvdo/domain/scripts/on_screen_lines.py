@@ -52,7 +52,9 @@ def clean_title(product: Product, segment: Segment) -> str | None:
     if product.short_name and (own := _fitting([product.short_name], group, segment)):
         return own
     chunks = [chunk for chunk in chunks_of(product.title) if not is_promo(chunk, segment)]
-    return _fitting(_before_a_list(chunks), group, segment) or thing_of(product, segment).name or None
+    return _fitting(_before_a_list(chunks), group, segment) or _fitting(
+        [thing_of(product, segment).name], group, segment
+    )
 
 
 def _before_a_list(chunks: list[str]) -> list[str]:

@@ -143,13 +143,18 @@ class _Title:
                 is_count = before in _word_list("sets") or (
                     before[:1].isdigit() and before.strip("0123456789 ") in _word_list("counters")
                 )
-                is_stepped_over = not start or is_promo(before, self._segment) or is_count
+                is_advertising = visible(before) > _LONGEST_PROMO_THAT_STANDS_ALONE and is_promo(before, self._segment)
+                is_stepped_over = not start or is_advertising or is_count
                 return rest if is_stepped_over else words
         return words
 
     def _thing_at(self, place: int) -> Thing | None:
         words = self._head_words(place)
         good = _longest_good(words)
+        following = self._chunks[place + 1] if place + 1 < len(self._chunks) else ""
+        spaced = _longest_good([*words, *self._segment(following)])
+        if spaced and len(spaced.noun) > sum(map(len, words)):
+            return Thing(spaced.noun, spaced.noun, spaced.classifier, spaced.family, is_sure=True)
         if good is None:
             return None
         rest = _words_after(words, good.noun)
@@ -159,11 +164,11 @@ class _Title:
             return Thing(noun, noun, "ตัว", _OTHER, is_sure=True)
         noun = self._grown(good.noun, rest, _LONGEST_NOUN)
         name = self._grown(good.noun, rest, _LONGEST_NAME)
-        following = self._good_at(place + 1)
-        if good.family == _PART and name == good.noun and following:
-            if good.noun == _SPARE_PARTS and following.family == _PART:
+        owner = self._good_at(place + 1)
+        if good.family == _PART and name == good.noun and owner:
+            if good.noun == _SPARE_PARTS and owner.family == _PART:
                 return self._thing_at(place + 1)
-            name = name + following.noun if visible(name + following.noun) <= _LONGEST_NAME else name
+            name = name + owner.noun if visible(name + owner.noun) <= _LONGEST_NAME else name
         return Thing(noun, name, good.classifier, good.family, is_sure=True)
 
     def _grown(self, noun: str, rest: Sequence[str], most: int) -> str:
@@ -237,14 +242,25 @@ def _longest_good(words: Sequence[str]) -> _Good | None:
 
 
 def _english_good(words: Sequence[str]) -> _Good | None:
-    """The last one named: a phone case is a case."""
-    english = _english()
-    for end in range(len(words), 0, -1):
-        for length in (3, 2, 1):
-            phrase = " ".join(words[max(end - length, 0) : end])
-            if good := english.get(phrase) or english.get(phrase.removesuffix("s")):
-                return good
-    return None
+    """The last one named: a phone case is a case. An unknown plural behind it is sold instead: grinder gaskets."""
+    devices = _word_list("devices")
+    named = [(place, good) for place, word in enumerate(words, start=1) if (good := _english_ending_at(words[:place]))]
+    others = [(place, good) for place, good in named if words[place - 1] not in devices] or named
+    if not others:
+        return None
+    place, good = others[-1]
+    is_of_another = good.family != _PART and any(
+        word.endswith("s") and word.isalpha() for word in words[place : place + 1]
+    )
+    return None if is_of_another else good
+
+
+def _english_ending_at(words: Sequence[str]) -> _Good | None:
+    phrases = (" ".join(words[-length:]) for length in (3, 2, 1))
+    return next(
+        (good for phrase in phrases if (good := _english().get(phrase) or _english().get(phrase.removesuffix("s")))),
+        None,
+    )
 
 
 @cache

@@ -21,6 +21,8 @@ from makeafvdo.domain.videos.options import Angle, PriceWording, Tone
 _SHORT_FACT = 20
 _FACT_OF_A_QUESTION = 28
 _LONGEST_FACT_PHRASES = 2
+_NEUTRAL = ("แวะมาดูชิ้นนี้กัน", "ชิ้นนี้มีรายละเอียดในภาพ", "เห็นชิ้นนี้แล้วคิดยังไงบ้าง")
+"""Where no line about this product may be said."""
 _LONGEST_OF_ASKED = 0.36
 _MOST_ALIKE = 0.62
 """Share of the shorter hook's letter triples that the other has, too."""
@@ -61,7 +63,7 @@ def _chosen(telling: Telling, offered: Iterator[Hook], *others: Hook) -> Hook:
         if not fault(hook):
             return hook
         seen.append(hook)
-    return min(seen, key=fault)
+    return min(seen, key=fault, default=Hook((_NEUTRAL[len(others)],), ("title",)))
 
 
 def _share_of_triples(*texts: tuple[str, ...]) -> float:

@@ -49,11 +49,12 @@ def phrases_of(sentence: str, segment: Segment) -> tuple[str, ...] | None:
 
 
 def _parted(words: Sequence[str]) -> list[str]:
-    parts = [""]
+    parts, last = [""], ""
     for word in words:
-        if word in word_list("joining") and parts[-1].strip():
+        if word in word_list("joining") and parts[-1].strip() and last not in word_list("open"):
             parts.append("")
         parts[-1] += word
+        last = word
     return parts
 
 

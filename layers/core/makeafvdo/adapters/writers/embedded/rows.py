@@ -38,6 +38,8 @@ def row_in_words(name: str, value: str) -> tuple[int, str] | None:
         if kind.names.fullmatch(name.lower()) and listed and kind.needs.search(value):
             opening = kind.line.split("{value}", 1)[0].removeprefix("{name}")
             listed = listed.removeprefix(opening) if opening else listed
+            if listed.startswith(re.sub("^(?:วิธี|การ)+", "", name)):
+                return rank, units_in_full(spaced(listed))
             return rank, units_in_full(spaced(kind.line.format(name=name, value=listed)))
     return None
 
@@ -53,9 +55,12 @@ def listed_whole(items: list[str]) -> str | None:
 
 
 def size_range(sizes: list[str]) -> str | None:
-    """`S ถึง 5XL`, from sizes of which both ends are sold."""
+    """`ตั้งแต่ไซซ์ S ถึง 5XL`, `ไซซ์ M และ L`, from sizes of which both ends are sold."""
     places = sorted({_SIZES.index(_SIZE_NAMES[size]) for size in sizes if size in _SIZE_NAMES})
-    return f"{_SIZES[places[0]]} ถึง {_SIZES[places[-1]]}" if len(places) > 1 else None
+    ends = [_SIZES[place] for place in (*places[:1], *places[1:][-1:])]
+    if len(places) > len(ends):
+        return f"ตั้งแต่ไซซ์ {' ถึง '.join(ends)}"
+    return f"ไซซ์ {' และ '.join(ends)}" if len(places) > 1 else None
 
 
 def _as_range(items: list[str]) -> str | None:

@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(
 _FOREIGN_ASIDE = re.compile(r"[(\[【][A-Za-z ,.'-]*[)\]】]")
 _BRACKETS = re.compile(r"[(\[【{)\]】}「」]")
 _PARTICLE = re.compile(r"\s*(?:(?:นะ|น้า|จ้า|จ้ะ|เลย)?(?:คะ|ค่ะ|ค่า|ครับผม|ครับ|คับ)|จ้า|จ้ะ|นะจ๊ะ)$")
-_MEASURED = re.compile(r"(?:อก|เอว|สะโพก|ไหล่|รอบอก|ยาว|กว้าง|แขน|ต้นขา) ?\d")
+_SIZE_TABLE = re.compile(r"(?:อก|เอว|สะโพก|ไหล่|ต้นขา)(?:กว้าง|ยาว|:)? ?\d|size chart", re.IGNORECASE)
 _MODEL_CODE = re.compile(r"[A-Za-z]+-\d+[A-Za-z]*\d|\d{7,}")
 
 MayBeSaid = Callable[[str], bool]
@@ -89,7 +89,7 @@ def _choice(fact: Fact, segment: Segment) -> str | None:
     """Sizes as a range, colours by name where there are few; nothing that would be a list cut short."""
     variants = [variant.strip() for variant in fact.text.partition(": ")[2].split(",")]
     if sizes := size_range(variants):
-        return f"มีตั้งแต่ไซซ์ {sizes}"
+        return f"มี{sizes}"
     names = list(dict.fromkeys(variants))
     are_short = all(visible(name) <= 12 and not re.search(r"\d|#", name) for name in names)
     listed = listed_whole(names) if len(names) > 1 and are_short else None
@@ -147,7 +147,7 @@ def _is_plain(text: str, segment: Segment) -> bool:
     return (
         _SHORTEST <= visible(text) <= _LONGEST + 10
         and len(re.findall(r"\d[\d.,]*", text)) <= _MOST_NUMBERS
-        and len(_MEASURED.findall(text)) < 2
+        and not _SIZE_TABLE.search(text)
         and not _MODEL_CODE.search(text)
         and not re.search(english_chatter(), text, re.IGNORECASE)
         and segment(text)[0] not in word_list("leaning")

@@ -20,7 +20,9 @@ _OF_A_WOMAN = {"ค่ะ": "ค่ะ", "คะ": "คะ"}
 _OF_SURE_THINGS = ("{noun}", "{name}")
 _PARTICLE_LETTERS = 4
 _LIKE_A_QUESTION = ("เท่าไร", "เท่าไหร่", "ไหม", "อะไร", "ไหน", "ใคร", "ทำไม", "ยังไง", "อย่างไร", "บ้าง", "นะ", "หรือยัง")
-_ASKED_AND_STATED = re.compile(f"({'|'.join(_LIKE_A_QUESTION)})(?:ค่ะ|ครับ)$")
+_STATED = "\x00"
+"""Where a statement ends, until it is known whether it sounds like one."""
+_ASKED_AND_STATED = re.compile(f"({'|'.join(_LIKE_A_QUESTION)}){_STATED}")
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,9 @@ class Telling:
 
     def _said(self, line: str, **facts: str) -> tuple[str, ...]:
         known = {"noun": self.thing.noun, "name": self.named, "it": self.it}
-        filled = _ASKED_AND_STATED.sub(r"\1", line.format_map(known | self._particles | facts))
+        own = {"ค่ะ": _STATED, "คะ": self._particles["คะ"]}
+        filled = _ASKED_AND_STATED.sub(r"\1", line.format_map(known | own | facts))
+        filled = filled.replace(_STATED, self._particles["ค่ะ"])
         return tuple(spaced(phrase) for phrase in filled.split("|") if phrase.strip())
 
 

@@ -1,7 +1,7 @@
 """The writer that needs no account: a Thai sales script from the product's own facts, the same every time."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from makeafvdo.adapters.writers.embedded.closings import SHORT_VIDEO_S, Room, call_to_action, price_scene, proofs
 from makeafvdo.adapters.writers.embedded.filling import fill
@@ -60,6 +60,8 @@ class EmbeddedWriter:
 
         title = clean_title(product, self._segment) or ""
         thing = thing_of(product, self._segment)
+        if not may_be_said(f"{thing.noun}{thing.classifier}นี้"):
+            thing = replace(thing, noun="", name="", is_sure=False)
         is_sayable = visible(title) <= _LONGEST_SPOKEN_TITLE and title.startswith(thing.noun) and is_thai(title)
         named = title if thing.is_sure and is_sayable else thing.name
         head = self._segment(thing.noun)[0] if thing.noun else ""

@@ -9,6 +9,7 @@ from makeafvdo.domain.scripts.draft import Draft
 from makeafvdo.domain.scripts.edits import PHRASE_LETTERS
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.thai_length import script_seconds
+from makeafvdo.domain.scripts.things import thing_of
 
 MOST_OF_ASKED = 1.10
 """A script lasts at most this part of the seconds asked."""
@@ -58,8 +59,9 @@ def _share_of_triples(one: str, other: str) -> float:
 
 
 def _thing(draft: Draft, brief: Brief, segment: Segment) -> Iterator[Fault]:
-    """What it is called has to be a name the product has."""
-    names = (brief.product.short_name or "", brief.product.title, *brief.product.categories)
+    """What it is called has to be a name the product has, or the Thai for its English one."""
+    product = brief.product
+    names = (product.short_name or "", product.title, *product.categories, thing_of(product, segment).name)
     known = {word for name in names for word in segment(name)}
     if draft.thing and not all(word in known or word.isspace() for word in segment(draft.thing)):
         yield Fault("thing", f"สินค้าไม่ได้ชื่อ “{draft.thing}” ใช้คำจากชื่อสินค้า หรือเว้นว่าง")
