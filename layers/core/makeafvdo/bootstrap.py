@@ -232,15 +232,16 @@ class Container:
 
     @_uncached_property
     def voices(self) -> "Voices":
-        """Of the operator's order those with a key, and the embedded one."""
-        from makeafvdo.adapters.guarded_session import guarded_session
-        from makeafvdo.adapters.voices.all import cloud_voice
+        """Of the operator's order those with a key, and the embedded one. Where the image's packages are, they speak."""
         from makeafvdo.adapters.voices.catalogue import EMBEDDED
         from makeafvdo.adapters.voices.choosing import Voices
 
         settings, keys = AiSettings(), self._ai_keys
 
         def build(voice_id: str) -> "Voice":
+            from makeafvdo.adapters.guarded_session import guarded_session
+            from makeafvdo.adapters.voices.all import cloud_voice
+
             if voice_id == EMBEDDED:
                 return self.preview_voice
             return cloud_voice(voice_id, keys, settings.ai_url, guarded_session)
