@@ -232,7 +232,7 @@ class Container:
 
     @_uncached_property
     def voices(self) -> "Voices":
-        """Of the operator's order those with a key, and the embedded one. Where the image's packages are, they speak."""
+        """Of the operator's order those with a key, and the embedded one. They speak in the media image alone."""
         from makeafvdo.adapters.voices.catalogue import EMBEDDED
         from makeafvdo.adapters.voices.choosing import Voices
 
