@@ -44,6 +44,7 @@ CASES: dict[str, tuple[Case, ...]] = {
     "POST /api/links/recognise": (Own({"text": "https://www.lazada.co.th/products/x-i1.html"}),),
     "POST /api/prices/read": (Own({"text": "590-690"}),),
     "GET /api/me": (Own(),),
+    "GET /api/voices": (Own(),),
     "PATCH /api/me": (Own({"language": "en"}),),
     "POST /api/session/end": (Own(),),
     "POST /api/session/end-all": (Own(),),
