@@ -16,6 +16,7 @@ from pages import (
     sign_in,
     texts,
     video,
+    voices,
 )
 from shell import error_page, static
 
@@ -29,6 +30,7 @@ _PAGES = (
     send,
     hand_off,
     claims,
+    voices,
     settings,
     texts,
     problem,

@@ -23,6 +23,7 @@ from makeafvdo.entrypoints.api.video_view import own_video, view_of
 from makeafvdo.entrypoints.http import container_of
 from makeafvdo.services.videos.lost_artifact import lost_artifact
 from pages.new import FORMATS, LENGTHS
+from pages.voices import spoken_facts, voice_choices
 from shell.moments import moment
 from shell.page import page
 from shell.policy import Needs
@@ -74,6 +75,8 @@ def video_page(video_id: VideoId) -> Response[str]:
         photos=[(key, media.presigned_get(key)) for key in product.photos] if product else [],
         clips=[(key, media.presigned_get(key)) for key in product.clips] if product else [],
         **_script_facts(stored),
+        **voice_choices(app, video.options, stored.script if stored else None),
+        spoken=spoken_facts(video),
         thing=thing_of(product, app.segment) if product and product.title else None,
         asks_call_to_action=_asks_call_to_action(video, product),
         explains_no_ai=stage == "product" and not app.writers_order,

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.voices.voice import Voice
     from makeafvdo.domain.scripts.segmentation import Segment
     from makeafvdo.domain.videos.examples import Examples
+    from makeafvdo.domain.videos.voice_samples import VoiceSamples
     from makeafvdo.services.production.render_video import Render
     from makeafvdo.services.production.reserve_characters import ReserveCharacters
     from makeafvdo.services.products.reserve_upload import ReserveUpload
@@ -224,6 +225,11 @@ class Container:
         """The operator's order of hosted writers; empty on a stage without any."""
         return _listed(self.ai_order.writers)
 
+    @property
+    def voices_order(self) -> tuple[str, ...]:
+        """The operator's order of voices; empty on a stage that has the embedded one alone."""
+        return _listed(self.ai_order.voices)
+
     @cached_property
     def preview_voice(self) -> "Voice":
         from makeafvdo.adapters.voices.kokoro import KokoroVoice
@@ -246,7 +252,7 @@ class Container:
                 return self.preview_voice
             return cloud_voice(voice_id, keys, settings.ai_url, guarded_session)
 
-        return Voices(_listed(self.ai_order.voices), keys.providers, build)
+        return Voices(self.voices_order, keys.providers, build)
 
     @cached_property
     def reserve_characters(self) -> "ReserveCharacters":
@@ -345,6 +351,13 @@ class Container:
         from makeafvdo.domain.videos.examples import Examples
 
         return self.artifacts.find_examples() or Examples()
+
+    @cached_property
+    def voice_samples(self) -> "VoiceSamples":
+        """What the voices sound like; empty on a stage without any."""
+        from makeafvdo.domain.videos.voice_samples import VoiceSamples
+
+        return self.artifacts.find_voice_samples() or VoiceSamples()
 
     # --- what the parts above stand on
 

@@ -5,6 +5,7 @@ import { productPanel } from "../panels/product.js";
 import { watch } from "../panels/progress.js";
 import { scriptPanel } from "../panels/script.js";
 import { offerToShare } from "../panels/share.js";
+import { voicePicker } from "../panels/voices.js";
 import { showAfresh, showDone } from "../shell/swap.js";
 
 let root;
@@ -95,6 +96,7 @@ function optionsPanel() {
   const form = document.getElementById("options-form");
   if (!form) return null;
   const music = musicPicker(form);
+  voicePicker(form);
   sayChoices(form, document.getElementById("chosen"));
   const before = choicesOf(form);
   const changed = () => Object.entries(choicesOf(form)).filter(([name, value]) => before[name] !== value);

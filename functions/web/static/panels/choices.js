@@ -11,6 +11,8 @@ export function choicesOf(form) {
     format: fields.get("format"),
     style: fields.get("style"),
     tone: fields.get("tone"),
+    voice: fields.get("voice") || null,
+    speed_percent: Number(fields.get("speed_percent") ?? 100),
     angle: fields.get("angle") || null,
     hook: hook ? Number(hook) : null,
     price_wording: fields.get("price_wording"),

@@ -33,6 +33,7 @@ from makeafvdo.domain.sha256 import sha256_of_file
 from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Examples
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.videos import Video
+from makeafvdo.domain.videos.voice_samples import SAMPLES_KEY, VoiceSamples
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -190,6 +191,9 @@ class Artifacts:
 
     def find_examples(self) -> Examples | None:
         return self._find(EXAMPLES_KEY, Examples)
+
+    def find_voice_samples(self) -> VoiceSamples | None:
+        return self._find(SAMPLES_KEY, VoiceSamples)
 
     def put_video(
         self,

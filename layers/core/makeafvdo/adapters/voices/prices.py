@@ -6,6 +6,9 @@ from makeafvdo.adapters.voices.catalogue import EMBEDDED, Label, catalogue
 from makeafvdo.adapters.voices.spelling import spoken_text
 from makeafvdo.domain.scripts.scripts import Script
 
+LETTERS_A_SECOND = 15
+"""Of Thai as voices are given it; a script of 30 s has about 450."""
+
 
 class Price(NamedTuple):
     """`usd` of None: nobody has said; never 0 for a voice that costs money."""
@@ -21,8 +24,19 @@ def price_of(script: Script, voice_id: str) -> Price:
     known = catalogue().find(voice_id)
     profile = known.profile if known else EMBEDDED
     characters = sum(len(spoken_text(phrase, profile)) for scene in script.scenes for phrase in scene.phrases)
+    return price_of_characters(characters, voice_id)
+
+
+def price_of_seconds(seconds: int, voice_id: str) -> Price:
+    """An estimate, where there is no script yet."""
+    return price_of_characters(seconds * LETTERS_A_SECOND, voice_id)
+
+
+def price_of_characters(characters: int, voice_id: str) -> Price:
+    """As of the catalogue's date."""
     if voice_id == EMBEDDED:
         return Price(characters, 0.0, 0.0, Label(th="ฟรี", en="free"))
+    known = catalogue().find(voice_id)
     per_million = known.usd_per_million_characters if known else None
     if per_million is None:
         return Price(characters, None, None, Label(th="ไม่ทราบราคา", en="price unknown"))

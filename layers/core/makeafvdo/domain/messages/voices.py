@@ -9,6 +9,12 @@ VOICES: dict[str, Message] = {
         next_th="ฟังดูก่อนส่ง ถ้าไม่ชอบ เลือกเสียงอื่นหรือทำเสียงใหม่ภายหลัง",
         next_en="Listen before you send. If you do not like it, choose another voice or make the sound again later.",
     ),
+    "preview_voice_not_sent": Message(
+        th="วิดีโอพร้อมแล้ว แต่ยังไม่ได้ส่ง เพราะพากย์ด้วยเสียงตัวอย่างที่สำเนียงยังไม่เหมือนคนไทย",
+        en="The video is ready but was not sent: it is spoken by the preview voice, which has a foreign accent.",
+        next_th="ฟังดูก่อน แล้วกด “ส่งเข้า TikTok” หรืออัดเสียงของคุณเอง ถ้าอยากให้ส่งเลยทุกครั้ง เปิดได้ในตั้งค่า",
+        next_en="Listen, then tap “Send to TikTok” or record your own voice. Settings can have it sent every time.",
+    ),
     "voice_characters_per_day_reached": Message(
         th="ใช้เสียงพากย์ AI ครบ {limit} ตัวอักษรใน 24 ชั่วโมงแล้ว",
         en="You have used {limit} characters of AI voices within 24 hours, as many as one person may.",

@@ -21,6 +21,8 @@ class Me(BaseModel):
     """What a new video starts with."""
     own_words: dict[str, str]
     """How words of one's own are read by a voice: as written → in Thai letters."""
+    allows_preview_voice: bool
+    """Whether a video with the embedded voice may be sent before it was heard."""
     csrf_token: str
     """Goes into the `X-CSRF-Token` header of every write."""
 
@@ -33,6 +35,7 @@ class Preferences(BaseModel):
     language: Literal["th", "en"] | None = None
     defaults: Options | None = None
     own_words: dict[str, str] | None = None
+    allows_preview_voice: bool | None = None
 
 
 @router.get("/api/me", summary="Who is signed in")
@@ -42,7 +45,7 @@ def get_me() -> Me:
     return Me(**user.model_dump(), csrf_token=session.csrf_token)
 
 
-@router.patch("/api/me", summary="Language, defaults and pronunciations")
+@router.patch("/api/me", summary="Language, defaults, pronunciations and the preview voice")
 def patch_me(preferences: Preferences) -> Me:
     app = container_of(router)
     user_id = session_of(router).user_id
@@ -52,6 +55,8 @@ def patch_me(preferences: Preferences) -> Me:
         app.users.set_defaults(user_id, preferences.defaults)
     if preferences.own_words is not None:
         app.users.set_own_words(user_id, checked_pronunciations(preferences.own_words).own_words)
+    if preferences.allows_preview_voice is not None:
+        app.users.set_allows_preview_voice(user_id, allows=preferences.allows_preview_voice)
     return get_me()
 
 

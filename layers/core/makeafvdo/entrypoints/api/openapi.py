@@ -70,7 +70,18 @@ def api_description(base_url: str) -> str:
 
 
 def _description_by_routers() -> str:
-    from makeafvdo.entrypoints.api import claims, hand_off, intake, links, material, me, recordings, tiktok, videos
+    from makeafvdo.entrypoints.api import (
+        claims,
+        hand_off,
+        intake,
+        links,
+        material,
+        me,
+        recordings,
+        tiktok,
+        videos,
+        voices,
+    )
 
     app = APIGatewayHttpResolver(enable_validation=True)
     for each in (
@@ -82,6 +93,7 @@ def _description_by_routers() -> str:
         hand_off.router,
         links.router,
         me.router,
+        voices.router,
         tiktok.router,
     ):
         app.include_router(copy(each))  # including binds a router to its app; the originals serve requests
