@@ -1,6 +1,7 @@
 """What leads away from a product page: links, addresses, handles, chat ids, phone numbers.
 
-Pages are written by anybody. The patterns match text without invisible signs and with plain Latin letters; each runs in linear time.
+The patterns match text without invisible signs and with plain Latin letters. Each runs in linear time: pages are
+written by anybody.
 """
 
 import re
