@@ -15,7 +15,7 @@ from types_boto3_dynamodb.service_resource import Table
 from types_boto3_stepfunctions import SFNClient
 
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import AiOrder, QuotaSettings, RunSettings, Settings, SignInSettings
+from makeafvdo.config import AiOrder, AiSettings, QuotaSettings, RunSettings, Settings, SignInSettings
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scripts.write_script import write_script
@@ -166,6 +166,7 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
             secrets = boto3.client("secretsmanager")
             secret = secrets.create_secret(Name="tiktok", SecretString=pair)
             secrets.create_secret(Name="affiliate", SecretString="{}")
+            secrets.create_secret(Name="ai", SecretString="{}")
             all_settings = Settings.model_validate(
                 {
                     "base_url": ORIGIN,
@@ -188,6 +189,7 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                 "quota_settings": QUOTA_SETTINGS,
                 "sign_in_settings": SIGN_IN_SETTINGS,
                 "ai_order": AiOrder(writers="", voices=""),
+                "ai_settings": AiSettings(ai_secret_id="ai", ai_url=""),
             }
             app = Container(all_settings, clock=bench.clock, **own | dict(parts))
             yield HttpHarness(app, bench, tables, steps, machine_arn)

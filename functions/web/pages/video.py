@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
+from makeafvdo.bootstrap import Container
 from makeafvdo.domain.errors import Unreadable
 from makeafvdo.domain.messages import message_of
 from makeafvdo.domain.products.products import MarketplaceName, Product
@@ -78,6 +79,7 @@ def video_page(video_id: VideoId) -> Response[str]:
         **voice_choices(app, video.options, stored.script if stored else None),
         spoken=spoken_facts(video),
         thing=thing_of(product, app.segment) if product and product.title else None,
+        **_screenshot_facts(video, stage, product, app),
         asks_call_to_action=_asks_call_to_action(video, product),
         explains_no_ai=stage == "product" and not app.writers_order,
         ai_use=ai_use(stored.writing.writer, video.options.voice) if stored and stored.writing else None,
@@ -117,6 +119,24 @@ def _script_facts(stored: StoredScript | None) -> dict[str, object]:
         "lines": [line for line in script.on_screen.lines if line.kind is not LineKind.END_CARD],
         "end_card": script.on_screen.line(LineKind.END_CARD),
     }
+
+
+def _screenshot_facts(video: Video, stage: Stage, product: Product | None, app: Container) -> dict[str, object]:
+    """What the latest screenshot proposes, and whether one is asked for: where it could fill what is missing."""
+    if stage != "product" or not app.reads_screenshots:
+        return {"offers_screenshot": False, "proposed": None, "proposed_said": None}
+    proposed = app.artifacts.find_proposed(video.prefix)
+    return {
+        "offers_screenshot": proposed is not None or _lacks_text(product),
+        "proposed": proposed,
+        "proposed_said": message_of(proposed.problem) if proposed and proposed.problem else None,
+    }
+
+
+def _lacks_text(product: Product | None) -> bool:
+    if product is None or {"title", "price"} & set(product.missing):
+        return True
+    return not (product.description or product.highlights or product.attributes)
 
 
 def _hook_phrases(script: Script) -> list[tuple[str, ...]]:

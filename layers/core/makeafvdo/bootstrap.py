@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.user_pool import UserPool
     from makeafvdo.adapters.voices.choosing import Voices
     from makeafvdo.adapters.voices.voice import Voice
+    from makeafvdo.adapters.writers.hosted.writer import HostedWriter
     from makeafvdo.domain.scripts.segmentation import Segment
     from makeafvdo.domain.videos.examples import Examples
     from makeafvdo.domain.videos.voice_samples import VoiceSamples
@@ -59,6 +60,8 @@ _MODEL_CONFIG = Config(connect_timeout=3, read_timeout=45, retries={"total_max_a
 """A writer repeats by itself what may be repeated."""
 _WRITING_S = 120
 """For all writers of one script together."""
+_READING_S = 50
+"""For all readers of one screenshot together."""
 _SECRET_LIFE_S = 300
 """A secret an operator has changed is in use 5 minutes later, without a deploy."""
 
@@ -132,6 +135,10 @@ class Container:
     def ai_order(self) -> AiOrder:
         return AiOrder()
 
+    @cached_property
+    def ai_settings(self) -> AiSettings:
+        return AiSettings()
+
     # --- tables, buckets, the state machine
 
     @cached_property
@@ -196,22 +203,31 @@ class Container:
         """The writers, for one script: they have `_WRITING_S` from now."""
         from makeafvdo.adapters.thai_words import segment
         from makeafvdo.adapters.writers.embedded.writer import EmbeddedWriter
-        from makeafvdo.adapters.writers.hosted.all import writers
-        from makeafvdo.adapters.writers.hosted.models import log_cost
         from makeafvdo.domain.scripts.claims.guard import find_claims
         from makeafvdo.services.scripts.compose_script import Composer
 
-        deadline = time.monotonic() + _WRITING_S
+        return Composer(self._hosted_writers(_WRITING_S), EmbeddedWriter(segment, find_claims), segment)
+
+    @_uncached_property
+    def screenshot_readers(self) -> "tuple[HostedWriter, ...]":
+        """The writers that see pictures, for one screenshot: they have `_READING_S` from now."""
+        return tuple(writer for writer in self._hosted_writers(_READING_S) if writer.sees_pictures)
+
+    def _hosted_writers(self, seconds: float) -> "tuple[HostedWriter, ...]":
+        from makeafvdo.adapters.writers.hosted.all import writers
+        from makeafvdo.adapters.writers.hosted.models import log_cost
+
+        deadline = time.monotonic() + seconds
         hosted = writers(
             self.writers_order,
             self._ai_keys,
-            ai_url=AiSettings().ai_url,
+            ai_url=self.ai_settings.ai_url,
             new_bedrock_client=lambda: boto3.client("bedrock-runtime", config=_MODEL_CONFIG),
             seconds_left=lambda: deadline - time.monotonic(),
             report=log_cost,
             new_tag=lambda: secrets.token_hex(4),
         )
-        return Composer(tuple(hosted), EmbeddedWriter(segment, find_claims), segment)
+        return tuple(hosted)
 
     @cached_property
     def segment(self) -> "Segment":
@@ -220,7 +236,7 @@ class Container:
 
         return segment
 
-    @property
+    @cached_property
     def writers_order(self) -> tuple[str, ...]:
         """The operator's order of hosted writers; empty on a stage without any."""
         return _listed(self.ai_order.writers)
@@ -229,6 +245,13 @@ class Container:
     def voices_order(self) -> tuple[str, ...]:
         """The operator's order of voices; empty on a stage that has the embedded one alone."""
         return _listed(self.ai_order.voices)
+
+    @cached_property
+    def reads_screenshots(self) -> bool:
+        """Whether the operator's order has a writer that sees pictures. Needs no keys."""
+        from makeafvdo.adapters.writers.hosted.models import sees_pictures
+
+        return any(map(sees_pictures, self.writers_order))
 
     @cached_property
     def preview_voice(self) -> "Voice":
@@ -242,7 +265,7 @@ class Container:
         from makeafvdo.adapters.voices.catalogue import EMBEDDED
         from makeafvdo.adapters.voices.choosing import Voices
 
-        settings, keys = AiSettings(), self._ai_keys
+        settings, keys = self.ai_settings, self._ai_keys
 
         def build(voice_id: str) -> "Voice":
             from makeafvdo.adapters.guarded_session import guarded_session
@@ -386,7 +409,7 @@ class Container:
     def _ai_keys(self) -> "AiKeys":
         from makeafvdo.adapters.ai_keys import AiKeys
 
-        return AiKeys.model_validate_json(self._secret(AiSettings().ai_secret_id))
+        return AiKeys.model_validate_json(self._secret(self.ai_settings.ai_secret_id))
 
     @cached_property
     def _dynamodb(self) -> "DynamoDBServiceResource":

@@ -4,6 +4,7 @@ from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from local.ai.voices import botnoi, elevenlabs, gemini, google_cloud
+from local.ai.writers import openai
 
 routes = Blueprint("keys", __name__, url_prefix="/_local")
 
@@ -14,6 +15,7 @@ def local_keys() -> dict[str, dict[str, str]]:
         "google": google_cloud.account(),
         "elevenlabs": {"api_key": elevenlabs.KEY},
         "botnoi": {"api_key": botnoi.KEY},
+        "openai": {"api_key": openai.KEY},
     }
 
 

@@ -67,6 +67,7 @@ CASES: dict[str, tuple[Case, ...]] = {
     "POST /api/videos/<video_id>/continue": (
         Theirs({"until": "ready"}),
         Theirs({"until": "script", "rewrite": "all"}),
+        Theirs({"until": "product", "screenshot": "0" * 26}),
         Own(SENT | {"mp4_sha256": "{own_sha256}"}, path="/api/videos/{own_video_id}/continue"),
     ),
     "GET /api/videos/<video_id>/mp4": (Theirs(),),
@@ -87,6 +88,10 @@ CASES: dict[str, tuple[Case, ...]] = {
         Theirs(path="/api/videos/{video_id}/recordings/00000000000000000000"),
     ),
     "POST /api/videos/<video_id>/recordings/whole": (Theirs({"levels": [-60] * 60}),),
+    "PUT /api/videos/<video_id>/screenshots/<upload_id>": (
+        Theirs({}, path="/api/videos/{video_id}/screenshots/{upload_id}"),
+        Own({}, path="/api/videos/{own_video_id}/screenshots/{upload_id}"),
+    ),
     "POST /api/videos/<video_id>/restore": (Theirs(),),
     "GET /api/videos/<video_id>/script": (Theirs(),),
     "PUT /api/videos/<video_id>/script": (Theirs(SCRIPT),),

@@ -4,6 +4,7 @@ import { musicPicker } from "../panels/music.js";
 import { productPanel } from "../panels/product.js";
 import { watch } from "../panels/progress.js";
 import { scriptPanel } from "../panels/script.js";
+import { screenshotPicker } from "../panels/screenshot.js";
 import { offerToShare } from "../panels/share.js";
 import { voicePicker } from "../panels/voices.js";
 import { showAfresh, showDone } from "../shell/swap.js";
@@ -21,6 +22,7 @@ function show() {
   root.addEventListener("input", offerToSave);
   root.addEventListener("change", offerToSave);
   offerToShare(id);
+  screenshotPicker(id, goOn);
   if (stage === "working" || root.querySelector("[data-watch]")) watch(id, stage, moveOn);
 }
 

@@ -2,6 +2,8 @@
 
     <prefix>/product.json             the scrape step, then the marketer's corrections
     <prefix>/photos/ clips/ music/    the files of the product, checked before they are stored here
+    <prefix>/screenshots/             of the product's page: each upload, and what was read off it under a digest of it
+    <prefix>/screenshot.json          what the latest one proposes
     <prefix>/script.json              the script step, then the marketer's edits
     <prefix>/drafts/<digest>.json     what a hosted writer was paid for, under a digest of all it was asked with
     <prefix>/recordings/<phrase>/     readings of a phrase, each under the id of its upload: the latest counts
@@ -25,6 +27,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Unreadable
 from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.products.screenshots import ProposedProduct, ScreenshotReading
 from makeafvdo.domain.scripts.draft import Draft
 from makeafvdo.domain.scripts.recordings import Recording, Recordings
 from makeafvdo.domain.scripts.speech import KeptPhrase, SceneVoice
@@ -78,6 +81,18 @@ class Artifacts:
 
     def put_product(self, prefix: str, product: Product) -> None:
         self._put(_product_key(prefix), product)
+
+    def find_reading(self, prefix: str, digest: str) -> ScreenshotReading | None:
+        return self._find(_reading_key(prefix, digest), ScreenshotReading)
+
+    def put_reading(self, prefix: str, digest: str, reading: ScreenshotReading) -> None:
+        self._put(_reading_key(prefix, digest), reading)
+
+    def find_proposed(self, prefix: str) -> ProposedProduct | None:
+        return self._find(_proposed_key(prefix), ProposedProduct)
+
+    def put_proposed(self, prefix: str, proposed: ProposedProduct) -> None:
+        self._put(_proposed_key(prefix), proposed)
 
     def find_script(self, prefix: str) -> StoredScript | None:
         return self._find(_script_key(prefix), StoredScript)
@@ -247,6 +262,10 @@ class Artifacts:
             _log.warning("artifact_unreadable", extra={"key": key, "video_id": _video_id_in(key)})
 
 
+def screenshot_key(prefix: str, upload_id: str) -> str:
+    return f"{prefix}/screenshots/{upload_id}"
+
+
 def recording_key(prefix: str, phrase: str, take: str) -> str:
     """`phrase`: its digest. `take`: the id of its upload; ids sort by time."""
     return f"{prefix}/recordings/{phrase}/{take}"
@@ -267,6 +286,14 @@ def _segment_key(prefix: str, digest: str) -> str:
 
 def _product_key(prefix: str) -> str:
     return f"{prefix}/product.json"
+
+
+def _reading_key(prefix: str, digest: str) -> str:
+    return f"{prefix}/screenshots/{digest}.json"
+
+
+def _proposed_key(prefix: str) -> str:
+    return f"{prefix}/screenshot.json"
 
 
 def _script_key(prefix: str) -> str:

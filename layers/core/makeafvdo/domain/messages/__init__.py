@@ -14,6 +14,7 @@ from makeafvdo.domain.messages.products import PRODUCTS
 from makeafvdo.domain.messages.pronunciations import PRONUNCIATIONS
 from makeafvdo.domain.messages.recordings import RECORDINGS
 from makeafvdo.domain.messages.requests import REQUESTS
+from makeafvdo.domain.messages.screenshots import SCREENSHOTS
 from makeafvdo.domain.messages.scripts import SCRIPTS
 from makeafvdo.domain.messages.tiktok import TIKTOK
 from makeafvdo.domain.messages.uploads import UPLOADS
@@ -29,6 +30,7 @@ MESSAGES: dict[str, Message] = (
     | PRONUNCIATIONS
     | RECORDINGS
     | REQUESTS
+    | SCREENSHOTS
     | SCRIPTS
     | TIKTOK
     | UPLOADS

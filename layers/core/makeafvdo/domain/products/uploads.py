@@ -12,6 +12,8 @@ class UploadKind(StrEnum):
     MUSIC = "music"
     RECORDING = "recording"
     """The marketer's own voice, one phrase."""
+    SCREENSHOT = "screenshot"
+    """Of a product page, to be read."""
 
 
 @dataclass(frozen=True)
@@ -22,10 +24,12 @@ class UploadLimits:
     max_bytes: int
 
 
+_PICTURES = UploadLimits(
+    ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/avif"), 50_000_000
+)  # a phone's photo of 200 megapixels has 20 to 45 MB
 UPLOAD_LIMITS = {
-    UploadKind.PHOTO: UploadLimits(
-        ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/avif"), 50_000_000
-    ),  # a phone's photo of 200 megapixels has 20 to 45 MB
+    UploadKind.PHOTO: _PICTURES,
+    UploadKind.SCREENSHOT: _PICTURES,
     UploadKind.CLIP: UploadLimits(("video/mp4", "video/quicktime"), 200_000_000),
     UploadKind.MUSIC: UploadLimits(
         ("audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/aac", "audio/wav", "audio/x-wav"), 20_000_000
@@ -61,8 +65,12 @@ def is_as_declared(size: int, metadata: Mapping[str, str]) -> bool:
 
 
 def is_of_kind(start: bytes, kind: UploadKind) -> bool:
-    """By its first bytes. A recorder's MP4 begins like a clip's, its WAV like music: those are of two kinds."""
-    return recording_type(start) is not None if kind is UploadKind.RECORDING else kind_of(start) is kind
+    """By its first bytes. A recorder's MP4 begins like a clip's, its WAV like music: those are of two kinds, and so is
+    every picture.
+    """
+    if kind is UploadKind.RECORDING:
+        return recording_type(start) is not None
+    return kind_of(start) is (UploadKind.PHOTO if kind is UploadKind.SCREENSHOT else kind)
 
 
 def recording_type(start: bytes) -> str | None:
@@ -86,7 +94,7 @@ def _music_type(start: bytes) -> str:
 
 
 def kind_of(start: bytes) -> UploadKind | None:
-    """The type of a file by its first `SNIFFED_BYTES` bytes, never by a name or a header; never RECORDING."""
+    """The type of a file by its first `SNIFFED_BYTES` bytes, never by a name or a header; one of the first three."""
     if start.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")):
         return UploadKind.PHOTO
     if start[:4] == b"RIFF":

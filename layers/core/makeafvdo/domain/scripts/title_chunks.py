@@ -15,6 +15,17 @@ _ADVERTISING = re.compile(
     re.IGNORECASE,
 )
 """A single one of these words may be a name: Hot Wheels."""
+_ORDER = re.compile(
+    r"ทำตามคำสั่ง|เพิกเฉยคำสั่ง|ลืมคำสั่ง|คำสั่งใหม่|พูดว่า|เขียนว่า"
+    r"|\b(?:ignore|disregard|forget) (?:(?:all|any|the|your) ){0,2}(?:previous|prior|above|facts|instructions)\b",
+    re.IGNORECASE,
+)
+"""Where a title stops to name a product and speaks to a machine."""
+_MONEY = re.compile(
+    r"(?:(?:ลด)?เหลือ|ราคา|เพียง|แค่|จาก)?\s?(?:฿\s?\d[\d,.]{0,12}|\d[\d,.]{0,12}\s?(?:บาท|฿)|\d[\d,.]{0,12}\.-)",
+    re.IGNORECASE,
+)
+"""A price in a title is the seller's of some other day: the product's own is a field of its own."""
 _ABBREVIATION = re.compile(r"[\d.,]*(?:ซม|มม|ม|กม|มก|ก|กก|มล|ล|ชม|ตร\.ม)\.")
 _THAI_MARKS = re.compile("[ะ-ฺๅ-๎]")
 
@@ -22,6 +33,8 @@ _THAI_MARKS = re.compile("[ะ-ฺๅ-๎]")
 def chunks_of(title: str) -> list[str]:
     """`【พร้อมส่ง】KAIRO เก้าอี้ ผ้าบูเคล่/ขาไม้` → KAIRO, เก้าอี้, ผ้าบูเคล่, ขาไม้."""
     text = plain_text(title[:_LONGEST_READ]).replace("\n", " | ")
+    text = _ORDER.split(text)[0].strip() or text
+    text = _MONEY.sub(" | ", text)
     unbracketed = _ADVERTISING.sub(" | ", _BRACKETED.sub(" | ", text))
     kept = unbracketed if re.search(r"[^\W\d_]{2}", unbracketed) else text
     return [chunk for piece in _BETWEEN.split(kept) if (chunk := _trimmed(piece))]

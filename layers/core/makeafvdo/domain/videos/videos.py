@@ -233,6 +233,8 @@ class Video(BaseModel):
     """A changed price the marketer wants in the video; the script step puts it there."""
     rewrite: str | None = None
     """`REWRITE_ALL`, or the scene the marketer wants in other words; the script step writes it."""
+    screenshot: str | None = None
+    """Upload id of a screenshot the marketer wants read; the scrape step reads it."""
     send_id: str | None = None
     send_at: AwareDatetime | None = None
     stale_from: Step | None = None

@@ -2,6 +2,7 @@
 
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.domain.products.price_check import PriceTag
+from makeafvdo.domain.products.products import GIVEN_BY_MARKETER
 from makeafvdo.domain.scripts.briefing import brief_of
 from makeafvdo.domain.scripts.price_scenes import with_new_price
 from makeafvdo.domain.scripts.stored_script import StoredScript, source_digest
@@ -19,7 +20,7 @@ def apply_new_price(
     Safe to repeat. A price that the marketer has typed since stays.
     """
     product = artifacts.product(video.prefix)
-    if product.sources.get("price") == "marketer":
+    if product.sources.get("price") in GIVEN_BY_MARKETER:
         return
     product = product.model_copy(update=dict(price))
     stored = artifacts.find_script(video.prefix)

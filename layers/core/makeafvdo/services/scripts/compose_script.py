@@ -11,7 +11,7 @@ from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.assemble import runs_short, script_of
 from makeafvdo.domain.scripts.brief import Brief
 from makeafvdo.domain.scripts.briefing import brief_of
-from makeafvdo.domain.scripts.checks.check_draft import Verdict, check_draft
+from makeafvdo.domain.scripts.checks.check_draft import Verdict, check_draft, fit_hashtags
 from makeafvdo.domain.scripts.draft import Draft
 from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.scripts.segmentation import Segment
@@ -95,7 +95,7 @@ class Composer:
             thing=draft.thing,
             runs_short=runs_short(script, brief),
             captions=(draft.caption,) if draft.caption else (),
-            hashtags=draft.hashtags,
+            hashtags=fit_hashtags(draft, brief, self.segment),
         )
         return Composed(script, writing)
 

@@ -94,6 +94,14 @@ def _read() -> Models:
 MODELS = _read()
 
 
+def sees_pictures(entry: str) -> bool:
+    """Whether a writer of the configured order can read a picture: `gemini`, `bedrock:<model>`."""
+    name, _, model = entry.partition(":")
+    services: dict[str, _Service] = {"gemini": MODELS.gemini, "bedrock": MODELS.bedrock}
+    service = services.get(name)
+    return service is not None and service.model(model or service.default).sees_pictures
+
+
 def cost_of(usage: Usage) -> Decimal | None:
     """Dollars for one call, at the prices of the model that was asked; None where they are not known."""
     services: dict[str, _Service] = {"gemini": MODELS.gemini, "bedrock": MODELS.bedrock, "openai": MODELS.openai}

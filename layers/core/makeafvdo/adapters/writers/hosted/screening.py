@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from makeafvdo.domain.scripts.brief import Fact
+from makeafvdo.domain.scripts.contacts import without_contacts
 
 FIELD_LETTERS = 1_500
 ALL_LETTERS = 6_000
@@ -16,20 +17,6 @@ _READ_LETTERS = 4 * FIELD_LETTERS
 """Of one fact, before anything is taken out of it."""
 PRICES = frozenset({"price", "price_max", "original_price", "discount"})
 
-_LINK = re.compile(
-    r"(?:[a-z][a-z0-9+.-]{1,15}://|www\.)\S+"
-    r"|(?<![a-z0-9.])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:com|net|org|shop|store|me|co|th|cc|io|ly|gl|gg|ee|be|to|link|site|xyz|app"
-    r"|info|page|top|online|biz|live|asia|club|vip|dev|cn|vn|sg|example)"
-    r"(?![a-z])(?:[/?#:][^\sก-๛]*)?",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_HANDLE = re.compile(r"[@＠]\s?[\w.-]+")
-_CHAT_ID = re.compile(
-    r"(?<![a-z])(?:line|ig|fb|facebook|instagram|telegram|whatsapp|wechat|ไลน์|ไลน|ไอจี|เฟซ)\s*(?:id|ไอดี|แอด)?\s*[:：=]\s*[\w.@-]+",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(r"(?<![\d.-])(?:\+66|0)[\s().-]{0,2}\d(?:[\s().-]{0,2}\d){7,9}(?!\d)")
 _PRICE = re.compile(
     r"(?:฿|THB|USD|US\$|\$|€|¥|￥|£)\s?\d[\d,.]{0,15}|\d[\d,.]{0,15}\s?(?:-\s?\d[\d,.]{0,15}\s?)?(?:บาท|บ\.|฿|THB|baht|ดอลลาร์|หยวน|\.-)",
     re.IGNORECASE,
@@ -57,8 +44,7 @@ def screened_text(text: str, *, with_prices: bool = False) -> str:
     """One line of visible letters without links, handles, addresses, phone numbers, markup and, mostly, prices."""
     text = _visible(html.unescape(_visible(text)))
     text = _MARKUP.sub(" ", text).translate(_SIGNS_OF_FORM)
-    for away in (_ADDRESS, _LINK, _CHAT_ID, _HANDLE, _PHONE):
-        text = away.sub(" ", text)
+    text = without_contacts(text)
     if not with_prices:
         text = _PRICE.sub(" ", text)
     return " ".join(text.split())

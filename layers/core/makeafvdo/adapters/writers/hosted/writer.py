@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from makeafvdo.adapters.writers.hosted.answer import draft_of, reading_of
-from makeafvdo.adapters.writers.hosted.canary import has_leaked
+from makeafvdo.adapters.writers.hosted.canary import has_leaked, has_leaked_in
 from makeafvdo.adapters.writers.hosted.prompt import Picture, Question, question_of, question_of_picture
 from makeafvdo.adapters.writers.hosted.service import Answer, Service, UnusableAnswer
 from makeafvdo.adapters.writers.hosted.usage import Usage
 from makeafvdo.adapters.writers.hosted.wording import WORDING
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
-from makeafvdo.domain.products.screenshots import ScreenshotReading
+from makeafvdo.domain.products.screenshots import MOST_PICTURE_BYTES, ScreenshotReading
 from makeafvdo.domain.scripts.brief import Brief
 from makeafvdo.domain.scripts.draft import Draft
 
@@ -23,7 +23,6 @@ _PAUSE_S = 1.0
 """Where the service names none; doubled each time."""
 _SHORTEST_CALL_S = 5.0
 """A call that has less time left is not begun."""
-_MOST_PICTURE_BYTES = 3_750_000  # Bedrock, Converse: an image is at most 3.75 MB
 _MIMES = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
@@ -71,9 +70,12 @@ class HostedWriter:
         """What stands on a picture of a product page. Raises AiFault bad_request for a model or a file that cannot."""
         if not self.sees_pictures or mime not in _MIMES:
             raise AiFault(FaultKind.BAD_REQUEST)
-        if len(image) > _MOST_PICTURE_BYTES:
+        if len(image) > MOST_PICTURE_BYTES:
             raise AiFault(FaultKind.TOO_LONG)
-        return reading_of(self._answer(question_of_picture(Picture(image, mime))).content)
+        reading = reading_of(self._answer(question_of_picture(Picture(image, mime))).content)
+        if has_leaked_in((reading.name, reading.price_text, *reading.facts), WORDING.screenshot.system):
+            raise AiFault(FaultKind.MALFORMED)
+        return reading
 
     def _answer(self, question: Question) -> Answer:
         """Once more, in its own words, where an answer was too near to somebody's text."""

@@ -6,7 +6,7 @@ from makeafvdo.domain.scripts.brief import Brief
 from makeafvdo.domain.scripts.checks.evidence import FactReader, Support
 from makeafvdo.domain.scripts.checks.sentences import Fault, Sentence, sentences_of
 from makeafvdo.domain.scripts.checks.shape import shape_faults
-from makeafvdo.domain.scripts.checks.wording import wording_faults
+from makeafvdo.domain.scripts.checks.wording import hashtag_faults, wording_faults
 from makeafvdo.domain.scripts.draft import Draft
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.writing import Claim
@@ -33,6 +33,16 @@ def check_draft(draft: Draft, brief: Brief, segment: Segment) -> Verdict:
         _claim(sentence, support, brief) for sentence, found in evidence for support in dict.fromkeys(found.supported)
     )
     return Verdict(tuple(dict.fromkeys(faults)), claims)
+
+
+def fit_hashtags(draft: Draft, brief: Brief, segment: Segment) -> tuple[str, ...]:
+    """Those that say nothing a sentence may not say. One that does is left out, and costs no script."""
+    reader = FactReader(brief, segment)
+    return tuple(
+        hashtag
+        for hashtag in draft.hashtags
+        if not reader.evidence(hashtag).unsupported and not any(hashtag_faults(hashtag, brief, segment))
+    )
 
 
 def _unsupported(sentence: Sentence, claim: str) -> Fault:

@@ -1,5 +1,6 @@
 """Words that claim something by themselves, as `terms.toml` lists them: materials, certificates, promises."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,8 +55,7 @@ def experience_in(text: str, segment: Segment) -> str | None:
     """What only one who has used the product may say, where `text` says it."""
     borders = set(word_borders(text, segment))
     for term in _file()["experience"]["terms"]:
-        start = text.find(term)
-        if start >= 0 and {start, start + len(term)} <= borders:
+        if any({found.start(), found.end()} <= borders for found in re.finditer(re.escape(term), text)):
             return term
     return None
 

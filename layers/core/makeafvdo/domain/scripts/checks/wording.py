@@ -22,21 +22,33 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _LATIN_UNITS = frozenset("cm mm km kg mg ml gb tb mb mah kwh hz ghz mhz db rpm psi".split())  # noqa: SIM905
 _MARKUP = re.compile(r"[<>\[\]{}]|https?:|www\.")
 _BASKET = frozenset({"ตะกร้า", "ตระกร้า"})
+_BUYING = frozenset({"สั่ง", "สั่งซื้อ", "ซื้อ", "เลย", "ดู", "กด", "ทัก", "ได้"})
+"""What a sentence that ends in ที่ sends a viewer to do: the address behind it has been taken out."""
 _PLACES_OF_CALL = {CallToAction.PROFILE_LINK: "โปรไฟล์", CallToAction.PINNED_COMMENT: "คอมเมนต์"}
 
 
 def wording_faults(sentences: Sequence[Sentence], brief: Brief, segment: Segment) -> Iterator[Fault]:
     for sentence in sentences:
-        yield from _contacts(sentence, brief.product, segment)
-        yield from _unseen(sentence)
-        yield from _calls(sentence, brief, segment)
-        yield from _foreign(sentence, brief)
-        if said := experience_in(sentence.text, segment):
-            yield Fault("experience", f"“{said}” ใน “{sentence.text}” พูดเหมือนเคยใช้ ห้ามใช้")
-        if sentence.is_spoken and (wrong := wrong_particles(sentence.text, brief.options.tone, segment)):
-            yield Fault("particle", f"คำลงท้ายผิด: {', '.join(wrong)} ใน “{sentence.text}”")
+        yield from _sentence_faults(sentence, brief, segment)
     yield from _over_claims(sentences, brief.product, segment)
     yield from _language("".join(sentence.text for sentence in sentences if sentence.is_spoken))
+
+
+def hashtag_faults(hashtag: str, brief: Brief, segment: Segment) -> Iterator[Fault]:
+    sentence = Sentence("hashtag", hashtag, is_spoken=False)
+    yield from _sentence_faults(sentence, brief, segment)
+    yield from _over_claims((sentence,), brief.product, segment)
+
+
+def _sentence_faults(sentence: Sentence, brief: Brief, segment: Segment) -> Iterator[Fault]:
+    yield from _contacts(sentence, brief.product, segment)
+    yield from _unseen(sentence)
+    yield from _calls(sentence, brief, segment)
+    yield from _foreign(sentence, brief)
+    if said := experience_in(sentence.text, segment):
+        yield Fault("experience", f"“{said}” ใน “{sentence.text}” พูดเหมือนเคยใช้ ห้ามใช้")
+    if sentence.is_spoken and (wrong := wrong_particles(sentence.text, brief.options.tone, segment)):
+        yield Fault("particle", f"คำลงท้ายผิด: {', '.join(wrong)} ใน “{sentence.text}”")
 
 
 def _contacts(sentence: Sentence, product: Product, segment: Segment) -> Iterator[Fault]:
@@ -60,7 +72,10 @@ def _unseen(sentence: Sentence) -> Iterator[Fault]:
 
 def _calls(sentence: Sentence, brief: Brief, segment: Segment) -> Iterator[Fault]:
     """A basket only where there is one, another place only where the marketer has chosen it."""
-    words = set(segment(sentence.text))
+    spoken = [word for word in segment(sentence.text) if word.strip()]
+    words = set(spoken)
+    if spoken[-1:] == ["ที่"] and spoken[-2:-1] and spoken[-2] in _BUYING:
+        yield Fault("call_to_action", f"“{sentence.text}” ชวนไปซื้อที่อื่น ห้ามใช้")
     is_the_product = any(basket in fact.text for fact in brief.facts for basket in _BASKET)
     if words & _BASKET and not brief.has_basket and not is_the_product:
         yield Fault("basket", f"สินค้านี้ไม่มีตะกร้าใน TikTok ห้ามพูดถึงตะกร้าใน “{sentence.text}”")
