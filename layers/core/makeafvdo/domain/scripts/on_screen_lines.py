@@ -15,7 +15,7 @@ from makeafvdo.domain.scripts.price_wording import (
 )  # fmt: skip
 from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine
 from makeafvdo.domain.scripts.segmentation import Segment
-from makeafvdo.domain.scripts.things import is_promo, thing_of
+from makeafvdo.domain.scripts.things import thing_of, without_promo
 from makeafvdo.domain.scripts.title_chunks import chunks_of, is_thai
 from makeafvdo.domain.videos.options import Options
 
@@ -24,6 +24,8 @@ _LONGEST_TITLE = 40
 _A_LIST = 3
 """Numbers in a row: a list, and a list that is cut is false."""
 _NUMBER = re.compile(r"\d[\d.,/x-]*")
+_MODEL = re.compile(r"(?=[^ก-๙]*[\d-])[^ก-๙]*[A-Za-z][^ก-๙]*")
+"""E5-475, Scoopy-i, 110i."""
 
 
 def on_screen_of(product: Product, options: Options, title: str, segment: Segment) -> OnScreen:
@@ -51,7 +53,7 @@ def clean_title(product: Product, segment: Segment) -> str | None:
     group = group_of(product.title, product.categories, product.attributes, segment=segment)
     if product.short_name and (own := _fitting([product.short_name], group, segment)):
         return own
-    chunks = [chunk for chunk in chunks_of(product.title) if not is_promo(chunk, segment)]
+    chunks = [kept for chunk in chunks_of(product.title) if (kept := without_promo(chunk, segment))]
     return _fitting(_before_a_list(chunks), group, segment) or _fitting(
         [thing_of(product, segment).name], group, segment
     )
@@ -84,7 +86,8 @@ def _not_torn(taken: list[str], following: str) -> list[str]:
         is_number_torn = bool(_NUMBER.fullmatch(last))
         is_name_torn = following[0].isdigit() and not before[-1].isdigit() and not last[-1].isdigit()
         is_english_torn = not is_thai(last) and not is_thai(following) and last.isalpha() and not last.isupper()
-        if not (is_number_torn or is_name_torn or is_english_torn):
+        is_list_torn = bool(_MODEL.fullmatch(last) and _MODEL.fullmatch(following))
+        if not (is_number_torn or is_name_torn or is_english_torn or is_list_torn):
             return taken
         following, taken = last, taken[:-1]
     return taken

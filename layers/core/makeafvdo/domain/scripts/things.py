@@ -12,6 +12,7 @@ from makeafvdo.domain.scripts.claims.guard import find_claims
 from makeafvdo.domain.scripts.claims.product_groups import group_of
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.title_chunks import chunks_of, is_thai, visible
+from makeafvdo.domain.speech.tables.brands import BRANDS
 
 _WORDS = Path(__file__).parent / "things.toml"
 _PART = "part"
@@ -124,7 +125,9 @@ class _Title:
         return has_number or self._good_at(place + 1) is not None
 
     def _is_brand(self, place: int) -> bool:
-        return self._chunks[place].lower() in self._brand
+        """As the shop names it, or as Thai spells one that is known: มิสทิน ลิปสติก."""
+        chunk = self._chunks[place].lower()
+        return chunk in self._brand or (chunk in _thai_brands() and self._good_at(place) is None)
 
     def _is_a_part(self, place: int) -> bool:
         good = self._good_at(place)
@@ -160,7 +163,7 @@ class _Title:
         rest = _words_after(words, good.noun)
         shift = next((nth for nth, word in enumerate(rest) if word in _word_list("shifting")), None)
         if shift is not None and good.family != _PART:
-            noun = good.noun + "".join(rest[: shift + 1])
+            noun = self._grown(good.noun + "".join(rest[: shift + 1]), rest[shift + 1 :], _LONGEST_NOUN)
             return Thing(noun, noun, "ตัว", _OTHER, is_sure=True)
         noun = self._grown(good.noun, rest, _LONGEST_NOUN)
         name = self._grown(good.noun, rest, _LONGEST_NAME)
@@ -178,6 +181,8 @@ class _Title:
             if word in _word_list("joins") or word[0].isdigit() or is_promo(word, self._segment):
                 break
             glued.append(word)
+        while glued and glued[-1] in _word_list("dangling"):
+            glued.pop()
         grown = noun + "".join(glued)
         is_plain = re.fullmatch("[ก-๙]+", grown) and visible(grown) <= most and not self._claims(grown)
         return grown if is_plain else noun
@@ -204,23 +209,29 @@ class _Title:
 
 def is_promo(chunk: str, segment: Segment) -> bool:
     """Whether it only advertises, as a whole: โปร does, โปรตีน does not."""
+    return not without_promo(chunk, segment)
+
+
+def without_promo(chunk: str, segment: Segment) -> str:
+    """What is left behind the advertising it begins with: `พร้อมส่งรองเท้าแตะ` is รองเท้าแตะ. Empty where that is all."""
     promo = _word_list("promo")
     if chunk.lower() in promo:
-        return True
-    words, start = segment(chunk.lower()), 0
+        return ""
+    words, start = segment(chunk), 0
     while start < len(words):
         taken = next(
             (
                 end
                 for end in range(len(words), start, -1)
-                if (phrase := "".join(words[start:end])) in promo and visible(phrase) > _LONGEST_PROMO_THAT_STANDS_ALONE
+                if (phrase := "".join(words[start:end]).lower()) in promo
+                and visible(phrase) > _LONGEST_PROMO_THAT_STANDS_ALONE
             ),
             None,
         )
         if taken is None:
-            return False
+            break
         start = taken
-    return True
+    return "".join(words[start:]).strip()
 
 
 def _words_after(words: Sequence[str], noun: str) -> Sequence[str]:
@@ -245,6 +256,7 @@ def _english_good(words: Sequence[str]) -> _Good | None:
     """The last one named: a phone case is a case. An unknown plural behind it is sold instead: grinder gaskets."""
     devices = _word_list("devices")
     named = [(place, good) for place, word in enumerate(words, start=1) if (good := _english_ending_at(words[:place]))]
+    named = [(place, good) for place, good in named if not _is_dose(words, place)]
     others = [(place, good) for place, good in named if words[place - 1] not in devices] or named
     if not others:
         return None
@@ -253,6 +265,11 @@ def _english_good(words: Sequence[str]) -> _Good | None:
         word.endswith("s") and word.isalpha() for word in words[place : place + 1]
     )
     return None if is_of_another else good
+
+
+def _is_dose(words: Sequence[str], place: int) -> bool:
+    """60 tablets are no tablet."""
+    return words[place - 1] in _word_list("doses") and any(word[0].isdigit() for word in words[: place - 1])
 
 
 def _english_ending_at(words: Sequence[str]) -> _Good | None:
@@ -280,6 +297,11 @@ def _entries() -> Iterator[tuple[_Good, str]]:
             thai, _, english = entry.partition("=")
             noun, _, classifier = thai.partition("/")
             yield _Good(noun, classifier or described["classifier"], family), english
+
+
+@cache
+def _thai_brands() -> frozenset[str]:
+    return frozenset(said.replace("_", "").replace(" ", "") for said in BRANDS.values())
 
 
 @cache

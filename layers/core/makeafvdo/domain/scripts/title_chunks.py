@@ -11,7 +11,8 @@ _LONGEST_READ = 300
 _BRACKETED = re.compile(r"【[^】]*】|\[[^\]]*\]|\([^)]*\)|「[^」]*」|\{[^}]*\}|《[^》]*》|（[^）]*）|“[^”]*”")
 _BETWEEN = re.compile(r"\s+|[|•·,!?~*_;:！？、，。\"]+|(?<!\d)/|/(?!\d)|(?<=\s)[-–—+&]+(?=\s)|[【】\[\]{}()「」《》]")
 _ADVERTISING = re.compile(
-    r"\b(?:(?:hot|flash|big|super) ?sale|free shipping|ready (?:to ship|stock)|best ?seller|new arrival)s?\b",
+    r"\b(?:(?:hot|flash|big|super) ?sale|free shipping|ready (?:to ship|stock)|best ?seller|new arrival)s?\b"
+    r"|(?:ซื้อ ?)?\d+ ?(?:แถม|ฟรี) ?\d+(?: ?(?:ชิ้น|ขวด|กระปุก|กล่อง|ตัว|ซอง))?|buy ?\d+ ?(?:get|free) ?\d+(?: ?free)?",
     re.IGNORECASE,
 )
 """A single one of these words may be a name: Hot Wheels."""
@@ -26,7 +27,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 """A price in a title is the seller's of some other day: the product's own is a field of its own."""
-_ABBREVIATION = re.compile(r"[\d.,]*(?:ซม|มม|ม|กม|มก|ก|กก|มล|ล|ชม|ตร\.ม)\.")
+_ABBREVIATION = re.compile(r"[\d.,]*(?:ซม|มม|ม|กม|มก|ก|กก|มล|ล|ชม|ตร\.ม|มอก|อย)\.")
 _THAI_MARKS = re.compile("[ะ-ฺๅ-๎]")
 
 

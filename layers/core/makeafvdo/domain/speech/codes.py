@@ -32,6 +32,10 @@ def _digits(found: re.Match[str]) -> str:
     return f"_{'_'.join(map(digits_in_thai, groups))}_"
 
 
+def _choice(found: re.Match[str]) -> str:
+    return f"{found[1]}_{found[2].replace('/', '_,_')}_"
+
+
 def _grouped(found: re.Match[str]) -> str:
     """Digits in groups are an amount, even as many as a code has."""
     digits = found[2].replace(",", "")
@@ -95,6 +99,10 @@ def _version(found: re.Match[str]) -> str:
 
 
 _UNIT = rf"(?:{LATIN_UNIT})(?![A-Za-z])|(?:{THAI_UNIT})\.|%|฿|[.,]-|(?i:thb)|{COUNTED_WORD}"
+_MODEL_WORDS = (
+    "รุ่น|ไซ[สซ]์|เบอร์|ไอโฟน|ไอแพด|ขนาด|สี|(?i:iphone|ipad|size|model|series|gen|galaxy|note|redmi|reno|mate|watch|pro|no)"
+)
+"""Numbers with a stroke between them behind one of these are a choice: iPhone 13/14/15."""
 _CHAIN = r"\d+(?:[-/]\d+)"
 _CODES = rewrites(
     (r"(฿ ?)?(?<![\d.,])(\d{1,3}(?:,\d{3}){2,3})(?![\d,.])", _grouped),
@@ -103,6 +111,7 @@ _CODES = rewrites(
     (rf"(?<![{THAI}])(อย|มอก)\.? ?(?:เลขที่|เลข|ที่)? ?:? ?(\d[\d/-]*)", _licence),
     (r"\+66[ -]?(?=\d)", "0"),
     (r"(?<![\d.-])0\d{1,2}[ -]?\d{3}[ -]?\d{3,4}(?![\d-])", _digits),
+    (rf"((?<![A-Za-z])(?:{_MODEL_WORDS})\.? ?)(\d{{1,3}}(?:/\d{{1,3}})+)(?![\d/.-])", _choice),
     (r"(?:(?<=โทร)|(?<=โทร\.)|(?<=ด่วน)|(?<=เบอร์)) ?:? ?\d[\d -]{1,14}\d", _digits),
     (rf"(?<![\dA-Za-z.-]){_CHAIN}{{3,}}(?![\d-])", _digits),
     (r"(?<![\d.-])\d{1,4}-\d{1,4}-\d{4,}(?![\d-])", _digits),
@@ -113,7 +122,10 @@ _CODES = rewrites(
     (rf"(?:(?<=เวลา)|(?<=ตั้งแต่)|(?<=ปิด)|(?<=เปิด)) ?{_PLAIN_CLOCK}(?! ?(?:{_UNIT}))", _clock),
     (r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](25\d\d|20\d\d|\d\d)(?![\d/.])", _full_date),
     (r"((?:วันที่|หมดเขต|ภายใน|หมดอายุ|ถึง|EXP|MFG):? ?)(\d{1,2})/(1[0-2]|0?[1-9])(?![\d/])", _date),
-    (r"(?<![\d./])((?:(?<=คะแนน)|(?<=คะแนน )|(?<=รีวิว)|(?<=รีวิว ))\d{1,2}) ?/ ?(5|10|100)(?![\d/.])", r"\1_เต็ม_\2"),
+    (
+        r"(?<![\d./])((?:(?<=คะแนน)|(?<=คะแนน )|(?<=รีวิว)|(?<=รีวิว )|(?<=ใจ )|(?<=ให้ )|(?<=ให้))\d{1,2}) ?/ ?(5|10|100)(?![\d/.])",
+        r"\1_เต็ม_\2",
+    ),
     (r"(?<![\d./])(\d{1,3}) ?/ ?(5|10|100)(?= ?(?:ดาว|คะแนน))", r"\1_เต็ม_\2"),
     (r"(?<![\d./])([6-9]|\d\.\d) ?/ ?(5|10)(?![\d/.])", r"\1_เต็ม_\2"),
     (

@@ -18,6 +18,10 @@ _LATIN_SIDES = re.compile(rf"(?<![A-Za-z])[WDHL][: ]?{NUMBER}[^WDHL\d]{{0,8}}[WD
 _TIMES = " ?[xX×*] ?"
 _SIDES_BEHIND = rewrites(
     (
+        rf"(?<![{THAI}A-Za-z.])([กยส])\. ?(?={NUMBER} ?(?:ซม|มม|ม\.|เมตร|เซน|นิ้ว|ฟุต|cm|mm|m(?![A-Za-z])))",
+        lambda side: f"_{SIDES[side[1]]}_",
+    ),
+    (
         rf"({NUMBER}) ?([WDHL]){_TIMES}({NUMBER}) ?([WDHL])(?:{_TIMES}({NUMBER}) ?([WDHL]))?(?![A-Za-z])",
         lambda found: " คูณ ".join(f"_{SIDES[found[side]]}_{found[side - 1]}" for side in (2, 4, 6) if found[side]),
     ),

@@ -117,6 +117,8 @@ _PARTS = rewrites(
     (rf"(?<![A-Za-z\d.-])({NUMBER})k(?![A-Za-z])", _small_k),
     (rf"(?<![A-Za-z\d.-])({NUMBER}) ?G(?![A-Za-z/])", _letter_g),
     (rf"(?<![A-Za-z\d.-])({NUMBER}) ?([mM])(?= ?(?:คน|วิว|ผู้ติดตาม|view))", r"\1_ล้าน_"),
+    (rf"((?:ผู้ติดตาม|ยอดวิว|คนดู|สมาชิก) ?{NUMBER}) ?[mM](?![A-Za-z])", r"\1_ล้าน_"),
+    (r"((?:เด็ก|อายุ|วัย)[^\d,]{0,12}\d{1,2}) ?[mM]\+", r"\1_เดือนขึ้นไป_"),
     # minus and ranges, while the units are still beside the numbers
     (rf"{BEFORE_MINUS}-({NUMBER})(?! ?(?:{one_of(COUNTED - {'องศา', 'เดซิเบล', 'โวลต์'})}))", r"_ลบ_\1"),
     (rf"(?<=ถึง) ?-(?={NUMBER} ?(?:°|องศา))", " ลบ_"),

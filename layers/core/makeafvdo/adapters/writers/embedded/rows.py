@@ -31,7 +31,7 @@ def row_in_words(name: str, value: str) -> tuple[int, str] | None:
     unit = _UNIT_OF_NAME.search(name)
     if unit and value.replace(".", "").isdigit():
         name, value = name[: unit.start()].strip(), f"{value} {unit[1]}"
-    if _unsaid().fullmatch(name.lower()) or not is_thai(name):
+    if is_unsaid(name) or not is_thai(name):
         return None
     for rank, kind in enumerate(_kinds()):
         listed = listed_whole(_LIST.split(_BETWEEN.sub(" ถึง ", value.strip())))
@@ -42,6 +42,11 @@ def row_in_words(name: str, value: str) -> tuple[int, str] | None:
                 return rank, units_in_full(spaced(listed))
             return rank, units_in_full(spaced(kind.line.format(name=name, value=listed)))
     return None
+
+
+def is_unsaid(name: str) -> bool:
+    """Whether a viewer has no use for a row of this name."""
+    return _unsaid().fullmatch(name.strip().lower()) is not None
 
 
 def listed_whole(items: list[str]) -> str | None:

@@ -1,11 +1,12 @@
 """What there is to say of a product: its own facts, each as a sentence of spoken Thai. Nothing twice."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from makeafvdo.adapters.writers.embedded.phrasing import phrases_of, units_in_full
-from makeafvdo.adapters.writers.embedded.rows import listed_whole, row_in_words, size_range
+from makeafvdo.adapters.writers.embedded.rows import is_unsaid, listed_whole, row_in_words, size_range
 from makeafvdo.adapters.writers.embedded.word_lists import english_chatter, word_list
 from makeafvdo.domain.scripts.brief import Brief, Fact
 from makeafvdo.domain.scripts.on_screen_lint import forbidden_in
@@ -20,12 +21,15 @@ _ALIKE = 0.5
 """Sentences that share this part of their letter triples say the same thing."""
 _MOST_SAYINGS = 40
 _SENTENCE_END = re.compile(
-    r"[\n\r•●▪◆★✔✓►▶|;!?。！？]+|(?<![\d.])\.(?!\d)|\.(?=\s|$)|\s[-–—]+\s|^\s*[-–—*·]+\s*|^\s*\d+[.)]\s+"
+    r"[\n\r•●▪◆★✔✓►▶|;!?。！？]+|(?<![\d.])(?<![\s.][ก-ฮ])\.(?!\d)|\.(?=\s|$)|\s[-–—]+\s|^\s*[-–—*·]+\s*|^\s*\d+[.)]\s+"
 )
 _FOREIGN_ASIDE = re.compile(r"[(\[【][A-Za-z ,.'-]*[)\]】]")
 _BRACKETS = re.compile(r"[(\[【{)\]】}「」]")
 _PARTICLE = re.compile(r"\s*(?:(?:นะ|น้า|จ้า|จ้ะ|เลย)?(?:คะ|ค่ะ|ค่า|ครับผม|ครับ|คับ)|จ้า|จ้ะ|นะจ๊ะ)$")
 _SIZE_TABLE = re.compile(r"(?:อก|เอว|สะโพก|ไหล่|ต้นขา)(?:กว้าง|ยาว|:)? ?\d|size chart", re.IGNORECASE)
+_LABEL = re.compile(r"([ก-๙][ก-๙ ]{1,24}) ?[:：] ?(.*)")
+_VARIED = re.compile(r"[A-Za-z]*[\d.,-]+[A-Za-z]*|\b\d?X*[SML]\b")
+"""What differs between the rows of a table: a number, a size."""
 _MODEL_CODE = re.compile(r"[A-Za-z]+-\d+[A-Za-z]*\d|\d{7,}")
 
 MayBeSaid = Callable[[str], bool]
@@ -63,21 +67,50 @@ def _saying(text: str, phrases: tuple[str, ...], fact_id: str, segment: Segment,
     openings = {words[0], "".join(words[:2])}
     is_easy = not word_list("ease").isdisjoint(words)
     is_quality = bool(openings & word_list("qualities")) or (is_easy and bool(openings & word_list("verbs")))
+    is_quality = is_quality and not holds_word(text, word_list("packed"), segment)
     is_instruction = bool(openings & word_list("instructions")) and not is_easy
     return Saying(text, phrases, fact_id, is_row, is_instruction, is_quality and not is_row)
 
 
 def _sentences(brief: Brief, segment: Segment) -> Iterator[tuple[str, Fact, bool]]:
-    for field in ("highlight", "description"):
-        for fact in brief.facts:
-            if fact.field == field:
-                yield from ((sentence, fact, False) for sentence in _sentences_of(fact.text, segment))
+    own = [
+        (sentence, fact)
+        for field in ("highlight", "description")
+        for fact in brief.facts
+        if fact.field == field
+        for sentence in _sentences_of(fact.text, segment)
+        if sentence
+    ]
+    shapes = Counter(_shape(sentence) for sentence in dict.fromkeys(sentence for sentence, _ in own))
+    for sentence, fact in own:
+        if shapes[_shape(sentence)] == 1:
+            yield from ((said, fact, False) for said in _without_label(sentence, segment))
     for fact in brief.facts:
         if fact.field == "variant" and (choice := _choice(fact, segment)):
             yield choice, fact, True
     rows = [(row, fact) for fact in brief.facts if fact.field == "attribute" if (row := _row(fact))]
     for (_, sentence), fact in sorted(rows, key=lambda each: each[0][0]):
         yield sentence, fact, True
+
+
+def _shape(sentence: str) -> str:
+    """Lines of one shape are a table: เบอร์ 50 เส้นรอบวง 50, เบอร์ 52 เส้นรอบวง 52."""
+    return _VARIED.sub("#", sentence)
+
+
+def _without_label(sentence: str, segment: Segment) -> Iterator[str]:
+    """`รายละเอียด ผ้านุ่ม` is ผ้านุ่ม; `วัสดุ: ไม้` a row of a table; a heading alone, or a warning, is nothing."""
+    words, headings = segment(sentence), word_list("headings")
+    ends = [end for end in range(1, len(words) + 1) if "".join(words[:end]) in headings]
+    labelled = _LABEL.fullmatch(sentence)
+    if ends:
+        yield "".join(words[ends[-1] :]).strip(" ,.:-")
+    elif labelled is None:
+        yield sentence
+    elif row := row_in_words(labelled[1], labelled[2]):
+        yield row[1]
+    elif not is_unsaid(labelled[1]):
+        yield f"{labelled[1].strip()} {labelled[2].strip()}".strip()
 
 
 def _row(fact: Fact) -> tuple[int, str] | None:
@@ -150,7 +183,7 @@ def _is_plain(text: str, segment: Segment) -> bool:
         and not _SIZE_TABLE.search(text)
         and not _MODEL_CODE.search(text)
         and not re.search(english_chatter(), text, re.IGNORECASE)
-        and segment(text)[0] not in word_list("leaning")
+        and word_list("leaning").isdisjoint({segment(text)[0], "".join(segment(text)[:2])})
         and not holds_word(text, word_list("words"), segment)
         and forbidden_in(text) is None
     )

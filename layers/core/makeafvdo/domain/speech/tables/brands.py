@@ -44,7 +44,7 @@ klairs=แคลร์ส kleenex=คลีเน็กซ์ klook=คลุก
 la_roche-posay=ลาโรชโพเซย์ la_roche_posay=ลาโรชโพเซย์ lacoste=ลาคอสต์ lactasoy=แลคตาซอย lancome=ลังโคม laneige=ลาเนจ
 laurier=ลอรีเอะ lavazza=ลาวาซซ่า lays=เลย์ lazada=ลาซาด้า lego=เลโก้ legend=เลเจนด์ lenovo=เลอโนโว levis=ลีวายส์
 lexus=เล็กซัส lg=แอลจี line=ไลน์ lipton=ลิปตัน listerine=ลิสเตอรีน loccitane=ล็อกซิทาน lock_&_lock=ล็อกแอนด์ล็อก
-locknlock=ล็อกแอนด์ล็อก logitech=โลจิเทค loreal=ลอรีอัล lotus=โลตัส louis_vuitton=หลุยส์วิตตอง lululemon=ลูลูเลมอน
+locknlock=ล็อกแอนด์ล็อก logitech=ลอจิเทค loreal=ลอรีอัล lotus=โลตัส louis_vuitton=หลุยส์วิตตอง lululemon=ลูลูเลมอน
 lush=ลัช lux=ลักส์ luckyflame=ลักกี้เฟลม lyn=ลิน m.a.c=แม็ค mac=แม็ค macbook=แมคบุ๊ก maggi=แม็กกี้ makita=มากีต้า
 makro=แม็คโคร malissa_kiss=มาลิสซ่าคิส mama=มาม่า manyo=มานโย marshall=มาร์แชลล์ mattel=แมทเทล
 maxfactor=แม็กซ์แฟคเตอร์ maybelline=เมย์เบลลีน mazda=มาสด้า mcdonalds=แมคโดนัลด์ mediheal=เมดิฮีล
@@ -85,4 +85,15 @@ vitamilk=ไวตามิ้ลค์ vivo=วีโว่ vt=วีที wac
 wilson=วิลสัน wink_white=วิ้งไวท์ xbox=เอ็กซ์บ็อกซ์ xiaomi=เสียวหมี่ mi=หมี่ yamaha=ยามาฮ่า yeti=เยติ yonex=โยเน็กซ์
 youtube=ยูทูบ ysl=วายเอสแอล yves_saint_laurent=อีฟส์แซงต์โลรองต์ zara=ซาร่า zojirushi=โซจิรูชิ zte=แซดทีอี
 zwilling=ซวิลลิ่ง
+windows=วินโดวส์ ryzen=ไรเซน geforce=จีฟอร์ซ radeon=เรดีออน oishi=โออิชิ mamypoko=มามี่โพโค merries=เมอร์รี่ส์
+babylove=เบบี้เลิฟ dodie=โดดี้ avent=อาเวนท์ nanny=แนนนี่ chicco=ชิคโค่ graco=เกรโค่ joie=จัวอี้
+fisher_price=ฟิชเชอร์ไพรซ์ barbie=บาร์บี้ marvel=มาร์เวล disney=ดิสนีย์ kitty=คิตตี้ labubu=ลาบูบู้ daiso=ไดโซ
+index=อินเด็กซ์ modernform=โมเดิร์นฟอร์ม slumberland=สลัมเบอร์แลนด์ dunlopillo=ดันล็อปพิลโล toto=โตโต้
+cotto=คอตโต้ hafele=เฮเฟเล่ godox=โกด็อกซ์ eloop=อีลูป vention=เวนชั่น orico=โอริโก้ lexar=เล็กซ่าร์
+crucial=ครูเชียล steelseries=สตีลซีรีส์ hyperx=ไฮเปอร์เอ็กซ์ rapoo=ราพู fantech=แฟนเทค nubwo=นับโว
+signo=ซิกโน่ ega=อีก้า loga=โลก้า keychron=คีย์ครอน akko=อักโกะ royal_kludge=รอยัลคลัดจ์ itel=ไอเทล
+canmake=แคนเมค systema=ซิสเท็มมา sparkle=สปาร์คเคิล dentiste=เดนทิสเต้ salz=ซอลส์ me-o=มีโอ meo=มีโอ
+smartheart=สมาร์ทฮาร์ท catsan=แคทซัน isuzu=อีซูซุ ford=ฟอร์ด chevrolet=เชฟโรเลต milwaukee=มิลวอกี้
+ingco=อิงโก้ pumpkin=พัมคิน maktec=มาคเทค michelin=มิชลิน bridgestone=บริดจสโตน dunlop=ดันลอป irc=ไออาร์ซี
+vee_rubber=วีรับเบอร์ shell=เชลล์ castrol=คาสตรอล motul=โมตุล yss=วายเอสเอส ohlins=โอลินส์ brembo=เบรมโบ
 """)

@@ -120,4 +120,12 @@ whitening=ไวท์เทนนิ่ง wi-fi=ไวไฟ wide=ไวด์
 women=วีเมน wood=วู้ด wool=วูล work=เวิร์ก workshop=เวิร์กช็อป world=เวิลด์ wow=ว้าว wrap=แรป x=เอ็กซ์ xl=เอ็กซ์แอล
 yellow=เยลโลว์ yoga=โยคะ yogurt=โยเกิร์ต you=ยู young=ยัง your=ยัวร์ zero=ซีโร่ zinc=ซิงก์ zip=ซิป zipper=ซิปเปอร์
 zone=โซน zoom=ซูม
+fryer=ฟรายเออร์ air_fryer=แอร์ฟรายเออร์ dining=ไดนิ่ง folding=โฟลดิ้ง bathroom=บาธรูม bedroom=เบดรูม
+hiking=ไฮกิ้ง fishing=ฟิชชิ่ง cycling=ไซคลิ่ง football=ฟุตบอล blouse=เบลาส์ sweater=สเวตเตอร์ sandal=แซนดัล
+sandals=แซนดัล backpack=แบ็กแพ็ก glove=โกลฟ gloves=โกลฟ scarf=สการ์ฟ holder=โฮลเดอร์ mount=เมาท์ tripod=ไตรพอด
+gimbal=กิมบอล stabilizer=สเตบิไลเซอร์ earbuds=เอียร์บัดส์ modem=โมเด็ม repeater=รีพีตเตอร์ scanner=สแกนเนอร์
+cartridge=คาร์ทริดจ์ juicer=จูสเซอร์ toaster=โทสเตอร์ kettle=เค็ทเทิล cooker=คุกเกอร์ grill=กริลล์ knife=ไนฟ์
+scissors=ซิสเซอร์ส cutter=คัตเตอร์ peeler=พีลเลอร์ grater=เกรตเตอร์ ampoule=แอมพูล creatine=ครีเอทีน
+biotin=ไบโอติน lutein=ลูทีน coenzyme=โคเอนไซม์ y2k=วายทูเค otop=โอทอป player=เพลเยอร์ oral=ออรัล
+webcam=เว็บแคม hat=แฮต headband=เฮดแบนด์ ordinary=ออร์ดินารี
 """)
