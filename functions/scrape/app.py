@@ -1,14 +1,19 @@
-"""Step 1: read the product a link leads to."""
+"""Step 1: read the product a link leads to, and the screenshot a marketer took of its page."""
 
 from makeafvdo.bootstrap import Container
+from makeafvdo.config import AiOrder, AiSettings
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, enter_state, task
+from makeafvdo.services.products.read_screenshot import read_screenshot
 from makeafvdo.services.products.scrape_product import scrape_product
 
 
-@task()
+@task(AiSettings, AiOrder)
 def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     video = enter_state(task_input, VideoState.SCRAPING, app)
+    if video.screenshot:
+        read_screenshot(video.prefix, video.screenshot, readers=app.screenshot_readers, artifacts=app.artifacts)
+        enter_state(task_input, VideoState.SCRAPING, app, screenshot=None)
     product = scrape_product(video.link, app.shops, app.artifacts, video.prefix, app.clock())
     enter_state(task_input, VideoState.SCRAPING, app, title=product.title or None, missing=list(product.missing))
     return {"is_complete": not product.missing}

@@ -1,14 +1,44 @@
 """The pages, one module a page, on the same origin as the API."""
 
-from makeafvdo.config import SignInSettings
+from makeafvdo.config import AiOrder, SignInSettings
 from makeafvdo.entrypoints.http import HttpFunction
-from pages import hand_off, install, landing, library, new, problem, send, settings, sign_in, texts, video
+from pages import (
+    claims,
+    hand_off,
+    install,
+    landing,
+    library,
+    new,
+    problem,
+    record,
+    send,
+    settings,
+    sign_in,
+    texts,
+    video,
+    voices,
+)
 from shell import error_page, static
 
-_PAGES = (landing, sign_in, new, library, video, send, hand_off, settings, texts, problem, install)
+_PAGES = (
+    landing,
+    sign_in,
+    new,
+    library,
+    video,
+    record,
+    send,
+    hand_off,
+    claims,
+    voices,
+    settings,
+    texts,
+    problem,
+    install,
+)
 
 handler = HttpFunction(
     *(module.router for module in (*_PAGES, static, error_page)),
     error_page=error_page.error_page,
-    needs=(SignInSettings,),
+    needs=(SignInSettings, AiOrder),
 )

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass, field
+from typing import cast
 
 from flask import current_app
 from pydantic import BaseModel, ConfigDict
@@ -60,6 +61,4 @@ class World:
 
 def world() -> World:
     """Of the running server."""
-    found = current_app.extensions["world"]
-    assert isinstance(found, World)
-    return found
+    return cast("World", current_app.extensions["world"])

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, ViewportSize, sync_playwright
 
 from local.demo.marketer import Marketer
 from local.stack.processes import StackError
@@ -38,9 +38,14 @@ def installed_chromium() -> str:
 def chromium() -> Iterator[Browser]:
     """A running browser with a fresh profile, closed at the end."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=list(_FLAGS))
+        browser = launch(playwright.chromium)
         yield browser
         browser.close()
+
+
+def launch(browser_type: BrowserType, *flags: str) -> Browser:
+    """One more browser beside a running one (`browser.browser_type`), with flags of its own."""
+    return browser_type.launch(executable_path=installed_chromium(), args=[*_FLAGS, *flags])
 
 
 def open_context(browser: Browser, viewport: str, base_url: str) -> BrowserContext:

@@ -29,6 +29,7 @@ from makeafvdo.adapters.renderer.segment_cache import FolderSegmentCache
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.thai_text import typeface
 from makeafvdo.adapters.renderer.text.words import split_words
+from makeafvdo.adapters.voices.joining import speak
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.adapters.voices.sound import wav_bytes
 from makeafvdo.adapters.writers.embedded import write
@@ -197,7 +198,7 @@ def _write_photos(product: Product, folder: Path) -> Iterator[tuple[str, Path]]:
 
 def _speak_scenes(script: Script, voice: KokoroVoice, folder: Path) -> Iterator[SceneVoice]:
     for scene in script.scenes:
-        speech = voice.speak(scene.phrases, script.tone)
+        speech = speak(scene.phrases, script.tone, voice)
         path = folder / f"{scene.scene_id}.wav"
         path.write_bytes(wav_bytes(speech.pcm, speech.sample_rate))
         yield SceneVoice(
@@ -205,7 +206,7 @@ def _speak_scenes(script: Script, voice: KokoroVoice, folder: Path) -> Iterator[
             audio_key=path.name,
             sample_rate=speech.sample_rate,
             seconds=speech.seconds,
-            voice=speech.voice,
+            voice=voice.id,
             is_preview=True,
             phrases=speech.phrases,
         )

@@ -46,6 +46,7 @@ def prepare_tour(stack: Stack) -> tuple[Marketer, dict[str, str]]:
         "library": "/videos",
         "settings": "/settings",
         **{f"video-{until}": f"/videos/{video_id}" for until, video_id in video_ids.items()},
+        "record": f"/videos/{video_ids['script']}/record",
         "send": f"/videos/{video_ids['ready']}/send",
         "hand-off": f"/videos/{video_ids['ready']}/post",
     }

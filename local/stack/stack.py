@@ -25,7 +25,7 @@ from local.stack.processes import StackError, free_port, is_running, only_one, s
 STACK_NAME = "makeafvdo-dev"
 API_ID = "a0b0c0d0"
 DEMO_EMAIL = "demo@makeafvdo.test"
-SERVERS = ("tiktok", "shops")
+SERVERS = ("tiktok", "shops", "ai")
 _STATE_FILE = STATE / "stack.json"
 
 
@@ -39,6 +39,7 @@ class Stack:
     client_key: str
     client_secret: str
     demo_password: str
+    ai_port: int = 4573
     affiliate_secret: str = field(default_factory=lambda: secrets.token_hex(16))
     deployed: str = ""
     outputs: dict[str, str] = field(default_factory=dict)
@@ -50,6 +51,10 @@ class Stack:
     @property
     def tiktok_url(self) -> str:
         return f"http://127.0.0.1:{self.tiktok_port}"
+
+    @property
+    def ai_url(self) -> str:
+        return f"http://127.0.0.1:{self.ai_port}"
 
 
 def up() -> Stack:
@@ -134,6 +139,9 @@ def _start_servers(stack: Stack) -> None:
         address = f"https://127.0.0.1:{stack.shops_port}/_local/health"
         extra = ["--ca-dir", str(CA), "--affiliate-secret", stack.affiliate_secret]
         _start_server("shops", stack.shops_port, extra, address, ca_file)
+    if not is_running("ai"):
+        stack.ai_port = free_port(stack.ai_port)
+        _start_server("ai", stack.ai_port, [], f"{stack.ai_url}/_local/health")
 
 
 def _start_server(name: str, port: int, extra: list[str], health_url: str, ca_file: Path | None = None) -> None:
@@ -151,7 +159,7 @@ def _responds(url: str, ca_file: Path | None = None) -> bool:
 
 def _digest(stack: Stack) -> str:
     """A digest over everything that a deploy depends on."""
-    digest = hashlib.sha256(f"{stack.emulator_port} {stack.tiktok_port} {stack.shops_port}".encode())
+    digest = hashlib.sha256(f"{stack.emulator_port} {stack.tiktok_port} {stack.shops_port} {stack.ai_port}".encode())
     sources = [REPO / "template.yaml", REPO / "local/stack/localize.py"]
     for folder in ("functions", "layers", "statemachine"):
         sources += [file for file in sorted((REPO / folder).rglob("*")) if "__pycache__" not in file.parts]
@@ -175,9 +183,11 @@ def _build_and_deploy(stack: Stack) -> None:
         "ShopsResolver": f"127.0.0.1:{stack.shops_port}",
         "ShopsCaFile": str(CA / "ca.pem"),
         "VoiceFolder": str(VOICES),
+        "AiUrl": stack.ai_url,
     }
     if STATE.name != "dev":  # used by a suite, not by a person
         overrides |= {"VideosPerDay": "1000", "VideosAtOnce": "20", "RunsPerDay": "5000", "UploadsPerDay": "2000"}
+        overrides |= {"Writers": "gemini,openai", "Voices": "embedded"}  # a test asks for the voice it is about
     parameters = ["--parameter-overrides", *(f"{name}={value}" for name, value in overrides.items())]
     for warm in (BUILD / "VoiceFunction", BUILD / "RenderFunction"):
         shutil.rmtree(warm, ignore_errors=True)
@@ -218,11 +228,14 @@ def _print_lines(prefix: str, stdout: str) -> None:
 
 
 def _fill_secrets_and_users(stack: Stack) -> None:
-    """The TikTok app's secret, the affiliate keys and the demo marketer."""
+    """The TikTok app's secret, the affiliate keys, those of AI services where suites run, and the demo marketer."""
     secret = json.dumps({"client_key": stack.client_key, "client_secret": stack.client_secret})
     boto3.client("secretsmanager").put_secret_value(SecretId=stack.outputs["TikTokSecretId"], SecretString=secret)
     keys = json.dumps(affiliate_keys(stack.affiliate_secret))
     boto3.client("secretsmanager").put_secret_value(SecretId=stack.outputs["AffiliateSecretId"], SecretString=keys)
+    if STATE.name != "dev":  # where the secret stays empty, so that a person hears the embedded voice
+        keys = requests.get(f"{stack.ai_url}/_local/keys", timeout=10).text
+        boto3.client("secretsmanager").put_secret_value(SecretId=stack.outputs["AiSecretId"], SecretString=keys)
     cognito = boto3.client("cognito-idp")
     pool = stack.outputs["UserPoolId"]
     try:

@@ -46,7 +46,7 @@ def test_one_edited_scene_is_spoken_again_and_no_other(my_page: Page, bench: Ben
     expect(my_page.get_by_role("heading", name="กำลังทำวิดีโอให้คุณ")).to_be_visible()
     my_page.get_by_role("heading", name="วิดีโอพร้อมแล้ว").wait_for(timeout=2 * A_MINUTE_MS)
     assert len(voices(bench, video_id) - before) == 1
-    assert bench.states_entered(video_id, int(bench.row(video_id)["run"]))[:3] == ["Enter", "Voice", "Render"]
+    assert bench.states_entered(video_id, int(bench.row(video_id)["run"]))[:3] == ["Enter", "Voice", "OneVoice"]
     assert bench.marketer.video(video_id)["mp4_sha256"] != made_video["mp4_sha256"]
 
 

@@ -1,8 +1,20 @@
 """One product link through the real state machine."""
 
+from collections.abc import Iterator
+
+import pytest
+
 from tests.support.stack_harness import Bench
 
 
+@pytest.fixture
+def allows_preview_voice(bench: Bench) -> Iterator[None]:
+    bench.marketer.write("PATCH", "/api/me", {"allows_preview_voice": True})
+    yield
+    bench.marketer.write("PATCH", "/api/me", {"allows_preview_voice": False})
+
+
+@pytest.mark.usefixtures("allows_preview_voice")
 def test_a_link_goes_straight_to_the_inbox(bench: Bench) -> None:
     started = bench.marketer.start(
         bench.link("tiktok"), "inbox", connection_id=bench.connection_id, options={"seconds": 15, "tone": "khrap"}
@@ -14,11 +26,24 @@ def test_a_link_goes_straight_to_the_inbox(bench: Bench) -> None:
     entered = bench.states_entered(video["video_id"], 1)
     first_poll = entered.index("Poll")
     assert entered[: first_poll + 1] == [
-        "Enter", "Scrape", "IsProductComplete", "Script", "IsScriptTheStop", "Voice", "Render", "IsVideoTheStop",
-        "Recheck", "HasPriceMoved", "Upload", "HowFarIsTheSend", "WaitForTikTok", "Poll",
+        "Enter", "Scrape", "IsProductComplete", "Script", "IsScriptTheStop", "Voice", "OneVoice", "IsSpokenByOneVoice",
+        "Render", "IsVideoTheStop", "Recheck", "HasPriceMoved", "Upload", "HowFarIsTheSend", "WaitForTikTok", "Poll",
     ]  # fmt: skip
     assert entered[-3:] == ["InInbox", "Settle", "Settled"]
     assert [draft["status"] for draft in bench.drafts(video["mp4_sha256"])] == ["SEND_TO_USER_INBOX"]
+
+
+def test_what_only_the_preview_voice_has_spoken_waits_to_be_heard(bench: Bench) -> None:
+    started = bench.marketer.start(
+        bench.link("lazada ribbed"), "inbox", connection_id=bench.connection_id, options={"seconds": 15}
+    )
+
+    unheard = bench.settled(started["video_id"])
+    sent = bench.send(started["video_id"], unheard["mp4_sha256"])
+
+    assert (unheard["state"], unheard["problem"]["code"]) == ("READY", "preview_voice_not_sent")
+    assert bench.states_entered(started["video_id"], 1)[-4:] == ["IsVideoTheStop", "PreviewVoice", "Settle", "Settled"]
+    assert sent["state"] == "IN_INBOX", sent
 
 
 def test_the_marketer_taps_from_stop_to_stop(bench: Bench) -> None:
@@ -37,7 +62,7 @@ def test_the_marketer_taps_from_stop_to_stop(bench: Bench) -> None:
     assert sent["state"] == "IN_INBOX", sent
     assert bench.states_entered(video_id, 1)[-4:] == ["IsProductComplete", "CheckProduct", "Settle", "Settled"]
     assert bench.states_entered(video_id, 2)[:3] == ["Enter", "Script", "IsScriptTheStop"]
-    assert bench.states_entered(video_id, 3)[:3] == ["Enter", "Voice", "Render"]
+    assert bench.states_entered(video_id, 3)[:3] == ["Enter", "Voice", "OneVoice"]
     assert bench.states_entered(video_id, 4)[:3] == ["Enter", "Recheck", "HasPriceMoved"]
 
 

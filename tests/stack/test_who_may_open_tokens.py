@@ -10,7 +10,7 @@ from tests.support.stack_harness import Bench
 MAY = {"TikTokAccountFunction", "TikTokWebhookFunction", "UploadFunction", "PollFunction", "SweepFunction"}
 MAY_NOT = {
     "WebFunction", "VideosFunction", "ScrapeFunction", "RecheckFunction", "ScriptFunction", "VoiceFunction",
-    "RenderFunction", "SettleFunction", "IntakeFunction", "LinkSignInFunction",
+    "RenderFunction", "SettleFunction", "IntakeFunction", "LinkSignInFunction", "OneVoiceFunction",
 }  # fmt: skip
 """The webhook's function may read a table under the same key, through DynamoDB alone; the emulator cannot judge that
 condition, so here it opens what on AWS it does not (`tests/unit/core/test_template.py` holds the condition).

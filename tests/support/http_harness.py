@@ -15,10 +15,11 @@ from types_boto3_dynamodb.service_resource import Table
 from types_boto3_stepfunctions import SFNClient
 
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import QuotaSettings, RunSettings, Settings, SignInSettings
+from makeafvdo.config import AiOrder, AiSettings, QuotaSettings, RunSettings, Settings, SignInSettings
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scripts.write_script import write_script
+from tests.support.composing import composer_of, pace_of
 from tests.support.gateway import function_for, modules
 from tests.support.products import a_product
 from tests.support.tiktok_harness import TikTokHarness, facts_of, s3, table_of_template, tiktok_harness
@@ -126,7 +127,7 @@ class HttpHarness:
             self.bench.media.put_bytes(f"{prefix}/{name}", f"{name} of {user_id}".encode(), "application/octet-stream")
         self.bench.media.put_json(f"{prefix}/video.json", facts)
         self.bench.media.put_json(f"{prefix}/product.json", a_product(title=video.title))
-        write_script(video, artifacts=self.app.artifacts, write=self.app.write)
+        write_script(video, artifacts=self.app.artifacts, composer=composer_of(), pace_of=pace_of)
         return self.app.videos.create(video)
 
     def waiting_send(self, person: Person, video_id: str) -> Connection:
@@ -165,6 +166,7 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
             secrets = boto3.client("secretsmanager")
             secret = secrets.create_secret(Name="tiktok", SecretString=pair)
             secrets.create_secret(Name="affiliate", SecretString="{}")
+            secrets.create_secret(Name="ai", SecretString="{}")
             all_settings = Settings.model_validate(
                 {
                     "base_url": ORIGIN,
@@ -186,6 +188,8 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                 "run_settings": RunSettings(video_machine_arn=machine_arn),
                 "quota_settings": QUOTA_SETTINGS,
                 "sign_in_settings": SIGN_IN_SETTINGS,
+                "ai_order": AiOrder(writers="", voices=""),
+                "ai_settings": AiSettings(ai_secret_id="ai", ai_url=""),
             }
             app = Container(all_settings, clock=bench.clock, **own | dict(parts))
             yield HttpHarness(app, bench, tables, steps, machine_arn)

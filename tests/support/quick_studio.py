@@ -4,17 +4,19 @@ are fake: a scene's sound is a few samples, an MP4 a black picture; storyboards 
 
 import hashlib
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import numpy as np
 from PIL import Image
 
 from local.shops.server import make_server
+from makeafvdo.adapters.voices.choosing import Voices
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
+from makeafvdo.adapters.voices.voice import PhraseSound
+from makeafvdo.domain.scripts.speech import Syllable
 from tests.support.http_harness import QUOTA_SETTINGS, HttpHarness, http_harness
 from tests.support.tiktok_harness import facts_of
 from tests.support.tiny_video import tiny_video, with_free_box
@@ -34,7 +36,12 @@ class QuickVideo(NamedTuple):
 def studio(folder: Path) -> Iterator[HttpHarness]:
     with _local_shops(folder / "shops") as shops:
         quota = QUOTA_SETTINGS.model_copy(update={"videos_per_day": 100, "videos_at_once": 100})
-        parts = {"voice": QuickVoice(), "render": _video, "quota_settings": quota}
+        parts = {
+            "voices": Voices((), frozenset(), lambda _id: QuickVoice()),
+            "reserve_characters": _unlimited,
+            "render": _video,
+            "quota_settings": quota,
+        }
         with http_harness(folder, parts, shops_resolver=shops, shops_ca_file=str(folder / "shops/ca.pem")) as home:
             yield home
 
@@ -52,23 +59,30 @@ def _local_shops(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-class QuickVoice:
-    revision = KokoroVoice.revision
+def _unlimited(_user_id: str, _characters: int) -> None:
+    """No marketer buys so much of a voice that costs nothing."""
 
-    def speak(self, phrases: Sequence[str], _tone: object) -> SimpleNamespace:
+
+class QuickVoice:
+    """As long as it is written, and all one tone."""
+
+    id = "embedded"
+    profile = "embedded"
+    revision = KokoroVoice.revision
+    is_preview = True
+    parallel = 1
+    pace = 4.8
+
+    def synthesise(self, text: str, _delivery: object) -> PhraseSound:
         """A syllable every three letters."""
-        spoken, at = [], 0.06
-        for phrase in phrases:
-            ends = [round(at + _LETTER_S * letters, 3) for letters in range(3, len(phrase) + 3, 3)]
-            starts = [round(at, 3), *ends[:-1]]
-            syllables = [
-                {"start_s": start, "end_s": end, "ends_word": nth % 2 == 1}
-                for nth, (start, end) in enumerate(zip(starts, ends, strict=True))
-            ]
-            spoken.append({"text": phrase, "start_s": starts[0], "end_s": ends[-1], "syllables": syllables})
-            at = ends[-1] + 0.22
-        pcm = np.zeros(round(at * SAMPLE_RATE), np.int16)
-        return SimpleNamespace(voice="quick", sample_rate=SAMPLE_RATE, pcm=pcm, phrases=spoken, seconds=round(at, 3))
+        ends = [round(_LETTER_S * letters, 3) for letters in range(3, len(text) + 3, 3)]
+        starts = [0.0, *ends[:-1]]
+        syllables = tuple(
+            Syllable(start_s=start, end_s=end, ends_word=nth % 2 == 1)
+            for nth, (start, end) in enumerate(zip(starts, ends, strict=True))
+        )
+        pcm = np.full(round(ends[-1] * SAMPLE_RATE), 3000, np.int16)
+        return PhraseSound(pcm, SAMPLE_RATE, syllables=syllables)
 
 
 def _video(board: Any, _sources: object, _sounds: object, folder: Path, *_: object) -> QuickVideo:  # noqa: ANN401

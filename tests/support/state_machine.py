@@ -61,9 +61,8 @@ class Machine:
         if state["Type"] == "Map":
             inner = Machine(state["ItemProcessor"]["States"])
             (task,) = inner.states.values()
-            for item in _found(state["ItemsPath"], given):
-                inner._result(task, _filled(state["ItemSelector"], given, item), app)
-            return None
+            items = [_filled(state["ItemSelector"], given, item) for item in _found(state["ItemsPath"], given)]
+            return [inner._result(task, item, app) for item in items]
         if state["Type"] != "Task":
             return state.get("Result")
         parameters = _filled(state["Parameters"], given)

@@ -20,7 +20,7 @@ router = APIGatewayHttpRouter()
 def hand_off_page(video_id: VideoId) -> Response[str]:
     app = container_of(router)
     video = own_video(router, video_id)
-    given = hand_off(video, artifacts=app.artifacts, sends=app.sends, now=app.clock())
+    given = hand_off(video, artifacts=app.artifacts, sends=app.sends, segment=app.segment, now=app.clock())
     address = f"{app.settings.base_url}/videos/{video_id}/post"
     # Of our own address alone, so it is safe to be markup.
     drawn = segno.make(address, error="m").svg_inline(scale=1, border=2, omitsize=True, svgclass="qr", lineclass=None)

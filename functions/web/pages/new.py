@@ -8,7 +8,9 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.domain.videos.options import STYLES
 from makeafvdo.entrypoints.http import container_of, session_of
+from pages.voices import voice_choices
 from shell.page import page
+from shell.policy import Needs
 
 router = APIGatewayHttpRouter()
 
@@ -22,5 +24,16 @@ def new_video(title: Shared = "", text: Shared = "", url: Shared = "") -> Respon
     """`title`, `text` and `url` come from the share sheet; which of them holds the link differs by app."""
     parts = [part for part in (url, text, title) if part]
     shared = next((part for part in parts if "://" in part), " ".join(parts))
-    options = container_of(router).users.get(session_of(router).user_id).defaults
-    return page(router, "new.html", shared=shared, options=options, lengths=LENGTHS, formats=FORMATS, styles=STYLES)
+    app = container_of(router)
+    options = app.users.get(session_of(router).user_id).defaults
+    return page(
+        router,
+        "new.html",
+        needs=Needs(media=True),
+        shared=shared,
+        options=options,
+        **voice_choices(app, options),
+        lengths=LENGTHS,
+        formats=FORMATS,
+        styles=STYLES,
+    )

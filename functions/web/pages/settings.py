@@ -1,4 +1,4 @@
-"""/settings: TikTok accounts, language, defaults, signing out."""
+"""/settings: TikTok accounts, language, defaults, pronunciations, signing out."""
 
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from makeafvdo.domain.messages import message_of
 from makeafvdo.domain.videos.options import STYLES
 from makeafvdo.entrypoints.http import container_of, session_of
 from pages.new import FORMATS, LENGTHS
+from pages.voices import voice_choices
 from shell.page import page
 from shell.policy import Needs
 from shell.visitor import visitor_of
@@ -21,17 +22,21 @@ router = APIGatewayHttpRouter()
 def settings_page(message: Annotated[str, Query(pattern="^[a-z_]{0,60}$")] = "", ask_again: str = "") -> Response[str]:
     """`message` and `ask_again`: the result of connecting TikTok, from the redirect of `/api/tiktok/callback`."""
     visitor = visitor_of(router)
-    user = visitor.user or container_of(router).users.get(session_of(router).user_id)
+    app = container_of(router)
+    user = visitor.user or app.users.get(session_of(router).user_id)
     return page(
         router,
         "settings.html",
-        needs=Needs(avatars=True),
+        needs=Needs(avatars=True, media=True),
         visitor=visitor,
         message=message,
         said=message_of(message) if message else None,
         ask_again=bool(ask_again),
         has_account=user.default_connection_id is not None,
         options=user.defaults,
+        **voice_choices(app, user.defaults),
+        own_words=user.own_words,
+        allows_preview_voice=user.allows_preview_voice,
         lengths=LENGTHS,
         formats=FORMATS,
         styles=STYLES,

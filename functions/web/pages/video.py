@@ -7,17 +7,24 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
+from makeafvdo.bootstrap import Container
 from makeafvdo.domain.errors import Unreadable
 from makeafvdo.domain.messages import message_of
+from makeafvdo.domain.products.products import MarketplaceName, Product
+from makeafvdo.domain.scripts.claim_record import claim_record
 from makeafvdo.domain.scripts.edits import MOST_SECONDS, hook_phrases, seconds_of
-from makeafvdo.domain.scripts.scripts import LineKind
+from makeafvdo.domain.scripts.scripts import LineKind, Script
 from makeafvdo.domain.scripts.stored_script import StoredScript
+from makeafvdo.domain.scripts.things import thing_of
+from makeafvdo.domain.scripts.writing import PassedOver
+from makeafvdo.domain.videos.ai_use import ai_use
 from makeafvdo.domain.videos.options import STYLES
-from makeafvdo.domain.videos.videos import Reason, Video, VideoState, steps_of_run
+from makeafvdo.domain.videos.videos import MISSING_RECORDINGS, Reason, Video, VideoState, steps_of_run
 from makeafvdo.entrypoints.api.video_view import own_video, view_of
 from makeafvdo.entrypoints.http import container_of
 from makeafvdo.services.videos.lost_artifact import lost_artifact
 from pages.new import FORMATS, LENGTHS
+from pages.voices import spoken_facts, voice_choices
 from shell.moments import moment
 from shell.page import page
 from shell.policy import Needs
@@ -25,7 +32,9 @@ from shell.policy import Needs
 router = APIGatewayHttpRouter()
 
 VideoId = Annotated[str, Path(pattern="^[0-9a-z]{26}$")]
-Stage = Literal["working", "product", "script", "price", "ready", "waiting", "processing", "inbox", "failed"]
+Stage = Literal[
+    "working", "product", "script", "recordings", "price", "ready", "waiting", "processing", "inbox", "failed"
+]
 
 _STAGE_OF_STATE: dict[VideoState, Stage] = {
     VideoState.READY: "ready",
@@ -67,6 +76,13 @@ def video_page(video_id: VideoId) -> Response[str]:
         photos=[(key, media.presigned_get(key)) for key in product.photos] if product else [],
         clips=[(key, media.presigned_get(key)) for key in product.clips] if product else [],
         **_script_facts(stored),
+        **voice_choices(app, video.options, stored.script if stored else None),
+        spoken=spoken_facts(video),
+        thing=thing_of(product, app.segment) if product and product.title else None,
+        **_screenshot_facts(video, stage, product, app),
+        asks_call_to_action=_asks_call_to_action(video, product),
+        explains_no_ai=stage == "product" and not app.writers_order,
+        ai_use=ai_use(stored.writing.writer, video.options.voice) if stored and stored.writing else None,
         lengths=LENGTHS,
         formats=FORMATS,
         styles=STYLES,
@@ -77,6 +93,8 @@ def video_page(video_id: VideoId) -> Response[str]:
 def stage_of(video: Video) -> Stage:
     if video.in_run:
         return "working"
+    if video.state is VideoState.NEEDS_INPUT and video.missing == MISSING_RECORDINGS:
+        return "recordings"
     if video.state is VideoState.NEEDS_INPUT and video.reason is not None:
         return _STAGE_OF_REASON[video.reason]
     return _STAGE_OF_STATE.get(video.state, "failed")
@@ -93,7 +111,46 @@ def _script_facts(stored: StoredScript | None) -> dict[str, object]:
         "script_seconds": seconds_of(script),
         "seconds_a_letter": seconds_of(script) / letters,
         "most_seconds": MOST_SECONDS,
-        "hook_lines": ["\n".join(hook_phrases(hook)) for hook in script.hooks],
+        "hook_lines": ["\n".join(phrases) for phrases in _hook_phrases(script)],
+        "writing": stored.writing,
+        "reasons": {each.reason: message_of(f"writer_{each.reason}") for each in _passed_over(stored)},
+        "record": claim_record(stored),
+        "has_previous": stored.previous is not None,
         "lines": [line for line in script.on_screen.lines if line.kind is not LineKind.END_CARD],
         "end_card": script.on_screen.line(LineKind.END_CARD),
     }
+
+
+def _screenshot_facts(video: Video, stage: Stage, product: Product | None, app: Container) -> dict[str, object]:
+    """What the latest screenshot proposes, and whether one is asked for: where it could fill what is missing."""
+    if stage != "product" or not app.reads_screenshots:
+        return {"offers_screenshot": False, "proposed": None, "proposed_said": None}
+    proposed = app.artifacts.find_proposed(video.prefix)
+    return {
+        "offers_screenshot": proposed is not None or _lacks_text(product),
+        "proposed": proposed,
+        "proposed_said": message_of(proposed.problem) if proposed and proposed.problem else None,
+    }
+
+
+def _lacks_text(product: Product | None) -> bool:
+    if product is None or {"title", "price"} & set(product.missing):
+        return True
+    return not (product.description or product.highlights or product.attributes)
+
+
+def _hook_phrases(script: Script) -> list[tuple[str, ...]]:
+    """Of the spoken hook as its scene has them, of the others as they would be cut."""
+    return [
+        script.scenes[0].phrases if nth == script.hook else hook_phrases(hook) for nth, hook in enumerate(script.hooks)
+    ]
+
+
+def _passed_over(stored: StoredScript) -> tuple[PassedOver, ...]:
+    return stored.writing.passed_over if stored.writing else ()
+
+
+def _asks_call_to_action(video: Video, product: Product | None) -> bool:
+    """Once, before the script is written: where viewers find what cannot stand in TikTok's basket."""
+    is_sold_elsewhere = product is not None and product.marketplace is not MarketplaceName.TIKTOK
+    return is_sold_elsewhere and video.options.call_to_action is None and stage_of(video) == "product"

@@ -10,7 +10,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from makeafvdo.entrypoints.http import container_of
-from shell.policy import Needs, content_security_policy
+from shell.policy import Needs, content_security_policy, permissions_policy
 from shell.static import static
 from shell.strings import Language, script_strings, translator
 from shell.visitor import Visitor, language_cookie, visitor_of
@@ -40,6 +40,7 @@ def page(
         body=_templates().get_template(template).render(context | facts),
         headers={
             "Content-Security-Policy": content_security_policy(needs, container_of(router)),
+            "Permissions-Policy": permissions_policy(needs),
             "Content-Language": visitor.language,
         }
         | ({"Set-Cookie": language_cookie(visitor.chosen)} if visitor.chosen else {}),

@@ -15,6 +15,8 @@ class Needs:
     """Photos, clips and music sent to the intake bucket, and shown from there."""
     avatars: bool = False
     """Pictures of TikTok accounts."""
+    microphone: bool = False
+    """The phone's microphone, which every other page is denied."""
     trusted_types: bool = False
     """A Trusted Types policy for `static/shell/swap.js`, the one module that parses HTML."""
 
@@ -39,3 +41,7 @@ def content_security_policy(needs: Needs, app: Container) -> str:
         "trusted-types": ["own-pages" if needs.trusted_types else "'none'"],
     }
     return "; ".join(f"{name} {' '.join(dict.fromkeys(filter(None, values)))}" for name, values in sources.items())
+
+
+def permissions_policy(needs: Needs) -> str:
+    return f"camera=(), geolocation=(), microphone=({'self' if needs.microphone else ''})"

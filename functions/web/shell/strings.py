@@ -18,9 +18,13 @@ def strings(language: Language) -> Mapping[str, str]:
 
 
 def translator(language: Language) -> Callable[..., str]:
-    """`t(key, **facts)`: the string with its facts filled in. An unknown key is a KeyError, found by the tests."""
+    """`t(key, **facts)`: the string with its facts filled in. An unknown key is a KeyError, found by the tests; with
+    `otherwise`, for a key that ends in a name that was stored, it is that.
+    """
 
-    def t(key: str, **facts: object) -> str:
+    def t(key: str, *, otherwise: str | None = None, **facts: object) -> str:
+        if otherwise is not None and key not in strings(language):
+            return otherwise
         return strings(language)[key].format(**facts)
 
     return t

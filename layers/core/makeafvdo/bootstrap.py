@@ -1,6 +1,7 @@
 """The composition root: the only place where parts are built and wired."""
 
 import os
+import secrets
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
-from makeafvdo.config import QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
+from makeafvdo.config import AiOrder, AiSettings, QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
 
 if TYPE_CHECKING:
     import requests
@@ -28,18 +29,24 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
     from types_boto3_s3 import S3Client
 
+    from makeafvdo.adapters.ai_keys import AiKeys
     from makeafvdo.adapters.cognito_http import CognitoHttp
     from makeafvdo.adapters.kms_vault import KmsVault
     from makeafvdo.adapters.tables.connections import ConnectionsTable
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.user_pool import UserPool
-    from makeafvdo.adapters.voices.kokoro import KokoroVoice
+    from makeafvdo.adapters.voices.choosing import Voices
+    from makeafvdo.adapters.voices.voice import Voice
+    from makeafvdo.adapters.writers.hosted.writer import HostedWriter
+    from makeafvdo.domain.scripts.segmentation import Segment
     from makeafvdo.domain.videos.examples import Examples
+    from makeafvdo.domain.videos.voice_samples import VoiceSamples
     from makeafvdo.services.production.render_video import Render
+    from makeafvdo.services.production.reserve_characters import ReserveCharacters
     from makeafvdo.services.products.reserve_upload import ReserveUpload
     from makeafvdo.services.products.scrape_product import Shops
-    from makeafvdo.services.scripts.write_script import Write
+    from makeafvdo.services.scripts.compose_script import Composer
     from makeafvdo.services.tiktok.access_token import TikTokAccess
     from makeafvdo.services.tiktok.send_ledger import ReportSend
     from makeafvdo.services.videos.reserve_run import ReserveRun
@@ -49,6 +56,12 @@ PartT = TypeVar("PartT")
 _AWS_CONFIG = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2, "mode": "standard"})
 _TRIGGER_CONFIG = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 1})
 """Cognito waits 5 s for a trigger in all, then calls it once more."""
+_MODEL_CONFIG = Config(connect_timeout=3, read_timeout=45, retries={"total_max_attempts": 1})
+"""A writer repeats by itself what may be repeated."""
+_WRITING_S = 120
+"""For all writers of one script together."""
+_READING_S = 50
+"""For all readers of one screenshot together."""
 _SECRET_LIFE_S = 300
 """A secret an operator has changed is in use 5 minutes later, without a deploy."""
 
@@ -62,6 +75,10 @@ def new_ulid() -> str:
     from ulid import ULID
 
     return str(ULID()).lower()
+
+
+def _listed(order: str) -> tuple[str, ...]:
+    return tuple(entry.strip() for entry in order.split(",") if entry.strip())
 
 
 class TikTokApp(BaseModel):
@@ -113,6 +130,14 @@ class Container:
     @cached_property
     def sign_in_settings(self) -> SignInSettings:
         return SignInSettings()
+
+    @cached_property
+    def ai_order(self) -> AiOrder:
+        return AiOrder()
+
+    @cached_property
+    def ai_settings(self) -> AiSettings:
+        return AiSettings()
 
     # --- tables, buckets, the state machine
 
@@ -173,24 +198,92 @@ class Container:
         fetcher = PageFetcher(self._guarded_session)
         return Shops(fetcher, MARKETPLACES, self.cache, affiliate_apis(keys, self._guarded_session))
 
+    @_uncached_property
+    def composer(self) -> "Composer":
+        """The writers, for one script: they have `_WRITING_S` from now."""
+        from makeafvdo.adapters.thai_words import segment
+        from makeafvdo.adapters.writers.embedded.writer import EmbeddedWriter
+        from makeafvdo.domain.scripts.claims.guard import find_claims
+        from makeafvdo.services.scripts.compose_script import Composer
+
+        return Composer(self._hosted_writers(_WRITING_S), EmbeddedWriter(segment, find_claims), segment)
+
+    @_uncached_property
+    def screenshot_readers(self) -> "tuple[HostedWriter, ...]":
+        """The writers that see pictures, for one screenshot: they have `_READING_S` from now."""
+        return tuple(writer for writer in self._hosted_writers(_READING_S) if writer.sees_pictures)
+
+    def _hosted_writers(self, seconds: float) -> "tuple[HostedWriter, ...]":
+        from makeafvdo.adapters.writers.hosted.all import writers
+        from makeafvdo.adapters.writers.hosted.models import log_cost
+
+        deadline = time.monotonic() + seconds
+        hosted = writers(
+            self.writers_order,
+            self._ai_keys,
+            ai_url=self.ai_settings.ai_url,
+            new_bedrock_client=lambda: boto3.client("bedrock-runtime", config=_MODEL_CONFIG),
+            seconds_left=lambda: deadline - time.monotonic(),
+            report=log_cost,
+            new_tag=lambda: secrets.token_hex(4),
+        )
+        return tuple(hosted)
+
     @cached_property
-    def write(self) -> "Write":
-        from makeafvdo.adapters.writers.embedded import write
+    def segment(self) -> "Segment":
+        """Thai text → its words."""
+        from makeafvdo.adapters.thai_words import segment
 
-        return write
-
-    @cached_property
-    def voice_revision(self) -> str:
-        """Revision of the voice, without loading it: part of the keys of what it has spoken."""
-        from makeafvdo.adapters.voices.kokoro import KokoroVoice
-
-        return KokoroVoice.revision
+        return segment
 
     @cached_property
-    def voice(self) -> "KokoroVoice":
+    def writers_order(self) -> tuple[str, ...]:
+        """The operator's order of hosted writers; empty on a stage without any."""
+        return _listed(self.ai_order.writers)
+
+    @property
+    def voices_order(self) -> tuple[str, ...]:
+        """The operator's order of voices; empty on a stage that has the embedded one alone."""
+        return _listed(self.ai_order.voices)
+
+    @cached_property
+    def reads_screenshots(self) -> bool:
+        """Whether the operator's order has a writer that sees pictures. Needs no keys."""
+        from makeafvdo.adapters.writers.hosted.models import sees_pictures
+
+        return any(map(sees_pictures, self.writers_order))
+
+    @cached_property
+    def preview_voice(self) -> "Voice":
         from makeafvdo.adapters.voices.kokoro import KokoroVoice
 
         return KokoroVoice(Path(VoiceSettings().voice_folder), threads=1)
+
+    @_uncached_property
+    def voices(self) -> "Voices":
+        """Of the operator's order those with a key, and the embedded one. They speak in the media image alone."""
+        from makeafvdo.adapters.voices.catalogue import EMBEDDED
+        from makeafvdo.adapters.voices.choosing import Voices
+
+        settings, keys = self.ai_settings, self._ai_keys
+
+        def build(voice_id: str) -> "Voice":
+            from makeafvdo.adapters.guarded_session import guarded_session
+            from makeafvdo.adapters.voices.all import cloud_voice
+
+            if voice_id == EMBEDDED:
+                return self.preview_voice
+            return cloud_voice(voice_id, keys, settings.ai_url, guarded_session)
+
+        return Voices(self.voices_order, keys.providers, build)
+
+    @cached_property
+    def reserve_characters(self) -> "ReserveCharacters":
+        """Counts what voices that cost money are about to be asked for against the marketer's limit."""
+        from makeafvdo.services.production.reserve_characters import reserve_characters
+
+        per_day = VoiceSettings().voice_characters_per_day
+        return partial(reserve_characters, users=self.users, per_day=per_day, clock=self.clock)
 
     @cached_property
     def render(self) -> "Render":
@@ -282,6 +375,13 @@ class Container:
 
         return self.artifacts.find_examples() or Examples()
 
+    @cached_property
+    def voice_samples(self) -> "VoiceSamples":
+        """What the voices sound like; empty on a stage without any."""
+        from makeafvdo.domain.videos.voice_samples import VoiceSamples
+
+        return self.artifacts.find_voice_samples() or VoiceSamples()
+
     # --- what the parts above stand on
 
     @cached_property
@@ -304,6 +404,12 @@ class Container:
 
     def _secret(self, secret_id: str) -> str:
         return str(self._secrets.get(secret_id, max_age=_SECRET_LIFE_S))
+
+    @property
+    def _ai_keys(self) -> "AiKeys":
+        from makeafvdo.adapters.ai_keys import AiKeys
+
+        return AiKeys.model_validate_json(self._secret(self.ai_settings.ai_secret_id))
 
     @cached_property
     def _dynamodb(self) -> "DynamoDBServiceResource":

@@ -70,5 +70,27 @@ class SignInSettings(_Group):
 
 
 class VoiceSettings(_Group):
+    """The function that speaks."""
+
     voice_folder: str
     """The embedded voice, as `local.voices` makes it."""
+    voice_characters_per_day: int
+    """Characters one marketer may have spoken by voices that cost money, in 24 hours."""
+
+
+class AiOrder(_Group):
+    """Functions that write, that speak, or that show who does."""
+
+    writers: str
+    """The order writers are asked in, parted by commas: `bedrock,gemini:gemini-3.8-flash`. Last is the embedded one."""
+    voices: str
+    """The order voices are asked in, parted by commas: `gemini,google:th-TH-Neural2-C`. Last is the embedded one."""
+
+
+class AiSettings(_Group):
+    """Functions that call AI services."""
+
+    ai_secret_id: str
+    """Secrets Manager: the operator's keys, as `adapters.ai_keys.AiKeys`."""
+    ai_url: str
+    """Empty: the services' own addresses. Else a server that has each of them under a path of its name."""

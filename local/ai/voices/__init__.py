@@ -1,5 +1,5 @@
 """The voices' peers, one module each."""
 
-from flask import Blueprint
+from local.ai.voices import botnoi, elevenlabs, gemini, google_cloud, keys
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS = (gemini.routes, google_cloud.routes, elevenlabs.routes, botnoi.routes, keys.routes)

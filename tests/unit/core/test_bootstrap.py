@@ -1,5 +1,7 @@
 """The composition root: what is missing is named, and a test's own parts come first."""
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -26,3 +28,11 @@ def test_a_part_handed_over_takes_the_place_of_each_part_there_is() -> None:
 
     assert {name: getattr(app, name) for name in parts} == parts
     assert {"shops", "tiktok", "videos", "render", "identity_provider"} <= parts.keys()
+
+
+def test_what_looks_whether_one_voice_spoke_needs_nothing_beyond_the_layer() -> None:
+    """Sounds are the media image's: numpy is not in the layer."""
+    program = "import sys; sys.modules['numpy'] = None; import functions.script.one_voice"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr

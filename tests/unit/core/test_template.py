@@ -12,7 +12,7 @@ import yaml
 from pydantic_settings import BaseSettings
 
 from local.stack import unsupported
-from makeafvdo.config import QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
+from makeafvdo.config import AiOrder, AiSettings, QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
 from makeafvdo.domain.videos.quota import everybodys_runs_used_up
 
 MAY_OPEN = {
@@ -170,13 +170,15 @@ def test_a_step_is_told_which_try_it_is() -> None:
 @pytest.mark.parametrize(
     ("name", "needs"),
     [
-        *((name, ()) for name in ("TikTokAccount", "TikTokWebhook", "Scrape", "Recheck", "Script", "Render")),
+        *((name, ()) for name in ("TikTokAccount", "TikTokWebhook", "Recheck", "OneVoice", "Render")),
         *((name, ()) for name in ("Upload", "Poll", "Settle", "LinkSignIn")),
-        ("Web", (SignInSettings,)),
+        ("Scrape", (AiSettings, AiOrder)),
+        ("Script", (AiSettings, AiOrder)),
+        ("Web", (SignInSettings, AiOrder)),
         ("Videos", (RunSettings, QuotaSettings)),
         ("Intake", (QuotaSettings,)),
         ("Sweep", (RunSettings,)),
-        ("Voice", (VoiceSettings,)),
+        ("Voice", (VoiceSettings, AiSettings, AiOrder)),
     ],
 )
 def test_a_function_is_given_the_settings_it_needs_and_no_other(

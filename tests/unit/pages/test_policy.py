@@ -17,6 +17,7 @@ PAGES = {
     "/settings": "'none'",
     "/no-such-page": "'none'",
     f"/videos/{VIDEO}/post": "'none'",
+    f"/videos/{VIDEO}/record": "'none'",
     f"/videos/{VIDEO}/send": "'none'",
     "/videos": "own-pages",
     f"/videos/{VIDEO}": "own-pages",
@@ -39,6 +40,14 @@ def test_a_page_names_what_its_modules_make(home: HttpHarness, path: str, named:
     assert policy["require-trusted-types-for"] == "'script'"
     made = {name for module in loaded_by(answer.text) for name in re.findall(r'createPolicy\("([\w-]+)"', module)}
     assert made == {named} - {"'none'"}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_one_page_may_ask_for_the_microphone(home: HttpHarness, path: str) -> None:
+    policy = home.person(USER).call("GET", path, accept="text/html").headers["Permissions-Policy"]
+
+    allowed = "self" if path.endswith("/record") else ""
+    assert policy == f"camera=(), geolocation=(), microphone=({allowed})"
 
 
 def test_text_becomes_a_page_in_one_module_only() -> None:

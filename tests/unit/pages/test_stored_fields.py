@@ -53,6 +53,8 @@ def test_a_users_whole_row_is_on_the_list(aws: None, language: str) -> None:  # 
     users.ensure_user("u", "th")
     users.set_defaults("u", Options())
     users.set_default_connection("u", "c")
+    users.set_own_words("u", {"DOVE": "โดฟ"})
+    users.set_allows_preview_voice("u", allows=True)
     users.replace_quota("u", Quota(), Quota(version=1))
 
     assert set(table.get_item(Key={"user_id": "u"})["Item"]) == told(language)["users"]

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +19,12 @@ from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.messages import message_for
 from makeafvdo.domain.products.products import ESSENTIALS, Product
-from makeafvdo.domain.products.uploads import UploadKind, kind_of, upload_key
+from makeafvdo.domain.products.uploads import UploadKind, is_of_kind, kind_of, recording_type, upload_key
 from makeafvdo.services.products.begin_upload import NewUpload, UploadPlace, begin_upload
 from makeafvdo.services.products.edit_product import ProductEdit, edit_product
 from makeafvdo.services.products.load_product import load_product
 from tests.support.pictures import LAMP, photograph, png_of_zeros, saved
+from tests.support.readings import CONTAINERS, a_reading, encoded
 from tests.support.tiktok_harness import s3, table_of_template
 from tests.unit.products.conftest import NOW, waiting
 
@@ -115,10 +117,12 @@ def test_a_kind_of_file_the_browser_does_not_know_may_come_in(desk: Desk) -> Non
         ("photo", "image/jpeg", 50_000_001, "upload_too_large"),
         ("clip", "video/mp4", 200_000_001, "upload_too_large"),
         ("music", "audio/mpeg", 20_000_001, "upload_too_large"),
+        ("recording", "audio/webm", 10_000_001, "upload_too_large"),
         ("photo", "image/svg+xml", 9, "photo_type_unknown"),
         ("photo", "video/mp4", 9, "photo_type_unknown"),
         ("clip", "image/gif", 9, "clip_type_unknown"),
         ("music", "text/html", 9, "music_type_unknown"),
+        ("recording", "video/webm", 9, "recording_type_unknown"),
     ],
 )
 def test_what_may_not_come_in_is_refused_with_a_sentence(
@@ -153,6 +157,23 @@ def test_what_may_not_come_in_is_refused_with_a_sentence(
 )
 def test_a_file_is_known_by_its_own_first_bytes(start: bytes, kind: UploadKind | None) -> None:
     assert kind_of(start[:16]) is kind
+
+
+@pytest.mark.parametrize("container", CONTAINERS)
+def test_a_recording_is_known_by_its_own_first_bytes(tmp_path: Path, container: str) -> None:
+    start = encoded(a_reading(3), container, tmp_path).read_bytes()[:16]
+
+    assert is_of_kind(start, UploadKind.RECORDING)
+    assert recording_type(start) == {"m4a": "audio/mp4", "mp3": "audio/mpeg"}.get(container, f"audio/{container}")
+
+
+@pytest.mark.parametrize("start", [JPEG[:16], saved(photograph(LAMP, 300), "HEIC")[:16], b"<!doctype html>", b""])
+def test_a_picture_or_a_page_is_no_recording(start: bytes) -> None:
+    assert not is_of_kind(start, UploadKind.RECORDING)
+
+
+def test_what_a_recorder_says_of_its_codec_is_no_type_of_its_own(desk: Desk) -> None:
+    assert begin(desk, "recording", "audio/webm;codecs=opus", 9).fields["Content-Type"] == "audio/webm"
 
 
 def test_photos_and_clips_join_the_product_in_the_order_given(desk: Desk) -> None:

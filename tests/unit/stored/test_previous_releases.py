@@ -72,7 +72,7 @@ def test_every_product_and_script_is_read(release: Release, home: HttpHarness) -
             assert spoken(view["script"]) == spoken(written["script"])
             assert view["is_edited"] == bool(written["written"])
             hand_off = ok(person.call("GET", f"{of_video}/post")).body
-            assert hand_off["caption"]
+            assert hand_off["captions"]
             assert hand_off["link"] == product["affiliate_url"]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.adapters.writers.embedded import write
+from makeafvdo.adapters.thai_words import segment
 from makeafvdo.bootstrap import Container
 from makeafvdo.config import Settings
 from makeafvdo.domain.products.products import Product
@@ -23,6 +24,7 @@ from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scripts.write_script import write_script
+from tests.support.composing import composer_of, pace_of
 from tests.support.products import a_product
 from tests.support.tiktok_harness import facts_of, s3, table_of_template
 
@@ -53,6 +55,16 @@ class Desk:
         self.artifacts = Artifacts(self.media)
         self.intake = S3Media(s3(), "intake")
 
+    @property
+    def saving(self) -> dict[str, Any]:
+        """What a save of the script is made with."""
+        return {
+            "videos": self.videos,
+            "artifacts": self.artifacts,
+            "segment": segment,
+            "now": self.now,
+        }
+
     def clock(self) -> datetime:
         return self.now
 
@@ -65,12 +77,18 @@ class Desk:
         return self.videos.create(video)
 
     def written(self, video: Video) -> Script:
-        return write_script(video, artifacts=self.artifacts, write=write)
+        return write_script(video, artifacts=self.artifacts, composer=composer_of(), pace_of=pace_of)
 
     def script_step(self, video: Video) -> None:
         """The state machine's script task of the run `video` is in."""
         run = {"user_id": video.user_id, "video_id": video.video_id, "run": video.run}
-        parts = Container(Settings.model_construct(), videos=self.videos, artifacts=self.artifacts)
+        parts = Container(
+            Settings.model_construct(),
+            videos=self.videos,
+            artifacts=self.artifacts,
+            composer=composer_of(),
+            voices=SimpleNamespace(syllables_a_second=pace_of),
+        )
         script_task.run(run | {"from": video.from_step, "until": video.until}, parts)
 
     def with_script(self, product: Product | None = None, **changes: Any) -> tuple[Video, Script]:  # noqa: ANN401

@@ -8,7 +8,6 @@ from unittest.mock import create_autospec
 import pytest
 
 from makeafvdo.adapters.workflow import Workflow
-from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.errors import Throttled
 from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
 from makeafvdo.domain.products.products import Product
@@ -19,6 +18,7 @@ from makeafvdo.services.products.recheck_price import has_moved
 from makeafvdo.services.scripts.apply_new_price import apply_new_price
 from makeafvdo.services.videos.reserve_run import ReserveRun
 from makeafvdo.services.videos.start_video import Tap, continue_video
+from tests.support.composing import composer_of, pace_of
 from tests.support.products import FIXTURE_PRODUCTS, a_product
 from tests.unit.videos.conftest import NOW, Desk, a_video
 
@@ -145,7 +145,7 @@ def test_a_script_step_that_is_repeated_says_the_new_price_once_and_the_same(des
     taken = go_on(desk, video, Until.READY)
     assert taken.new_price is not None
 
-    apply_new_price(taken, taken.new_price, artifacts=desk.artifacts, write=write)
+    apply_new_price(taken, taken.new_price, artifacts=desk.artifacts, composer=composer_of(), pace_of=pace_of)
     once = desk.artifacts.script(video.prefix)
     desk.script_step(taken)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from makeafvdo.domain.errors import Conflict, Invalid
-from makeafvdo.domain.scripts.edits import LineEdit, SceneEdit, ScriptEdit, hook_phrases, seconds_of
+from makeafvdo.domain.scripts.edits import HookEdit, LineEdit, SceneEdit, ScriptEdit, hook_phrases, seconds_of
 from makeafvdo.domain.scripts.scripts import LineKind, Role, Script
 from makeafvdo.domain.videos.videos import Step, Video, VideoState
 from makeafvdo.services.products.edit_product import ProductEdit, edit_product
@@ -36,9 +36,7 @@ def version_of(desk: Desk, video: Video) -> str:
 def test_a_changed_scene_sends_the_video_back_to_its_voice(desk: Desk) -> None:
     video, script = desk.with_script()
 
-    video, stored = edit_script(
-        video, as_is(script, benefit_1=OWN), version_of(desk, video), videos=desk.videos, artifacts=desk.artifacts
-    )
+    video, stored = edit_script(video, as_is(script, benefit_1=OWN), version_of(desk, video), **desk.saving)
 
     assert video.stale_from is Step.VOICE
     assert next(each for each in stored.script.scenes if each.scene_id == "benefit-1").phrases == OWN
@@ -55,7 +53,7 @@ def test_a_line_switched_off_changes_only_the_picture(desk: Desk) -> None:
         update={"on_screen": (LineEdit(kind=LineKind.TITLE, text=title.text, shown=False),)}
     )
 
-    video, stored = edit_script(video, edit, version_of(desk, video), videos=desk.videos, artifacts=desk.artifacts)
+    video, stored = edit_script(video, edit, version_of(desk, video), **desk.saving)
 
     assert video.stale_from is Step.RENDER
     assert stored.script.on_screen.line(LineKind.TITLE) == title.model_copy(update={"shown": False})
@@ -68,12 +66,12 @@ def test_closing_words_of_the_marketer_are_added_and_taken_away(desk: Desk) -> N
 
     video, added = edit_script(
         video, as_is(script).model_copy(update={"on_screen": (closing,)}), version_of(desk, video),
-        videos=desk.videos, artifacts=desk.artifacts,
+        **desk.saving,
     )  # fmt: skip
     without = closing.model_copy(update={"text": ""})
     _, removed = edit_script(
         video, as_is(script).model_copy(update={"on_screen": (without,)}), added.version,
-        videos=desk.videos, artifacts=desk.artifacts,
+        **desk.saving,
     )  # fmt: skip
 
     card = added.script.on_screen.line(LineKind.END_CARD)
@@ -87,7 +85,7 @@ def test_another_hook_is_spoken_by_the_first_scene(desk: Desk) -> None:
 
     _, stored = edit_script(
         video, as_is(script).model_copy(update={"hook": 2}), version_of(desk, video),
-        videos=desk.videos, artifacts=desk.artifacts,
+        **desk.saving,
     )  # fmt: skip
 
     assert stored.script.hook == 2
@@ -98,7 +96,7 @@ def test_another_hook_is_spoken_by_the_first_scene(desk: Desk) -> None:
 def test_a_save_that_changes_nothing_leaves_the_video_as_it_is(desk: Desk) -> None:
     video, script = desk.with_script()
 
-    same, _ = edit_script(video, as_is(script), version_of(desk, video), videos=desk.videos, artifacts=desk.artifacts)
+    same, _ = edit_script(video, as_is(script), version_of(desk, video), **desk.saving)
 
     assert same == video
 
@@ -106,10 +104,10 @@ def test_a_save_that_changes_nothing_leaves_the_video_as_it_is(desk: Desk) -> No
 def test_of_two_tabs_the_later_save_is_refused_and_nothing_is_lost(desk: Desk) -> None:
     video, script = desk.with_script()
     version = version_of(desk, video)
-    edit_script(video, as_is(script, benefit_1=OWN), version, videos=desk.videos, artifacts=desk.artifacts)
+    edit_script(video, as_is(script, benefit_1=OWN), version, **desk.saving)
 
     with pytest.raises(Conflict, match="edited_elsewhere"):
-        edit_script(video, as_is(script, hook=OWN), version, videos=desk.videos, artifacts=desk.artifacts)
+        edit_script(video, as_is(script, hook=OWN), version, **desk.saving)
 
     assert OWN in [scene.phrases for scene in desk.written(video).scenes]
 
@@ -118,9 +116,9 @@ def test_a_save_sent_twice_is_one_save(desk: Desk) -> None:
     video, script = desk.with_script()
     version = version_of(desk, video)
     save = as_is(script, benefit_1=OWN)
-    video, first = edit_script(video, save, version, videos=desk.videos, artifacts=desk.artifacts)
+    video, first = edit_script(video, save, version, **desk.saving)
 
-    again, second = edit_script(video, save, version, videos=desk.videos, artifacts=desk.artifacts)
+    again, second = edit_script(video, save, version, **desk.saving)
 
     assert (again, second) == (video, first)
 
@@ -128,7 +126,7 @@ def test_a_save_sent_twice_is_one_save(desk: Desk) -> None:
 def test_a_save_and_a_tap_that_race_have_one_winner(desk: Desk) -> None:
     video, script = desk.with_script()
     version = version_of(desk, video)
-    edit_script(video, as_is(script, benefit_1=OWN), version, videos=desk.videos, artifacts=desk.artifacts)
+    edit_script(video, as_is(script, benefit_1=OWN), version, **desk.saving)
 
     with pytest.raises(Conflict):
         desk.videos.take_run(video, Step.SEND, video.until)
@@ -139,7 +137,7 @@ def test_nothing_is_edited_under_a_run_or_at_tiktok(desk: Desk, in_run: bool, st
     video, script = desk.with_script(in_run=in_run, state=VideoState(state))
 
     with pytest.raises(Conflict):
-        edit_script(video, as_is(script), version_of(desk, video), videos=desk.videos, artifacts=desk.artifacts)
+        edit_script(video, as_is(script), version_of(desk, video), **desk.saving)
 
 
 @pytest.mark.parametrize(
@@ -156,14 +154,12 @@ def test_what_cannot_be_spoken_is_refused(desk: Desk, own: dict[str, tuple[str, 
     video, script = desk.with_script()
 
     with pytest.raises(Invalid, match=code):
-        edit_script(video, as_is(script, **own), version_of(desk, video), videos=desk.videos, artifacts=desk.artifacts)
+        edit_script(video, as_is(script, **own), version_of(desk, video), **desk.saving)
 
 
 def test_a_price_that_moves_is_said_anew_and_the_marketers_words_stay(desk: Desk) -> None:
     video, script = desk.with_script()
-    video, _ = edit_script(
-        video, as_is(script, benefit_1=OWN), version_of(desk, video), videos=desk.videos, artifacts=desk.artifacts
-    )
+    video, _ = edit_script(video, as_is(script, benefit_1=OWN), version_of(desk, video), **desk.saving)
 
     video, _ = edit_product(
         video,
@@ -193,7 +189,7 @@ def test_a_dropped_scene_stays_dropped_when_the_price_moves(desk: Desk) -> None:
     video, script = desk.with_script()
     edit = as_is(script)
     edit = edit.model_copy(update={"scenes": tuple(each for each in edit.scenes if each.scene_id != "benefit-1")})
-    video, shorter = edit_script(video, edit, version_of(desk, video), videos=desk.videos, artifacts=desk.artifacts)
+    video, shorter = edit_script(video, edit, version_of(desk, video), **desk.saving)
 
     video, _ = edit_product(
         video,
@@ -214,3 +210,31 @@ def test_a_hook_is_cut_between_thai_words_and_never_into_crumbs() -> None:
         "เหลือ 890 บาทค่ะ ลองดู",
         "สำหรับเก้าอี้ตัวนี้",
     )
+
+
+def test_words_of_a_hook_that_is_not_spoken_now_are_kept(desk: Desk) -> None:
+    video, script = desk.with_script()
+    other = (script.hook + 1) % 3
+    edit = as_is(script, hook=hook_phrases(script.hooks[other])).model_copy(
+        update={"hook": other, "hooks": (HookEdit(hook=script.hook, phrases=OWN),)}
+    )
+
+    video, stored = edit_script(video, edit, version_of(desk, video), **desk.saving)
+    again, same = edit_script(video, edit, "0" * 16, **desk.saving)
+    back = as_is(stored.script, **{stored.script.scenes[0].scene_id: OWN}).model_copy(update={"hook": script.hook})
+    _, chosen_back = edit_script(video, back, stored.version, **desk.saving)
+
+    assert stored.script.hooks[script.hook] == " ".join(OWN)
+    assert (again, same) == (video, stored)
+    assert chosen_back.script.scenes[0].phrases == OWN
+
+
+def test_words_of_another_hook_alone_make_nothing_stale(desk: Desk) -> None:
+    video, script = desk.with_script()
+    other = (script.hook + 1) % 3
+    edit = as_is(script).model_copy(update={"hooks": (HookEdit(hook=other, phrases=OWN),)})
+
+    video, stored = edit_script(video, edit, version_of(desk, video), **desk.saving)
+
+    assert stored.script.hooks[other] == " ".join(OWN)
+    assert video.stale_from is None

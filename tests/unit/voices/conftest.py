@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from local.voices import make_voice_folder
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.adapters.voices.pronunciation import Pronunciation
+from tests.support.ai_peers import AiPeers, ai_peers
 
 REPO = Path(__file__).parents[3]
 
@@ -23,3 +25,16 @@ def voice(voice_folder: Path) -> KokoroVoice:
 @pytest.fixture(scope="session")
 def pronunciation() -> Pronunciation:
     return Pronunciation()
+
+
+@pytest.fixture(scope="session")
+def running_peers() -> Iterator[AiPeers]:
+    with ai_peers() as peers:
+        yield peers
+
+
+@pytest.fixture
+def peers(running_peers: AiPeers) -> AiPeers:
+    """Nothing recorded, nothing ordered."""
+    running_peers.forget()
+    return running_peers

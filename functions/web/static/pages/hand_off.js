@@ -1,3 +1,4 @@
+import { claimCheck } from "../panels/claims.js";
 import { t } from "../shell/strings.js";
 import { toast } from "../shell/toast.js";
 
@@ -13,7 +14,26 @@ for (const field of page.querySelectorAll("textarea, [type=checkbox]")) {
     localStorage.setItem(key, JSON.stringify(kept));
   });
 }
+chooseCaptions();
+claimCheck(page, page.dataset.id, { isOwn: () => true }).check().catch(() => {});
 for (const button of page.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button));
+
+/** Every version of the caption keeps the words it was given. */
+function chooseCaptions() {
+  const caption = document.getElementById("caption");
+  const versions = [...page.querySelectorAll("[name=variant]")];
+  const chosen = versions[kept.variant];
+  if (chosen) chosen.checked = true;
+  if (chosen && !("caption" in kept)) caption.value = chosen.dataset.caption;
+  for (const [nth, each] of versions.entries()) {
+    each.addEventListener("change", () => {
+      kept[`caption ${kept.variant ?? 0}`] = caption.value;
+      kept.variant = nth;
+      caption.value = kept[`caption ${nth}`] ?? each.dataset.caption;
+      caption.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+}
 
 async function copy(button) {
   const sources = button.dataset.copy.split(" ").map((id) => document.getElementById(id));

@@ -1,5 +1,6 @@
 import { call, Refused, whileBusy } from "../shell/api.js";
 import { choicesOf, sayChoices } from "../panels/choices.js";
+import { voicePicker } from "../panels/voices.js";
 import { language, t } from "../shell/strings.js";
 import { toast } from "../shell/toast.js";
 
@@ -16,6 +17,7 @@ const keys = new Map();
 let soon = 0;
 let asked = 0;
 
+voicePicker(form);
 sayChoices(form, document.getElementById("chosen"));
 link.addEventListener("input", recogniseSoon);
 link.addEventListener("keydown", (event) => {

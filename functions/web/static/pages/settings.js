@@ -1,4 +1,6 @@
 import { showAccounts } from "../panels/accounts.js";
+import { ownWords } from "../panels/own_words.js";
+import { voicePicker } from "../panels/voices.js";
 import { call, tell, whileBusy } from "../shell/api.js";
 import { ask } from "../shell/ask.js";
 import { choicesOf } from "../panels/choices.js";
@@ -10,12 +12,23 @@ if (location.search.includes("message=")) history.replaceState(null, "", locatio
 
 showAccounts().catch(tell);
 
+ownWords();
+
 const defaults = document.getElementById("defaults");
+voicePicker(defaults);
 defaults.addEventListener("change", () => saveDefaults().catch(tell));
 defaults.addEventListener("submit", (event) => event.preventDefault());
 
 async function saveDefaults() {
   await call("PATCH", "/api/me", { defaults: choicesOf(defaults) });
+  toast(t("saved"), { shownMs: 2000 });
+}
+
+const previewVoice = document.getElementById("allows-preview-voice");
+previewVoice.addEventListener("change", () => savePreviewVoice().catch(tell));
+
+async function savePreviewVoice() {
+  await call("PATCH", "/api/me", { allows_preview_voice: previewVoice.checked });
   toast(t("saved"), { shownMs: 2000 });
 }
 

@@ -4,7 +4,9 @@ import { musicPicker } from "../panels/music.js";
 import { productPanel } from "../panels/product.js";
 import { watch } from "../panels/progress.js";
 import { scriptPanel } from "../panels/script.js";
+import { screenshotPicker } from "../panels/screenshot.js";
 import { offerToShare } from "../panels/share.js";
+import { voicePicker } from "../panels/voices.js";
 import { showAfresh, showDone } from "../shell/swap.js";
 
 let root;
@@ -20,6 +22,7 @@ function show() {
   root.addEventListener("input", offerToSave);
   root.addEventListener("change", offerToSave);
   offerToShare(id);
+  screenshotPicker(id, goOn);
   if (stage === "working" || root.querySelector("[data-watch]")) watch(id, stage, moveOn);
 }
 
@@ -42,9 +45,30 @@ function tapped(event) {
 }
 
 const acts = {
-  continue: (button) => goOn(button.dataset.until),
+  continue: (button) => goOn({ until: button.dataset.until }),
+  rewrite: async (button) => {
+    if (await saved()) await goOn({ until: "script", rewrite: button.dataset.what });
+  },
+  "bring-back": async () => {
+    await call("POST", `/api/videos/${root.dataset.id}/script/restore`, {});
+    await moveOn();
+  },
+  "suggest-name": async (button) => {
+    const field = document.getElementById("p-short");
+    field.value = button.textContent;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  },
+  "add-facts": async () => {
+    document.getElementById("panel-product").open = true;
+    const field = document.getElementById("p-description");
+    field.closest("details").open = true;
+    field.focus();
+  },
   save: async (button) => {
-    if (await saved()) await goOn(button.dataset.until);
+    if (await saved()) await goOn({ until: button.dataset.until });
+  },
+  record: async () => {
+    if (await saved()) location.assign(`/videos/${root.dataset.id}/record`);
   },
   cancel: async () => {
     await call("POST", `/api/videos/${root.dataset.id}/cancel`, {});
@@ -60,9 +84,9 @@ async function saved() {
   return true;
 }
 
-async function goOn(until) {
+async function goOn(tap) {
   try {
-    await call("POST", `/api/videos/${root.dataset.id}/continue`, { until });
+    await call("POST", `/api/videos/${root.dataset.id}/continue`, tap);
   } catch (error) {
     // Another window, or a tap whose response was lost, has begun the same run.
     if (!(error instanceof Refused) || error.code !== "video_is_busy") throw error;
@@ -74,6 +98,7 @@ function optionsPanel() {
   const form = document.getElementById("options-form");
   if (!form) return null;
   const music = musicPicker(form);
+  voicePicker(form);
   sayChoices(form, document.getElementById("chosen"));
   const before = choicesOf(form);
   const changed = () => Object.entries(choicesOf(form)).filter(([name, value]) => before[name] !== value);

@@ -2,6 +2,7 @@
 import { call } from "../shell/api.js";
 import { pictures } from "./pictures.js";
 import { priceField } from "./price.js";
+import { proposals } from "./proposals.js";
 import { t } from "../shell/strings.js";
 import { toast } from "../shell/toast.js";
 
@@ -10,6 +11,7 @@ export function productPanel(id) {
   if (!form) return null;
   const photos = pictures(document.getElementById("photos"), document.getElementById("add-photo"), "photo");
   const clips = pictures(document.getElementById("clips"), document.getElementById("add-clip"), "clip");
+  const seen = proposals(form);
   const prices = ["price", "original_price"].map((name) => priceField(form.elements[name]));
   const before = Object.fromEntries([...form.querySelectorAll("input[name], textarea[name]")].map((each) => [each.name, each.defaultValue]));
   form.addEventListener("input", dropMarks);
@@ -20,7 +22,7 @@ export function productPanel(id) {
     const body = Object.fromEntries(fields.map((name) => [name, value(name)]));
     if (photos.isChanged()) body.photos = photos.keys();
     if (clips.isChanged()) body.clips = clips.keys();
-    return body;
+    return { ...body, ...seen.body(body) };
   }
 
   const value = (name) => form.elements[name].value.trim();

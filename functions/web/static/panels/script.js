@@ -1,5 +1,7 @@
 // The script: every scene's words, the hook, and the lines on the picture.
 import { call, Refused } from "../shell/api.js";
+import { claimCheck } from "./claims.js";
+import { draftOf } from "./draft.js";
 import { t } from "../shell/strings.js";
 import { toast } from "../shell/toast.js";
 
@@ -7,21 +9,35 @@ export function scriptPanel(id) {
   const form = document.getElementById("script");
   if (!form) return null;
   const length = document.getElementById("length");
+  const opening = form.querySelector(".scene textarea");
+  const words = (hook) => form.elements[`words-${hook}`];
+  let hook = chosenHook();
   let before = JSON.stringify(edit());
+  const claims = claimCheck(form, id);
+  const draft = draftOf(form, id, followFields);
   form.addEventListener("input", sayLength);
-  form.addEventListener("change", (event) => {
-    if (event.target.name === "hook") speakHook(event.target);
+  form.addEventListener("input", (event) => {
+    if (event.target === opening) keepHook();
+    if (event.target.name === "hook") speakHook();
   });
   form.addEventListener("click", (event) => {
     const button = event.target.closest('[data-act="drop-scene"]');
-    if (button) drop(button);
+    if (button) drop(button.closest(".scene"));
   });
-  sayLength();
+  followFields();
+
+  function chosenHook() {
+    return Number(new FormData(form).get("hook"));
+  }
+
+  function phrasesOf(field) {
+    return field.value.split("\n").map((line) => line.trim()).filter(Boolean);
+  }
 
   function scenes() {
     return [...form.querySelectorAll(".scene:not(.dropped)")].map((scene) => ({
       scene_id: scene.dataset.scene,
-      phrases: scene.querySelector("textarea").value.split("\n").map((line) => line.trim()).filter(Boolean),
+      phrases: phrasesOf(scene.querySelector("textarea")),
     }));
   }
 
@@ -31,7 +47,17 @@ export function scriptPanel(id) {
       text: line.querySelector(".input").value.trim(),
       shown: line.querySelector("[type=checkbox]").checked,
     }));
-    return { hook: Number(new FormData(form).get("hook")), scenes: scenes(), on_screen };
+    const hooks = [0, 1, 2].filter((nth) => nth !== chosenHook() && isTouched(words(nth)));
+    return {
+      hook: chosenHook(),
+      scenes: scenes(),
+      on_screen,
+      hooks: hooks.map((nth) => ({ hook: nth, phrases: phrasesOf(words(nth)) })),
+    };
+  }
+
+  function isTouched(field) {
+    return field.value !== field.defaultValue;
   }
 
   function sayLength() {
@@ -42,29 +68,61 @@ export function scriptPanel(id) {
     length.classList.toggle("wrong", isLong);
   }
 
-  function speakHook(choice) {
-    form.querySelector(".scene textarea").value = choice.dataset.lines;
+  /** The opening scene's words belong to the hook they were typed for: it keeps them when another is chosen. */
+  function keepHook() {
+    words(hook).value = opening.value;
+    const label = form.querySelectorAll(".hook span")[hook];
+    if (isTouched(words(hook))) label.textContent = phrasesOf(opening).join(" ");
+  }
+
+  function speakHook() {
+    hook = chosenHook();
+    opening.value = words(hook).value;
+    opening.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** After fields were set from elsewhere: bring into line what is not a field. */
+  function followFields() {
+    for (const scene of form.querySelectorAll(".scene")) showDropped(scene);
+    for (const [nth, label] of form.querySelectorAll(".hook span").entries()) {
+      if (isTouched(words(nth))) label.textContent = phrasesOf(words(nth)).join(" ");
+    }
+    hook = chosenHook();
     sayLength();
   }
 
-  function drop(button) {
-    const dropped = button.closest(".scene").classList.toggle("dropped");
-    button.querySelector(".drop").hidden = dropped;
-    button.querySelector(".undrop").hidden = !dropped;
-    form.dispatchEvent(new Event("input", { bubbles: true }));
+  function drop(scene) {
+    const mark = scene.querySelector('[name^="drop-"]');
+    mark.checked = !mark.checked;
+    showDropped(scene);
+    mark.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function showDropped(scene) {
+    const dropped = scene.querySelector('[name^="drop-"]')?.checked ?? false;
+    scene.classList.toggle("dropped", dropped);
+    for (const [name, hidden] of [["drop", dropped], ["undrop", !dropped]]) {
+      const said = scene.querySelector(`.${name}`);
+      if (said) said.hidden = hidden;
+    }
   }
 
   async function save() {
     const wanted = edit();
     if (JSON.stringify(wanted) === before) return true;
+    const accepts_claims = await claims.answers();
+    if (!accepts_claims) return false;
     try {
-      const kept = await call("PUT", `/api/videos/${id}/script`, { ...wanted, version: form.dataset.version });
+      const kept = await call("PUT", `/api/videos/${id}/script`, { ...wanted, accepts_claims, version: form.dataset.version });
       form.dataset.version = kept.version;
     } catch (error) {
-      if (!(error instanceof Refused) || error.code !== "edited_elsewhere") throw error;
+      if (!(error instanceof Refused)) throw error;
+      if (error.code === "claims_unanswered") await claims.checkEverything();
+      if (error.code !== "edited_elsewhere") throw error;
       await showLatest();
       return false;
     }
+    draft.forget();
     before = JSON.stringify(wanted);
     return true;
   }
@@ -88,7 +146,7 @@ export function scriptPanel(id) {
     take.addEventListener("click", () => {
       field.value = text;
       line.remove();
-      sayLength();
+      field.dispatchEvent(new Event("input", { bubbles: true }));
     });
     line.append(Object.assign(document.createElement("span"), { textContent: t("latest", { text }) }), take);
     return line;

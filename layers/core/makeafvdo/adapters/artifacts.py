@@ -2,14 +2,19 @@
 
     <prefix>/product.json             the scrape step, then the marketer's corrections
     <prefix>/photos/ clips/ music/    the files of the product, checked before they are stored here
+    <prefix>/screenshots/             of the product's page: each upload, and what was read off it under a digest of it
+    <prefix>/screenshot.json          what the latest one proposes
     <prefix>/script.json              the script step, then the marketer's edits
+    <prefix>/drafts/<digest>.json     what a hosted writer was paid for, under a digest of all it was asked with
+    <prefix>/recordings/<phrase>/     readings of a phrase, each under the id of its upload: the latest counts
     <prefix>/voice/<scene>-<digest>   .wav, then .json: where the times exist, the sound does
+    <user>/voice/<digest>             .wav, then .json: one phrase that was paid for, for every video of the marketer
     <prefix>/pieces/                  encoded segments, each under a digest of all it shows, and salience maps,
                                       each under the digest of its photo
     <prefix>/render-<digest>/         video.mp4 poster.jpg sheet.jpg storyboard.json, then video.json
 
-`prefix` is `Video.prefix`. A `find_…` returns None where there is nothing, and where what is there cannot be read: that
-is logged once a process and key, and the step that makes the artifact makes it again.
+`prefix` is `Video.prefix`, which begins with `<user>`. A `find_…` returns None where there is nothing, and where what
+is there cannot be read: that is logged once a process and key, and the step that makes the artifact makes it again.
 """
 
 import io
@@ -23,12 +28,16 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Unreadable
 from makeafvdo.domain.products.products import Product
-from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.products.screenshots import ProposedProduct, ScreenshotReading
+from makeafvdo.domain.scripts.draft import Draft
+from makeafvdo.domain.scripts.recordings import Recording, Recordings
+from makeafvdo.domain.scripts.speech import KeptPhrase, SceneVoice
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.sha256 import sha256_of_file
 from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Examples
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.videos import Video
+from makeafvdo.domain.videos.voice_samples import SAMPLES_KEY, VoiceSamples
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -74,6 +83,18 @@ class Artifacts:
     def put_product(self, prefix: str, product: Product) -> None:
         self._put(_product_key(prefix), product)
 
+    def find_reading(self, prefix: str, digest: str) -> ScreenshotReading | None:
+        return self._find(_reading_key(prefix, digest), ScreenshotReading)
+
+    def put_reading(self, prefix: str, digest: str, reading: ScreenshotReading) -> None:
+        self._put(_reading_key(prefix, digest), reading)
+
+    def find_proposed(self, prefix: str) -> ProposedProduct | None:
+        return self._find(_proposed_key(prefix), ProposedProduct)
+
+    def put_proposed(self, prefix: str, proposed: ProposedProduct) -> None:
+        self._put(_proposed_key(prefix), proposed)
+
     def find_script(self, prefix: str) -> StoredScript | None:
         return self._find(_script_key(prefix), StoredScript)
 
@@ -91,6 +112,25 @@ class Artifacts:
     def put_script(self, prefix: str, script: StoredScript) -> None:
         self._put(_script_key(prefix), script)
 
+    def find_draft(self, prefix: str, digest: str) -> Draft | None:
+        return self._find(_draft_key(prefix, digest), Draft)
+
+    def put_draft(self, prefix: str, digest: str, draft: Draft) -> None:
+        self._put(_draft_key(prefix, digest), draft)
+
+    def recordings(self, prefix: str) -> Recordings:
+        """Every phrase that was ever read for this video, whether it is in its script now or not."""
+        folder = f"{prefix}/recordings/"
+        takes = (key.removeprefix(folder).partition("/") for key in self.media.list_keys(folder))
+        return {phrase: Recording(take, recording_key(prefix, phrase, take)) for phrase, _, take in takes}
+
+    def drop_recordings(self, prefix: str, phrase: str, before: str | None = None) -> None:
+        """Delete the takes of a phrase, given by its digest: all, or those `before` a take."""
+        folder = f"{prefix}/recordings/{phrase}/"
+        for key in self.media.list_keys(folder):
+            if before is None or key < folder + before:
+                self.media.delete(key)
+
     def find_voice(self, prefix: str, scene_id: str, digest: str) -> SceneVoice | None:
         """Times and sound; None where either is missing."""
         key = audio_key(prefix, scene_id, digest)
@@ -102,6 +142,24 @@ class Artifacts:
         self.media.put_bytes(voice.audio_key, wav, "audio/wav")
         self._logged_keys.discard(voice.audio_key)
         self._put(_times_key(voice.audio_key), voice)
+
+    def find_phrase(self, prefix: str, digest: str) -> tuple[KeptPhrase, bytes] | None:
+        """A phrase the marketer has paid for, and its WAV; None where either is missing."""
+        key = _phrase_key(prefix, digest)
+        phrase = self._find(_times_key(key), KeptPhrase)
+        if phrase is None or self.media.find_size(key) is None:
+            return None
+        wav = self.media.get_bytes(key)
+        if len(wav) < 2 * phrase.samples:
+            self._log_unreadable(key)
+            return None
+        return phrase, wav
+
+    def put_phrase(self, prefix: str, digest: str, phrase: KeptPhrase, wav: bytes) -> None:
+        """Store the sound, then what is known of it."""
+        key = _phrase_key(prefix, digest)
+        self.media.put_bytes(key, wav, "audio/wav")
+        self._put(_times_key(key), phrase)
 
     def find_segment(self, prefix: str, digest: str, mp4: Path) -> bool:
         """Copy an encoded segment to `mp4`; False where it is missing or differs from what was put."""
@@ -147,6 +205,9 @@ class Artifacts:
 
     def find_examples(self) -> Examples | None:
         return self._find(EXAMPLES_KEY, Examples)
+
+    def find_voice_samples(self) -> VoiceSamples | None:
+        return self._find(SAMPLES_KEY, VoiceSamples)
 
     def put_video(
         self,
@@ -213,9 +274,22 @@ class Artifacts:
             _log.warning("artifact_unreadable", extra={"key": key, "video_id": _video_id_in(key)})
 
 
+def screenshot_key(prefix: str, upload_id: str) -> str:
+    return f"{prefix}/screenshots/{upload_id}"
+
+
+def recording_key(prefix: str, phrase: str, take: str) -> str:
+    """`phrase`: its digest. `take`: the id of its upload; ids sort by time."""
+    return f"{prefix}/recordings/{phrase}/{take}"
+
+
 def audio_key(prefix: str, scene_id: str, digest: str) -> str:
     """Key of a scene's sound; `digest` is of everything that is heard in it."""
     return f"{prefix}/voice/{scene_id}-{digest}.wav"
+
+
+def _phrase_key(prefix: str, digest: str) -> str:
+    return f"{prefix.partition('/videos/')[0]}/voice/{digest}.wav"
 
 
 def _segment_key(prefix: str, digest: str) -> str:
@@ -230,8 +304,20 @@ def _product_key(prefix: str) -> str:
     return f"{prefix}/product.json"
 
 
+def _reading_key(prefix: str, digest: str) -> str:
+    return f"{prefix}/screenshots/{digest}.json"
+
+
+def _proposed_key(prefix: str) -> str:
+    return f"{prefix}/screenshot.json"
+
+
 def _script_key(prefix: str) -> str:
     return f"{prefix}/script.json"
+
+
+def _draft_key(prefix: str, digest: str) -> str:
+    return f"{prefix}/drafts/{digest}.json"
 
 
 def _times_key(key_of_audio: str) -> str:

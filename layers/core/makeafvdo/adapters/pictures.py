@@ -72,6 +72,17 @@ def write_picture(picture: Image.Image) -> tuple[bytes, str]:
     return file.getvalue(), "image/jpeg"
 
 
+def write_legible(picture: Image.Image, most_bytes: int) -> bytes:
+    """A JPEG of at most `most_bytes`, made smaller only as far as that takes."""
+    opaque = _on_white(picture).copy()
+    while True:
+        file = BytesIO()
+        opaque.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
+        if file.tell() <= most_bytes:
+            return file.getvalue()
+        opaque.thumbnail((opaque.width * 3 // 4, opaque.height * 3 // 4))
+
+
 def features_of(picture: Image.Image) -> PhotoFeatures:
     """What ranking and finding duplicates go by."""
     opaque = _on_white(picture)

@@ -57,6 +57,15 @@ class S3Media:
             raise
         return StoredObject(head["ContentLength"], head["Metadata"])
 
+    def list_keys(self, prefix: str) -> list[str]:
+        """At most a thousand, in the order of their letters."""
+        found = self._client.list_objects_v2(Bucket=self._bucket, Prefix=prefix)
+        return [each["Key"] for each in found.get("Contents", [])]
+
+    def delete(self, key: str) -> None:
+        """Without effect where there is none."""
+        self._client.delete_object(Bucket=self._bucket, Key=key)
+
     def get_first_bytes(self, key: str, size: int) -> bytes:
         """The object's first `size` bytes, or all of a smaller one."""
         return self._client.get_object(Bucket=self._bucket, Key=key, Range=f"bytes=0-{size - 1}")["Body"].read()

@@ -39,8 +39,8 @@ class Throttled(Transient):
 class NeedsInput(AppError):
     """The marketer has to add what `missing` names, or confirm what `reason` says."""
 
-    def __init__(self, code: str, reason: str, missing: tuple[str, ...] = ()) -> None:
-        super().__init__(code)
+    def __init__(self, code: str, reason: str, missing: tuple[str, ...] = (), **facts: str | int) -> None:
+        super().__init__(code, **facts)
         self.reason = reason
         self.missing = missing
 

@@ -1,11 +1,12 @@
 """The Users table: what the app keeps about a person.
 
 Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
-`default_connection_id`, `created_at`, and `quota` (JSON) with `quota_version`: what counts against the user's limits.
+`default_connection_id`, `own_words` (JSON: word → reading), `allows_preview_voice`, `created_at`, and `quota` (JSON)
+with `quota_version`: what counts against the user's limits.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from makeafvdo.domain.videos.quota import Quota
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
+    from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
 _TRIES = 20
 
@@ -32,8 +34,12 @@ class User(BaseModel):
     default_connection_id: str | None = None
     defaults: StoredOptions = Options()
     """What a new video starts with."""
+    own_words: dict[str, str] = {}
+    """How the marketer wants words of their own read: as written → in Thai letters."""
+    allows_preview_voice: bool = False
+    """A video spoken by the embedded voice may go to the inbox before its marketer has heard it."""
 
-    @field_validator("defaults", mode="before")
+    @field_validator("defaults", "own_words", mode="before")
     @classmethod
     def _read_json(cls, stored: object) -> object:
         return json.loads(stored) if isinstance(stored, str) else stored
@@ -68,6 +74,12 @@ class UsersTable:
     def set_defaults(self, user_id: str, defaults: Options) -> None:
         self._set(user_id, "defaults", defaults.model_dump_json())
 
+    def set_own_words(self, user_id: str, own_words: Mapping[str, str]) -> None:
+        self._set(user_id, "own_words", json.dumps(dict(own_words), ensure_ascii=False))
+
+    def set_allows_preview_voice(self, user_id: str, *, allows: bool) -> None:
+        self._set(user_id, "allows_preview_voice", allows)
+
     def set_default_connection(self, user_id: str, connection_id: str | None) -> None:
         """The TikTok account videos go to unless the marketer picks another; None removes it."""
         if connection_id is None:
@@ -75,7 +87,7 @@ class UsersTable:
         else:
             self._set(user_id, "default_connection_id", connection_id)
 
-    def _set(self, user_id: str, attribute: str, value: str) -> None:
+    def _set(self, user_id: str, attribute: str, value: "Attribute") -> None:
         self._table.update_item(
             Key={"user_id": user_id},
             UpdateExpression="SET #a = :value",

@@ -28,7 +28,7 @@ from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.paging import every_item
 from makeafvdo.adapters.tables.reading import readable, reading
 from makeafvdo.domain.errors import Conflict, NotFound, Unreadable
-from makeafvdo.domain.videos.videos import Problem, Step, Until, Video, VideoState
+from makeafvdo.domain.videos.videos import DroppedVoice, Problem, Step, Until, Video, VideoState
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
@@ -159,6 +159,8 @@ class VideosTable:
             "progress": None,
             "retry": None,
             "failure": None,
+            "voice_in_turn": None,
+            "dropped_voices": (),
         }
         return self._update(
             video.user_id, video.video_id, queued, run=video.run, in_run=video.in_run, edits=video.edits
@@ -171,6 +173,25 @@ class VideosTable:
     def record_progress(self, user_id: str, video_id: str, run: int, share: float) -> None:
         """Store how much of the step under way is done (0–1); raises Conflict where run `run` is over."""
         self._update(user_id, video_id, {"progress": Decimal(f"{share:.3f}")}, run=run, in_run=True)
+
+    def take_voice_turn(self, video: Video, voice: str, own_words: Mapping[str, str]) -> Video:
+        """Let this run speak with `voice` and `own_words`, where no voice is; returns the row as it stands then."""
+        return self._in_turn(video, {"voice_in_turn": voice, "own_words": dict(own_words)}, was=None)
+
+    def drop_voice(self, video: Video, voice: str, reason: str) -> Video:
+        """Give `voice` up for this run, where it is its turn; returns the row as it stands then."""
+        dropped = [each.model_dump() for each in (*video.dropped_voices, DroppedVoice(voice=voice, reason=reason))]
+        return self._in_turn(video, {"voice_in_turn": None, "dropped_voices": dropped}, was=voice)
+
+    def _in_turn(self, video: Video, changes: "Changes", was: str | None) -> Video:
+        """Of two scenes that change it at once the first wins. Raises Conflict where the run is over."""
+        try:
+            return self._update(video.user_id, video.video_id, changes, run=video.run, in_run=True, voice_in_turn=was)
+        except Conflict:
+            now = self.get(video.user_id, video.video_id)
+            if not now.in_run or now.run != video.run:
+                raise
+            return now
 
     def settle(self, user_id: str, video_id: str, run: int, state: VideoState, changes: "Changes") -> Video:
         """End the live run `run`; where it has ended already, no effect."""
@@ -217,9 +238,9 @@ class VideosTable:
         except (Conflict, Unreadable):
             return None
 
-    def record_edit(self, video: Video, stale_from: Step, **changes: "Attribute") -> Video:
+    def record_edit(self, video: Video, stale_from: Step | None, **changes: "Attribute") -> Video:
         """Call it before the edit is stored, so that no run misses it. Raises Conflict("edited_elsewhere")."""
-        edited = {**changes, "stale_from": stale_from, "edits": video.edits + 1}
+        edited: dict[str, Attribute | datetime | None] = {**changes, "stale_from": stale_from, "edits": video.edits + 1}
         try:
             return self._update(video.user_id, video.video_id, edited, run=video.run, in_run=False, edits=video.edits)
         except Conflict:
@@ -246,7 +267,7 @@ class VideosTable:
         video_id: str,
         changes: "Changes",
         began: VideoState | None = None,
-        **expected: str | int | bool,
+        **expected: str | int | bool | None,
     ) -> Video:
         return _video(self._write(user_id, video_id, changes, began, **expected))
 
@@ -256,7 +277,7 @@ class VideosTable:
         video_id: str,
         changes: "Changes",
         began: VideoState | None = None,
-        **expected: str | int | bool,
+        **expected: str | int | bool | None,
     ) -> "dict[str, Attribute]":
         """The whole row after the changes. Raises Conflict where it is not as `expected`."""
         plain = {name: _plain(value) for name, value in (dict(changes) | {"changed_at": self._clock()}).items()}
@@ -273,12 +294,10 @@ class VideosTable:
             response = self._table.update_item(
                 Key={"user_id": user_id, "video_id": video_id},
                 UpdateExpression=expression,
-                ConditionExpression=" AND ".join(
-                    ["attribute_exists(video_id)", *(f"#{name} = :expected_{name}" for name in expected)]
-                ),
+                ConditionExpression=" AND ".join(["attribute_exists(video_id)", *_as_expected(expected)]),
                 ExpressionAttributeNames=names,
                 ExpressionAttributeValues={f":{name}": value for name, value in kept.items()}
-                | {f":expected_{name}": value for name, value in expected.items()},
+                | {f":expected_{name}": value for name, value in expected.items() if value is not None},
                 ReturnValues="ALL_NEW",
             )
         except ClientError as error:
@@ -288,19 +307,38 @@ class VideosTable:
         return response["Attributes"]
 
 
+def _as_expected(expected: "Mapping[str, str | int | bool | None]") -> list[str]:
+    """None: there is no such attribute."""
+    return [
+        f"attribute_not_exists(#{name})" if value is None else f"#{name} = :expected_{name}"
+        for name, value in expected.items()
+    ]
+
+
 def _video(item: "Mapping[str, Attribute]") -> Video:
     with reading("video_unreadable", user_id=item.get("user_id"), video_id=item.get("video_id")):
         return Video.model_validate(item)
 
 
 def _item(video: Video) -> "dict[str, Attribute]":
-    item: dict[str, Attribute] = video.model_dump(mode="json", exclude_none=True)
+    item = {name: _plain(value) for name, value in video.model_dump(mode="json", exclude_none=True).items()}
     return item | ({"open_run": _OPEN} if video.in_run else {})
 
 
 def _plain(value: "Attribute | datetime") -> "Attribute":
     if isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, tuple):
-        return list(value)
-    return value
+    return _without_floats(value)
+
+
+def _without_floats(value: "Attribute") -> "Attribute":
+    """DynamoDB has decimal numbers only."""
+    match value:
+        case float():
+            return Decimal(str(value))
+        case list() | tuple():
+            return [_without_floats(each) for each in value]
+        case Mapping():
+            return {name: _without_floats(each) for name, each in value.items()}
+        case _:
+            return value

@@ -1,91 +1,57 @@
 """The embedded voice: Kokoro with Hindi voices, Thai phonemes and Thai tones. A preview, not for publishing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
+from makeafvdo.adapters.voices.catalogue import EMBEDDED, EMBEDDED_REVISION
 from makeafvdo.adapters.voices.kokoro_model import SAMPLE_RATE, SAMPLES_PER_FRAME, Floats, KokoroModel
 from makeafvdo.adapters.voices.kokoro_tokens import BreathGroups, audible_part, spans_of, tokens_of
 from makeafvdo.adapters.voices.pronunciation import Pronunciation
-from makeafvdo.adapters.voices.sound import Pcm, normalised, pcm16, speech_bounds
-from makeafvdo.adapters.voices.speakable import speakable
+from makeafvdo.adapters.voices.sound import normalised, pcm16, speech_bounds
 from makeafvdo.adapters.voices.syllables import ThaiSyllable
 from makeafvdo.adapters.voices.tone_contours import with_thai_tones
-from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
+from makeafvdo.adapters.voices.voice import Delivery, PhraseSound
+from makeafvdo.domain.scripts.speech import Syllable
+from makeafvdo.domain.speech.normaliser import BREATH
 from makeafvdo.domain.videos.options import Tone
-
-LEAD_S = 0.06
-PAUSE_S = 0.22
-TAIL_S = 0.18
-UNSPEAKABLE_S = 0.2
-"""Silence before the first phrase, between two, after the last, and in place of one with nothing to say."""
 
 _SPEAKERS = {**dict.fromkeys(Tone, ("hf_alpha", "hf_beta")), Tone.KHRAP: ("hm_psi",)}
 """Style vectors, mixed in equal parts."""
-_NAMES = {**dict.fromkeys(Tone, "kokoro-hf-mix"), Tone.KHRAP: "kokoro-hm-psi"}
 _STYLE_SIZE = 256
 _LONGEST_UTTERANCE = 70
 """Syllables, of at most seven tokens each: the model takes 510 tokens."""
 
 
-@dataclass(frozen=True)
-class Speech:
-    """16 bit mono `pcm`, and the times of what is spoken in it."""
-
-    voice: str
-    sample_rate: int
-    pcm: Pcm
-    phrases: tuple[SpokenPhrase, ...]
-
-    @property
-    def seconds(self) -> float:
-        return self.pcm.size / self.sample_rate
-
-
-class _Utterance(NamedTuple):
-    """One run of the model, trimmed to what is audible. `syllables` are timed from its own start."""
-
-    samples: Floats
-    syllables: tuple[Syllable, ...]
-
-
 class KokoroVoice:
     """`folder`: as `local.voices` makes it. `revision` changes whenever the same text would sound different."""
 
-    revision = "1"
+    id = EMBEDDED
+    profile = "embedded"
+    revision = EMBEDDED_REVISION
+    is_preview = True
+    parallel = 1
+    pace = 4.8
 
     def __init__(self, folder: Path, threads: int) -> None:
         self._model = KokoroModel(folder, threads)
         self._pronunciation = Pronunciation()
         self._styles = {tone: _mixed_styles(folder, speakers) for tone, speakers in _SPEAKERS.items()}
 
-    def speak(self, phrases: Sequence[str], tone: Tone) -> Speech:
-        """The phrases one after the other with a pause between; one with nothing to say is a short silence."""
-        parts = [_silence(LEAD_S)]
-        spoken: list[SpokenPhrase] = []
-        for number, phrase in enumerate(phrases):
-            if number:
-                parts.append(_silence(PAUSE_S))
-            start_s = _seconds(parts)
-            syllables: list[Syllable] = []
-            for utterance in self._utterances(phrase, tone):
-                syllables += _shifted(utterance.syllables, _seconds(parts))
-                parts.append(utterance.samples)
-            spoken.append(SpokenPhrase(text=phrase, start_s=start_s, end_s=_seconds(parts), syllables=tuple(syllables)))
-        parts.append(_silence(TAIL_S))
-        return Speech(_NAMES[tone], SAMPLE_RATE, pcm16(np.concatenate(parts)), tuple(spoken))
+    def synthesise(self, text: str, delivery: Delivery) -> PhraseSound:
+        """With the times of its syllables, at its own pace whatever the speed. A text without a Thai word is silent."""
+        parts: list[Floats] = [np.zeros(0, np.float32)]
+        syllables: list[Syllable] = []
+        breaths = [breath.split() for breath in text.split(BREATH)]
+        for run in _runs(self._pronunciation.breath_groups(breaths)):
+            samples, spoken = self._utter(run, delivery.tone)
+            syllables += _shifted(spoken, sum(part.size for part in parts) / SAMPLE_RATE)
+            parts.append(samples)
+        return PhraseSound(pcm16(np.concatenate(parts)), SAMPLE_RATE, syllables=tuple(syllables))
 
-    def _utterances(self, phrase: str, tone: Tone) -> Iterator[_Utterance]:
-        breath_groups = self._pronunciation.breath_groups(speakable(phrase))
-        if not breath_groups:
-            yield _Utterance(_silence(UNSPEAKABLE_S), ())
-        for run in _runs(breath_groups):
-            yield self._utterance(run, tone)
-
-    def _utterance(self, breath_groups: BreathGroups, tone: Tone) -> _Utterance:
+    def _utter(self, breath_groups: BreathGroups, tone: Tone) -> tuple[Floats, Sequence[Syllable]]:
+        """One run of the model: what is audible of it, and its syllables timed from there."""
         tokens = tokens_of(breath_groups)
         styles = self._styles[tone]
         style = styles[min(len(tokens), len(styles)) - 1][None]
@@ -103,7 +69,7 @@ class KokoroVoice:
             Syllable(start_s=float(start), end_s=float(end), ends_word=syllable.ends_word)
             for (start, end), syllable in zip(times, sounds, strict=True)
         )
-        return _Utterance(normalised(sound[first:last], SAMPLE_RATE), syllables)
+        return normalised(sound[first:last], SAMPLE_RATE), syllables
 
 
 def _mixed_styles(folder: Path, speakers: Sequence[str]) -> Floats:
@@ -127,15 +93,6 @@ def _runs(breath_groups: BreathGroups) -> Iterator[BreathGroups]:
         yield run
 
 
-def _silence(seconds: float) -> Floats:
-    return np.zeros(round(seconds * SAMPLE_RATE), np.float32)
-
-
-def _seconds(parts: Sequence[Floats]) -> float:
-    return round(sum(part.size for part in parts) / SAMPLE_RATE, 3)
-
-
 def _shifted(syllables: Sequence[Syllable], by_s: float) -> Iterator[Syllable]:
     for syllable in syllables:
-        later = {"start_s": round(syllable.start_s + by_s, 3), "end_s": round(syllable.end_s + by_s, 3)}
-        yield syllable.model_copy(update=later)
+        yield syllable.model_copy(update={"start_s": syllable.start_s + by_s, "end_s": syllable.end_s + by_s})

@@ -1,4 +1,4 @@
-"""Speakable Thai → syllables: a dictionary of 62,000 words, our own of the shop, and rules for the rest.
+"""Spoken Thai → syllables: a dictionary of 62,000 words, our own of the shop, and rules for the rest.
 
 Dictionary and rules are FastThaiG2P's, inside the pythaitts wheel. Only what is needed of it is loaded: one data
 file at the start (0.2 s, 80 MB), the rules (1.5 s, 190 MB more) when the first unlisted word is met.
@@ -8,7 +8,7 @@ import json
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from importlib.metadata import distribution
 from pathlib import Path
@@ -23,7 +23,8 @@ from makeafvdo.adapters.voices.syllables import ThaiSyllable, read_word
 _PACKAGE = "pythaitts"
 _RULES = "pythaitts.pretrained.fastthaig2p"
 _DICTIONARY = "thai-of-the-shop"
-_REPEAT = "ๆ"
+_VOWEL_LETTER = "อ"
+"""A vowel wherever it follows another letter: วอช."""
 _VOWEL_SIGNS = frozenset("ะัาำิีึืุูเแโใไๅ็")
 
 
@@ -38,22 +39,15 @@ class Pronunciation:
             words.flush()
             nlpo3.load_dict(words.name, _DICTIONARY)
 
-    def breath_groups(self, speakable: str) -> list[list[ThaiSyllable]]:
-        """`speakable`: as `speakable()` makes it. A group without a syllable is left out."""
-        breath_groups = [
-            [syllable for ipa in self._words(group) for syllable in read_word(ipa)] for group in speakable.split(", ")
-        ]
+    def breath_groups(self, breaths: Iterable[Sequence[str]]) -> list[list[ThaiSyllable]]:
+        """`breaths`: as `spoken_breaths()` cuts them. A group without a syllable is left out."""
+        breath_groups = [[syllable for ipa in self._words(parts) for syllable in read_word(ipa)] for parts in breaths]
         return [group for group in breath_groups if group]
 
-    def _words(self, group: str) -> Iterator[str]:
-        ipa = ""
-        for word in group.split():
-            if word.isascii():
-                yield _rule("en_g2p", "en_g2p")(word)
-                continue
-            for token in _rejoined(nlpo3.segment(word, _DICTIONARY), self._ipa):
-                if token != _REPEAT:
-                    ipa = self._ipa.get(token) or _rule("fallback", "fallback_g2p")(token)
+    def _words(self, parts: Sequence[str]) -> Iterator[str]:
+        for part in parts:
+            for token in _rejoined(nlpo3.segment(part, _DICTIONARY), self._ipa):
+                ipa = self._ipa.get(token) or _rule("fallback", "fallback_g2p")(token)
                 yield ipa if ipa.startswith("/") else ""
 
 
@@ -61,8 +55,7 @@ def _rejoined(tokens: list[str], known: dict[str, str]) -> list[str]:
     """A stray consonant is no syllable: it is joined to the token before it (after it at the start of a word)."""
     rejoined: list[str] = []
     for token in tokens:
-        joins = rejoined and (_is_stray(token, known) or _is_stray(rejoined[-1], known)) and token != _REPEAT
-        if joins and rejoined[-1] != _REPEAT:
+        if rejoined and (_is_stray(token, known) or _is_stray(rejoined[-1], known)):
             rejoined[-1] += token
         else:
             rejoined.append(token)
@@ -70,7 +63,7 @@ def _rejoined(tokens: list[str], known: dict[str, str]) -> list[str]:
 
 
 def _is_stray(token: str, known: dict[str, str]) -> bool:
-    return token not in known and token != _REPEAT and not _VOWEL_SIGNS & set(token)
+    return token not in known and not _VOWEL_SIGNS & set(token) and _VOWEL_LETTER not in token[1:]
 
 
 def _package_folder() -> Path:

@@ -53,6 +53,8 @@ _SOUNDS = """
 มิสทีน=mit˦˥.tʰiːn˧ ไนกี้=naj˧.kiː˥˩ อาดิดาส=ʔaː˧.di˧.daːt˨˩ นีเวีย=niː˧.wia˧ ออปโป้=ʔɔp˦˥.poː˥˩ ฟิลิปส์=fi˦˥.lip˦˥
 รีแมกซ์=riː˧.mɛk˦˥ ซัมซุง=sam˧.suŋ˧ ชาร์ป=tɕʰaːp˦˥ ชีอิน=tɕʰiː˧.ʔin˧ โซนี่=soː˧.niː˥˩ ทีฟาล=tʰiː˧.faːn˧ โตชิบา=toː˧.tɕʰi˦˥.baː˥˩
 ยูกรีน=juː˧.kriːn˧ วีโว่=wiː˧.woː˥˩ เสียวหมี่=sia̯w˩˩˦.miː˨˩ ไอแพด=ʔaj˧.pʰɛt˦˥ เรดมี่=ret˦˥.miː˥˩
+ครอป=kʰrɔp˦˥ กลอส=klɔːt˦˥ ซอลต์=sɔːn˧ สมอลล์=sa˨˩.mɔːn˧ วอทช์=wɔt˦˥ คนอร์=kʰa˦˥.nɔː˧ พอนด์ส=pʰɔːn˧ รีบอค=riː˧.bɔk˦˥
+สวอตช์=sa˨˩.wɔt˦˥ แคชชวล=kʰɛt˦˥.tɕʰuan˥˩ โดฟ=doːp˨˩ เซราวี=seː˧.raː˧.wiː˧ พูม่า=pʰuː˧.maː˥˩ ซาร่า=saː˧.raː˥˩
 เฟซบุ๊ก=feːt˦˥.buk˦˥ ยูทูบ=juː˧.tʰuːp˨˩ มูจิ=muː˧.tɕi˨˩
 """
 SHOP_WORDS = {word: f"/{sound}/" for word, sound in (pair.split("=") for pair in _SOUNDS.split())}

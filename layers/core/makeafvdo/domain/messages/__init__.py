@@ -6,16 +6,38 @@ A sentence may name facts of its error in braces: `{limit}`.
 from collections.abc import Mapping
 
 from makeafvdo.domain.errors import AppError
+from makeafvdo.domain.messages.claims import CLAIMS
 from makeafvdo.domain.messages.material import MATERIAL
 from makeafvdo.domain.messages.message import BilingualText, Fact, Message
 from makeafvdo.domain.messages.on_screen import ON_SCREEN
 from makeafvdo.domain.messages.products import PRODUCTS
+from makeafvdo.domain.messages.pronunciations import PRONUNCIATIONS
+from makeafvdo.domain.messages.recordings import RECORDINGS
 from makeafvdo.domain.messages.requests import REQUESTS
+from makeafvdo.domain.messages.screenshots import SCREENSHOTS
+from makeafvdo.domain.messages.scripts import SCRIPTS
 from makeafvdo.domain.messages.tiktok import TIKTOK
 from makeafvdo.domain.messages.uploads import UPLOADS
 from makeafvdo.domain.messages.videos import VIDEOS
+from makeafvdo.domain.messages.voices import VOICES
+from makeafvdo.domain.messages.writers import WRITERS
 
-MESSAGES: dict[str, Message] = MATERIAL | ON_SCREEN | PRODUCTS | REQUESTS | TIKTOK | UPLOADS | VIDEOS
+MESSAGES: dict[str, Message] = (
+    CLAIMS
+    | MATERIAL
+    | ON_SCREEN
+    | PRODUCTS
+    | PRONUNCIATIONS
+    | RECORDINGS
+    | REQUESTS
+    | SCREENSHOTS
+    | SCRIPTS
+    | TIKTOK
+    | UPLOADS
+    | VIDEOS
+    | VOICES
+    | WRITERS
+)
 
 
 def message_for(error: AppError) -> BilingualText:

@@ -21,6 +21,24 @@ UPLOADS: dict[str, Message] = {
         next_th="เลือกไฟล์ MP3, M4A, AAC หรือ WAV",
         next_en="Choose an MP3, M4A, AAC or WAV file.",
     ),
+    "recording_type_unknown": Message(
+        th="ไฟล์นี้ไม่ใช่รูปแบบเสียงที่เราใช้ได้",
+        en="This is not a kind of sound file we can use.",
+        next_th="อัดในหน้านี้ หรือเลือกไฟล์ M4A, MP3, WAV, OGG หรือ WebM",
+        next_en="Record on this page, or choose an M4A, MP3, WAV, OGG or WebM file.",
+    ),
+    "screenshot_type_unknown": Message(
+        th="ไฟล์นี้ไม่ใช่รูปแบบรูปภาพที่เราใช้ได้",
+        en="This is not a kind of picture we can use.",
+        next_th="เลือกภาพหน้าจอ JPEG, PNG, WebP, HEIC หรือ AVIF",
+        next_en="Choose a JPEG, PNG, WebP, HEIC or AVIF screenshot.",
+    ),
+    "screenshot_broken": Message(
+        th="ไฟล์นี้เปิดเป็นรูปไม่ได้ อาจเสีย เล็กเกินไป หรือไม่ใช่รูปจริง",
+        en="This file does not open as a picture: it may be damaged, too small, or no picture at all.",
+        next_th="แคปหน้าจอหน้าสินค้าใหม่แล้วอัปโหลดอีกครั้ง หรือกรอกเอง",
+        next_en="Take the screenshot again and upload it, or fill in the product yourself.",
+    ),
     "upload_too_large": Message(
         th="ไฟล์ใหญ่เกิน {limit_mb} MB",
         en="The file is larger than {limit_mb} MB.",
@@ -89,5 +107,11 @@ UPLOADS: dict[str, Message] = {
         en="This file is not music.",
         next_th="เลือกไฟล์ MP3, M4A, AAC หรือ WAV",
         next_en="Choose an MP3, M4A, AAC or WAV file.",
+    ),
+    "recording_broken": Message(
+        th="ไฟล์นี้ไม่ใช่เสียงที่เปิดได้",
+        en="This file is not a sound that opens.",
+        next_th="อัดประโยคนี้ใหม่ ประโยคอื่นยังอยู่ครบ",
+        next_en="Record this phrase again. The others are kept.",
     ),
 }

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+GIVEN_BY_MARKETER = frozenset({"marketer", "screenshot"})
+"""Sources of what no page is asked about again."""
 ESSENTIALS = ("title", "price", "photos")
 """What the marketer is asked for where it cannot be read. "No price" is a valid answer."""
 
@@ -94,7 +96,7 @@ class Product(BaseModel):
     in_affiliate_programme: bool | None = None
     """None: no API was called. False does not mean that the product is gone."""
     sources: dict[str, str] = {}
-    """Field name → where it was read: page, api, link, marketer."""
+    """Field name → where it was read: page, api, link, marketer, or a screenshot the marketer has confirmed it from."""
     missing: tuple[str, ...] = ()
     read_at: datetime
 

@@ -10,6 +10,10 @@ class UploadKind(StrEnum):
     PHOTO = "photo"
     CLIP = "clip"
     MUSIC = "music"
+    RECORDING = "recording"
+    """The marketer's own voice, one phrase."""
+    SCREENSHOT = "screenshot"
+    """Of a product page, to be read."""
 
 
 @dataclass(frozen=True)
@@ -20,14 +24,19 @@ class UploadLimits:
     max_bytes: int
 
 
+_PICTURES = UploadLimits(
+    ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/avif"), 50_000_000
+)  # a phone's photo of 200 megapixels has 20 to 45 MB
 UPLOAD_LIMITS = {
-    UploadKind.PHOTO: UploadLimits(
-        ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/avif"), 50_000_000
-    ),  # a phone's photo of 200 megapixels has 20 to 45 MB
+    UploadKind.PHOTO: _PICTURES,
+    UploadKind.SCREENSHOT: _PICTURES,
     UploadKind.CLIP: UploadLimits(("video/mp4", "video/quicktime"), 200_000_000),
     UploadKind.MUSIC: UploadLimits(
         ("audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/aac", "audio/wav", "audio/x-wav"), 20_000_000
     ),
+    UploadKind.RECORDING: UploadLimits(
+        ("audio/mp4", "audio/x-m4a", "audio/webm", "audio/ogg", "audio/wav", "audio/x-wav", "audio/mpeg"), 10_000_000
+    ),  # Safari records MP4, Chrome and Firefox WebM or Ogg; a minute of WAV is 6 MB
 }
 UNKNOWN_CONTENT_TYPE = "application/octet-stream"
 """What is declared for a file whose type the browser does not know, such as HEIC on most desktops."""
@@ -55,8 +64,37 @@ def is_as_declared(size: int, metadata: Mapping[str, str]) -> bool:
     return not declared.isdecimal() or size <= int(declared)
 
 
+def is_of_kind(start: bytes, kind: UploadKind) -> bool:
+    """By its first bytes. A recorder's MP4 begins like a clip's, its WAV like music: those are of two kinds, and so is
+    every picture.
+    """
+    if kind is UploadKind.RECORDING:
+        return recording_type(start) is not None
+    return kind_of(start) is (UploadKind.PHOTO if kind is UploadKind.SCREENSHOT else kind)
+
+
+def recording_type(start: bytes) -> str | None:
+    """The content type of a sound, by the first bytes of its file; None for what no phone or program records."""
+    if start.startswith(b"\x1aE\xdf\xa3"):
+        return "audio/webm"
+    if start.startswith(b"OggS"):
+        return "audio/ogg"
+    match kind_of(start):
+        case UploadKind.CLIP:
+            return "audio/mp4"
+        case UploadKind.MUSIC:
+            return _music_type(start)
+    return None
+
+
+def _music_type(start: bytes) -> str:
+    if start[:4] == b"RIFF":
+        return "audio/wav"
+    return "audio/mp4" if start[4:8] == b"ftyp" else "audio/mpeg"
+
+
 def kind_of(start: bytes) -> UploadKind | None:
-    """The type of a file by its first `SNIFFED_BYTES` bytes, never by a name or a header."""
+    """The type of a file by its first `SNIFFED_BYTES` bytes, never by a name or a header; one of the first three."""
     if start.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")):
         return UploadKind.PHOTO
     if start[:4] == b"RIFF":

@@ -6,7 +6,7 @@ from decimal import Decimal
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.brief import Brief, Fact, FactField
 from makeafvdo.domain.scripts.plain_text import plain_text
-from makeafvdo.domain.scripts.thai_length import SECONDS_PER_SYLLABLE
+from makeafvdo.domain.scripts.thai_length import SYLLABLES_A_SECOND
 from makeafvdo.domain.videos.options import Options
 
 LONGEST_FACT = 1_500
@@ -16,7 +16,7 @@ _FEWEST_REVIEWS = 3
 _LONGEST_NAME = 60
 
 
-def brief_of(product: Product, options: Options, syllables_a_second: float = 1 / SECONDS_PER_SYLLABLE) -> Brief:
+def brief_of(product: Product, options: Options, syllables_a_second: float = SYLLABLES_A_SECOND) -> Brief:
     """The facts of `product` for one script; later ones are left out where they exceed `LONGEST_BRIEF` letters."""
     return Brief(
         product=product, options=options, facts=tuple(_within(_facts(product))), syllables_a_second=syllables_a_second

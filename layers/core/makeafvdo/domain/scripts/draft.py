@@ -5,21 +5,21 @@ from pydantic import BaseModel, ConfigDict, Field
 from makeafvdo.domain.scripts.scripts import Role
 
 
-class DraftScene(BaseModel):
-    """`facts`: ids of the brief's facts that these phrases rest on."""
+class DraftLine(BaseModel):
+    """Spoken phrases. `facts`: ids of the brief's facts that they rest on."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    role: Role
     phrases: tuple[str, ...] = Field(min_length=1, max_length=4)
     facts: tuple[str, ...] = ()
 
 
-class DraftHook(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class DraftScene(DraftLine):
+    role: Role
 
+
+class DraftHook(DraftLine):
     phrases: tuple[str, ...] = Field(min_length=1, max_length=3)
-    facts: tuple[str, ...] = ()
 
 
 class Draft(BaseModel):
@@ -35,3 +35,8 @@ class Draft(BaseModel):
     scenes: tuple[DraftScene, ...] = Field(min_length=1, max_length=20)
     caption: str = ""
     hashtags: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[DraftLine, ...]:
+        """All that may be spoken: three hooks, then the scenes."""
+        return (*self.hooks, *self.scenes)

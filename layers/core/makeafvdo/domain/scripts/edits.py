@@ -1,6 +1,7 @@
 """A marketer's edits of a script, and how they are kept when the product changes. Pure."""
 
 import re
+from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -35,6 +36,15 @@ class LineEdit(BaseModel):
     shown: bool
 
 
+class HookEdit(BaseModel):
+    """Words of a hook that is not the spoken one; without any it stays as it was."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    hook: int = Field(ge=0, le=2)
+    phrases: tuple[str, ...] = Field(max_length=8)
+
+
 class ScriptEdit(BaseModel):
     """The script as the marketer wants it. A scene that is left out is dropped; the hook stays."""
 
@@ -44,6 +54,8 @@ class ScriptEdit(BaseModel):
     scenes: tuple[SceneEdit, ...] = Field(min_length=1, max_length=60)
     on_screen: tuple[LineEdit, ...] = Field(default=(), max_length=len(LineKind))
     """A line that is left out stays as it was."""
+    hooks: tuple[HookEdit, ...] = Field(default=(), max_length=3)
+    """The spoken hook's words are those of the first scene, whatever stands here."""
 
 
 def edited(script: Script, edit: ScriptEdit) -> Script:
@@ -60,6 +72,9 @@ def edited(script: Script, edit: ScriptEdit) -> Script:
     scenes = tuple(_scene(scene, wanted[scene.scene_id]) for scene in script.scenes if scene.scene_id in wanted)
     _refuse_unsayable(scenes)
     hooks = [*script.hooks]
+    for number, phrases in _other_hooks(edit):
+        _refuse_phrases(1, phrases)
+        hooks[number] = " ".join(phrases)
     hooks[edit.hook] = " ".join(scenes[0].phrases)
     on_screen = _with_lines(script.on_screen, edit.on_screen)
     return script.model_copy(
@@ -75,7 +90,15 @@ def is_applied(script: Script, edit: ScriptEdit) -> bool:
         and [(each.scene_id, _cleaned(each.phrases)) for each in edit.scenes]
         == [(each.scene_id, each.phrases) for each in script.scenes]
         and all(lines.get(each.kind) == (each.text, each.shown) for each in edit.on_screen)
+        and all(script.hooks[number] == " ".join(phrases) for number, phrases in _other_hooks(edit))
     )
+
+
+def _other_hooks(edit: ScriptEdit) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for each in edit.hooks:
+        phrases = _cleaned(each.phrases)
+        if each.hook != edit.hook and phrases:
+            yield each.hook, phrases
 
 
 def first_step_touched(before: Script, after: Script) -> Step | None:
@@ -106,7 +129,7 @@ def with_edits_kept(written: Script, own: Script, rewritten: Script) -> Script:
         mine = words.get(scene.phrases, scene)
         if mine is not None:
             scenes.append(mine.model_copy(update={"scene_id": scene.scene_id}))
-    on_screen = _lines_kept(written.on_screen, own.on_screen, rewritten.on_screen)
+    on_screen = lines_kept(written.on_screen, own.on_screen, rewritten.on_screen)
     return rewritten.model_copy(
         update={"hook": own.hook, "hooks": hooks, "scenes": tuple(scenes), "on_screen": on_screen}
     )
@@ -120,7 +143,7 @@ def _opening(own: Script, rewritten: Script, hooks: tuple[str, ...]) -> Scene:
     return opening if own.hook == rewritten.hook else _scene(opening, hook_phrases(hook))
 
 
-def _lines_kept(written: OnScreen, own: OnScreen, rewritten: OnScreen) -> OnScreen:
+def lines_kept(written: OnScreen, own: OnScreen, rewritten: OnScreen) -> OnScreen:
     """A line keeps `shown`, and its text where the writer's has not changed."""
 
     def merged(line: OnScreenLine) -> OnScreenLine:
@@ -179,15 +202,19 @@ def _refuse_unsayable(scenes: tuple[Scene, ...]) -> None:
     for number, scene in enumerate(scenes, start=1):
         if not scene.phrases:
             raise Invalid("script_scene_empty", scene=number)
-        for phrase in scene.phrases:
-            if len(phrase) > PHRASE_LETTERS:
-                raise Invalid("script_phrase_too_long", scene=number, most=PHRASE_LETTERS)
-            if has_link(phrase):
-                raise Invalid("script_has_a_link", scene=number)
-            refuse_forbidden(phrase)
+        _refuse_phrases(number, scene.phrases)
     seconds = script_seconds(tuple(scene.phrases for scene in scenes))
     if seconds > MOST_SECONDS:
         raise Invalid("script_too_long", seconds=round(seconds), most=MOST_SECONDS)
+
+
+def _refuse_phrases(scene: int, phrases: tuple[str, ...]) -> None:
+    for phrase in phrases:
+        if len(phrase) > PHRASE_LETTERS:
+            raise Invalid("script_phrase_too_long", scene=scene, most=PHRASE_LETTERS)
+        if has_link(phrase):
+            raise Invalid("script_has_a_link", scene=scene)
+        refuse_forbidden(phrase)
 
 
 def has_link(text: str) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import accumulate, groupby
 
 from makeafvdo.domain.scripts.foreign_words import UNITS
-from makeafvdo.domain.scripts.segmentation import Segment
+from makeafvdo.domain.scripts.segmentation import Segment, word_borders
 
 PERCENT = "เปอร์เซ็นต์"
 BAHT = "บาท"
@@ -43,7 +43,6 @@ _COUNTED = dict.fromkeys(_COUNTED_THINGS.split())
 _MEASURES = frozenset({*_UNITS.values(), "ปี", "เดือน", "สัปดาห์", "วัน", "นาที", "ชิ้น", "เท่า", "ดาว", "ฟุต"})
 _LONGEST_UNIT = max(map(len, _UNITS))
 _LAST_WORD = re.compile(r"[\w\u0e00-\u0e7f]+(?=\W*$)")
-_KIND_CHANGES = re.compile(r"(?<=\d)(?=[^\d.,])|(?<=[A-Za-z])(?=[^A-Za-z])|(?<=[\u0e00-\u0e7f])(?=[^\u0e00-\u0e7f])")
 
 
 @dataclass(frozen=True)
@@ -57,10 +56,6 @@ class Quantity:
     end: int
     before: str
     """The word before it."""
-
-    def is_same_as(self, other: "Quantity") -> bool:
-        """Equal values; units count where both have one."""
-        return self.value == other.value and (not self.unit or not other.unit or self.unit == other.unit)
 
 
 def quantities_in(text: str, segment: Segment) -> tuple[Quantity, ...]:
@@ -82,7 +77,7 @@ class _Written:
         self._text = text
         self._words = segment(text)
         self._starts = [0, *accumulate(map(len, self._words))]
-        self._borders = {*self._starts, *(found.start() for found in _KIND_CHANGES.finditer(text))}
+        self._borders = word_borders(text, segment)
 
     def in_digits(self) -> Iterator[Quantity]:
         for found in _NUMBER.finditer(self._text):

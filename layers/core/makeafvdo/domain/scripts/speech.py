@@ -37,3 +37,20 @@ class SceneVoice(BaseModel):
     is_preview: bool
     """True: good enough to judge a video by, not to publish."""
     phrases: tuple[SpokenPhrase, ...]
+    billed_characters: int = 0
+    """What its phrases cost when they were made."""
+
+
+class KeptPhrase(BaseModel):
+    """One phrase as a voice that costs money has spoken it; its WAV, mono, 16 bit, has `samples` samples.
+
+    `syllables`: from the start of the sound; None where the voice does not tell.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    sample_rate: int
+    samples: int
+    billed_characters: int
+    request_id: str | None
+    syllables: tuple[Syllable, ...] | None

@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.products.products import FIELDS_OF_SCRIPT, Product
+from makeafvdo.domain.scripts.own_claims import AcceptedClaim
 from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.scripts.writing import Writing
 from makeafvdo.domain.sha256 import sha256_hex
@@ -20,6 +21,10 @@ class StoredScript(BaseModel):
     """The writer's own version, where the marketer has edited it."""
     writing: Writing | None = None
     """None in scripts of release 2026-11-29."""
+    accepted: tuple[AcceptedClaim, ...] = ()
+    """Risky words of the marketer's own that they answer for."""
+    previous: "StoredScript | None" = None
+    """What stood here before the whole script was written anew; it can be brought back once."""
 
     @property
     def version(self) -> str:

@@ -2,7 +2,12 @@
 
 import re
 
-SECONDS_PER_SYLLABLE = 0.208
+from makeafvdo.domain.speech.foreign_words import KNOWN_WORDS
+from makeafvdo.domain.speech.tables.english_words import LETTERS
+from makeafvdo.domain.speech.tables.units import LATIN_UNITS
+
+SYLLABLES_A_SECOND = 1 / 0.208
+"""Pace of the embedded voice, measured."""
 SECONDS_PER_PHRASE = 0.33
 """The slower end of each phrase, whatever its length."""
 SECONDS_PER_INNER_PAUSE = 0.13
@@ -10,6 +15,8 @@ SECONDS_PER_INNER_PAUSE = 0.13
 PAUSE_BETWEEN_PHRASES_S = 0.22
 PAUSE_BETWEEN_SCENES_S = 0.44
 
+_LATIN = re.compile("[A-Za-z]+")
+_LONGEST_ACRONYM = 4
 _SILENT = re.compile("[ก-ฮ][ิุ]?์|[่-๋็ํฺ]")
 _BREATH = re.compile(r"(?<=[^\s\d])\s+(?=[^\s\d])")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -30,9 +37,19 @@ _SYLLABLE = re.compile(
 
 def syllables(text: str) -> int:
     """Spoken syllables, estimated: Thai does not write all vowels, so a word may be one off; long texts average out."""
+    text = _LATIN.sub(lambda word: f" {_in_thai(word[0])} ", text).replace("%", "เปอร์เซ็นต์")
     numbers = sum(_number_syllables(number) for number in _NUMBER.findall(text))
     letters = _SILENT.sub("", _NUMBER.sub(" ", text))
     return numbers + len(_SYLLABLE.findall(letters)) + letters.count("ๆ")
+
+
+def _in_thai(word: str) -> str:
+    """As it is read: a word we know, a unit, letter by letter in capitals, else about a syllable for three letters."""
+    if known := KNOWN_WORDS.get(word.lower()) or LATIN_UNITS.get(word):
+        return known
+    if word.isupper() and len(word) <= _LONGEST_ACRONYM:
+        return "".join(LETTERS[letter.lower()] for letter in word)
+    return "กา" * max(round(len(word) / 3), 1)
 
 
 def _number_syllables(number: str) -> int:
@@ -43,16 +60,19 @@ def _number_syllables(number: str) -> int:
     return max(spoken - is_teen, 1) + (len(fraction) + 1 if fraction else 0)
 
 
-def spoken_seconds(phrase: str) -> float:
+def spoken_seconds(phrase: str, syllables_a_second: float = SYLLABLES_A_SECOND) -> float:
     """One phrase, from its first sound to its last."""
     breaths = len(_BREATH.findall(phrase))
-    return SECONDS_PER_PHRASE + syllables(phrase) * SECONDS_PER_SYLLABLE + breaths * SECONDS_PER_INNER_PAUSE
+    return SECONDS_PER_PHRASE + syllables(phrase) / syllables_a_second + breaths * SECONDS_PER_INNER_PAUSE
 
 
-def scene_seconds(phrases: tuple[str, ...]) -> float:
+def scene_seconds(phrases: tuple[str, ...], syllables_a_second: float = SYLLABLES_A_SECOND) -> float:
     """The phrases of one scene with the breaths between them."""
-    return sum(map(spoken_seconds, phrases)) + PAUSE_BETWEEN_PHRASES_S * (len(phrases) - 1)
+    spoken = sum(spoken_seconds(phrase, syllables_a_second) for phrase in phrases)
+    return spoken + PAUSE_BETWEEN_PHRASES_S * (len(phrases) - 1)
 
 
-def script_seconds(scenes: tuple[tuple[str, ...], ...]) -> float:
-    return sum(map(scene_seconds, scenes)) + PAUSE_BETWEEN_SCENES_S * (len(scenes) - 1)
+def script_seconds(scenes: tuple[tuple[str, ...], ...], syllables_a_second: float = SYLLABLES_A_SECOND) -> float:
+    return sum(scene_seconds(scene, syllables_a_second) for scene in scenes) + PAUSE_BETWEEN_SCENES_S * (
+        len(scenes) - 1
+    )

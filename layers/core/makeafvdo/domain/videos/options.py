@@ -75,16 +75,20 @@ class Options(BaseModel):
     """None: not chosen yet, none is spoken. A TikTok Shop product has the basket whatever is chosen."""
     take: int = Field(default=0, ge=0, le=99)
     """How often the marketer has asked for another wording."""
-    voice: str | None = Field(default=None, pattern=r"^[a-z]+(:[A-Za-z0-9_.-]{1,80})?$")
-    """None: the first voice in the configured order."""
+    voice: str | None = Field(default=None, pattern="^(own|embedded|[a-z]{1,20}:[A-Za-z0-9_-]{1,64})$")
+    """The voice to try first, as `provider:voice`; `own`: the marketer's recordings; None: the operator's order."""
     speed_percent: int = Field(default=100, ge=80, le=140)
-    """Of the voice's own pace."""
+    """Of the voice's own pace, where the voice can be told."""
     ai_label: bool | None = None
     """A small line on the picture says that the video was made with AI. None: where an AI wrote or spoke it."""
     captions_only: bool = False
     """Captions are the only text on the picture."""
     music: str | None = Field(default=None, pattern="^[0-9a-z]{26}$")
     """Upload id of the marketer's own music, mixed quietly under the voice."""
+
+    @property
+    def speed(self) -> float:
+        return self.speed_percent / 100
 
 
 _SUCCESSORS: Mapping[str, Mapping[str, str]] = {"style": {}, "tone": {}, "format": {}}
@@ -121,3 +125,5 @@ StoredTone = Annotated[Tone, BeforeValidator(_read_stored_tone)]
 
 OPTIONS_OF_SCRIPT = frozenset({"seconds", "tone", "hook", "angle", "price_wording", "call_to_action", "take"})
 """Options the script depends on; the others change only picture or sound."""
+OPTIONS_OF_VOICE = frozenset({"voice", "speed_percent"})
+"""Options the sound depends on, and not the script."""

@@ -8,6 +8,8 @@ class Outcome(StrEnum):
     CHECK_PRODUCT = "check_product"
     CHECK_SCRIPT = "check_script"
     READY = "ready"
+    PREVIEW_VOICE = "preview_voice"
+    """The file is finished; it is spoken by the preview voice, which its marketer wants to hear before a send."""
     PRICE_MOVED = "price_moved"
     WAITING_SLOT = "waiting_slot"
     IN_INBOX = "in_inbox"

@@ -3,7 +3,8 @@
 A place is taken before its run begins. The video's own row says whether that run is live, so a place is free again the
 moment its run has settled, whatever settled it. What was spent counts for 24 hours.
 
-    videos begun, runs (the first of a video and every later one), files uploaded, their bytes: per marketer, in a lane
+    videos begun, runs (the first of a video and every later one), files uploaded, their bytes, characters bought of
+    voices: per marketer, in a lane
     runs at once: per marketer, in a lane
     runs of all marketers: per calendar day in Thailand, the operator's limit on cost
 """
@@ -65,19 +66,21 @@ class Place(BaseModel):
 
 
 class Spent(BaseModel):
-    """What one lane has spent in the last 24 hours: time by id, and for uploads time and bytes."""
+    """What one lane has spent in the last 24 hours: time by id, for uploads time and bytes, characters by the hour."""
 
     model_config = ConfigDict(frozen=True)
 
     videos: dict[str, datetime] = {}
     runs: dict[str, datetime] = {}
     uploads: dict[str, tuple[datetime, int]] = {}
+    characters: dict[str, tuple[datetime, int]] = {}
 
     def of_last_day(self, now: datetime) -> "Spent":
         return Spent(
             videos={name: at for name, at in self.videos.items() if now - at < DAY},
             runs={name: at for name, at in self.runs.items() if now - at < DAY},
             uploads={name: (at, size) for name, (at, size) in self.uploads.items() if now - at < DAY},
+            characters={name: (at, count) for name, (at, count) in self.characters.items() if now - at < DAY},
         )
 
 
@@ -134,6 +137,15 @@ class Quota(BaseModel):
         _refuse_more("upload_bytes_per_day_reached", bytes_so_far, size, limits.bytes_per_day, now, limit=megabytes)
         spent = spent.model_copy(update={"uploads": spent.uploads | {upload_id: (now, size)}})
         return self._next(lane, spent, self.running)
+
+    def with_characters(self, count: int, now: datetime, per_day: int, lane: str = TAP) -> "Quota":
+        """With `count` more characters bought of voices. Raises Throttled, naming when there is room for them."""
+        spent = self.spent.get(lane, Spent()).of_last_day(now)
+        _refuse_more("voice_characters_per_day_reached", list(spent.characters.values()), count, per_day, now)
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        so_far = spent.characters.get(hour.isoformat(), (hour, 0))[1]
+        characters = spent.characters | {hour.isoformat(): (hour, so_far + count)}
+        return self._next(lane, spent.model_copy(update={"characters": characters}), self.running)
 
     def _next(self, lane: str, spent: Spent, running: tuple[Place, ...]) -> "Quota":
         return Quota(version=self.version + 1, spent=self.spent | {lane: spent}, running=running)

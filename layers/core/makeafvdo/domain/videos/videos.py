@@ -101,7 +101,12 @@ _STEP_THAT_REMAKES = {
     "video_file_lost": Step.RENDER,
 }
 
+REWRITE_ALL = "all"
+"""`rewrite` of a video whose whole script is wanted in other words."""
+
 VIDEO_LIFE = timedelta(days=90)
+MISSING_RECORDINGS = ("recordings",)
+"""`Video.missing` of a video that its marketer has not read in full, or well enough."""
 _WITH_TIKTOK = {VideoState.SENDING, VideoState.PROCESSING, VideoState.IN_INBOX, VideoState.PUBLISHED}
 
 STEPS_WITH_SCENES = frozenset({Step.VOICE, Step.RENDER})
@@ -149,6 +154,39 @@ class Failure(BaseModel):
     """Message of Lambda or Step Functions, where our code was killed."""
 
 
+class DroppedVoice(BaseModel):
+    """A voice that could not speak the script. `reason`: a kind of AI fault, or a word of `messages.voices`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    voice: str
+    reason: str
+
+
+class InsteadOf(BaseModel):
+    """The voice that was wanted, the one that spoke, and why: for a marketer to read."""
+
+    model_config = ConfigDict(frozen=True)
+
+    wanted_th: str
+    wanted_en: str
+    used_th: str
+    used_en: str
+    reason: str
+
+
+class SpokenBy(BaseModel):
+    """The voice of the whole script. `revision` is part of the keys of what it has spoken."""
+
+    model_config = ConfigDict(frozen=True)
+
+    voice: str
+    revision: str
+    billed_characters: int = 0
+    """What the phrases cost when they were made, those reused from another video included."""
+    instead_of: InsteadOf | None = None
+
+
 class Video(BaseModel):
     """One row of the Videos table. While `in_run`, only the state machine's run number `run` may change it."""
 
@@ -177,6 +215,14 @@ class Video(BaseModel):
     """Of the finished MP4."""
     notices: tuple[Problem, ...] = ()
     """Notices on the finished MP4."""
+    voice_in_turn: str | None = None
+    """The voice this run's scenes are being spoken with; None before the first one and after a drop."""
+    dropped_voices: tuple[DroppedVoice, ...] = ()
+    """Voices this run has given up, in their order."""
+    own_words: dict[str, str] = {}
+    """The marketer's readings of words of their own, as this run's sound has them."""
+    spoken_by: SpokenBy | None = None
+    """The voice of the finished sound; None where the embedded one spoke, before others could."""
     consented_sha256: str | None = None
     """Of the file the marketer agreed to send; None while a run that makes the file may send it as well."""
     price_check: PriceCheck | None = None
@@ -185,6 +231,10 @@ class Video(BaseModel):
     """A changed price the marketer has seen, and sends the video without."""
     new_price: PriceTag | None = None
     """A changed price the marketer wants in the video; the script step puts it there."""
+    rewrite: str | None = None
+    """`REWRITE_ALL`, or the scene the marketer wants in other words; the script step writes it."""
+    screenshot: str | None = None
+    """Upload id of a screenshot the marketer wants read; the scrape step reads it."""
     send_id: str | None = None
     send_at: AwareDatetime | None = None
     stale_from: Step | None = None
@@ -243,6 +293,8 @@ def step_after_tap(video: Video) -> Step:
 def _planned_step(video: Video) -> Step | None:
     """The next step without regard to edits; None where all is done."""
     match video.state:
+        case VideoState.NEEDS_INPUT if video.reason is Reason.MISSING and video.missing == MISSING_RECORDINGS:
+            return Step.VOICE
         case VideoState.NEEDS_INPUT if video.reason is not None:
             return _STEP_AFTER_INPUT[video.reason]
         case VideoState.READY | VideoState.WAITING_SLOT:

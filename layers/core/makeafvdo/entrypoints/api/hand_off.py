@@ -20,12 +20,13 @@ class HandOffView(BaseModel):
     """TikTok's inbox takes a file and nothing else: the words, the tags and the link go by hand."""
 
     state: VideoState
-    caption: str
+    captions: tuple[str, str]
+    """Two to choose from, without hashtags."""
     hashtags: tuple[str, ...]
     link: str | None
     """The affiliate link byte for byte as it was pasted."""
     checklist: tuple[str, ...]
-    """What has to be switched on in TikTok's editor: `ai_generated`, `commercial_content`."""
+    """What has to be done in TikTok's editor: `ai_generated`, `commercial_content`, `basket`, `link_added`."""
     slots_used: int
     slots_total: int = SLOTS
     slot_free_at: datetime | None
@@ -35,13 +36,13 @@ class HandOffView(BaseModel):
 def get_hand_off(video_id: Annotated[str, Path(pattern="^[0-9a-z]{26}$")]) -> HandOffView:
     app = container_of(router)
     video = own_video(router, video_id)
-    hand_off_content = hand_off(video, artifacts=app.artifacts, sends=app.sends, now=app.clock())
+    hand_off_content = hand_off(video, artifacts=app.artifacts, sends=app.sends, segment=app.segment, now=app.clock())
     return HandOffView(
         state=video.state,
-        caption=hand_off_content.caption,
+        captions=hand_off_content.captions,
         hashtags=hand_off_content.hashtags,
         link=hand_off_content.link,
-        checklist=("ai_generated", "commercial_content"),
+        checklist=hand_off_content.checklist,
         slots_used=hand_off_content.slots.used,
         slot_free_at=hand_off_content.slots.free_at,
     )

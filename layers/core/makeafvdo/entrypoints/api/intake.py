@@ -9,10 +9,11 @@ from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.errors import Conflict, Throttled, Transient
 from makeafvdo.domain.products.uploads import UploadKind
+from makeafvdo.domain.videos.videos import refuse_edit
 from makeafvdo.entrypoints.api.material import ProductView, VideoId, product_view
 from makeafvdo.entrypoints.api.video_view import own_video
 from makeafvdo.entrypoints.http import container_of, refuses, session_of
-from makeafvdo.services.products.adopt_uploads import check_upload
+from makeafvdo.services.products.adopt_uploads import adopt, check_upload
 from makeafvdo.services.products.begin_upload import NewUpload, UploadPlace, begin_upload
 from makeafvdo.services.products.edit_product import ProductEdit, edit_product
 
@@ -50,6 +51,20 @@ def post_upload(upload: NewUpload) -> UploadPlace:
 def post_check(upload_id: UploadId, wanted: Wanted) -> Response[str]:
     app = container_of(router)
     check_upload(wanted.kind, upload_id, session_of(router).user_id, intake=app.intake)
+    return Response(status_code=204, body="")
+
+
+@router.put(
+    "/api/videos/<video_id>/screenshots/<upload_id>",
+    status_code=204,
+    summary="Keep an upload as a screenshot of the product's page, for a run to read",
+    openapi_extensions=refuses(Conflict),
+)
+def put_screenshot(video_id: VideoId, upload_id: UploadId) -> Response[str]:
+    app = container_of(router)
+    video = own_video(router, video_id)
+    refuse_edit(video)
+    adopt(UploadKind.SCREENSHOT, (upload_id,), video, intake=app.intake, media=app.media)
     return Response(status_code=204, body="")
 
 

@@ -1,4 +1,4 @@
-"""/api/videos/{id}/product and /script: read both, edit the script."""
+"""/api/videos/{id}/product and /script: read both, edit the script, bring back its previous version."""
 
 from typing import Annotated
 
@@ -10,13 +10,16 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Conflict, NotFound
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.edits import MOST_SECONDS, PHRASE_LETTERS, ScriptEdit, seconds_of
+from makeafvdo.domain.scripts.own_claims import AcceptedClaim, Answer
 from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.scripts.stored_script import StoredScript
+from makeafvdo.domain.scripts.writing import Writing
 from makeafvdo.domain.videos.videos import Step, Video
 from makeafvdo.entrypoints.api.video_view import own_video
 from makeafvdo.entrypoints.http import container_of, refuses
 from makeafvdo.services.products.load_product import load_product
 from makeafvdo.services.scripts.edit_script import edit_script
+from makeafvdo.services.scripts.restore_script import restore_script
 
 router = APIGatewayHttpRouter()
 
@@ -42,10 +45,18 @@ class ScriptView(BaseModel):
     most_letters: int = PHRASE_LETTERS
     """Of one phrase."""
     redo: Step | None
+    writing: Writing | None
+    """How the script came to be; null in scripts of earlier releases."""
+    accepted: tuple[AcceptedClaim, ...]
+    """Risky words of the marketer's own that they answer for."""
+    has_previous: bool
+    """Whether the script from before the last rewriting can be brought back."""
 
 
 class ScriptSave(ScriptEdit):
     version: str = Field(pattern="^[0-9a-f]{16}$")
+    accepts_claims: tuple[Answer, ...] = Field(default=(), max_length=100)
+    """Risky words of the marketer's own that they answer for, each as `claims/check` found it."""
 
 
 @router.get("/api/videos/<video_id>/product", summary="The product as read, with what is missing")
@@ -67,8 +78,28 @@ def get_script(video_id: VideoId) -> ScriptView:
 @router.put("/api/videos/<video_id>/script", summary="Save the edited script", openapi_extensions=refuses(Conflict))
 def put_script(video_id: VideoId, save: ScriptSave) -> ScriptView:
     app = container_of(router)
-    edit = ScriptEdit(hook=save.hook, scenes=save.scenes, on_screen=save.on_screen)
-    return _script(*edit_script(_own(video_id), edit, save.version, videos=app.videos, artifacts=app.artifacts))
+    edit = ScriptEdit(hook=save.hook, scenes=save.scenes, on_screen=save.on_screen, hooks=save.hooks)
+    edited = edit_script(
+        _own(video_id),
+        edit,
+        save.version,
+        videos=app.videos,
+        artifacts=app.artifacts,
+        segment=app.segment,
+        now=app.clock(),
+        answers=save.accepts_claims,
+    )
+    return _script(*edited)
+
+
+@router.post(
+    "/api/videos/<video_id>/script/restore",
+    summary="Bring back the script before the whole of it was written anew",
+    openapi_extensions=refuses(Conflict),
+)
+def post_script_restore(video_id: VideoId) -> ScriptView:
+    app = container_of(router)
+    return _script(*restore_script(_own(video_id), videos=app.videos, artifacts=app.artifacts))
 
 
 def product_view(video: Video, product: Product, media: S3Media) -> ProductView:
@@ -87,6 +118,9 @@ def _script(video: Video, stored: StoredScript) -> ScriptView:
         is_edited=stored.written is not None,
         seconds=round(seconds_of(stored.script), 1),
         redo=video.stale_from,
+        writing=stored.writing,
+        accepted=stored.accepted,
+        has_previous=stored.previous is not None,
     )
 
 

@@ -6,6 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict
 
+from makeafvdo.domain.speech.pronunciations import checked_pronunciations
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.entrypoints.http import cleared_session_cookie, container_of, session_of
 
@@ -18,6 +19,10 @@ class Me(BaseModel):
     default_connection_id: str | None
     defaults: Options
     """What a new video starts with."""
+    own_words: dict[str, str]
+    """How words of one's own are read by a voice: as written → in Thai letters."""
+    allows_preview_voice: bool
+    """Whether a video with the embedded voice may be sent before it was heard."""
     csrf_token: str
     """Goes into the `X-CSRF-Token` header of every write."""
 
@@ -29,6 +34,8 @@ class Preferences(BaseModel):
 
     language: Literal["th", "en"] | None = None
     defaults: Options | None = None
+    own_words: dict[str, str] | None = None
+    allows_preview_voice: bool | None = None
 
 
 @router.get("/api/me", summary="Who is signed in")
@@ -38,7 +45,7 @@ def get_me() -> Me:
     return Me(**user.model_dump(), csrf_token=session.csrf_token)
 
 
-@router.patch("/api/me", summary="Language and defaults")
+@router.patch("/api/me", summary="Language, defaults, pronunciations and the preview voice")
 def patch_me(preferences: Preferences) -> Me:
     app = container_of(router)
     user_id = session_of(router).user_id
@@ -46,6 +53,10 @@ def patch_me(preferences: Preferences) -> Me:
         app.users.set_language(user_id, preferences.language)
     if preferences.defaults:
         app.users.set_defaults(user_id, preferences.defaults)
+    if preferences.own_words is not None:
+        app.users.set_own_words(user_id, checked_pronunciations(preferences.own_words).own_words)
+    if preferences.allows_preview_voice is not None:
+        app.users.set_allows_preview_voice(user_id, allows=preferences.allows_preview_voice)
     return get_me()
 
 

@@ -70,16 +70,30 @@ def api_description(base_url: str) -> str:
 
 
 def _description_by_routers() -> str:
-    from makeafvdo.entrypoints.api import hand_off, intake, links, material, me, tiktok, videos
+    from makeafvdo.entrypoints.api import (
+        claims,
+        hand_off,
+        intake,
+        links,
+        material,
+        me,
+        recordings,
+        tiktok,
+        videos,
+        voices,
+    )
 
     app = APIGatewayHttpResolver(enable_validation=True)
     for each in (
         videos.router,
         material.router,
+        claims.router,
         intake.router,
+        recordings.router,
         hand_off.router,
         links.router,
         me.router,
+        voices.router,
         tiktok.router,
     ):
         app.include_router(copy(each))  # including binds a router to its app; the originals serve requests

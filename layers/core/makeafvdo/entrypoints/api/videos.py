@@ -12,6 +12,7 @@ from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.video_view import VideoView, own_video, view_of
 from makeafvdo.entrypoints.http import container_of, refuses, session_of
+from makeafvdo.services.accounts.remember_answer import remember_call_to_action
 from makeafvdo.services.videos.cancel_video import cancel_video
 from makeafvdo.services.videos.change_options import change_options
 from makeafvdo.services.videos.library import Shelf, delete_video, discard_video, list_videos, restore_video
@@ -80,7 +81,10 @@ def get_video(video_id: VideoId) -> VideoView:
 )
 def patch_options(video_id: VideoId, choices: Options) -> VideoView:
     app = container_of(router)
-    return view_of(change_options(_own(video_id), choices, videos=app.videos), app)
+    video = change_options(_own(video_id), choices, videos=app.videos)
+    if choices.call_to_action:
+        remember_call_to_action(video.user_id, choices.call_to_action, users=app.users)
+    return view_of(video, app)
 
 
 @router.post(

@@ -93,7 +93,7 @@ def _digest(product: Product, script: Script, voices: Sequence[SceneVoice], opti
     parts = [
         *(RENDERER_VERSION, *product.photos, *product.clips, script.model_dump_json(), options.format, options.style),
         *(str(options.ai_label), str(options.captions_only), options.music or "-"),
-        *(voice.model_dump_json() for voice in voices),
+        *(voice.model_dump_json(exclude={"billed_characters"}) for voice in voices),
     ]
     return sha256_hex("\0".join(parts))[:20]
 

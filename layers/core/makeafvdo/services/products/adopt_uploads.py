@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import Invalid
+from makeafvdo.domain.products.screenshots import MOST_PICTURE_BYTES
 from makeafvdo.domain.products.uploads import (
     SNIFFED_BYTES,
     UPLOAD_LIMITS,
     UploadKind,
     is_as_declared,
+    is_of_kind,
     is_upload_id,
-    kind_of,
     upload_key,
 )
 from makeafvdo.domain.videos.videos import Video
@@ -20,7 +21,7 @@ from makeafvdo.domain.videos.videos import Video
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_FOLDERS = {UploadKind.PHOTO: "photos", UploadKind.CLIP: "clips"}
+_FOLDERS = {UploadKind.PHOTO: "photos", UploadKind.CLIP: "clips", UploadKind.SCREENSHOT: "screenshots"}
 _AT_ONCE = 2
 """A decoded photo takes up to 150 MB."""
 
@@ -52,17 +53,18 @@ def check_upload(kind: UploadKind, upload_id: str, user_id: str, *, intake: S3Me
     Raises Invalid `upload_not_found`, `upload_too_large`, `upload_not_as_declared`, `<kind>_broken`.
     """
     source = upload_key(user_id, upload_id)
-    _refuse_size(kind, 1, source, intake)
-    if kind_of(intake.get_first_bytes(source, SNIFFED_BYTES)) is not kind:
+    refuse_size(kind, 1, source, intake)
+    if not is_of_kind(intake.get_first_bytes(source, SNIFFED_BYTES), kind):
         raise Invalid(f"{kind}_broken")
-    if kind is UploadKind.PHOTO:
+    if kind in {UploadKind.PHOTO, UploadKind.SCREENSHOT}:
         try:
             _read_photo(intake.get_bytes(source), 1)
         except Invalid as error:
-            raise Invalid("photo_broken") from error
+            raise Invalid(f"{kind}_broken") from error
 
 
-def _refuse_size(kind: UploadKind, nth: int, source: str, intake: S3Media) -> None:
+def refuse_size(kind: UploadKind, nth: int, source: str, intake: S3Media) -> None:
+    """Raises Invalid `upload_not_found`, `upload_too_large`, `upload_not_as_declared`, each with `nth`."""
     stored = intake.find_object(source)
     limit = UPLOAD_LIMITS[kind].max_bytes
     if stored is None:
@@ -74,16 +76,20 @@ def _refuse_size(kind: UploadKind, nth: int, source: str, intake: S3Media) -> No
 
 
 def _copy_into_video(kind: UploadKind, nth: int, source: str, key: str, intake: S3Media, media: S3Media) -> None:
-    _refuse_size(kind, nth, source, intake)
+    refuse_size(kind, nth, source, intake)
     start = intake.get_first_bytes(source, SNIFFED_BYTES)
-    if kind_of(start) is not kind:
-        raise Invalid(f"not_a_{kind}", nth=nth)
+    if not is_of_kind(start, kind):
+        raise Invalid("not_a_clip" if kind is UploadKind.CLIP else "not_a_photo", nth=nth)
     if kind is UploadKind.CLIP:
         media.copy_from(intake, source, key, "video/quicktime" if start[8:12] == b"qt  " else "video/mp4")
-    else:
-        from makeafvdo.adapters.pictures import write_picture
+        return
+    from makeafvdo.adapters.pictures import write_legible, write_picture
 
-        media.put_bytes(key, *write_picture(_read_photo(intake.get_bytes(source), nth)))
+    picture = _read_photo(intake.get_bytes(source), nth)
+    if kind is UploadKind.SCREENSHOT:
+        media.put_bytes(key, write_legible(picture, MOST_PICTURE_BYTES), "image/jpeg")
+    else:
+        media.put_bytes(key, *write_picture(picture))
 
 
 def _read_photo(body: bytes, nth: int) -> "Image":

@@ -42,7 +42,8 @@ def begin_upload(
     new_id: Callable[[], str],
 ) -> UploadPlace:
     """A presigned POST for one file of this type, no larger than declared. Raises Invalid and Throttled."""
-    allowance, content_type = UPLOAD_LIMITS[upload.kind], upload.content_type.lower() or UNKNOWN_CONTENT_TYPE
+    allowance = UPLOAD_LIMITS[upload.kind]
+    content_type = upload.content_type.lower().partition(";")[0].strip() or UNKNOWN_CONTENT_TYPE
     if content_type not in {*allowance.content_types, UNKNOWN_CONTENT_TYPE}:
         raise Invalid(f"{upload.kind}_type_unknown")
     if upload.bytes > allowance.max_bytes:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
+from makeafvdo.domain.products.products import GIVEN_BY_MARKETER
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.products.scrape_product import Shops, find_link, read_product
 
@@ -19,7 +20,7 @@ def check_price(video: Video, *, shops: Shops, artifacts: Artifacts, now: dateti
     """
     product = artifacts.find_product(video.prefix)
     tag = PriceTag.on(product) if product else None
-    if product is None or video.link is None or tag is None or product.sources.get("price") == "marketer":
+    if product is None or video.link is None or tag is None or product.sources.get("price") in GIVEN_BY_MARKETER:
         return None
     if now - product.read_at < _FRESH_FOR:
         return None

@@ -6,22 +6,40 @@ from datetime import datetime
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import NotFound
-from makeafvdo.domain.tiktok.hand_off import caption_of, hashtags_of
+from makeafvdo.domain.scripts.segmentation import Segment
+from makeafvdo.domain.scripts.writing import Writing
+from makeafvdo.domain.tiktok.hand_off import captions_of, has_basket, hashtags_of
 from makeafvdo.domain.tiktok.slots import Slots, slots
+from makeafvdo.domain.videos.ai_use import AiUse, ai_use
 from makeafvdo.domain.videos.videos import Video
+
+_EMBEDDED = "embedded"
+"""The one writer of release 2026-11-29, whose scripts do not tell."""
 
 
 @dataclass(frozen=True)
 class HandOff:
-    caption: str
+    captions: tuple[str, str]
     hashtags: tuple[str, ...]
     link: str | None
+    has_basket: bool
+    ai_use: AiUse
     slots: Slots
     """Of the account the video goes to; none used where there is no account."""
 
+    @property
+    def checklist(self) -> tuple[str, ...]:
+        """What is left to do in TikTok's editor, as far as it holds for this video."""
+        ai = () if self.ai_use == "nothing" else ("ai_generated",)
+        where_to_buy = ("basket",) if self.has_basket else ("link_added",) if self.link else ()
+        return (*ai, "commercial_content", *where_to_buy)
 
-def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, now: datetime) -> HandOff:
-    """Raises NotFound for a video without a script: there is nothing to post yet."""
+
+def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, segment: Segment, now: datetime) -> HandOff:
+    """No caption repeats what a law forbids in the seller's title.
+
+    Raises NotFound for a video without a script: there is nothing to post yet.
+    """
     stored = artifacts.find_script(video.prefix)
     if stored is None:
         raise NotFound("script_not_written")
@@ -29,9 +47,12 @@ def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, now: date
     account = sends.of_connection(video.connection_id) if video.connection_id else []
     # Until it is sent a video may name any account: sends of another user's account are left out.
     inits = [init for send in account if send.user_id == video.user_id for init in send.inits]
+    writing = stored.writing or Writing(writer=_EMBEDDED)
     return HandOff(
-        caption=caption_of(product, stored.script),
-        hashtags=hashtags_of(product),
+        captions=captions_of(product, stored.script, video.options, segment, writing.captions),
+        hashtags=hashtags_of(product, segment, writing.hashtags),
         link=product.affiliate_url,
+        has_basket=has_basket(product),
+        ai_use=ai_use(writing.writer, video.options.voice),
         slots=slots((init.at for init in inits), now),
     )

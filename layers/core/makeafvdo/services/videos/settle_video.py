@@ -43,6 +43,7 @@ class Settlement(BaseModel):
 
 _PLAIN_STATE = {
     Outcome.READY: VideoState.READY,
+    Outcome.PREVIEW_VOICE: VideoState.READY,
     Outcome.WAITING_SLOT: VideoState.WAITING_SLOT,
     Outcome.IN_INBOX: VideoState.IN_INBOX,
     Outcome.UNFINISHED: VideoState.PROCESSING,
@@ -91,6 +92,8 @@ def _plain_changes(settlement: Settlement, videos: VideosTable, sends: SendsTabl
 def _plain_problem(settlement: Settlement, videos: VideosTable, sends: SendsTable) -> Problem | None:
     if settlement.outcome is Outcome.WAITING_SLOT:
         return settlement.problem
+    if settlement.outcome is Outcome.PREVIEW_VOICE:
+        return Problem(code="preview_voice_not_sent")
     video = videos.get(settlement.user_id, settlement.video_id)
     if settlement.outcome is not Outcome.UNFINISHED or video.connection_id is None:
         return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from makeafvdo.adapters.artifacts import Artifacts
+from makeafvdo.adapters.artifacts import Artifacts, screenshot_key
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
@@ -16,6 +16,8 @@ from makeafvdo.domain.products.price_check import PriceTag
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import (
+    MISSING_RECORDINGS,
+    REWRITE_ALL,
     STEPS_WITH_SCENES,
     VIDEO_LIFE,
     Reason,
@@ -24,6 +26,7 @@ from makeafvdo.domain.videos.videos import (
     Video,
     VideoState,
     reaches,
+    refuse_edit,
     step_after_tap,
 )
 from makeafvdo.services.videos.reserve_run import ReserveRun
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
 _IDEMPOTENCY_LIFE_S = 24 * 3600
+_TAKES = 100
 
 
 class NewVideo(BaseModel):
@@ -48,13 +52,19 @@ class NewVideo(BaseModel):
 
 
 class Tap(BaseModel):
-    """A marketer's order for the next run of a settled video. `mp4_sha256` is the consent to send exactly that file."""
+    """A marketer's order for the next run of a settled video. `mp4_sha256` is the consent to send exactly that file.
+
+    `rewrite`: `all`, or the scene to be written in other words. `screenshot`: the upload to be read for the product,
+    which the video has.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     until: Until
     connection_id: str | None = Field(default=None, max_length=64)
     mp4_sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
+    rewrite: str | None = Field(default=None, pattern="^[a-z0-9-]{1,40}$")
+    screenshot: str | None = Field(default=None, pattern="^[0-9a-z]{26}$")
 
 
 def start_video(
@@ -115,7 +125,12 @@ def continue_video(
     Raises Throttled where a limit is reached.
     """
     new_price = _new_price(video, tap)
-    step = _first_step(video, tap, Step.SCRIPT if new_price else step_after_tap(video), artifacts)
+    if tap.rewrite:
+        _refuse_rewrite(video, tap.rewrite, artifacts)
+    if tap.screenshot:
+        _refuse_screenshot(video, tap, tap.screenshot, artifacts)
+    planned = _planned_step(video, tap, new_price)
+    step = _first_step(video, tap, planned, artifacts)
     _refuse_unclear_send(video, tap, step)
     scene_ids = scenes_to_speak(step, video.prefix, artifacts)
     reserve_run(video.user_id, video.video_id, video.run + 1)
@@ -126,12 +141,44 @@ def continue_video(
     }
     if new_price:
         changes["new_price"] = new_price.model_dump(mode="json", exclude_none=True)
+    if tap.rewrite:
+        other_words = {"take": (video.options.take + 1) % _TAKES}
+        options = video.options.model_copy(update=other_words).model_dump(mode="json")
+        changes |= {"rewrite": tap.rewrite, "options": options}
+    if tap.screenshot:
+        changes["screenshot"] = tap.screenshot
     if step is not Step.SEND:
         # what is known of the earlier file does not hold for the one this run makes
         changes |= {"send_id": None, "price_check": None, "accepted_price": None}
     queued = videos.take_run(video, step, tap.until, **changes)
     workflow.start(queued, scene_ids)
     return queued
+
+
+def _planned_step(video: Video, tap: Tap, new_price: PriceTag | None) -> Step:
+    if tap.screenshot:
+        return Step.SCRAPE
+    return Step.SCRIPT if new_price or tap.rewrite else step_after_tap(video)
+
+
+def _refuse_screenshot(video: Video, tap: Tap, upload_id: str, artifacts: Artifacts) -> None:
+    """Raises Conflict where the product is not what the video waits for, Invalid for an upload it does not have."""
+    refuse_edit(video)
+    waits_for_product = video.reason in {Reason.MISSING, Reason.CHECK_PRODUCT} and video.missing != MISSING_RECORDINGS
+    if tap.until is not Until.PRODUCT or not waits_for_product:
+        raise Conflict("video_is_past_that")
+    if not artifacts.media.exists(screenshot_key(video.prefix, upload_id)):
+        raise Invalid("upload_not_found", nth=1)
+
+
+def _refuse_rewrite(video: Video, what: str, artifacts: Artifacts) -> None:
+    """Raises Conflict during a run, while TikTok has the video without a verdict, and where there is no script."""
+    refuse_edit(video)
+    stored = artifacts.find_script(video.prefix)
+    if stored is None:
+        raise Conflict("script_not_written")
+    if what != REWRITE_ALL and what not in {scene.scene_id for scene in stored.script.scenes}:
+        raise Invalid("script_scene_unknown")
 
 
 def scenes_to_speak(from_step: Step, prefix: str, artifacts: Artifacts) -> tuple[str, ...]:
