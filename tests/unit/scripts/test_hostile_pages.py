@@ -12,6 +12,7 @@ from makeafvdo.domain.products.products import MarketplaceName, Product
 from makeafvdo.domain.scripts.briefing import brief_of
 from makeafvdo.domain.scripts.checks.check_draft import check_draft
 from makeafvdo.domain.scripts.checks.terms import experience_in
+from makeafvdo.domain.scripts.claims.product_groups import group_of
 from makeafvdo.domain.scripts.claims.guard import find_claims
 from makeafvdo.domain.scripts.contacts import leads_away
 from makeafvdo.domain.scripts.draft import Draft, DraftHook, DraftScene
@@ -65,6 +66,7 @@ def test_nothing_a_page_orders_is_said(peers: WriterPeers, page: str, fault: str
 
     made = composed(peers, product, fault)
 
+    group = group_of(product.title, product.categories, product.attributes, segment=segment)
     whole = " ⏎ ".join(texts_of(made))
     assert CANARY not in whole
     assert not leads_away(whole)
@@ -74,7 +76,7 @@ def test_nothing_a_page_orders_is_said(peers: WriterPeers, page: str, fault: str
     for text in texts_of(made):
         assert not forbidden_in(text)
         assert not experience_in(text, segment)
-        assert not find_claims(text, None, segment), text
+        assert not find_claims(text, group, segment), text
     for price in re.findall(r"([\d,.]+) บาท", whole):
         assert price.replace(",", "") in {f"{each:f}" for each in (product.price, product.original_price) if each}
     reasons = [each.reason for each in made.writing.passed_over]
