@@ -17,6 +17,7 @@ from makeafvdo.adapters.voices.choosing import Voices
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.adapters.voices.voice import PhraseSound
 from makeafvdo.domain.scripts.speech import Syllable
+from tests.support.composing import composer_of
 from tests.support.http_harness import QUOTA_SETTINGS, HttpHarness, http_harness
 from tests.support.tiktok_harness import facts_of
 from tests.support.tiny_video import tiny_video, with_free_box
@@ -39,6 +40,7 @@ def studio(folder: Path) -> Iterator[HttpHarness]:
         parts = {
             "voices": Voices((), frozenset(), lambda _id: QuickVoice()),
             "reserve_characters": _unlimited,
+            "composer": composer_of(),
             "render": _video,
             "quota_settings": quota,
         }

@@ -112,6 +112,8 @@ def _filled(form: Json, given: Mapping[str, Any], item: object = None) -> Json:
 
 
 def _found(path: str, given: Mapping[str, Any], item: object = None) -> Any:  # noqa: ANN401 (JSON)
+    if path == "$$.State.RetryCount":
+        return 0
     found: Any = given
     if path.startswith("$$.Map.Item.Value"):
         found, path = item, path.removeprefix("$$.Map.Item.Value")
