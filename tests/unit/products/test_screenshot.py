@@ -69,7 +69,13 @@ def home(tmp_path: Path) -> Iterator[Home]:
         mali = harness.person("mali")
         video = harness.video(mali.user_id, VIDEO, state="NEEDS_INPUT", reason="missing", missing=("title", "price"))
         product = harness.app.artifacts.product(video.prefix)
-        unread: dict[str, object] = {"title": "", "price": None, "highlights": (), "sources": {}, "missing": ("title", "price")}
+        unread: dict[str, object] = {
+            "title": "",
+            "price": None,
+            "highlights": (),
+            "sources": {},
+            "missing": ("title", "price"),
+        }
         harness.app.artifacts.put_product(video.prefix, product.model_copy(update=unread))
         readers = tuple(peers.writers(["gemini"], {"gemini": {"api_key": gemini.KEY}}))
         vars(harness.app)["screenshot_readers"] = readers

@@ -12,8 +12,8 @@ from makeafvdo.domain.products.products import MarketplaceName, Product
 from makeafvdo.domain.scripts.briefing import brief_of
 from makeafvdo.domain.scripts.checks.check_draft import check_draft
 from makeafvdo.domain.scripts.checks.terms import experience_in
-from makeafvdo.domain.scripts.claims.product_groups import group_of
 from makeafvdo.domain.scripts.claims.guard import find_claims
+from makeafvdo.domain.scripts.claims.product_groups import group_of
 from makeafvdo.domain.scripts.contacts import leads_away
 from makeafvdo.domain.scripts.draft import Draft, DraftHook, DraftScene
 from makeafvdo.domain.scripts.on_screen_lint import forbidden_in
@@ -73,6 +73,7 @@ def test_nothing_a_page_orders_is_said(peers: WriterPeers, page: str, fault: str
     assert not ORDERS.search(whole)
     assert not ENGLISH_SENTENCE.search(whole)
     assert product.marketplace is MarketplaceName.TIKTOK or "ตะกร้า" not in whole
+    group = group_of(product.title, product.categories, product.attributes, segment=segment)
     for text in texts_of(made):
         assert not forbidden_in(text)
         assert not experience_in(text, segment)
