@@ -256,6 +256,15 @@ def test_the_marketers_word_is_used() -> None:
         ({"description": "ตารางไซส์\n2XL อก 42 เอว 36 สะโพก 46\n3XL อก 44 เอว 38"}, "", "อก|เอว|ตาราง"),
         ({"attributes": {"รอบอก": "42 นิ้ว", "ไซส์ 2XL": "อก 42 เอว 36"}}, "", "42|36"),
         ({"highlights": ("ราคาถูกกว่าใน Shopee", "ทักแชทรับโค้ดได้ค่ะ", "รักษาสิวหายขาดใน 7 วัน")}, "", "Shopee|แชท|สิว"),
+        ({"description": "รายละเอียดสินค้า\nรายละเอียด ผ้าคอตตอนนุ่ม ใส่สบาย"}, "ผ้าคอตตอนนุ่ม", "รายละเอียด (?!เพิ่ม)|รายละเอียดสินค้า"),
+        ({"description": "วัสดุ: ไม้สัก\nผู้เขียน: สมชาย ใจดี\nสำนักพิมพ์: กขค"}, "ไม้สัก", "วัสดุ:|ผู้เขียน|สำนักพิมพ์"),
+        ({"description": "ในกล่องมี: โคม 1, สาย 1, คู่มือ 1"}, "ในชุดมีโคม 1", ":"),
+        ({"description": "เบอร์ 50 เส้นรอบวง 50 มม.\nเบอร์ 52 เส้นรอบวง 52 มม.\nขัดเงาทั้งวง"}, "ขัดเงาทั้งวง", "เบอร์"),
+        ({"description": "Size M : รอบอก 40 นิ้ว\nรอบคอ 15.5\nกระดุมแน่นทุกเม็ด"}, "กระดุมแน่น", "รอบ|15"),
+        ({"description": "โปรเดือด ลด 50%\nพับเก็บได้ง่ายมาก"}, "พับเก็บได้", "โปร|50"),
+        ({"description": "คำเตือน: ไม่มีผลในการป้องกันหรือรักษาโรค\nน้ำตาล 0 กรัมต่อซอง"}, "0 กรัมต่อซอง", "คำเตือน|รักษา"),
+        ({"description": "หมดอายุ 31 ธ.ค. 2569\nใช้ได้ทุกสาขาในไทย"}, "ทุกสาขา", "31|ธ"),
+        ({"description": "ใช้ได้นาน 5 ชั่วโมง", "attributes": {"เวลาใช้งาน": "5 ชั่วโมง"}}, "5 ชั่วโมง", "เวลาใช้งาน"),
         ({"highlights": ("ซักเครื่องได้ค่ะ",), "description": "ซักเครื่องได้"}, "ซักเครื่องได้", "ค่ะค่ะ|ได้ค่ะ.*ซักเครื่องได้ค่ะ"),
     ],
 )
@@ -265,6 +274,14 @@ def test_a_fact_is_told_whole_or_not_at_all(fields: dict[str, object], told: str
 
     assert told in text
     assert not re.search(untold, text)
+
+
+@pytest.mark.parametrize("sentence", ["มีช้อนตวงในถุง", "ไม่รวมเครื่องดื่ม", "มีกล่องแถมมาให้ด้วย"])
+def test_nobody_is_asked_whether_they_want_what_comes_along(sentence: str) -> None:
+    product = a_bare_product("โปรตีน 2 ปอนด์", price="590", description=f"{sentence}\nโปรตีน 25 กรัมต่อช้อน")
+
+    assert f"ที่ {sentence}" not in everything(write(product, Options())).replace("|", " ")
+    assert f"ที่{sentence}" not in everything(write(product, Options()))
 
 
 def test_a_sentence_quoted_in_a_fault_is_left_out() -> None:

@@ -228,6 +228,8 @@ def without_promo(chunk: str, segment: Segment) -> str:
             ),
             None,
         )
+        if taken is None and start and words[start] in _word_list("emphasis"):
+            taken = start + 1
         if taken is None:
             break
         start = taken

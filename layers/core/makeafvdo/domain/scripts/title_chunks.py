@@ -12,7 +12,9 @@ _BRACKETED = re.compile(r"【[^】]*】|\[[^\]]*\]|\([^)]*\)|「[^」]*」|\{[^}
 _BETWEEN = re.compile(r"\s+|[|•·,!?~*_;:！？、，。\"]+|(?<!\d)/|/(?!\d)|(?<=\s)[-–—+&]+(?=\s)|[【】\[\]{}()「」《》]")
 _ADVERTISING = re.compile(
     r"\b(?:(?:hot|flash|big|super) ?sale|free shipping|ready (?:to ship|stock)|best ?seller|new arrival)s?\b"
-    r"|(?:ซื้อ ?)?\d+ ?(?:แถม|ฟรี) ?\d+(?: ?(?:ชิ้น|ขวด|กระปุก|กล่อง|ตัว|ซอง))?|buy ?\d+ ?(?:get|free) ?\d+(?: ?free)?",
+    r"|(?:ซื้อ ?)?\d+ ?(?:แถม|ฟรี) ?\d+(?: ?(?:ชิ้น|ขวด|กระปุก|กล่อง|ตัว|ซอง))?|buy ?\d+ ?(?:get|free) ?\d+(?: ?free)?"
+    r"|ลด(?:ราคา|สูงสุด|เหลือ|กว่า|ถึง)? ?\d+ ?(?:%|บาท|฿)|\bpre-?order\b"
+    r"|(?<![\d.])\d{1,2}\.\d{1,2}(?= ?(?:sale|เซล|ลด|โปร|mega|super|big))",
     re.IGNORECASE,
 )
 """A single one of these words may be a name: Hot Wheels."""

@@ -7,20 +7,22 @@ from makeafvdo.domain.speech.tables.units import SIDES
 
 
 def without_side_letters(text: str) -> str:
-    """`ก. 50 x ย. 70` → `กว้าง 50 x ยาว 70`, only where more than one side is named."""
+    """`ก. 50 x ย. 70` → `กว้าง 50 x ยาว 70`; a single letter only with its point and before a length: `ส.20 ซม.`."""
     text = rewritten(text, _SIDES_BEHIND)
     several = len(set(_SIDE.findall(text))) > 1 or _LATIN_SIDES.search(text)
-    return rewritten(text, _SIDES) if several else text
+    return rewritten(text, _SIDES if several else _ONE_SIDE)
 
 
 _SIDE = re.compile(rf"(?<![{THAI}A-Za-z.])([กยสลน])\.? ?(?=\d)|(?<=x)([กยสลน])\.? ?(?=\d)")
 _LATIN_SIDES = re.compile(rf"(?<![A-Za-z])[WDHL][: ]?{NUMBER}[^WDHL\d]{{0,8}}[WDHL][: ]?\d")
 _TIMES = " ?[xX×*] ?"
-_SIDES_BEHIND = rewrites(
+_ONE_SIDE = rewrites(
     (
         rf"(?<![{THAI}A-Za-z.])([กยส])\. ?(?={NUMBER} ?(?:ซม|มม|ม\.|เมตร|เซน|นิ้ว|ฟุต|cm|mm|m(?![A-Za-z])))",
         lambda side: f"_{SIDES[side[1]]}_",
     ),
+)
+_SIDES_BEHIND = rewrites(
     (
         rf"({NUMBER}) ?([WDHL]){_TIMES}({NUMBER}) ?([WDHL])(?:{_TIMES}({NUMBER}) ?([WDHL]))?(?![A-Za-z])",
         lambda found: " คูณ ".join(f"_{SIDES[found[side]]}_{found[side - 1]}" for side in (2, 4, 6) if found[side]),

@@ -19,6 +19,7 @@ from makeafvdo.domain.scripts.title_chunks import visible
 from makeafvdo.domain.videos.options import Angle, PriceWording, Tone
 
 _SHORT_FACT = 20
+_SHORTEST_ENDING = 4
 _FACT_OF_A_QUESTION = 28
 _LONGEST_FACT_PHRASES = 2
 _NEUTRAL = ("แวะมาดูชิ้นนี้กัน", "ชิ้นนี้มีรายละเอียดในภาพ", "เห็นชิ้นนี้แล้วคิดยังไงบ้าง")
@@ -94,7 +95,7 @@ def _facts(telling: Telling, sayings: Sequence[Saying]) -> Iterator[Hook]:
     if telling.tone is Tone.REVIEW or telling.brief.options.angle is Angle.REVIEW:
         yield from numbers
     for saying in sayings:
-        topic = "fact_named" if saying.text.startswith(telling.thing.noun or " ") else "fact"
+        topic = "fact_named" if _names_it(telling, saying) else "fact"
         yield from _told(telling, topic, (saying.fact_id,), saying, fact="|".join(saying.phrases))
     yield from numbers
     yield from _told(telling, "fact_plain", ("title",))
@@ -138,5 +139,7 @@ def _told(telling: Telling, topic: str, facts: tuple[str, ...], *told: Saying, *
 
 
 def _names_it(telling: Telling, saying: Saying) -> bool:
-    """A sentence with the thing's own name is no good behind it: เคสใสที่ใส่เคสแล้ว."""
-    return telling.thing.is_sure and telling.head in saying.text
+    """A sentence with the thing's own name is no good behind it: เคสใสที่ใส่เคสแล้ว, ครีมกันแดด กันแดดได้."""
+    noun = telling.thing.noun
+    endings = tuple(noun[start:] for start in range(1, len(noun) - _SHORTEST_ENDING + 1))
+    return telling.thing.is_sure and (telling.head in saying.text or saying.text.startswith(endings))

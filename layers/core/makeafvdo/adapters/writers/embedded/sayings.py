@@ -11,6 +11,7 @@ from makeafvdo.adapters.writers.embedded.word_lists import english_chatter, word
 from makeafvdo.domain.scripts.brief import Brief, Fact
 from makeafvdo.domain.scripts.on_screen_lint import forbidden_in
 from makeafvdo.domain.scripts.segmentation import Segment
+from makeafvdo.domain.scripts.things import without_promo
 from makeafvdo.domain.scripts.title_chunks import holds_word, visible
 
 _SHORTEST, _LONGEST = 9, 62
@@ -26,7 +27,11 @@ _SENTENCE_END = re.compile(
 _FOREIGN_ASIDE = re.compile(r"[(\[【][A-Za-z ,.'-]*[)\]】]")
 _BRACKETS = re.compile(r"[(\[【{)\]】}「」]")
 _PARTICLE = re.compile(r"\s*(?:(?:นะ|น้า|จ้า|จ้ะ|เลย)?(?:คะ|ค่ะ|ค่า|ครับผม|ครับ|คับ)|จ้า|จ้ะ|นะจ๊ะ)$")
-_SIZE_TABLE = re.compile(r"(?:อก|เอว|สะโพก|ไหล่|ต้นขา)(?:กว้าง|ยาว|:)? ?\d|size chart", re.IGNORECASE)
+_SIZE_TABLE = re.compile(
+    r"(?:อก|เอว|สะโพก|ไหล่|ต้นขา|รอบ(?:คอ|แขน|ขา|ศีรษะ|หัว|วง|ข้อมือ)|เป้า|ปลายขา|เส้นรอบวง)(?:กว้าง|ยาว|:)? ?\d|size chart",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"\d[\d.,]* ?[ก-๙A-Za-z%]{1,4}")
 _LABEL = re.compile(r"([ก-๙][ก-๙ ]{1,24}) ?[:：] ?(.*)")
 _VARIED = re.compile(r"[A-Za-z]*[\d.,-]+[A-Za-z]*|\b\d?X*[SML]\b")
 """What differs between the rows of a table: a number, a size."""
@@ -57,6 +62,8 @@ def sayings_of(brief: Brief, segment: Segment, may_be_said: MayBeSaid) -> list[S
     for text, fact, is_row in _sentences(brief, segment):
         is_plain = (is_row or _is_in_thai(text)) and _is_plain(text, segment)
         phrases = phrases_of(text, segment) if is_plain and may_be_said(text) else None
+        if is_row and _amounts(text) and _amounts(text) <= {each for other in told for each in _amounts(other.text)}:
+            continue
         if phrases and len(told) < _MOST_SAYINGS and not any(_is_alike(text, other.text) for other in told):
             told.append(_saying(text, phrases, fact.fact_id, segment, is_row=is_row))
     return sorted(told, key=lambda saying: (saying.is_row, saying.is_instruction))
@@ -185,6 +192,7 @@ def _is_plain(text: str, segment: Segment) -> bool:
         and not re.search(english_chatter(), text, re.IGNORECASE)
         and word_list("leaning").isdisjoint({segment(text)[0], "".join(segment(text)[:2])})
         and not holds_word(text, word_list("words"), segment)
+        and without_promo(text, segment) == text
         and forbidden_in(text) is None
     )
 
@@ -200,6 +208,11 @@ def _is_alike(one: str, other: str) -> bool:
         return False
     triples, others = _triples(one), _triples(other)
     return len(triples & others) > _ALIKE * min(len(triples), len(others))
+
+
+def _amounts(text: str) -> set[str]:
+    """`ใช้ได้ 5 ชั่วโมง`, `เวลาใช้งาน 5 ชั่วโมง`: the same, in other words."""
+    return {amount.replace(" ", "") for amount in _AMOUNT.findall(text)}
 
 
 def _triples(text: str) -> set[str]:
