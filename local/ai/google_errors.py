@@ -1,5 +1,7 @@
 """google.rpc.Status as Google's AI services answer it, for the peers of all of them."""
 
+from http import HTTPStatus
+
 from flask import Response, jsonify
 
 _STATUS = {
@@ -9,8 +11,14 @@ _STATUS = {
 _TYPE = "type.googleapis.com/google.rpc."
 
 
-def refusal(code: int, message: str, details: list[dict[str, object]] | None = None) -> tuple[Response, int]:
-    error: dict[str, object] = {"code": code, "message": message, "status": _STATUS[code]}
+def refusal(
+    code: int, message: str = "", details: list[dict[str, object]] | None = None, status: str = ""
+) -> tuple[Response, int]:
+    error: dict[str, object] = {
+        "code": code,
+        "message": message or HTTPStatus(code).phrase,
+        "status": status or _STATUS[code],
+    }
     return jsonify(error=error | ({"details": details} if details else {})), code
 
 

@@ -9,13 +9,13 @@ without RetryInfo), busy, internal, late (504), no_free_tier, forbidden, gone, b
 """
 
 import secrets
-from http import HTTPStatus
 
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic.alias_generators import to_camel
 
+from local.ai.google_errors import bad_key, refusal, throttled
 from local.ai.world import world
 from local.ai.writers.answers import answer_text
 from local.ai.writers.broken_bodies import broken_body
@@ -28,15 +28,6 @@ MODELS = frozenset(
         "gemini-3.1-flash-lite",
     }
 )  # fmt: skip
-_STATUS = {
-    400: "INVALID_ARGUMENT",
-    403: "PERMISSION_DENIED",
-    404: "NOT_FOUND",
-    429: "RESOURCE_EXHAUSTED",
-    500: "INTERNAL",
-    503: "UNAVAILABLE",
-    504: "DEADLINE_EXCEEDED",
-}
 _STATUS_OF_FAULT = {"busy": 503, "internal": 500, "late": 504, "forbidden": 403, "gone": 404}
 
 routes = Blueprint("gemini_writers", __name__, url_prefix="/gemini")
@@ -124,9 +115,9 @@ class Order(Strict):
 def model(version: str, model: str) -> ResponseReturnValue:
     world().receive("gemini", request.full_path, None)
     if not _has_key():
-        return _bad_key()
+        return bad_key()
     if version not in {"v1", "v1beta"} or model not in MODELS:
-        return _refusal(404)
+        return refusal(404)
     return jsonify(name=f"models/{model}", supportedGenerationMethods=["generateContent", "countTokens"])
 
 
@@ -135,15 +126,15 @@ def generate(version: str, model: str) -> ResponseReturnValue:
     body = request.get_json(silent=True)
     fault = world().receive("gemini", request.full_path, body) or ""
     if not _has_key():
-        return _bad_key()
+        return bad_key()
     if version != "v1beta" or model not in MODELS:
-        return _refusal(404, f"models/{model} is not found for API version {version}.")
+        return refusal(404, f"models/{model} is not found for API version {version}.")
     try:
         order = Order.model_validate(body)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        return _refusal(400, f"Invalid JSON payload received. {first['msg']} at {where!r}.")
+        return refusal(400, f"Invalid JSON payload received. {first['msg']} at {where!r}.")
     return _refused(fault) or broken_body(fault) or _answer(fault, order, model)
 
 
@@ -151,20 +142,15 @@ def _has_key() -> bool:
     return request.headers.get("x-goog-api-key") == KEY and "key" not in request.args
 
 
-def _bad_key() -> ResponseReturnValue:
-    reason: dict[str, object] = {"@type": _google("ErrorInfo"), "reason": "API_KEY_INVALID", "domain": "googleapis.com"}
-    return _refusal(400, "API key not valid. Please pass a valid API key.", [reason])
-
-
 def _refused(fault: str) -> ResponseReturnValue | None:
     name, _, detail = fault.partition(":")
     if name == "slow_down":
-        return _refusal(429, details=_quota("PerMinute", "" if detail == "none" else detail or "0.01s"))
+        return throttled("PerMinute", None if detail == "none" else detail or "0.01s")
     if name == "no_money":
-        return _refusal(429, details=_quota("PerDay", ""))
+        return throttled("PerDay", None)
     if name == "no_free_tier":
-        return _refusal(400, "User location is not supported without billing.", status="FAILED_PRECONDITION")
-    return _refusal(_STATUS_OF_FAULT[name]) if name in _STATUS_OF_FAULT else None
+        return refusal(400, "User location is not supported without billing.", status="FAILED_PRECONDITION")
+    return refusal(_STATUS_OF_FAULT[name]) if name in _STATUS_OF_FAULT else None
 
 
 def _answer(fault: str, order: Order, model: str) -> ResponseReturnValue:
@@ -187,28 +173,3 @@ def _answer(fault: str, order: Order, model: str) -> ResponseReturnValue:
         parts, finished = [], detail
     content: dict[str, object] = {"role": "model"} | ({"parts": parts} if parts and name != "empty" else {})
     return jsonify(frame | {"candidates": [{"content": content, "finishReason": finished, "index": 0}]})
-
-
-def _refusal(
-    code: int, message: str = "", details: list[dict[str, object]] | None = None, status: str = ""
-) -> ResponseReturnValue:
-    error: dict[str, object] = {
-        "code": code,
-        "message": message or HTTPStatus(code).phrase,
-        "status": status or _STATUS[code],
-    }
-    return jsonify(error=error | ({"details": details} if details else {})), code
-
-
-def _quota(period: str, delay: str) -> list[dict[str, object]]:
-    violation = {
-        "quotaMetric": "generativelanguage.googleapis.com/generate_content_free_tier_requests",
-        "quotaId": f"GenerateRequests{period}PerProjectPerModel-FreeTier",
-        "quotaValue": "15",
-    }
-    details: list[dict[str, object]] = [{"@type": _google("QuotaFailure"), "violations": [violation]}]
-    return details + ([{"@type": _google("RetryInfo"), "retryDelay": delay}] if delay else [])
-
-
-def _google(name: str) -> str:
-    return f"type.googleapis.com/google.rpc.{name}"

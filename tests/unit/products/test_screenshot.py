@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -63,23 +62,29 @@ class Home:
         return self.mali.call("GET", f"/videos/{VIDEO}", query={"lang": language}, accept="text/html").text
 
 
+@pytest.fixture(scope="module")
+def _house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[HttpHarness, WriterPeers]]:
+    order = AiOrder(writers="gemini", voices="")
+    with writer_peers() as peers, http_harness(tmp_path_factory.mktemp("house"), {"ai_order": order}) as harness:
+        yield harness, peers
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
-    with writer_peers() as peers, http_harness(tmp_path, {"ai_order": AiOrder(writers="gemini", voices="")}) as harness:
-        mali = harness.person("mali")
-        video = harness.video(mali.user_id, VIDEO, state="NEEDS_INPUT", reason="missing", missing=("title", "price"))
-        product = harness.app.artifacts.product(video.prefix)
-        unread: dict[str, object] = {
-            "title": "",
-            "price": None,
-            "highlights": (),
-            "sources": {},
-            "missing": ("title", "price"),
-        }
-        harness.app.artifacts.put_product(video.prefix, product.model_copy(update=unread))
-        readers = tuple(peers.writers(["gemini"], {"gemini": {"api_key": gemini.KEY}}))
-        vars(harness.app)["screenshot_readers"] = readers
-        yield Home(harness, mali, peers)
+def home(_house: tuple[HttpHarness, WriterPeers]) -> Home:
+    """Somebody with that one video; nothing is remembered and no fault ordered."""
+    harness, peers = _house
+    peers.world.orders.clear()
+    peers.world.calls.clear()
+    mali = harness.person(f"mali-{harness.bench.new_id()}")
+    video = harness.video(mali.user_id, VIDEO, state="NEEDS_INPUT", reason="missing", missing=("title", "price"))
+    product = harness.app.artifacts.product(video.prefix)
+    unread: dict[str, object] = {"title": "", "price": None, "highlights": (), "sources": {}}
+    unread |= {"missing": ("title", "price")}
+    harness.app.artifacts.put_product(video.prefix, product.model_copy(update=unread))
+    readers = tuple(peers.writers(["gemini"], {"gemini": {"api_key": gemini.KEY}}))
+    vars(harness.app)["screenshot_readers"] = readers
+    vars(harness.app).pop("reads_screenshots", None)
+    return Home(harness, mali, peers)
 
 
 def test_what_is_read_is_proposed_and_the_product_stays_as_it_was(home: Home) -> None:

@@ -18,11 +18,15 @@ addEventListener("pageshow", (event) => event.persisted && showAfresh(show));
 function show() {
   root = document.getElementById("video");
   const { id, stage } = root.dataset;
-  panels = [optionsPanel(), productPanel(id), scriptPanel(id)].filter(Boolean);
+  const product = productPanel(id);
+  panels = [optionsPanel(), product, scriptPanel(id)].filter(Boolean);
   root.addEventListener("input", offerToSave);
   root.addEventListener("change", offerToSave);
   offerToShare(id);
-  screenshotPicker(id, goOn);
+  screenshotPicker(id, async (tap) => {
+    await product.keep();
+    await goOn(tap);
+  });
   if (stage === "working" || root.querySelector("[data-watch]")) watch(id, stage, moveOn);
 }
 

@@ -62,6 +62,12 @@ export function productPanel(id) {
   }
 
   return {
+    /** What is filled in so far, where the rest is still to come: an empty field says nothing yet. */
+    keep: async () => {
+      await Promise.all([photos.uploaded(), clips.uploaded()]);
+      const filled = Object.entries(changes()).filter(([name, each]) => name !== "title" || each);
+      if (filled.length) await call("PATCH", `/api/videos/${id}/product`, Object.fromEntries(filled));
+    },
     isChanged: () => Object.keys(changes()).length > 0,
     save: async () => {
       if (!(await isRight())) return false;

@@ -4,7 +4,7 @@ import { t } from "../shell/strings.js";
 import { toast } from "../shell/toast.js";
 import { put } from "../shell/uploads.js";
 
-/** `goOn(tap)` starts the run and shows it. */
+/** `goOn(tap)` keeps what is typed, starts the run and shows it. */
 export function screenshotPicker(videoId, goOn) {
   const picker = document.getElementById("add-screenshot");
   picker?.addEventListener("change", async () => {

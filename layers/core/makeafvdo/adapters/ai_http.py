@@ -4,6 +4,7 @@ Neither the key, which travels in a header, nor the text is ever logged.
 """
 
 import json
+import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,9 +14,12 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from makeafvdo.adapters.bounded_http import ACCEPT_ENCODING, BodyTooSlow, UnusableBody, read_body
+from makeafvdo.adapters.retry_after import retry_after_s
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
 
 _MAX_REFUSAL_BYTES = 100_000
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -34,14 +38,13 @@ class AiAnswer:
         """An empty object where the body is no JSON object."""
         try:
             read = json.loads(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return read if isinstance(read, dict) else {}
 
     @property
     def retry_after_s(self) -> float | None:
-        value = self.headers.get("retry-after", "")
-        return float(value) if value.isdecimal() else None
+        return retry_after_s(self.headers)
 
 
 def _plain_session() -> requests.Session:
@@ -61,24 +64,33 @@ class AiHttp:
     max_answer_bytes: int
     session: requests.Session = field(default_factory=_plain_session)
 
-    def post(self, url: str, headers: Mapping[str, str], body: object) -> AiAnswer:
-        """`body` as JSON. Raises AiFault BUSY where no answer came in time, MALFORMED where it is over the limit."""
-        return self._call("POST", url, headers, json.dumps(body, ensure_ascii=False).encode())
+    def post(self, url: str, headers: Mapping[str, str], body: object, *, within_s: float | None = None) -> AiAnswer:
+        """`body` as JSON. Raises AiFault BUSY where no answer came in time, `within_s` where that is less; MALFORMED
+        where the answer is over the limit.
+        """
+        return self._call("POST", url, headers, json.dumps(body, ensure_ascii=False).encode(), within_s)
 
     def get(self, url: str) -> AiAnswer:
         """Raises AiFault like `post`."""
         return self._call("GET", url, {}, None)
 
-    def _call(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> AiAnswer:
-        deadline = time.monotonic() + self.connect_s + self.read_s
+    def _call(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, within_s: float | None = None
+    ) -> AiAnswer:
+        most_s = self.connect_s + self.read_s
+        seconds = most_s if within_s is None else min(within_s, most_s)
+        if seconds <= 0:
+            raise AiFault(FaultKind.BUSY)
+        deadline = time.monotonic() + seconds
         sent = {"Content-Type": "application/json", **headers} if body is not None else dict(headers)
         try:
             with self.session.request(
                 method, url, data=body, headers=sent, stream=True, allow_redirects=False,
-                timeout=(self.connect_s, self.read_s),
+                timeout=(min(self.connect_s, seconds), min(self.read_s, seconds)),
             ) as response:  # fmt: skip
                 most = self.max_answer_bytes if response.ok else _MAX_REFUSAL_BYTES
                 content = read_body(response, max_bytes=most, deadline=deadline)
+                _log.info("AI service", extra={"status": response.status_code, "bytes": len(content)})
                 named = {name.lower(): value for name, value in response.headers.items()}
                 return AiAnswer(response.status_code, named, content)
         except BodyTooSlow:

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 
 from makeafvdo.adapters.ai_http import AiAnswer
+from makeafvdo.adapters.retry_after import seconds_of
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
 
 _KIND_OF_STATUS: dict[int, FaultKind] = {
     HTTPStatus.UNAUTHORIZED: FaultKind.BAD_KEY,
+    HTTPStatus.PAYMENT_REQUIRED: FaultKind.NO_MONEY,
     HTTPStatus.FORBIDDEN: FaultKind.BAD_KEY,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: FaultKind.TOO_LONG,
     HTTPStatus.REQUEST_TIMEOUT: FaultKind.BUSY,
 }
 _KIND_OF_FINISH = {
@@ -62,9 +65,5 @@ def _quota_ids(details: tuple[Mapping[str, object], ...]) -> Iterator[str]:
 
 def _retry_delay(details: tuple[Mapping[str, object], ...]) -> float | None:
     """`26s`, `38.07s`."""
-    for detail in details:
-        try:
-            return float(str(detail["retryDelay"]).removesuffix("s"))
-        except (KeyError, ValueError):
-            continue
-    return None
+    delays = (seconds_of(str(detail.get("retryDelay", ""))) for detail in details)
+    return next((delay for delay in delays if delay is not None), None)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from makeafvdo.adapters.ai_http import AiHttp
+from makeafvdo.adapters.retry_after import retry_after_s
 from makeafvdo.adapters.writers.hosted.gemini import GeminiService
-from makeafvdo.adapters.writers.hosted.http_call import quiet_session, retry_after_s
 from makeafvdo.adapters.writers.hosted.models import MODELS, Model
 from makeafvdo.adapters.writers.hosted.openai_compatible import OpenAiCompatibleService
 from makeafvdo.adapters.writers.hosted.service import Service
@@ -68,11 +69,11 @@ def respond() -> Iterator[Respond]:
 
 
 def gemini(url: str) -> Service:
-    return GeminiService(quiet_session(), url, "a key", "a-model", Model())
+    return GeminiService(AiHttp(1.0, 5.0, 100_000), url, "a key", "a-model", Model())
 
 
 def chat(url: str) -> Service:
-    return OpenAiCompatibleService(quiet_session(), url, "a key", "a-model", MODELS.openai.hosts["other"])
+    return OpenAiCompatibleService(AiHttp(1.0, 5.0, 100_000), url, "a key", "a-model", MODELS.openai.hosts["other"])
 
 
 @pytest.mark.parametrize("service", [gemini, chat])

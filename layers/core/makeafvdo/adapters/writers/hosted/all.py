@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import requests
-
+from makeafvdo.adapters.ai_http import AiHttp
 from makeafvdo.adapters.ai_keys import AiKeys
 from makeafvdo.adapters.writers.hosted.bedrock import BedrockService
 from makeafvdo.adapters.writers.hosted.gemini import GeminiService
-from makeafvdo.adapters.writers.hosted.http_call import quiet_session
 from makeafvdo.adapters.writers.hosted.models import MODELS
 from makeafvdo.adapters.writers.hosted.openai_compatible import OpenAiCompatibleService
-from makeafvdo.adapters.writers.hosted.service import Service
+from makeafvdo.adapters.writers.hosted.service import CONNECT_S, READ_S, Service
 from makeafvdo.adapters.writers.hosted.usage import Usage
 from makeafvdo.adapters.writers.hosted.writer import HostedWriter
 
 if TYPE_CHECKING:
     from types_boto3_bedrock_runtime import BedrockRuntimeClient
+
+_MOST_ANSWER_BYTES = 1_000_000
 
 
 def writers(
@@ -32,11 +32,11 @@ def writers(
     """`order`: names, each perhaps with a model (`gemini:gemini-3.8-flash`). A service without a key is left out, and
     so is a name that is not ours (`embedded`). `ai_url`: prefix of the local services; empty: the real ones.
     """
-    session = quiet_session()
+    http = AiHttp(CONNECT_S, READ_S, _MOST_ANSWER_BYTES)
     return [
         HostedWriter(service, seconds_left=seconds_left, report=report, new_tag=new_tag)
         for entry in order
-        for service in _services(*entry.partition(":")[::2], keys, ai_url, new_bedrock_client, session)
+        for service in _services(*entry.partition(":")[::2], keys, ai_url, new_bedrock_client, http)
     ]
 
 
@@ -46,7 +46,7 @@ def _services(
     keys: AiKeys,
     ai_url: str,
     new_bedrock_client: "Callable[[], BedrockRuntimeClient]",
-    session: requests.Session,
+    http: AiHttp,
 ) -> Iterator[Service]:
     match name:
         case "bedrock":
@@ -56,11 +56,11 @@ def _services(
             model = model or MODELS.gemini.default
             address = f"{ai_url or MODELS.gemini.base_url}{'/gemini' if ai_url else ''}/{MODELS.gemini.api_version}"
             key = keys.gemini.api_key.get_secret_value()
-            yield GeminiService(session, address, key, model, MODELS.gemini.model(model))
+            yield GeminiService(http, address, key, model, MODELS.gemini.model(model))
         case "openai" if keys.openai:
             base_url = str(keys.openai.base_url or MODELS.openai.base_url)
             host = MODELS.openai.host_name(base_url)
             address = f"{ai_url}/openai/{host}" if ai_url else base_url
             model = model or keys.openai.model or MODELS.openai.default
             key = keys.openai.api_key.get_secret_value()
-            yield OpenAiCompatibleService(session, address, key, model, MODELS.openai.hosts[host])
+            yield OpenAiCompatibleService(http, address, key, model, MODELS.openai.hosts[host])

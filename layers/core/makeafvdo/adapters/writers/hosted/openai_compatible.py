@@ -3,10 +3,8 @@
 import json
 import time
 
-import requests
-
+from makeafvdo.adapters.ai_http import AiAnswer, AiHttp
 from makeafvdo.adapters.marketplaces.json_tree import at, count, items, text
-from makeafvdo.adapters.writers.hosted.http_call import JsonResponse, post_json, retry_after_s
 from makeafvdo.adapters.writers.hosted.models import Host, JsonForm
 from makeafvdo.adapters.writers.hosted.prompt import Question
 from makeafvdo.adapters.writers.hosted.service import Answer, UnusableAnswer
@@ -49,10 +47,10 @@ class OpenAiCompatibleService:
     name = "openai"
     sees_pictures = False
 
-    def __init__(self, session: requests.Session, base_url: str, api_key: str, model: str, host: Host) -> None:
+    def __init__(self, http: AiHttp, base_url: str, api_key: str, model: str, host: Host) -> None:
         self.model = model
         self.facts_letters = host.facts_letters
-        self._session = session
+        self._http = http
         self._url = f"{base_url.rstrip('/')}/chat/completions"
         self._headers = {"Authorization": f"Bearer {api_key}"} if api_key else {}
         self._host = host
@@ -70,8 +68,8 @@ class OpenAiCompatibleService:
         raise AiFault(FaultKind.BAD_REQUEST)
 
     def _ask(self, question: Question, form: JsonForm, within_s: float) -> Answer:
-        response = post_json(self._session, self._url, self._body(question, form), self._headers, within_s)
-        if response.is_ok and at(response.content, "error") is None:
+        response = self._http.post(self._url, self._headers, self._body(question, form), within_s=within_s)
+        if response.is_ok and at(response.json(), "error") is None:
             return self._answer(response)
         if form != "plain" and response.status in _MAY_NOT_KNOW_THE_FORM and "response_format" in _complaint(response):
             raise _FormNotTaken
@@ -95,8 +93,8 @@ class OpenAiCompatibleService:
             body["response_format"] = {"type": form}
         return body
 
-    def _answer(self, response: JsonResponse) -> Answer:
-        content = response.content
+    def _answer(self, response: AiAnswer) -> Answer:
+        content = response.json()
         thoughts = count(content, "usage", "completion_tokens_details", "reasoning_tokens") or 0
         usage = Usage(
             service=self.name,
@@ -120,20 +118,20 @@ class OpenAiCompatibleService:
         return Answer(at(choice, "message", "content") or "", usage)
 
 
-def _complaint(response: JsonResponse) -> str:
+def _complaint(response: AiAnswer) -> str:
     """What an error is about: OpenAI names the field in `param`; others have only a message, Ollama only a string."""
-    error = at(response.content, "error")
-    told = (text(error, "param"), text(error, "message"), text(response.content, "error"))
+    error = at(response.json(), "error")
+    told = (text(error, "param"), text(error, "message"), text(response.json(), "error"))
     return " ".join(filter(None, told))
 
 
-def _fault(response: JsonResponse) -> AiFault:
+def _fault(response: AiAnswer) -> AiFault:
     """Also of an error in a body of status 200; there `code` may be the status of the host behind (OpenRouter)."""
-    error = at(response.content, "error")
+    error = at(response.json(), "error")
     code = text(error, "code") or ""
     status = int(code) if code.isdecimal() and len(code) == 3 else response.status
     named = _CODES.get(code) or _CODES.get(text(error, "type") or "")
     if status >= 500:
         named = FaultKind.BUSY
     kind = named or _STATUSES.get(status) or (FaultKind.MALFORMED if status == 200 else FaultKind.BAD_REQUEST)
-    return AiFault(kind, retry_after_s(response.headers) if kind in {FaultKind.SLOW_DOWN, FaultKind.BUSY} else None)
+    return AiFault(kind, response.retry_after_s if kind in {FaultKind.SLOW_DOWN, FaultKind.BUSY} else None)

@@ -3,13 +3,12 @@
 Pages are written by anybody. What is taken out here cannot be obeyed; the check of the answer decides all the same.
 """
 
-import html
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from makeafvdo.domain.scripts.brief import Fact
 from makeafvdo.domain.scripts.contacts import without_contacts
+from makeafvdo.domain.scripts.visible_text import visible_text
 
 FIELD_LETTERS = 1_500
 ALL_LETTERS = 6_000
@@ -21,8 +20,6 @@ _PRICE = re.compile(
     r"(?:฿|THB|USD|US\$|\$|€|¥|￥|£)\s?\d[\d,.]{0,15}|\d[\d,.]{0,15}\s?(?:-\s?\d[\d,.]{0,15}\s?)?(?:บาท|บ\.|฿|THB|baht|ดอลลาร์|หยวน|\.-)",
     re.IGNORECASE,
 )
-_THAI_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
-_MARKUP = re.compile(r"<!--.*?-->|</?[a-z!?][^<>]{0,300}>", re.IGNORECASE | re.DOTALL)
 _SIGNS_OF_FORM = str.maketrans(dict.fromkeys("<>{}[]`|\\＜＞｛｝［］「」【】《》", " "))
 """Brackets and code fences: what a fake fence, fake JSON or a fake tag of a voice is made of."""
 
@@ -42,35 +39,7 @@ def screened(facts: Iterable[Fact], letters: int = ALL_LETTERS) -> list[Fact]:
 
 def screened_text(text: str, *, with_prices: bool = False) -> str:
     """One line of visible letters without links, handles, addresses, phone numbers, markup and, mostly, prices."""
-    text = _visible(html.unescape(_visible(text)))
-    text = _MARKUP.sub(" ", text).translate(_SIGNS_OF_FORM)
-    text = without_contacts(text)
+    text = without_contacts(visible_text(text).translate(_SIGNS_OF_FORM))
     if not with_prices:
         text = _PRICE.sub(" ", text)
     return " ".join(text.split())
-
-
-def _visible(text: str) -> str:
-    """NFKC without breaking ำ, no format, control, private or unassigned characters; emoji become spaces."""
-    composed = unicodedata.normalize("NFC", "".join(_narrow(letter) for letter in text)).replace("ํา", "ำ")
-    return "".join(_shown(letter) for letter in composed)
-
-
-def _narrow(letter: str) -> str:
-    """Full-width and styled Latin letters and digits as plain ones, so that no rule is walked round with them."""
-    plain = unicodedata.normalize("NFKC", letter)
-    return plain if plain.isascii() and plain.isprintable() and not letter.isascii() and _is_styled(letter) else letter
-
-
-def _is_styled(letter: str) -> bool:
-    """Not ½ or ², whose plain forms read as another number."""
-    return unicodedata.decomposition(letter).startswith(("<wide>", "<font>", "<circle>"))
-
-
-def _shown(letter: str) -> str:
-    category = unicodedata.category(letter)
-    if letter in "\n\r\t" or category.startswith("Z"):
-        return " "
-    if category in {"Cf", "Cc", "Cs", "Co", "Cn"} or (category == "Mn" and letter not in _THAI_MARKS):
-        return ""
-    return " " if category in {"So", "Sk", "Me"} and letter not in "°™®" else letter
