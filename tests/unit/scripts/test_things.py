@@ -110,6 +110,14 @@ TITLES = {
     "Coffee grinder gaskets": "",
     "LED strip lights 5m": "ไฟเส้น",
     "Waterproof case for GoPro": "เคส",
+    "Bike Bell": "",
+    "Helmet Visor Clear": "",
+    "Mouse Trap": "",
+    "2 Pcs Car Seat Gap Filler": "",
+    "Table Cloth": "ผ้าปูโต๊ะ",
+    "Baby Diaper Bag": "กระเป๋า",
+    "Ring Light 10 inch": "ไฟวงแหวน",
+    "Stainless Steel Water Bottle 1L": "กระบอกน้ำ",
     # words of loan and compounds that begin like another thing
     "แท้ 100% น้ำผึ้งดอกลำไย 1 กก.": "น้ำผึ้งดอกลำไย",
     "แฟลชกล้อง Godox TT600": "แฟลชกล้อง",
@@ -138,6 +146,7 @@ TITLES = {
     "ยกเซ็ต! ที่คาดผม 5 ชิ้น": "ที่คาดผม",
     "10 เมตร สายยางรดน้ำ": "สายยางรดน้ำ",
     "ครึ่งโหล กางเกงในชาย": "กางเกงในชาย",
+    "กิ๊ฟเซ็ต แก้วเก็บความเย็น": "แก้วเก็บความเย็น",
     # a brand in Thai letters
     "ฮิตาชิ ตู้เย็น 2 ประตู": "ตู้เย็น",
     "โดฟ สบู่เหลว 500 มล": "สบู่เหลว",
