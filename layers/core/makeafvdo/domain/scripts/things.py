@@ -255,7 +255,7 @@ def _longest_good(words: Sequence[str]) -> _Good | None:
 
 
 def _english_good(words: Sequence[str]) -> _Good | None:
-    """The last one named: a phone case is a case. An unknown plural behind it is sold instead: grinder gaskets."""
+    """The last one named: a phone case is a case. What is sold instead stands behind it: grinder gaskets, bike bell."""
     devices = _word_list("devices")
     named = [(place, good) for place, word in enumerate(words, start=1) if (good := _english_ending_at(words[:place]))]
     named = [(place, good) for place, good in named if not _is_dose(words, place)]
@@ -263,9 +263,9 @@ def _english_good(words: Sequence[str]) -> _Good | None:
     if not others:
         return None
     place, good = others[-1]
-    is_of_another = good.family != _PART and any(
-        word.endswith("s") and word.isalpha() for word in words[place : place + 1]
-    )
+    is_plural = any(word.endswith("s") and word.isalpha() for word in words[place : place + 1])
+    has_head = not _word_list("heads").isdisjoint(words[place : place + 2])
+    is_of_another = has_head or (good.family != _PART and is_plural)
     return None if is_of_another else good
 
 

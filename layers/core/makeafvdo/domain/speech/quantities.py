@@ -160,7 +160,7 @@ _PARTS = rewrites(
     (rf"(?<=[_{THAI}]) ?/ ?({THAI_UNIT})(?:\.|(?![{THAI}.]))", lambda unit: f"_ต่อ_{THAI_UNITS[unit[1]]}_"),
     (rf"({NUMBER}_? ?[{THAI}]{{1,24}}_?)(?:/| / (?={COUNTED_WORD}))(?=[{THAI}])", r"\1_ต่อ_"),
     (rf"((?:{UNIT_WORD})_?)(?:/| / (?={COUNTED_WORD}))(?=[{THAI}])", r"\1_ต่อ_"),
-    (rf"(?<=\d)/ ?(?={COUNTED_WORD})", "_ต่อ_"),
+    (rf"(?:(?<=\d)|(?<=ราคา)) ?/ ?(?={COUNTED_WORD})", "_ต่อ_"),
     (rf"(?<![\d./])(\d+)/(?=\d+(?:_(?:{UNIT_WORD})))", r"\1_,"),
     (r"(?<![\d.])(\d+)/(?=\d)", r"\1_ทับ_"),
     (rf"(?<=\d)[ _]+(?=(?:{COUNTED_WORD})(?![ๆ]))", "_"),

@@ -89,7 +89,7 @@ class Gap:
 
     def ends(self, plain: PlainText, at: int) -> set[int]:
         if not plain.is_border(at):
-            return set()
+            return {at}
         found, words, start = {at}, 0, at
         for border in islice(plain.borders, bisect(plain.borders, at), None):
             piece = plain.text[start:border]

@@ -128,4 +128,9 @@ cartridge=คาร์ทริดจ์ juicer=จูสเซอร์ toaster
 scissors=ซิสเซอร์ส cutter=คัตเตอร์ peeler=พีลเลอร์ grater=เกรตเตอร์ ampoule=แอมพูล creatine=ครีเอทีน
 biotin=ไบโอติน lutein=ลูทีน coenzyme=โคเอนไซม์ y2k=วายทูเค otop=โอทอป player=เพลเยอร์ oral=ออรัล
 webcam=เว็บแคม hat=แฮต headband=เฮดแบนด์ ordinary=ออร์ดินารี
+made=เมด boys=บอยส์ out=เอาต์ go=โก pan=แพน pot=พอต lid=ลิด rug=รัก bird=เบิร์ด gym=ยิม hike=ไฮก์ tent=เต็นท์
+bulb=บัลบ์ hook=ฮุก rack=แร็ก ink=อิงก์ tape=เทป glue=กลู saw=ซอว์ bolt=โบลต์ door=ดอร์ roof=รูฟ sky=สกาย
+sea=ซี sand=แซนด์ egg=เอ้ก rich=ริช maxi=แม็กซี่ midi=มิดี้ lady=เลดี้ unit=ยูนิต pair=แพร์ cure=เคียว
+bio=ไบโอ beat=บีต loop=ลูป tab=แท็บ l-carnitine=แอลคาร์นิทีน carnitine=คาร์นิทีน knob=น็อบ visor=ไวเซอร์
+trap=แทรป rod=ร็อด cloth=คลอธ stopper=สต็อปเปอร์ organizer=ออร์แกไนเซอร์
 """)
