@@ -29,6 +29,7 @@ from makeafvdo.adapters.marketplaces.shopee.state import (
     find_items,
     images_of,
     is_dead,
+    is_withdrawn,
     rating_of,
     review_count_of,
     sold_count_of,
@@ -47,6 +48,8 @@ class Shopee:
 
     def parse_product(self, page: Page, link: ProductLink, read_at: datetime) -> Product | None:
         states = list(page.json_in(_STATES))
+        if any(is_withdrawn(state, link) for state in states):
+            raise Permanent("product_removed")
         found = [(item, state) for state in states for item in find_items(state, link)]
         products = [_from_state(item, state, link, read_at) for item, state in found]
         title = products[0].title if products else None
