@@ -37,10 +37,10 @@ _SIGN_IN = (
     r"(?:entrar|masuk)\s*(?:$|[|–-])",
 )  # fmt: skip
 _REMOVED = (
-    rf"\b(?:this|the) {_GOODS} (?:is (?:no longer|not) available anymore|(?:is )?no longer (?:available|sold|for sale)"
+    rf"\b{_GOODS} (?:is (?:no longer|not) available anymore|(?:is )?no longer (?:available|sold|for sale)"
     rf"|isn['’]t available anymore)(?! (?:in|for|to)\b)",
-    rf"\b(?:this|the) {_GOODS} (?:does ?n['’o]t|does not|no longer) exists?\b",
-    rf"\b(?:this|the) {_GOODS} (?:has been|was|is|have been) (?:removed|deleted|delisted|taken down|discontinued)\b"
+    rf"\b{_GOODS} (?:does ?n['’o]t|does not|no longer) exists?\b",
+    rf"\b{_GOODS} (?:has been|was|is|have been) (?:removed|deleted|delisted|taken down|discontinued)\b"
     rf"{_NOT_FROM_THE_CART}",
     r"\b(?:product|item) not found", r"SITEM_NOT_EXIST",
     r"page you (?:requested|(?:are|were) looking for) (?:can ?(?:no|['’])t|could not) be found",
