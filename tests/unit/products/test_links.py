@@ -237,9 +237,15 @@ def test_a_short_link_in_a_wrapper_is_fetched_itself_and_the_wrapper_handed_on()
         ("https://shopee.co.th/product/11111/2222--จิ้มเลย", "https://shopee.co.th/product/11111/2222"),
         ("https://shopee.co.th/product/11111/2222_350 บาท", "https://shopee.co.th/product/11111/2222"),
         ("https://shopee.co.th/โต๊ะ-i.1.2-ส่งฟรี", "https://shopee.co.th/โต๊ะ-i.1.2"),
-        ("https://www.lazada.co.th/products/pdp-i5100-s7.html-ถูก", "https://www.lazada.co.th/products/pdp-i5100-s7.html"),
+        (
+            "https://www.lazada.co.th/products/pdp-i5100-s7.html-ถูก",
+            "https://www.lazada.co.th/products/pdp-i5100-s7.html",
+        ),
         ("https://www.lazada.co.th/products/pdp-i5100-s7_ถูก", "https://www.lazada.co.th/products/pdp-i5100-s7"),
-        ("https://www.lazada.co.th/products/cpu-i7-รุ่น-i5100.html", "https://www.lazada.co.th/products/cpu-i7-รุ่น-i5100.html"),
+        (
+            "https://www.lazada.co.th/products/cpu-i7-รุ่น-i5100.html",
+            "https://www.lazada.co.th/products/cpu-i7-รุ่น-i5100.html",
+        ),
         (f"https://www.tiktok.com/view/product/{ID}-ลดอีก", f"https://www.tiktok.com/view/product/{ID}"),
         ("https://s.shopee.co.th/8Kab-ลดอีก20%", "https://s.shopee.co.th/8Kab"),
         ("https://s.shopee.co.th/8Kab_99บาท", "https://s.shopee.co.th/8Kab"),

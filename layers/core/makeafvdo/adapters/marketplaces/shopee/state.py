@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from makeafvdo.adapters.marketplaces.json_tree import Json, at, count, items, objects, pairs, stars, text
+from makeafvdo.adapters.marketplaces.json_tree import Json, at, count, items, objects, pairs, shown_number, stars, text
 from makeafvdo.adapters.marketplaces.reading import lines_of_html, prose, tidy
 from makeafvdo.domain.products.products import ProductLink
 from makeafvdo.domain.products.shop_numbers import Count, read_count
@@ -101,11 +101,11 @@ def rating_of(item: ItemState) -> float | None:
 def review_count_of(item: ItemState) -> int | None:
     for reviews in (at(item.beside, "product_review"), at(item.own, "item_rating")):
         by_stars = items(reviews, "rating_count")
-        of_all_stars = count({"all": by_stars[0]}, "all") if by_stars else count(reviews, "rating_count")
-        total = count(reviews, "total_rating_count")
+        of_all_stars = shown_number({"all": by_stars[0]}, "all") if by_stars else shown_number(reviews, "rating_count")
+        total = shown_number(reviews, "total_rating_count")
         if total is not None or of_all_stars is not None:
             return total if total is not None else of_all_stars
-    return None
+    return shown_number(item.own, "cmt_count")
 
 
 def sold_count_of(item: ItemState) -> Count | None:
