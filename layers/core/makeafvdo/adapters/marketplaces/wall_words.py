@@ -6,6 +6,7 @@ Whole phrases only: the link "Log in" alone is in the header of every page.
 import re
 
 _THAI_SIGN_IN = r"(?:เข้าสู่ระบบ|ล็?อ[กค]\s?อิน|ลงชื่อเข้าใช้)"
+_ENGLISH_SIGN_IN = r"(?:first )?(?:be )?(?:log|sign)(?:ged|ed)?[ -]?in\b"
 _HERE = r"(?:this|your) (?:current |selected )?(?:country|region|area|location|market)\b"
 _THAI_HERE = r"(?:ประเทศ|ภูมิภาค|พื้นที่)"
 _GOODS = (
@@ -19,8 +20,9 @@ _NOT_SIGNED_IN = (
     rf"(?:ยังไม่ได้|กรุณา|โปรด|(?<!ไม่)จำเป็นต้อง|(?<!ไม่)(?<!จำเป็น)ต้อง)\s?(?:ทำการ\s?)?{_THAI_SIGN_IN}",
     rf"{_THAI_SIGN_IN}\s?(?:ก่อน|เพื่อ\s?(?:ดำเนินการ|ไป|ดู|เข้าชม|เข้าถึง|ใช้งาน))",
     r"เข้าสู่หน้าที่ต้องการไม่สำเร็จ",
-    r"(?:not|n['’]t)(?: yet)? (?:logged|signed)[ -]?in", r"you(?:['’]ve been|['’]re| are| have been) (?:logged|signed) out",
-    r"(?<!n['’]t )(?<!not )(?<!no )(?:must|needs? to|have to|required to) (?:first )?(?:be )?(?:log|sign)(?:ged|ed)?[ -]?in\b",
+    r"(?:not|n['’]t)(?: yet)? (?:logged|signed)[ -]?in",
+    r"you(?:['’]ve been|['’]re| are| have been) (?:logged|signed) out",
+    rf"(?<!n['’]t )(?<!not )(?<!no )(?:must|needs? to|have to|required to) {_ENGLISH_SIGN_IN}",
     r"(?:log|sign)[ -]?in (?:or (?:sign[ -]?up|register|create an account) )?to (?:continue|view|see|proceed|access)",
     r"(?:log|sign)[ -]?in (?:is )?required", r"please (?:log|sign)[ -]?in", r"(?:log|sign)[ -]?in first",
     r"não (?:está|estás) (?:logad|conectad)", r"não (?:fez|efetuou|iniciou|entrou)\b.{0,20}(?:login|sessão|conta)",
@@ -37,11 +39,10 @@ _SIGN_IN = (
     r"(?:entrar|masuk)\s*(?:$|[|–-])",
 )  # fmt: skip
 _REMOVED = (
-    rf"\b{_GOODS} (?:is (?:no longer|not) available anymore|(?:is )?no longer (?:available|sold|for sale)"
-    rf"|isn['’]t available anymore)(?! (?:in|for|to)\b)",
+    rf"\b{_GOODS} (?:is )?no longer (?:available|sold|for sale)(?! (?:in|for|to)\b)",
+    rf"\b{_GOODS} (?:is not|isn['’]t) available anymore(?! (?:in|for|to)\b)",
     rf"\b{_GOODS} (?:does ?n['’o]t|does not|no longer) exists?\b",
-    rf"\b{_GOODS} (?:has been|was|is|have been) (?:removed|deleted|delisted|taken down|discontinued)\b"
-    rf"{_NOT_FROM_THE_CART}",
+    rf"\b{_GOODS} (?:has been|was|is) (?:removed|deleted|delisted|taken down|discontinued)\b{_NOT_FROM_THE_CART}",
     r"\b(?:product|item) not found", r"SITEM_NOT_EXIST",
     r"page you (?:requested|(?:are|were) looking for) (?:can ?(?:no|['’])t|could not) be found",
     rf"{_THAI_GOODS}(?:ได้\s?)?(?:ไม่มี(?:จำหน่าย|ขาย)แล้ว|ไม่มีอยู่|ถูก(?:ลบ|นำออก|ระงับ))",
@@ -56,7 +57,7 @@ _REMOVED = (
 )  # fmt: skip
 _NOT_IN_REGION = (
     rf"(?:not|n['’]t|no longer|\bun) ?available (?:for (?:sale|purchase) )?(?:in|to|for) {_HERE}",
-    rf"(?:can(?:no|['’])t|can not|not|n['’]t) (?:be )?(?:ship(?:ped)?|deliver(?:ed)?|sold|sell)(?: this item)? (?:to|in) {_HERE}",
+    rf"(?:can(?:no|['’])t|not|n['’]t) (?:be )?(?:ship|deliver|sell|sold)(?:ped|ed)?(?: this item)? (?:to|in) {_HERE}",
     r"สินค้า(?:นี้)?ไม่พร้อมใช้งาน",
     rf"ไม่(?:มี|พร้อม)\s?(?:(?:วาง)?จำหน่าย|ขาย|ให้บริการ)?\s?ใน{_THAI_HERE}",
     rf"ไม่สามารถ(?:จัด)?(?:ส่ง|จำหน่าย)(?:สินค้า)?(?:นี้|ชิ้นนี้)?\s?(?:ไป)?(?:ยัง|ใน)?{_THAI_HERE}",
@@ -70,7 +71,14 @@ _CHALLENGES = (
     r"too many (?:requests|attempts)",
 )  # fmt: skip
 
-ASKS_TO_SIGN_IN, TITLE_OF_SIGN_IN, SAYS_REMOVED, SAYS_NOT_IN_REGION, ASKS_WHETHER_HUMAN = (
+_SOLD_OUT = (r"sold[ _-]?out", r"out[ _-]of[ _-]stock", r"สินค้าหมด", r"ขายหมด", r"หมดสต[็๊]?อก", r"หมดแล้ว")
+_REGIONS = (r"region", r"country", r"location", r"ประเทศ", r"ภูมิภาค", r"พื้นที่")
+"""Reasons in the state of a product, where no other words are beside them."""
+
+(
+    ASKS_TO_SIGN_IN, TITLE_OF_SIGN_IN, SAYS_REMOVED, SAYS_NOT_IN_REGION, ASKS_WHETHER_HUMAN, SAYS_SOLD_OUT,
+    NAMES_A_REGION,
+) = (
     re.compile("|".join(phrases), re.IGNORECASE)
-    for phrases in (_NOT_SIGNED_IN, _SIGN_IN, _REMOVED, _NOT_IN_REGION, _CHALLENGES)
-)
+    for phrases in (_NOT_SIGNED_IN, _SIGN_IN, _REMOVED, _NOT_IN_REGION, _CHALLENGES, _SOLD_OUT, _REGIONS)
+)  # fmt: skip
