@@ -6,9 +6,13 @@ import pytest
 
 from local.shops.pages import error_pages, lazada, shopee, tiktok
 from local.shops.pages.html import page
+from local.shops.pages.state_pages import page_with_state
 from makeafvdo.domain.errors import AppError, Invalid, NeedsInput, Permanent
 from makeafvdo.domain.messages import MESSAGES
+from makeafvdo.domain.products.products import MarketplaceName
 from tests.unit.products.pages import CHAIR, link_to, read
+
+SHOP, ITEM = int(CHAIR.shop_id), int(CHAIR.item_id)
 
 
 def saying(text: str, code: str = "") -> str:
@@ -22,6 +26,14 @@ def saying(text: str, code: str = "") -> str:
         "กรุณาเข้าสู่ระบบเพื่อดูสินค้า",
         "คุณยังไม่ได้ลงชื่อเข้าใช้",
         "ลงชื่อเข้าใช้เพื่อดำเนินการต่อ",
+        "คุณต้องเข้าสู่ระบบก่อนจึงจะดูหน้านี้ได้",
+        "กรุณา เข้าสู่ระบบ",
+        "จำเป็นต้องล็อคอินเพื่อดูราคา",
+        "You need to be logged in to see this",
+        "You must sign in before shopping",
+        "Log in or sign up to continue",
+        "Sign-in is required",
+        "Your session ended and you have been logged out",
         "Page Unavailable. Looks like you're not logged in yet.",
         "Login Required: please log in to view this page",
         "Página indisponível. Parece que você ainda não fez login.",
@@ -62,6 +74,27 @@ def test_a_login_page_is_known_in_the_languages_of_shopees_countries(text: str) 
         ("shopee", saying("ขออภัย ไม่พบสินค้าที่คุณต้องการ"), Permanent, "product_removed"),
         ("shopee", saying("สินค้าถูกลบไปแล้ว"), Permanent, "product_removed"),
         ("lazada", saying("Product not found"), Permanent, "product_removed"),
+        ("shopee", saying("ไม่พบสินค้า กลับไปหน้าแรก"), Permanent, "product_removed"),
+        ("shopee", saying("ไม่พบสินค้าที่คุณค้นหา"), Permanent, "product_removed"),
+        ("shopee", saying("สินค้าที่คุณกำลังมองหาไม่มีขายอีกต่อไป"), Permanent, "product_removed"),
+        ("lazada", saying("สินค้านี้เลิกผลิตแล้ว"), Permanent, "product_removed"),
+        ("shopee", saying("สินค้ารายการนี้ถูกระงับชั่วคราว"), Permanent, "product_removed"),
+        ("lazada", saying("The item you were looking for is no longer available."), Permanent, "product_removed"),
+        ("lazada", saying("This product has been deleted by its seller"), Permanent, "product_removed"),
+        ("lazada", saying("The listing you requested does not exist"), Permanent, "product_removed"),
+        ("tiktok", saying("This item isn't available anymore"), Permanent, "product_removed"),
+        ("aliexpress", saying("Sorry, the page you requested can not be found:("), Permanent, "product_removed"),
+        ("shopee", saying("The item was removed from your cart"), NeedsInput, "page_unreadable"),
+        ("shopee", saying("You do not need to log in. ไม่ต้องเข้าสู่ระบบ"), NeedsInput, "page_unreadable"),
+        ("tiktok", saying("Security Check. One moment"), NeedsInput, "product_blocked"),
+        ("lazada", saying("เราตรวจพบการเข้าใช้งานที่ผิดปกติจากเครือข่ายของคุณ"), NeedsInput, "product_blocked"),
+        ("tiktok", saying("ลากตัวต่อให้ตรงช่องเพื่อยืนยัน"), NeedsInput, "product_blocked"),
+        ("shopee", saying("ยืนยันว่าคุณเป็นมนุษย์ ไม่ใช่บอท"), NeedsInput, "product_blocked"),
+        ("shopee", saying("Too many attempts, try later"), NeedsInput, "product_blocked"),
+        ("tiktok", saying("This product isn't available in your location"), NeedsInput, "product_not_in_region"),
+        ("aliexpress", saying("Unavailable in your country"), NeedsInput, "product_not_in_region"),
+        ("aliexpress", saying("This item can't be shipped to your country"), NeedsInput, "product_not_in_region"),
+        ("tiktok", saying("สินค้านี้ไม่มีในพื้นที่ของคุณ"), NeedsInput, "product_not_in_region"),
         ("shopee", saying("ยังไม่มีสินค้าในรถเข็น ไม่พบสินค้าในรายการโปรด"), NeedsInput, "page_unreadable"),
         ("lazada", saying("Sorry, we have detected unusual traffic from your network."), NeedsInput, "product_blocked"),
         ("tiktok", saying("Verify to continue: Drag the puzzle piece into place"), NeedsInput, "product_blocked"),
@@ -80,6 +113,30 @@ def test_a_page_without_its_product_says_why(marketplace: str, html: str, kind: 
         read(html, other)
 
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"data": None, "error_code": 266900002},
+        {"fetch": {"response": {"errcode": "266900002"}}},
+        {"item": {"itemid": ITEM, "shopid": SHOP, "name": "เก้าอี้", "price": 5900000, "item_status": "seller_banned"}},
+        {"item": {"item_id": ITEM, "shop_id": SHOP, "item_status": "DELETED"}},
+    ],
+)
+def test_a_shopee_item_that_is_gone_is_told_by_its_state(state: dict[str, object]) -> None:
+    with pytest.raises(Permanent) as refusal:
+        read(page_with_state(MarketplaceName.SHOPEE, state), link_to("shopee"))
+
+    assert refusal.value.code == "product_removed"
+
+
+def test_another_shopee_item_that_is_gone_takes_nothing_away() -> None:
+    other = {"itemid": 42, "shopid": SHOP, "name": "โคมไฟ", "item_status": "deleted"}
+    own = {"itemid": ITEM, "shopid": SHOP, "name": "เก้าอี้", "images": ["th-1"], "item_status": "normal"}
+    html = page_with_state(MarketplaceName.SHOPEE, {"items": [other], "item": own})
+
+    assert read(html, link_to("shopee")).title == "เก้าอี้"
 
 
 @pytest.mark.parametrize(

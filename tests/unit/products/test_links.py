@@ -77,6 +77,9 @@ def test_lazada_products_are_found(url: str, country: str, sku_id: str | None) -
         ("https://star.aliexpress.com/item/1005006180026951.html", "th"),
         ("https://th.aliexpress.com/ssr/300000512/BundleDeals2?productIds=1005006180026951:120", "th"),
         ("https://www.aliexpress.com/item/1005006180026951", "th"),
+        ("https://www.aliexpress.com/item/1005006180026951.htm", "th"),
+        ("https://www.aliexpress.com/gcp/x?productid=1005006180026951", "th"),
+        ("https://www.aliexpress.com/p/x?x_object_id=1005006180026951", "th"),
         ("https://www.aliexpress.com/item/1005006180026951?aff_fcid=1", "th"),
         ("https://www.aliexpress.com/i/1005006180026951/", "th"),
         ("https://www.aliexpress.com/p/wholesale/x.html?productId=1005006180026951", "th"),
@@ -100,6 +103,7 @@ def test_aliexpress_products_are_found(url: str, country: str) -> None:
         (f"https://www.tiktok.com/shop/th/pdp/{ID}", "th", f"https://www.tiktok.com/shop/th/pdp/{ID}"),
         (f"https://www.tiktok.com/shop/pdp/a-chair/{ID}", "us", f"https://www.tiktok.com/shop/pdp/{ID}"),
         (f"https://oec-api.tiktokv.com/view/product/{ID}", "th", f"https://www.tiktok.com/shop/th/pdp/{ID}"),
+        (f"https://shop.tiktok.com/view/product?product_id={ID}", "th", f"https://www.tiktok.com/shop/th/pdp/{ID}"),
         (f"https://www.tiktok.com/view/product/{ID}&x=1", "th", f"https://www.tiktok.com/shop/th/pdp/{ID}"),
         (f"https://www.tiktok.com/view/product/{ID}?region=VN", "vn", f"https://www.tiktok.com/shop/vn/pdp/{ID}"),
         (f"https://shop-id.tokopedia.com/pdp/kursi/{ID}", "id", f"https://shop-id.tokopedia.com/view/product/{ID}"),
@@ -168,6 +172,12 @@ def test_short_links_wait_to_be_resolved(url: str, marketplace: MarketplaceName)
         ("https://t.me/share/url?url={}", "22"),
         ("https://api.whatsapp.com/send?text={}", "22"),
         ("https://l.wl.co/l?u={}", "22"),
+        ("https://apc01.safelinks.protection.outlook.com/?url={}&data=05", "22"),
+        ("https://www.googleadservices.com/pagead/aclk?sa=L&adurl={}", "22"),
+        ("https://www.linkedin.com/safety/go?url={}&trk=x", "22"),
+        ("https://duckduckgo.com/l/?uddg={}&rut=1", "22"),
+        ("https://shopee.onelink.me/abc?af_web_dp={}", "22"),
+        ("https://shopee.co.th/universal-link?af_web_dp={}", "22"),
         ("https://shopee.co.th/universal-link?a=1&amp;redir={}", "22"),
     ],
 )
@@ -223,6 +233,35 @@ def test_a_short_link_in_a_wrapper_is_fetched_itself_and_the_wrapper_handed_on()
         (f"https://www.tiktok.com/view/product/{ID}ค่ะ", f"https://www.tiktok.com/view/product/{ID}"),
         ("https://th.aliexpress.com/item/1005006180026951ครับ", "https://th.aliexpress.com/item/1005006180026951"),
         ("กดเลยs.shopee.co.th/8Kab", "s.shopee.co.th/8Kab"),
+        ("https://shopee.co.th/product/11111/2222-ของแท้99", "https://shopee.co.th/product/11111/2222"),
+        ("https://shopee.co.th/product/11111/2222--จิ้มเลย", "https://shopee.co.th/product/11111/2222"),
+        ("https://shopee.co.th/product/11111/2222_350 บาท", "https://shopee.co.th/product/11111/2222"),
+        ("https://shopee.co.th/โต๊ะ-i.1.2-ส่งฟรี", "https://shopee.co.th/โต๊ะ-i.1.2"),
+        (
+            "https://www.lazada.co.th/products/pdp-i5100-s7.html-ถูก",
+            "https://www.lazada.co.th/products/pdp-i5100-s7.html",
+        ),
+        ("https://www.lazada.co.th/products/pdp-i5100-s7_ถูก", "https://www.lazada.co.th/products/pdp-i5100-s7"),
+        (
+            "https://www.lazada.co.th/products/cpu-i7-รุ่น-i5100.html",
+            "https://www.lazada.co.th/products/cpu-i7-รุ่น-i5100.html",
+        ),
+        (f"https://www.tiktok.com/view/product/{ID}-ลดอีก", f"https://www.tiktok.com/view/product/{ID}"),
+        ("https://s.shopee.co.th/8Kab-ลดอีก20%", "https://s.shopee.co.th/8Kab"),
+        ("https://s.shopee.co.th/8Kab_99บาท", "https://s.shopee.co.th/8Kab"),
+        ("https://s.click.aliexpress.com/e/_DmXคูปอง", "https://s.click.aliexpress.com/e/_DmX"),
+        ("350s.shopee.co.th/8Kab", "s.shopee.co.th/8Kab"),
+        ("เหลือ 350.s.shopee.co.th/8Kab", "s.shopee.co.th/8Kab"),
+        ("https://shopee.co.th./a-i.1.2", "https://shopee.co.th/a-i.1.2"),
+        ("https://s.shopee.co.th./8Kab", "https://s.shopee.co.th/8Kab"),
+        ("จิ้ม...s.shopee.co.th/8Kab", "s.shopee.co.th/8Kab"),
+        ("จิ้ม ...s.shopee.co.th/8Kab", "s.shopee.co.th/8Kab"),
+        ("ลิงก์/s.shopee.co.th/8Kab", "s.shopee.co.th/8Kab"),
+        ("https;//s.shopee.co.th/8Kab", "s.shopee.co.th/8Kab"),
+        ("https.//s.shopee.co.th/8Kab", "s.shopee.co.th/8Kab"),
+        ("https:/s.shopee.co.th/8Kab", "s.shopee.co.th/8Kab"),
+        ("htps://s.shopee.co.th/8Kab", "s.shopee.co.th/8Kab"),
+        ("https:///s.shopee.co.th/8Kab", "s.shopee.co.th/8Kab"),
         ("จิ้มshopee.co.th/product/11111/2222นะ", "shopee.co.th/product/11111/2222"),
         ("https://shopee.co.th/product/11111/2222~ดีมาก", "https://shopee.co.th/product/11111/2222"),
         ("https://s.shopee.co.th/8Kab@ร้าน", "https://s.shopee.co.th/8Kab"),
@@ -261,6 +300,7 @@ def test_the_link_is_found_in_what_a_share_sheet_copies_and_kept_byte_for_byte(t
         ("https://www.amazon.com/dp/B000", "unknown_shop"),
         ("https://shopee.co.th.evil.com/a-i.1.2", "unknown_shop"),
         ("https://evilshopee.co.th/a-i.1.2", "unknown_shop"),
+        ("https://evil.example/?shopee.co.th./a-i.1.2", "unknown_shop"),
         ("https://shopee.co.th@evil.com/a-i.1.2", "unknown_shop"),
         ("https://evil.com/?url=https://shopee.co.th/a-i.1.2", "unknown_shop"),
         ("https://shopee.co.th:8443/a-i.1.2", "unknown_shop"),
@@ -276,7 +316,6 @@ def test_the_link_is_found_in_what_a_share_sheet_copies_and_kept_byte_for_byte(t
         ("https://me:you@shopee.co.th/a-i.1.2", "unknown_shop"),
         ("https://sһopee.co.th/a-i.1.2", "unknown_shop"),
         ("https://ｓhopee.co.th/a-i.1.2", "unknown_shop"),
-        ("https://shopee.co.th./a-i.1.2", "unknown_shop"),
         ("https://www.facebook.com/groups/1?ref=share", "unknown_shop"),
         ("https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.amazon.com%2Fdp%2FB000", "unknown_shop"),
         ("https://collshp.com/someone", "storefront_link"),
@@ -312,6 +351,12 @@ def test_what_is_no_product_link_is_told_apart(text: str, code: str) -> None:
         recognise(text)
 
     assert refusal.value.code == code
+
+
+def test_a_short_host_is_the_same_with_www() -> None:
+    url = "https://www.s.shopee.co.th/8Kab"
+
+    assert recognise(url) == ShortLink(marketplace=SHOPEE, affiliate_url=url, url="https://s.shopee.co.th/8Kab")
 
 
 def test_a_redirect_nested_a_thousand_times_ends() -> None:
@@ -369,6 +414,7 @@ def links(text: str) -> list[str]:
         ),
         ("https://shopee.co.th/a-i.1.2?x=1 https://shopee.co.th/product/1/2", ["https://shopee.co.th/a-i.1.2?x=1"]),
         ("https://vt.tiktok.com/ZSF/ https://vt.tiktok.com/ZSF/", ["https://vt.tiktok.com/ZSF/"]),
+        ("https://vt.tiktok.com/ZSF/ https://vt.tiktok.com/ZSF", ["https://vt.tiktok.com/ZSF/"]),
         ("\n".join(f"https://shopee.co.th/a-i.1.{n}" for n in range(40)),
          [f"https://shopee.co.th/a-i.1.{n}" for n in range(40)]),
     ],

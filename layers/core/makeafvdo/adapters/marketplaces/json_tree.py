@@ -1,14 +1,18 @@
 """Reads JSON of unknown shape: a missing or unexpected value is None or empty, never an exception."""
 
 import math
+import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+
+from makeafvdo.domain.products.shop_numbers import Count, read_count
 
 Json = object
 """Any value `json.loads` returns."""
 
 MAX_DEPTH = 40
 MAX_DIGITS = 15
+_WHOLE = re.compile(r"\s*(\d{1,15})(?:\.0+)?\s*")
 
 
 def at(node: Json, *path: str) -> Json:
@@ -52,11 +56,26 @@ def amount(node: Json, *path: str) -> Decimal | None:
 
 
 def count(node: Json, *path: str) -> int | None:
-    """A whole number, zero or more."""
+    """A whole number, zero or more, also as `1342.0` or as text."""
     value = at(node, *path)
-    if isinstance(value, str) and value.strip().isdecimal() and len(value) < 16:
+    if isinstance(value, str):
+        whole = _WHOLE.fullmatch(value)
+        return int(whole[1]) if whole else None
+    if isinstance(value, float) and value.is_integer() and value < 10**MAX_DIGITS:
         value = int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def shown_count(node: Json, *path: str) -> Count | None:
+    """A count, or the text shown for one: `1,310`, `1.3K`, `3พัน+`."""
+    exact = count(node, *path)
+    return read_count(text(node, *path) or "") if exact is None else Count(exact, is_rounded=False)
+
+
+def shown_number(node: Json, *path: str) -> int | None:
+    """The number of `shown_count`, where nobody asks whether it is rounded."""
+    shown = shown_count(node, *path)
+    return shown.number if shown else None
 
 
 def stars(node: Json, *path: str) -> float | None:

@@ -7,9 +7,10 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 
 from makeafvdo.adapters.marketplaces.availability import is_for_sale
-from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, count, items, objects, pairs, stars, text
+from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, objects, pairs, shown_number, stars, text
 from makeafvdo.adapters.marketplaces.offers import Offer, Prices, prices_of
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.marketplaces.reading import (
@@ -26,9 +27,13 @@ from makeafvdo.adapters.marketplaces.reading import (
 from makeafvdo.adapters.marketplaces.structured_data import (
     addresses_of,
     currency_in,
-    digits_at_start,
+    ids_in,
     images_in,
+    is_known_by_title,
     prices_in,
+    products_in,
+    review_count_in,
+    title_in,
 )
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 from makeafvdo.domain.products.shop_numbers import read_price
@@ -40,12 +45,12 @@ class Lazada:
     name = MarketplaceName.LAZADA
 
     def parse_product(self, page: Page, link: ProductLink, read_at: datetime) -> Product | None:
-        structured = next(_structured_products(page, link, read_at), None)
         for fields in objects(page.json_after("__moduleData__")):
             if _item_id(fields) == link.product_id:
                 product = _from_state(fields, link, read_at)
+                structured = next(_structured_products(page, link, product.title, read_at), None)
                 return completed_from_structured_data(product, structured, is_sold_out=_is_sold_out(fields))
-        return structured
+        return next(_structured_products(page, link, None, read_at), None)
 
 
 def _item_id(fields: Json) -> str | None:
@@ -53,10 +58,11 @@ def _item_id(fields: Json) -> str | None:
     return text(fields, "primaryKey", "itemId") or next(filter(None, of_skus), None)
 
 
-def _structured_products(page: Page, link: ProductLink, read_at: datetime) -> Iterator[Product]:
-    for node in page.json_ld("Product"):
-        own = re.compile(rf"[-/]i{link.product_id}(?!\d)")
-        if digits_at_start(text(node, "sku")) == link.product_id or any(map(own.search, addresses_of(node))):
+def _structured_products(page: Page, link: ProductLink, title: str | None, read_at: datetime) -> Iterator[Product]:
+    own = re.compile(rf"[-/]i{link.product_id}(?!\d)")
+    for node in products_in(page):
+        is_named = link.product_id in ids_in(node) or any(map(own.search, addresses_of(node)))
+        if is_named or is_known_by_title(node, title):
             yield _from_structured_data(node, _tracking(page, link), link, read_at)
 
 
@@ -82,7 +88,8 @@ def _from_state(fields: Json, link: ProductLink, read_at: datetime) -> Product:
             price_max=prices.price_max,
             original_price=prices.original_price,
             rating=stars(fields, "review", "averageRating") or stars(fields, "product", "rating", "score"),
-            review_count=count(fields, "review", "reviews") or count(fields, "product", "rating", "total"),
+            review_count=shown_number(fields, "review", "reviews")
+            or shown_number(fields, "product", "rating", "total"),
             image_urls=_photos(fields, sku),
             read_at=read_at,
         )
@@ -108,11 +115,16 @@ def _offers(fields: Json) -> Iterator[Offer]:
     """`salePrice` is what everybody pays; a price with a voucher stands beside it and is not read."""
     currency = text(fields, "globalConfig", "currency") or "THB"
     for sku in _skus(fields):
-        sale = at(sku, "price", "salePrice")
-        shown = read_price(text(sale, "text") or text(sale, "value") or "", currency)
-        price = amount(sale, "value") or (shown and shown.low)
+        price = _money(at(sku, "price", "salePrice"), currency)
         if price and is_for_sale(sku):
-            yield Offer(price, amount(sku, "price", "originalPrice", "value"), percent(text(sku, "price", "discount")))
+            before = _money(at(sku, "price", "originalPrice"), currency)
+            yield Offer(price, before, percent(text(sku, "price", "discount")))
+
+
+def _money(shown: Json, currency: str) -> Decimal | None:
+    """`value` as a number, else the text shown: `฿1,990.00`."""
+    read = read_price(text(shown, "text") or text(shown, "value") or "", currency)
+    return amount(shown, "value") or (read.low if read else None)
 
 
 def _attributes(fields: Json, sku: str) -> dict[str, str]:
@@ -147,7 +159,8 @@ def _value_names(fields: Json) -> Iterator[tuple[str, str]]:
 
 def _photos(fields: Json, sku: str) -> tuple[str, ...]:
     gallery = items(fields, "skuGalleries", "0") or items(fields, "skuGalleries", sku)
-    return image_urls(text(photo, "src") for photo in gallery if text(photo, "type") == "img")
+    of_skus = dict.fromkeys(text(each, "image") for _, each in pairs(fields, "skuInfos"))
+    return image_urls([text(photo, "src") for photo in gallery if text(photo, "type") == "img"] or of_skus)
 
 
 def _tracking(page: Page, link: ProductLink) -> Json:
@@ -168,7 +181,7 @@ def _from_structured_data(node: Json, tracking: Json, link: ProductLink, read_at
         prices = Prices(shown.low, shown.high) if shown else prices
     return with_sources(
         Product(
-            title=tidy(text(node, "name") or text(tracking, "pdt_name")),
+            title=title_in(node) or tidy(text(tracking, "pdt_name")),
             marketplace=MarketplaceName.LAZADA,
             product_id=link.product_id,
             canonical_url=link.canonical_url,
@@ -180,7 +193,7 @@ def _from_structured_data(node: Json, tracking: Json, link: ProductLink, read_at
             price=prices.price,
             price_max=prices.price_max,
             rating=stars(node, "aggregateRating", "ratingValue"),
-            review_count=count(node, "aggregateRating", "ratingCount") or count(node, "aggregateRating", "reviewCount"),
+            review_count=review_count_in(node),
             image_urls=image_urls(images_in(node)),
             read_at=read_at,
         )

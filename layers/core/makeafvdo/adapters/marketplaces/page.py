@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from makeafvdo.adapters.marketplaces.json_tree import Json, items
+from makeafvdo.adapters.marketplaces.json_tree import Json, at, items
 
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)")
 _THAI_CHARSETS = {b"tis-620", b"windows-874", b"iso-8859-11", b"cp874"}
@@ -77,11 +77,13 @@ class Page:
             return None
 
     def json_ld(self, kind: str) -> Iterator[Json]:
-        """Structured data objects of one schema.org type, also inside `@graph` and lists."""
+        """Structured data objects of one schema.org type, also inside lists, `@graph` and a page's `mainEntity`."""
         for block in self.json_in('script[type="application/ld+json"]'):
-            for node in [block, *items(block), *items(block, "@graph")]:
-                if isinstance(node, dict) and kind in (node.get("@type"), *items(node, "@type")):
-                    yield node
+            for listed in [block, *items(block)]:
+                for node in [listed, *items(listed, "@graph")]:
+                    for entity in [node, at(node, "mainEntity"), *items(node, "mainEntity")]:
+                        if isinstance(entity, dict) and kind in _types_of(entity):
+                            yield entity
 
     @cached_property
     def visible_text(self) -> str:
@@ -90,3 +92,9 @@ class Page:
         tree.strip_tags(["script", "style", "noscript", "template"])
         body = tree.body.text(separator=" ") if tree.body else ""
         return f"{self.title} {body}"
+
+
+def _types_of(node: Json) -> list[str]:
+    """`Product` for `http://schema.org/Product`."""
+    types = [at(node, "@type"), *items(node, "@type")]
+    return [name.rpartition("/")[2] for name in types if isinstance(name, str)]

@@ -16,6 +16,7 @@ _SYMBOLS = {
     "฿": "THB", "$": "USD", "US$": "USD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "RM": "MYR", "Rp": "IDR",
     "₫": "VND", "₱": "PHP", "£": "GBP", "€": "EUR",
 }  # fmt: skip
+_SYMBOL = re.compile(r"\s*(US ?\$|[^\w\s.,-]|[A-Z]{1,3}\$|RM|Rp)")
 _DOLLAR_COUNTRIES = {"sg", "tw", "mx", "cl", "co"}
 MAX_TITLE = 300
 MAX_DESCRIPTION = 5_000
@@ -67,6 +68,12 @@ def currency_code(country: str, *candidates: str | None) -> str:
     """The first candidate that looks like an ISO 4217 code, else the country's own currency."""
     codes = (code.upper() for code in candidates if code)
     return next((code for code in codes if _CURRENCY.fullmatch(code)), CURRENCIES.get(country, "USD"))
+
+
+def symbol_at_start(shown: str | None) -> str | None:
+    """`$` of `$51.99 - 64.99`."""
+    found = _SYMBOL.match(shown or "")
+    return found[1].replace(" ", "") if found else None
 
 
 def currency_of_symbol(symbol: str | None, country: str) -> str | None:

@@ -2,20 +2,63 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from makeafvdo.adapters.marketplaces.availability import is_for_sale
-from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, text
+from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, shown_number, text
 from makeafvdo.adapters.marketplaces.offers import Offer, Prices, prices_of
+from makeafvdo.adapters.marketplaces.page import Page
+from makeafvdo.adapters.marketplaces.reading import MAX_TITLE, tidy
 from makeafvdo.domain.products.shop_numbers import PriceText, read_price
+
+_SITES = r"(?:Shopee|Lazada|AliExpress|TikTok(?: Shop)?)"
+_SITE_SUFFIX = re.compile(rf" ?(?:\|+ ?{_SITES}\b.*|[–-] ?{_SITES}(?:\.[a-z.]+| [A-Z][a-z]+)?)\Z")
+_IDS = ("productGroupID", "productID", "sku")
+_LIST_PRICES = ("listprice", "strikethroughprice", "srp", "msrp")
+
+
+def products_in(page: Page) -> Iterator[Json]:
+    """Every Product and ProductGroup; whose they are is not checked."""
+    yield from page.json_ld("Product")
+    yield from page.json_ld("ProductGroup")
+
+
+def title_in(product: Json) -> str:
+    """The name, without what the site appends to it."""
+    return clean_title(text(product, "name"))
+
+
+def clean_title(name: str | None) -> str:
+    return _SITE_SUFFIX.sub("", tidy(unescape(name or ""), 2 * MAX_TITLE))[:MAX_TITLE]
+
+
+def is_known_by_title(product: Json, title: str | None) -> bool:
+    """Whether all that `product` says of whom it is, is the `title` that the page's state gives the linked one."""
+    is_silent = not any(text(product, name) for name in _IDS) and not any(addresses_of(product))
+    return bool(title) and is_silent and title_in(product) == clean_title(title)
+
+
+def ids_in(product: Json) -> set[str]:
+    """The digits that its own numbers begin with: `8735880893_ID-16175724614` → `8735880893`."""
+    return {digits for name in _IDS if (digits := digits_at_start(text(product, name)))}
+
+
+def review_count_in(product: Json) -> int | None:
+    rated = shown_number(product, "aggregateRating", "ratingCount")
+    return rated or shown_number(product, "aggregateRating", "reviewCount")
 
 
 def prices_in(product: Json) -> Prices:
     """The prices of an Offer, a list of them or an AggregateOffer; a live variant has an Offer without any price."""
     currency = currency_in(product) or "THB"
-    owners = (product, *items(product, "hasVariant"))
-    offers = [offer for owner in owners for each in _offers_of(owner) for offer in _live_offers(each)]
+    offers = [offer for each in _all_offers(product) for offer in _live_offers(each)]
     shown = filter(None, (_price_of(offer, currency) for offer in offers))
     return prices_of(Offer(price) for each in shown for price in (each.low, each.high) if price)
+
+
+def _all_offers(product: Json) -> list[Json]:
+    """Of the product and of each variant of a group."""
+    return [offer for owner in (product, *items(product, "hasVariant")) for offer in _offers_of(owner)]
 
 
 def _offers_of(node: Json) -> list[Json]:
@@ -36,19 +79,33 @@ def _price_of(offer: Json, currency: str) -> PriceText | None:
     if low:
         dearest = high.low if high else low.high
         return PriceText(low.low, dearest if dearest and dearest > low.low else None)
-    return _amount(offer, "price", currency) or _amount(at(offer, "priceSpecification"), "price", currency)
+    listed = items(offer, "priceSpecification") or [at(offer, "priceSpecification")]
+    specified = (_amount(each, "price", currency) for each in listed if not _is_list_price(each))
+    return _amount(offer, "price", currency) or next(filter(None, specified), None)
+
+
+def _is_list_price(specification: Json) -> bool:
+    """`https://schema.org/StrikethroughPrice`."""
+    return (text(specification, "priceType") or "").lower().endswith(_LIST_PRICES)
 
 
 def addresses_of(product: Json) -> Iterator[str]:
     """Where structured data says that its product is sold."""
-    for address in (text(product, "url"), text(product, "@id"), text(product, "offers", "url")):
-        if address:
-            yield address
+    of_offers = (text(offer, "url") for each in _all_offers(product) for offer in (each, *items(each, "offers")))
+    yield from filter(None, (text(product, "url"), text(product, "@id"), *of_offers))
 
 
 def currency_in(product: Json) -> str | None:
-    first = next(iter(items(product, "offers")), None) or at(product, "offers")
-    return text(first, "priceCurrency")
+    for offer in _all_offers(product):
+        for place in (
+            offer,
+            *items(offer, "offers"),
+            at(offer, "priceSpecification"),
+            *items(offer, "priceSpecification"),
+        ):
+            if code := text(place, "priceCurrency"):
+                return code
+    return None
 
 
 def images_in(product: Json) -> Iterator[str | None]:

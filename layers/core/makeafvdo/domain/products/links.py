@@ -6,6 +6,7 @@ is kept byte for byte, and a canonical one without any parameter is made from ma
 
 import json
 import re
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 from pydantic import BaseModel, ConfigDict
@@ -24,6 +25,7 @@ from makeafvdo.domain.products.shop_hosts import (
     TOKOPEDIA_TIKTOK,
     WRAPPERS,
     country_of,
+    is_short,
     is_under,
 )
 from makeafvdo.domain.products.web_address import WebAddress, is_web_address, join_web_address, read_web_address
@@ -32,15 +34,15 @@ from makeafvdo.domain.products.wrapped_links import addresses_in, decoded_addres
 MAX_PASTED_CHARS = 10_000
 TARGET_PARAMETERS = (
     "origin_link", "url", "dl_target_url", "redirectUrl", "redirect_url", "redir", "redirect", "next", "target",
-    "deep_link", "deeplink", "link", "u", "to", "destination", "ulp", "murl", "ued",
+    "deep_link", "deeplink", "link", "u", "to", "destination", "ulp", "murl", "ued", "af_web_dp", "af_dp",
 )  # fmt: skip
 """Query parameters in which a marketplace's own redirects carry their target."""
 
 _MAX_NESTED = 300
 _SHOPEE_SLUG = re.compile(r"-i\.(?P<shop>\d+)\.(?P<item>\d+)")
 _SHOPEE_PAIR = re.compile(
-    r"^/+(?:universal-link/)?(?:(?:product|opaanlp)/(?P<shop>\d+)/(?P<item>\d+)"
-    r"|[^/]+/(?P<named_shop>\d{3,})/(?P<named_item>\d{3,}))/?(?:$|[^\w/.-])"
+    r"^/+(?:universal-link/)?(?:(?:product|opaanlp)/(?P<shop>\d+)/(?P<item>\d+)(?!\d|/\d)"
+    r"|[^/]+/(?P<named_shop>\d{3,})/(?P<named_item>\d{3,})/?(?:$|[^\w/.-]))"
 )
 _SHOPEE_STORE = re.compile(r"^/(?:universal-link/)?(?:shop/\d+(?:/.*)?|[\w.-]+/?)$")
 _SHOPEE_WORDS = re.compile(
@@ -48,12 +50,13 @@ _SHOPEE_WORDS = re.compile(
     r"|coins|live|an_redir|.*-cat\..*|.*\.(?:html?|php))(?:/|$)"
 )
 _LAZADA = re.compile(r"[-/]i(?P<item>\d+)(?:-s(?P<sku>\d+))?(?:\.html|(?=/?(?:$|[^\w/.-])))")
-_ALIEXPRESS = re.compile(r"^/(?:[a-z]{2}/)?(?:item/(?:[^/]+/)?|i/)(?P<item>\d{6,20})(?:\.html|/?(?:$|[^\w/.-]))")
-_ALIEXPRESS_QUERY = ("productIds", "productId", "product_id", "itemId", "item_id", "objectId")
+_ALIEXPRESS = re.compile(r"^/(?:[a-z]{2}/)?(?:item/(?:[^/]+/)?|i/)(?P<item>\d{6,20})(?!\d)")
+_ALIEXPRESS_QUERY = ("productids", "productid", "product_id", "itemid", "item_id", "objectid", "x_object_id")
 _ALIEXPRESS_ID = re.compile(r"^(?P<item>\d{10,20})(?:[:,]|$)")
 _TIKTOK = re.compile(
-    r"(?:^|/)(?:(?P<region>[a-z]{2})/)?(?:view/product|(?:pdp|product)(?:/[^/]+)?)/(?P<item>\d{15,20})(?:$|[^\w.-])"
+    r"(?:^|/)(?:(?P<region>[a-z]{2})/)?(?:view/product|(?:pdp|product)(?:/[^/]+)?)/(?P<item>\d{15,20})(?!\d)"
 )
+_TIKTOK_ID = re.compile(r"\d{15,20}")
 _STORES = {
     MarketplaceName.LAZADA: re.compile(r"^/shop/[^/]+"),
     MarketplaceName.ALIEXPRESS: re.compile(r"^/(?:[a-z]{2}/)?store/"),
@@ -117,7 +120,7 @@ def _read_links(text: str) -> PastedLinks:
         except Invalid as error:
             refused.setdefault(url, RefusedLink(link=url, code=error.code))
         else:
-            found.setdefault(link.url if isinstance(link, ShortLink) else link.cache_key, link)
+            found.setdefault(link.url.rstrip("/") if isinstance(link, ShortLink) else link.cache_key, link)
     return PastedLinks(found=tuple(found.values()), refused=tuple(refused.values()))
 
 
@@ -150,7 +153,7 @@ def _address(url: str) -> WebAddress:
     address = read_web_address(url)
     if address is None:
         raise Invalid("unknown_shop" if is_web_address(url) else "not_a_link")
-    return address
+    return replace(address, host=address.host.removeprefix("www.")) if is_short(address.host) else address
 
 
 def _target(address: WebAddress) -> str | None:
@@ -176,7 +179,7 @@ def _is_known(url: str) -> bool:
     address = read_web_address(url)
     return address is not None and (
         country_of(address.host) is not None
-        or address.host in SHORT_HOSTS
+        or is_short(address.host)
         or is_under(address.host, (*STOREFRONTS, *WRAPPERS, *NETWORKS))
     )
 
@@ -267,7 +270,7 @@ def _lazada(address: WebAddress, country: str, affiliate_url: str) -> ProductLin
 
 
 def _aliexpress(address: WebAddress, country: str, affiliate_url: str) -> ProductLink | None:
-    given = dict(address.parameters)
+    given = {name.lower(): value for name, value in address.parameters}
     named = (_ALIEXPRESS_ID.match(given.get(name, "")) for name in _ALIEXPRESS_QUERY)
     ids = _ALIEXPRESS.match(address.path) or next(filter(None, named), None)
     return ids and ProductLink(
@@ -281,16 +284,17 @@ def _aliexpress(address: WebAddress, country: str, affiliate_url: str) -> Produc
 
 def _tiktok(address: WebAddress, country: str, affiliate_url: str) -> ProductLink | None:
     ids = _TIKTOK.search(address.path)
-    if ids is None:
+    item = ids["item"] if ids else dict(address.parameters).get("product_id", "")
+    if not _TIKTOK_ID.fullmatch(item) or address.path.startswith("/@"):
         return None
-    country = _tiktok_country(address, ids["region"], country)
+    country = _tiktok_country(address, ids and ids["region"], country)
     region = "" if country == "us" else f"/{country}"
-    indonesian = f"https://{TOKOPEDIA_TIKTOK}/view/product/{ids['item']}"
+    indonesian = f"https://{TOKOPEDIA_TIKTOK}/view/product/{item}"
     return ProductLink(
         marketplace=MarketplaceName.TIKTOK,
         affiliate_url=affiliate_url,
-        canonical_url=indonesian if country == "id" else f"https://{TIKTOK}/shop{region}/pdp/{ids['item']}",
-        product_id=ids["item"],
+        canonical_url=indonesian if country == "id" else f"https://{TIKTOK}/shop{region}/pdp/{item}",
+        product_id=item,
         country=country,
         preview=preview_in(address),
     )

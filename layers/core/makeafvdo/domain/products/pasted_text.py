@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, SHORT_HOSTS
+from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, SHORT_HOSTS, is_short
 from makeafvdo.domain.products.web_address import read_web_address
 
 _BODY = r"[^\s<>\"“”`]+"
@@ -12,22 +12,30 @@ _LINK = re.compile(
     rf"|(?<![A-Za-z0-9_@./])(?<![A-Za-z0-9_@]-)(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{{2,}}/{_BODY}",
     re.IGNORECASE,
 )
+_SHORT_HOST = rf"(?:www\.)?(?:{'|'.join(map(re.escape, SHORT_HOSTS))})/"
 _SHOP = rf"(?:[a-z0-9-]+\.)*(?:{'|'.join(map(re.escape, PAGE_SUFFIXES))})/"
 _MISTYPED_SCHEME = re.compile(
-    rf"(?<![a-z0-9/=?&#:%@._-])(?!https?://\S)h?t{{1,2}}ps?\s?:?\s?/{{1,2}}\s?(?={_SHOP})|https?://(?=https?://)",
+    rf"(?<![a-z0-9/=?&#:%@._-])(?!https?://[^\s/])h?t{{1,3}}ps?\s?[:;.,]?\s?/{{1,3}}\s?(?={_SHOP})|https?://(?=https?://)",
     re.IGNORECASE,
 )
 _GLUED_LINK = re.compile(
     rf"""(?P<short> (?:https?://)?(?:{"|".join(map(re.escape, SHORT_HOSTS))})/(?:t/)?[a-z0-9._-]+/ )(?=https?://)
        | (?<=[^\s=/?&\#:%])(?=https?://)
        | (?P<host> https?://[^\s/?\#]* )
+       | (?:(?<=[^\x00-\x7f])|(?<!\S))[./]+(?={_SHOP})
        | (?<=[^\x00-\x7f]|[,;|])(?={_SHOP})""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Where one link ends and the next begins without a space; never in a `host`, whose every letter counts."""
-_LIST_NUMBER = re.compile(r"\A\d{1,2}\.(?=(?:[a-z0-9-]+\.)+[a-z]{2,}/)", re.IGNORECASE)
+_GLUED_NUMBER = re.compile(
+    rf"\A(?:\d{{1,2}}\.(?=(?:[a-z0-9-]+\.)+[a-z]{{2,}}/)|\d+\.?(?={_SHORT_HOST})|\d+\.(?={_SHOP}))", re.IGNORECASE
+)
+"""Of a list, or a price before a link without a scheme."""
+_DOT_AFTER_HOST = re.compile(rf"\A(https?://{_SHOP[:-1]})\./", re.IGNORECASE)
 _TRAILING_PUNCTUATION = ".,;:!?'’…([{)]}*|~@​"
 _GLUED_WORD = re.compile(r"(?<=[\x21-\x7e])(?<![=&?%+-])[^\x21-\x7e]+")
+_TEXT_AFTER_ID = re.compile(r"(?:(?<=\d)|(?<=\.html))[-_]+(?=[^\x21-\x7e]|\d)(?:(?!i\.?\d|\.html)[^/?#]){0,100}\Z")
+_TEXT_AFTER_CODE = re.compile(r"(?<=[A-Za-z0-9])[-_]+[\d.,%]*\Z")
 _MOST_READINGS = 20
 
 
@@ -35,18 +43,23 @@ def links_in(text: str) -> Iterator[str]:
     """Every web address in `text`, byte for byte as it stands there."""
     apart = _GLUED_LINK.sub(lambda glued: glued["host"] or f"{glued['short'] or ''} ", _MISTYPED_SCHEME.sub(" ", text))
     for found in _LINK.findall(apart):
-        link = _LIST_NUMBER.sub("", _without_punctuation(found), count=1)
+        link = _GLUED_NUMBER.sub("", _without_punctuation(found), count=1)
+        link = _DOT_AFTER_HOST.sub(r"\1/", link)
         address = read_web_address(link)
-        if address and address.host in SHORT_HOSTS:  # its code is ASCII: a Thai word glued to it is not part of it
-            link = _without_punctuation(re.split(r"[^\x21-\x7e]", link, maxsplit=1)[0])
+        if address and is_short(address.host):  # its code is ASCII: a Thai word glued to it is not part of it
+            code, *words = re.split(r"[^\x21-\x7e]", link, maxsplit=1)
+            link = _without_punctuation(_TEXT_AFTER_CODE.sub("", code) if words else code)
         yield link
 
 
 def shorter_readings(link: str) -> Iterator[str]:
-    """`link` up to each word of another alphabet that may be glued to its end, the shortest first.
+    """`link` up to a text glued to its end by a dash, or up to each word of another alphabet, the shortest first.
 
     In the query only after the last value: a Thai word in the middle belongs to the link.
     """
+    text = _TEXT_AFTER_ID.search(link)
+    if text:
+        yield link[: text.start()]
     query = link.find("?")
     for word in list(_GLUED_WORD.finditer(link))[:_MOST_READINGS]:
         if query < 0 or word.start() < query or not re.search("[=&#%]", link[word.start() :]):

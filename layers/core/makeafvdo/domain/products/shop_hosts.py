@@ -19,7 +19,8 @@ STOREFRONTS = ("collshp.com", "linktr.ee", "beacons.ai", "lnk.bio", "bio.link", 
 WRAPPERS = (
     "facebook.com", "instagram.com", "messenger.com", "threads.com", "threads.net", "l.wl.co", "whatsapp.com", "wa.me",
     "line.me", "t.me", "twitter.com", "x.com", "pinterest.com", "reddit.com", "vk.com", "slack-redir.net",
-    "google.com", "google.co.th", "youtube.com", "href.li",
+    "google.com", "google.co.th", "googleadservices.com", "youtube.com", "href.li",
+    "linkedin.com", "duckduckgo.com", "safelinks.protection.outlook.com",
 )  # fmt: skip
 """Apps that wrap a link in an address of their own, which contains it."""
 
@@ -31,7 +32,7 @@ NETWORKS = (
     "rzekl.com", "prf.hn", "omgt1.com", "omgt3.com", "omgt5.com", "omguk.com", "linksynergy.com", "awin1.com",
     "skimresources.com", "sjv.io", "pxf.io",
     "bit.ly", "t.co", "tinyurl.com", "cutt.ly", "lin.ee", "reurl.cc", "rebrand.ly", "shorturl.at", "shorturl.asia",
-    "is.gd", "ow.ly", "t.ly", "rb.gy", "onelink.me", "page.link", "app.link",
+    "is.gd", "ow.ly", "t.ly", "rb.gy", "onelink.me", "lnkd.in", "page.link", "app.link",
 )  # fmt: skip
 """Affiliate networks and link shorteners: their links contain the target, or only they can resolve it."""
 
@@ -73,6 +74,10 @@ _SITES: dict[str, tuple[MarketplaceName, str]] = {
     "tiktokv.com": (MarketplaceName.TIKTOK, "th"),
     TOKOPEDIA_TIKTOK: (MarketplaceName.TIKTOK, "id"),
 }
+
+
+def is_short(host: str) -> bool:
+    return host.removeprefix("www.") in SHORT_HOSTS
 
 
 def is_under(host: str, suffixes: tuple[str, ...]) -> bool:

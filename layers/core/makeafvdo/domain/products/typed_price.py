@@ -18,12 +18,13 @@ _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SEPARATOR = re.compile("-|~|ถึง|to", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"""\s*
-    (?:ราคา\s*:?\s*)? (?:(?:฿|THB)\s*)?
+    (?:(?:ราคา|price)\s*[:=]?\s*)? (?:(?:เพียง|แค่)\s*)? (?:(?:฿|THB)\s*)?
     (?: (?P<whole> (?:0|[1-9][0-9]{0,9}|[1-9][0-9]{0,2}(?:,[0-9]{3})+) (?:\.[0-9]{1,2})? )
       | (?P<rounded> (?:0|[1-9][0-9]{0,3}) (?:\.[0-9]{1,2})? ) \s* (?P<unit> k|ร้อย|พัน|หมื่น|แสน|ล้าน )
     )
-    (?: \s*[.,]- | - )?
-    (?: \s*(?:฿|THB|baht|บาทถ้วน|บาท|บ\.?) )?
+    (?: \s*[.,]\s?- | \s*/- | - )?
+    (?: \s*(?:฿|THB|baht|bath|bht|b\.?|บาทถ้วน|บาท|บ\.?) )?
+    (?: \s*(?:นะ)?(?:ค่ะ|คะ|ครับ|คับ|จ้า) )?
     \s*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ class TypedPrice(BaseModel):
 
 
 def read_typed_price(text: str) -> TypedPrice | None:
-    """`590`, `1,290.-`, `฿๑,๒๙๐.๐๐`, `1.2k`, `2.5พัน`, `590-690`; None for an empty field.
+    """`590`, `1,290.-`, `฿๑,๒๙๐.๐๐`, `1.2k`, `2.5พัน`, `590-690`, `เพียง 590/-`; None for an empty field.
 
     Raises Invalid: `price_not_above_zero`; `price_unclear` for what can be read in two ways or is more than a price.
     """

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import reduce
 
-from makeafvdo.adapters.marketplaces.json_tree import Json, at, count, objects, stars, text
+from makeafvdo.adapters.marketplaces.json_tree import Json, at, objects, stars, text
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.marketplaces.reading import (
     brand_name,
@@ -29,17 +29,26 @@ from makeafvdo.adapters.marketplaces.shopee.state import (
     find_items,
     images_of,
     is_dead,
+    is_withdrawn,
     rating_of,
     review_count_of,
     sold_count_of,
     variants_of,
 )
-from makeafvdo.adapters.marketplaces.structured_data import addresses_of, currency_in, images_in, prices_in
+from makeafvdo.adapters.marketplaces.structured_data import (
+    addresses_of,
+    currency_in,
+    images_in,
+    is_known_by_title,
+    prices_in,
+    products_in,
+    review_count_in,
+    title_in,
+)
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
 _STATES = 'script[type="text/mfe-initial-data"], script[type="application/json"]'
-_TITLE_SUFFIX = re.compile(r"\s*\|\s*Shopee.*$")
 
 
 class Shopee:
@@ -47,6 +56,8 @@ class Shopee:
 
     def parse_product(self, page: Page, link: ProductLink, read_at: datetime) -> Product | None:
         states = list(page.json_in(_STATES))
+        if any(is_withdrawn(state, link) for state in states):
+            raise Permanent("product_removed")
         found = [(item, state) for state in states for item in find_items(state, link)]
         products = [_from_state(item, state, link, read_at) for item, state in found]
         title = products[0].title if products else None
@@ -75,7 +86,7 @@ def _from_state(item: ItemState, state: Json, link: ProductLink, read_at: dateti
             categories=categories_of(item),
             variants=variants_of(item),
             brand=brand_name(text(item.own, "brand")),
-            shop=tidy(_shop_name(state)) or None,
+            shop=tidy(_shop_name(item.beside) or _shop_name(state)) or None,
             currency=currency_code(link.country, text(item.own, "currency")),
             price=prices.price,
             price_max=prices.price_max,
@@ -100,11 +111,10 @@ def _shop_name(state: Json) -> str | None:
 
 def _structured_products(page: Page, link: ProductLink, title: str | None, read_at: datetime) -> Iterator[Product]:
     """The JSON-LD that names the linked product: by its ids, or without any by the title its state has."""
-    for node in page.json_ld("Product"):
-        ids = {name for name in (text(node, "productID"), text(node, "sku")) if name}
-        urls = list(addresses_of(node))
-        has_title_of_state = title is not None and not ids and not urls and tidy(text(node, "name")) == title
-        if link.product_id in ids or any(_is_address_of(link, url) for url in urls) or has_title_of_state:
+    for node in products_in(page):
+        ids = {text(node, "productID"), text(node, "sku"), text(node, "productGroupID")}
+        is_named = link.product_id in ids or any(_is_address_of(link, url) for url in addresses_of(node))
+        if is_named or is_known_by_title(node, title):
             yield _from_structured_data(node, link, read_at)
 
 
@@ -116,7 +126,7 @@ def _from_structured_data(node: Json, link: ProductLink, read_at: datetime) -> P
     prices = prices_in(node)
     return with_sources(
         Product(
-            title=tidy(_TITLE_SUFFIX.sub("", text(node, "name") or "")),
+            title=title_in(node),
             marketplace=MarketplaceName.SHOPEE,
             product_id=link.product_id,
             canonical_url=link.canonical_url,
@@ -128,7 +138,7 @@ def _from_structured_data(node: Json, link: ProductLink, read_at: datetime) -> P
             price=prices.price,
             price_max=prices.price_max,
             rating=stars(node, "aggregateRating", "ratingValue"),
-            review_count=count(node, "aggregateRating", "ratingCount") or count(node, "aggregateRating", "reviewCount"),
+            review_count=review_count_in(node),
             image_urls=image_urls(images_in(node)),
             read_at=read_at,
         )

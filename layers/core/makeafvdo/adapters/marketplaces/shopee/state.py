@@ -12,13 +12,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from makeafvdo.adapters.marketplaces.json_tree import Json, at, count, items, objects, pairs, stars, text
+from makeafvdo.adapters.marketplaces.json_tree import Json, at, count, items, objects, pairs, shown_number, stars, text
 from makeafvdo.adapters.marketplaces.reading import lines_of_html, prose, tidy
 from makeafvdo.domain.products.products import ProductLink
 from makeafvdo.domain.products.shop_numbers import Count, read_count
 
 _NO_SUCH_ITEM = "266900002"
 """The error code of an item that was deleted or never was."""
+_ERROR_CODES = ("error", "error_code", "errcode", "err_code", "errorCode", "code")
+_GONE = re.compile("(?:.*_)?(?:delete|deleted|banned)", re.IGNORECASE)
 _IMAGE_NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}")
 _IMAGE_IDS = ("image_id", "image_hash", "image", "url")
 _SOLD_OF_ALL_TIME = re.compile(r"(?!sold$|.*(?:month|out)).*sold")
@@ -44,7 +46,13 @@ def find_items(state: Json, link: ProductLink) -> Iterator[ItemState]:
 
 def is_dead(state: Json) -> bool:
     """Whether the state's own fetch of the item was told that there is none."""
-    return any(text(node, "error") == _NO_SUCH_ITEM for node in objects(state))
+    return any(text(node, name) == _NO_SUCH_ITEM for node in objects(state) for name in _ERROR_CODES)
+
+
+def is_withdrawn(state: Json, link: ProductLink) -> bool:
+    """Whether the linked item itself says that its seller or Shopee took it down."""
+    own = (node for node in objects(state) if _has_ids_of(link, node))
+    return any(_GONE.fullmatch(text(node, "item_status") or "") for node in own)
 
 
 def description_of(item: ItemState) -> str:
@@ -93,11 +101,11 @@ def rating_of(item: ItemState) -> float | None:
 def review_count_of(item: ItemState) -> int | None:
     for reviews in (at(item.beside, "product_review"), at(item.own, "item_rating")):
         by_stars = items(reviews, "rating_count")
-        of_all_stars = count({"all": by_stars[0]}, "all") if by_stars else count(reviews, "rating_count")
-        total = count(reviews, "total_rating_count")
+        of_all_stars = shown_number({"all": by_stars[0]}, "all") if by_stars else shown_number(reviews, "rating_count")
+        total = shown_number(reviews, "total_rating_count")
         if total is not None or of_all_stars is not None:
             return total if total is not None else of_all_stars
-    return None
+    return shown_number(item.own, "cmt_count")
 
 
 def sold_count_of(item: ItemState) -> Count | None:
@@ -132,11 +140,15 @@ def _items_in(state: Json, link: ProductLink) -> Iterator[ItemState]:
 
 
 def _is_item(node: dict[str, Json], link: ProductLink, *, is_named_by_key: bool = False) -> bool:
+    named = text(node, "title") or text(node, "name")
+    return bool(named) and _has_ids_of(link, node, is_named_by_key=is_named_by_key)
+
+
+def _has_ids_of(link: ProductLink, node: dict[str, Json], *, is_named_by_key: bool = False) -> bool:
     """Both ids where both are there: item numbers repeat in lists of other shops."""
     item = text(node, "item_id") or text(node, "itemid") or (link.product_id if is_named_by_key else None)
     shop = text(node, "shop_id") or text(node, "shopid")
-    named = text(node, "title") or text(node, "name")
-    return item == link.product_id and shop in {None, link.shop_id} and bool(named)
+    return item == link.product_id and shop in {None, link.shop_id}
 
 
 def _image_name(image: Json) -> str | None:

@@ -6,18 +6,16 @@ price                 sale_price_decimal or sale_price_format, origin_price_deci
 price_v2              [{min_price: {sale_price_decimal}, max_price: …}]
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from makeafvdo.adapters.marketplaces.availability import is_for_sale
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, text
 from makeafvdo.adapters.marketplaces.offers import Offer
-from makeafvdo.adapters.marketplaces.reading import percent
+from makeafvdo.adapters.marketplaces.reading import percent, symbol_at_start
 from makeafvdo.domain.products.shop_numbers import PriceText, read_price
 
 _CURRENCIES = (("real_price", "currency"), ("currency",), ("currency_name",))
-_SYMBOL = re.compile(r"\s*([^\w\s.,-]|[A-Z]{1,3}\$|RM|Rp)")
 
 
 def offers_of(skus: Sequence[Json], products: Iterable[Json]) -> tuple[Offer, ...]:
@@ -40,11 +38,9 @@ def currency_of(owners: Iterable[Json]) -> str | None:
 
 def currency_symbol_of(owners: Iterable[Json]) -> str | None:
     """The symbol the prices are shown with: `$` of `$51.99 - 64.99`."""
-    for node in (node for owner in owners for node in _price_nodes(owner)):
-        found = _SYMBOL.match(text(node, "currency_symbol") or text(node, "real_price") or "")
-        if found:
-            return found[1]
-    return None
+    nodes = (node for owner in owners for node in _price_nodes(owner))
+    symbols = (symbol_at_start(text(node, "currency_symbol") or text(node, "real_price")) for node in nodes)
+    return next(filter(None, symbols), None)
 
 
 def _price_nodes(owner: Json) -> Iterator[Json]:

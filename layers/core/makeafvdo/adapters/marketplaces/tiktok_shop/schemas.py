@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from makeafvdo.adapters.marketplaces.availability import is_for_sale
-from makeafvdo.adapters.marketplaces.json_tree import Json, at, count, items, pairs, stars, text
+from makeafvdo.adapters.marketplaces.json_tree import Json, at, items, pairs, shown_count, shown_number, stars, text
 from makeafvdo.adapters.marketplaces.offers import Offer
 from makeafvdo.adapters.marketplaces.reading import lines_of_html, tidy
 from makeafvdo.adapters.marketplaces.tiktok_shop.prices import currency_of, currency_symbol_of, offers_of
+from makeafvdo.adapters.marketplaces.wall_words import NAMES_A_REGION, SAYS_SOLD_OUT
 from makeafvdo.domain.errors import NeedsInput, Permanent
-from makeafvdo.domain.products.shop_numbers import Count, read_count
+from makeafvdo.domain.products.shop_numbers import Count
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,9 @@ def read_state(node: dict[str, Json], product_id: str) -> ProductState | None:
         return None
     if isinstance(node.get("product_base"), dict):
         return _classic(node)
-    if node.get("unavailable_info"):
-        _raise_unavailable(node)
-    return _flat(node) if text(node, "title") and ("skus" in node or "images" in node) else None
+    state = _flat(node) if text(node, "title") and ("skus" in node or "images" in node) else None
+    why = " ".join(_reasons(node.get("unavailable_info")))
+    return _unavailable(state, why) if why else state
 
 
 def _classic(node: Json) -> ProductState:
@@ -66,7 +67,7 @@ def _classic(node: Json) -> ProductState:
         currency=currency_of([*skus, base, node]),
         currency_symbol=currency_symbol_of([*skus, base, node]),
         rating=stars(node, "product_detail_review", "product_rating"),
-        review_count=count(node, "product_detail_review", "review_count"),
+        review_count=shown_number(node, "product_detail_review", "review_count"),
         sold=_sold_count(at(base, "sold_count")),
     )
 
@@ -87,7 +88,7 @@ def _flat(node: Json) -> ProductState:
         currency=currency_of([*skus, node]),
         currency_symbol=currency_symbol_of([*skus, node]),
         rating=stars(node, "review", "product_rating") or stars(node, "review", "rating"),
-        review_count=count(node, "review", "review_count"),
+        review_count=shown_number(node, "review", "review_count"),
         sold=_sold_count(at(node, "sold_count")),
     )
 
@@ -114,18 +115,30 @@ def _models(node: Json) -> ProductState:
         currency=text(promotion, "currency_name") or currency_of(prices),
         currency_symbol=currency_symbol_of(prices),
         rating=stars(reviews, "product_rating") or stars(reviews, "product_overall_score"),
-        review_count=count(reviews, "review_count") or count(reviews, "product_review_count"),
+        review_count=shown_number(reviews, "review_count") or shown_number(reviews, "product_review_count"),
         sold=_sold_count(at(product, "sold_count")),
     )
 
 
-def _raise_unavailable(node: Json) -> None:
-    """A product not sold in our region still has its title; a removed one has none."""
-    reason = json.dumps(at(node, "unavailable_info"), ensure_ascii=False)
-    if "region" not in reason and "ประเทศ" not in reason:
+def _unavailable(state: ProductState | None, why: str) -> ProductState | None:
+    """A product not sold in our region still has its title, a sold-out one its page; a removed one has no price."""
+    if SAYS_SOLD_OUT.search(why):
+        return state and replace(state, offers=(), is_sold_out=True)
+    if NAMES_A_REGION.search(why):
+        if state is None:
+            raise NeedsInput("product_not_in_region", reason="missing")
+    elif state is None or not state.offers:
         raise Permanent("product_removed")
-    if not text(node, "title"):
-        raise NeedsInput("product_not_in_region", reason="missing")
+    return state
+
+
+def _reasons(info: Json, name: str = "") -> Iterator[str]:
+    """The texts in `info`, and the names of what is switched on; nothing of an object that holds only defaults."""
+    if isinstance(info, dict | list):
+        for key, value in info.items() if isinstance(info, dict) else (("", value) for value in info):
+            yield from _reasons(value, str(key))
+    elif info:
+        yield f"{name} {info}"
 
 
 def _with_price(sku: Json, prices: dict[str, Json]) -> Json:
@@ -184,10 +197,7 @@ def _variant_names(skus: list[Json], choices: str, name: str) -> Iterator[str]:
 
 
 def _sold_count(value: Json) -> Count | None:
-    exact = count({"sold": value}, "sold")
-    if exact is not None:
-        return Count(exact, is_rounded=False)
-    return read_count(value) if isinstance(value, str) else None
+    return shown_count({"sold": value}, "sold")
 
 
 def _first_found(values: Iterable[str | None]) -> str | None:

@@ -7,7 +7,7 @@ Three schemas are live: classic (`product_base`), flat (`product_id`, `title`, `
 from collections.abc import Iterator
 from datetime import datetime
 
-from makeafvdo.adapters.marketplaces.json_tree import Json, count, items, objects, stars, text
+from makeafvdo.adapters.marketplaces.json_tree import Json, items, objects, stars, text
 from makeafvdo.adapters.marketplaces.offers import prices_of
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.marketplaces.reading import (
@@ -20,7 +20,17 @@ from makeafvdo.adapters.marketplaces.reading import (
     tidy,
     with_sources,
 )
-from makeafvdo.adapters.marketplaces.structured_data import currency_in, digits_at_start, images_in, prices_in
+from makeafvdo.adapters.marketplaces.structured_data import (
+    addresses_of,
+    currency_in,
+    digits_at_start,
+    ids_in,
+    images_in,
+    is_known_by_title,
+    prices_in,
+    review_count_in,
+    title_in,
+)
 from makeafvdo.adapters.marketplaces.tiktok_shop.schemas import ProductState, read_state
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 
@@ -33,14 +43,14 @@ class TikTokShop:
     def parse_product(self, page: Page, link: ProductLink, read_at: datetime) -> Product | None:
         tree = [node for data in page.json_in("#__MODERN_ROUTER_DATA__") for node in objects(data)]
         groups = [*page.json_ld("ProductGroup"), *page.json_ld("Product")]
-        own = (group for group in groups if link.product_id in _structured_ids(group))
+        state = next(filter(None, (read_state(node, link.product_id) for node in tree)), None)
+        title = state and state.title
+        own = (group for group in groups if link.product_id in _ids_of(group) or is_known_by_title(group, title))
         structured = next((_from_structured_data(group, link, read_at) for group in own), None)
-        for node in tree:
-            state = read_state(node, link.product_id)
-            if state:
-                product = _from_state(state, _categories(tree, link), link, read_at)
-                return completed_from_structured_data(product, structured, is_sold_out=state.is_sold_out)
-        return structured
+        if state is None:
+            return structured
+        product = _from_state(state, _categories(tree, link), link, read_at)
+        return completed_from_structured_data(product, structured, is_sold_out=state.is_sold_out)
 
 
 def _from_state(state: ProductState, categories: tuple[str, ...], link: ProductLink, read_at: datetime) -> Product:
@@ -83,9 +93,10 @@ def _categories(tree: list[dict[str, Json]], link: ProductLink) -> tuple[str, ..
     return ()
 
 
-def _structured_ids(node: Json) -> Iterator[str]:
-    for name in ("productGroupID", "productID", "sku", "@id", "url"):
-        path = (text(node, name) or "").partition("?")[0].rstrip("/")
+def _ids_of(node: Json) -> Iterator[str]:
+    yield from ids_in(node)
+    for address in addresses_of(node):
+        path = address.partition("?")[0].rstrip("/")
         digits = digits_at_start(path.rpartition("/")[2])
         if digits:
             yield digits
@@ -93,22 +104,20 @@ def _structured_ids(node: Json) -> Iterator[str]:
 
 def _from_structured_data(node: Json, link: ProductLink, read_at: datetime) -> Product:
     prices = prices_in(node)
-    variants = items(node, "hasVariant")
-    currency = next(filter(None, map(currency_in, [node, *variants])), None)
     return with_sources(
         Product(
-            title=tidy(text(node, "name")),
+            title=title_in(node),
             marketplace=MarketplaceName.TIKTOK,
             product_id=link.product_id,
             canonical_url=link.canonical_url,
             affiliate_url=link.affiliate_url,
             description=prose([tidy(text(node, "description"), limit=5_000)]),
             brand=brand_name(text(node, "brand", "name")),
-            currency=currency_code(link.country, currency),
+            currency=currency_code(link.country, currency_in(node)),
             price=prices.price,
             price_max=prices.price_max,
             rating=stars(node, "aggregateRating", "ratingValue"),
-            review_count=count(node, "aggregateRating", "reviewCount"),
+            review_count=review_count_in(node),
             image_urls=image_urls(images_in(node)),
             read_at=read_at,
         )
