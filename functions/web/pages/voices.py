@@ -12,7 +12,7 @@ from makeafvdo.bootstrap import Container
 from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.scripts.recordings import OWN_VOICE
 from makeafvdo.domain.scripts.scripts import Script
-from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.options import Options, Tone
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.voices import voices_of
 from makeafvdo.entrypoints.http import container_of
@@ -34,14 +34,20 @@ def voice_choices(app: Container, options: Options, script: Script | None = None
     """What `parts/voices.html` shows. `script`: what is to be spoken; without one prices are those of the seconds."""
     voices = voices_of(script or options.seconds, app)
     has_paid = len(voices) > 1
+    first = next(filter(None, (_voice_of(entry, options.tone) for entry in app.voices_order)), None)
     offered = {OWN_VOICE, *(voice.voice for voice in voices if has_paid)}
     return {
         "voices": voices,
         "voices_as_of": catalogue().as_of,
         "has_paid_voices": has_paid,
+        "first_voice": next((voice for voice in voices if voice.voice == first), voices[0]),
         "chosen_voice": options.voice if options.voice in offered else "",
         "may_record": script is not None,
     }
+
+
+def _voice_of(entry: str, tone: Tone) -> str | None:
+    return entry if ":" in entry else catalogue().first_for(entry, tone)
 
 
 def spoken_facts(video: Video) -> dict[str, object] | None:
