@@ -15,12 +15,13 @@ from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.videos.options import Options, Tone
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.voices import voices_of
-from makeafvdo.entrypoints.http import container_of
+from makeafvdo.entrypoints.http import container_of, public
 
 router = APIGatewayHttpRouter()
 
 
 @router.get("/voices/<voice>/sample", include_in_schema=False)
+@public
 def voice_sample(voice: Annotated[str, Path(max_length=100)]) -> Response[str]:
     """Redirects to a short-lived address, so that a page that has been open for long still plays."""
     app = container_of(router)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_own_reading_comes_first_and_the_preview_voice_last(home: HttpHarness, m
 
 
 def test_where_nothing_is_set_up_the_preview_voice_is_the_unchosen_one(home: HttpHarness, mali: Person) -> None:
-    parts = {"ai_order": AiOrder(writers="", voices=""), "sign_in_settings": SIGN_IN_SETTINGS}
+    parts: dict[str, Any] = {"ai_order": AiOrder(writers="", voices=""), "sign_in_settings": SIGN_IN_SETTINGS}
     ton = replace(mali, app=Container(home.app.settings, clock=home.bench.clock, **parts))
     ton.call("PATCH", "/api/me", {"defaults": {"voice": "gemini:Kore"}})
 
@@ -137,7 +138,7 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("spoken_by", "said"), SPOKEN, ids=[each[0]["voice"] for each in SPOKEN])
+@pytest.mark.parametrize(("spoken_by", "said"), SPOKEN, ids=["priced", "unknown", "preview", "own"])
 def test_afterwards_the_page_says_who_spoke_and_what_it_cost(
     home: HttpHarness, mali: Person, spoken_by: dict[str, object], said: str
 ) -> None:

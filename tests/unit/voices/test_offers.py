@@ -12,7 +12,7 @@ from tests.support.quick_studio import QuickVoice
 
 def a_script(*phrases: str) -> Script:
     scene = Scene(scene_id="price", role=Role.PRICE, phrases=phrases)
-    return Script(title="เก้าอี้", tone=Tone.KHA, hooks=("ก", "ข", "ค"), hook=0, seconds=15, scenes=(scene,))
+    return Script(tone=Tone.KHA, hooks=("ก", "ข", "ค"), hook=0, seconds=15, scenes=(scene,))
 
 
 def test_a_provider_offers_all_its_voices_and_a_named_voice_itself() -> None:
