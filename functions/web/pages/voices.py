@@ -12,15 +12,16 @@ from makeafvdo.bootstrap import Container
 from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.scripts.recordings import OWN_VOICE
 from makeafvdo.domain.scripts.scripts import Script
-from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.options import Options, Tone
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.voices import voices_of
-from makeafvdo.entrypoints.http import container_of
+from makeafvdo.entrypoints.http import container_of, public
 
 router = APIGatewayHttpRouter()
 
 
 @router.get("/voices/<voice>/sample", include_in_schema=False)
+@public
 def voice_sample(voice: Annotated[str, Path(max_length=100)]) -> Response[str]:
     """Redirects to a short-lived address, so that a page that has been open for long still plays."""
     app = container_of(router)
@@ -34,14 +35,20 @@ def voice_choices(app: Container, options: Options, script: Script | None = None
     """What `parts/voices.html` shows. `script`: what is to be spoken; without one prices are those of the seconds."""
     voices = voices_of(script or options.seconds, app)
     has_paid = len(voices) > 1
+    first = next(filter(None, (_voice_of(entry, options.tone) for entry in app.voices_order)), None)
     offered = {OWN_VOICE, *(voice.voice for voice in voices if has_paid)}
     return {
         "voices": voices,
         "voices_as_of": catalogue().as_of,
         "has_paid_voices": has_paid,
+        "first_voice": next((voice for voice in voices if voice.voice == first), voices[0]),
         "chosen_voice": options.voice if options.voice in offered else "",
         "may_record": script is not None,
     }
+
+
+def _voice_of(entry: str, tone: Tone) -> str | None:
+    return entry if ":" in entry else catalogue().first_for(entry, tone)
 
 
 def spoken_facts(video: Video) -> dict[str, object] | None:

@@ -241,7 +241,7 @@ class Container:
         """The operator's order of hosted writers; empty on a stage without any."""
         return _listed(self.ai_order.writers)
 
-    @property
+    @cached_property
     def voices_order(self) -> tuple[str, ...]:
         """The operator's order of voices; empty on a stage that has the embedded one alone."""
         return _listed(self.ai_order.voices)

@@ -100,7 +100,6 @@ CASES: dict[str, tuple[Case, ...]] = {
     "POST /api/videos/<video_id>/claims/check": (Theirs({"texts": [{"place": "caption", "text": "ของฉัน"}]}),),
     "GET /new": (Own(), Own(query={"text": "https://s.shopee.co.th/demo01"})),
     "GET /settings": (Own(),),
-    "GET /voices/<voice>/sample": (Own(path="/voices/embedded/sample"),),
     "GET /videos": (Own(), Own(query={"q": "ความลับ"})),
     "GET /videos/<video_id>": (Theirs(),),
     "GET /videos/<video_id>/claims.csv": (Theirs(),),
@@ -127,5 +126,6 @@ PUBLIC = {
     "GET /static/<digest>/<name>",
     "GET /status",
     "GET /terms",
+    "GET /voices/<voice>/sample",
 }
 """Routes that answer without a session."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,15 +14,16 @@ from tests.support.http_harness import SIGN_IN_SETTINGS, HttpHarness, Person, ht
 
 VIDEO = "01jd00000000000000000000v1"
 SAMPLE = "samples/embedded-0123456789ab.mp3"
+NEURAL, SAMPLE_OF_NEURAL = "google:th-TH-Neural2-C", "samples/google-th-TH-Neural2-C-0123456789ab.mp3"
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HttpHarness]:
-    """A stage with voices that cost money, and one sample."""
+    """A stage with voices that cost money, and two samples."""
     parts = {"ai_order": AiOrder(writers="", voices="gemini, google:th-TH-Neural2-C, botnoi")}
     with http_harness(tmp_path_factory.mktemp("voices"), parts) as home:
         home.bench.media.put_bytes(SAMPLE, b"sound", "audio/mpeg")
-        home.bench.media.put_json(SAMPLES_KEY, VoiceSamples(keys={"embedded": SAMPLE}))
+        home.bench.media.put_json(SAMPLES_KEY, VoiceSamples(keys={"embedded": SAMPLE, NEURAL: SAMPLE_OF_NEURAL}))
         yield home
 
 
@@ -53,7 +55,7 @@ def test_own_reading_comes_first_and_the_preview_voice_last(home: HttpHarness, m
 
 
 def test_where_nothing_is_set_up_the_preview_voice_is_the_unchosen_one(home: HttpHarness, mali: Person) -> None:
-    parts = {"ai_order": AiOrder(writers="", voices=""), "sign_in_settings": SIGN_IN_SETTINGS}
+    parts: dict[str, Any] = {"ai_order": AiOrder(writers="", voices=""), "sign_in_settings": SIGN_IN_SETTINGS}
     ton = replace(mali, app=Container(home.app.settings, clock=home.bench.clock, **parts))
     ton.call("PATCH", "/api/me", {"defaults": {"voice": "gemini:Kore"}})
 
@@ -77,6 +79,13 @@ def test_a_price_is_told_before_or_said_to_be_unknown(mali: Person, language: st
     assert "0.00" not in shown
 
 
+@pytest.mark.parametrize(("tone", "first"), [("kha", "Gemini คอร์ (หญิง)"), ("khrap", "Gemini พัค (ชาย)")])
+def test_who_leaves_it_to_us_is_told_which_voice_comes_first(mali: Person, tone: str, first: str) -> None:
+    mali.call("PATCH", "/api/me", {"defaults": {"tone": tone}})
+
+    assert f"เริ่มที่ {first}" in page(mali, "/new")
+
+
 def test_a_video_with_a_script_offers_to_record_right_there(home: HttpHarness, mali: Person) -> None:
     home.video(mali.user_id, VIDEO)
 
@@ -91,10 +100,12 @@ def test_a_video_with_a_script_offers_to_record_right_there(home: HttpHarness, m
 def test_only_a_voice_with_a_sample_can_be_heard(home: HttpHarness, mali: Person) -> None:
     shown = page(mali, "/new")
 
-    assert re.findall(r'data-sample="([^"]+)"', shown) == ["/voices/embedded/sample"]
-    heard = mali.call("GET", "/voices/embedded/sample")
-    assert (heard.status, SAMPLE in heard.headers["Location"]) == (302, True)
-    assert "X-Amz-Expires=600" in heard.headers["Location"]
+    addresses = re.findall(r'data-sample="([^"]+)"', shown)
+    assert addresses == [f"/voices/{NEURAL}/sample", "/voices/embedded/sample"]
+    for address, key in zip(addresses, (SAMPLE_OF_NEURAL, SAMPLE), strict=True):
+        heard = mali.call("GET", address)
+        assert (heard.status, key in heard.headers["Location"]) == (302, True)
+        assert "X-Amz-Expires=600" in heard.headers["Location"]
     assert home.app.media.origin in mali.call("GET", "/new", accept="text/html").headers["Content-Security-Policy"]
     assert mali.call("GET", "/voices/gemini:Kore/sample").status == 404
 
@@ -127,7 +138,7 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("spoken_by", "said"), SPOKEN, ids=[each[0]["voice"] for each in SPOKEN])
+@pytest.mark.parametrize(("spoken_by", "said"), SPOKEN, ids=["priced", "unknown", "preview", "own"])
 def test_afterwards_the_page_says_who_spoke_and_what_it_cost(
     home: HttpHarness, mali: Person, spoken_by: dict[str, object], said: str
 ) -> None:

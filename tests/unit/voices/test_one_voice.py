@@ -245,7 +245,7 @@ def test_another_video_of_the_marketer_pays_for_its_own_phrases_only(home: Home)
 def test_another_speed_is_another_sound(home: Home) -> None:
     home.order = ("google",)
     slow, _ = home.spoken()
-    with_options(home, speed=1.2)
+    with_options(home, speed_percent=120)
 
     home.round()
 
