@@ -23,9 +23,12 @@ _SHOWN = {LineKind.TITLE, LineKind.PRICE}
 _LONGEST_TITLE = 40
 _A_LIST = 3
 """Numbers in a row: a list, and a list that is cut is false."""
-_NUMBER = re.compile(r"\d[\d.,/x-]*")
+_NUMBER = re.compile(r"\d[\d.,/x+-]*")
 _MODEL = re.compile(r"(?=[^ก-๙]*[\d-])[^ก-๙]*[A-Za-z][^ก-๙]*")
 """E5-475, Scoopy-i, 110i."""
+_FOR_MODELS = {"part", "other"}
+"""What is sold for a list of models; a machine's codes are its own."""
+_LEANING = {"มี", "ไม่มี", "พร้อม", "แถม", "และ", "กับ", "สำหรับ", "ใช้กับ", "รองรับ", "รุ่น", "สี", "ขนาด", "แบบ", "ของ", "จำนวน"}
 
 
 def on_screen_of(product: Product, options: Options, title: str, segment: Segment) -> OnScreen:
@@ -54,8 +57,10 @@ def clean_title(product: Product, segment: Segment) -> str | None:
     if product.short_name and (own := _fitting([product.short_name], group, segment)):
         return own
     chunks = [kept for chunk in chunks_of(product.title) if (kept := without_promo(chunk, segment))]
-    return _fitting(_before_a_list(chunks), group, segment) or _fitting(
-        [thing_of(product, segment).name], group, segment
+    thing = thing_of(product, segment)
+    lists_models = thing.family in _FOR_MODELS
+    return _fitting(_before_a_list(chunks), group, segment, lists_models=lists_models) or _fitting(
+        [thing.name], group, segment
     )
 
 
@@ -67,7 +72,7 @@ def _before_a_list(chunks: list[str]) -> list[str]:
     return chunks[: next(nth for nth, chunk in enumerate(chunks) if chunk[0].isdigit())]
 
 
-def _fitting(chunks: list[str], group: ProductGroup, segment: Segment) -> str | None:
+def _fitting(chunks: list[str], group: ProductGroup, segment: Segment, *, lists_models: bool = False) -> str | None:
     """The first chunks that fit; what is torn off what follows (PD of PD 22.5W) goes as well."""
     taken: list[str] = []
     for chunk in chunks:
@@ -75,19 +80,21 @@ def _fitting(chunks: list[str], group: ProductGroup, segment: Segment) -> str | 
         if forbidden_in(longer):
             continue
         if len(longer) > _LONGEST_TITLE or find_claims(longer, group, segment):
-            return " ".join(_not_torn(taken, chunk)) or None
+            return " ".join(_not_torn(taken, chunk, lists_models=lists_models)) or None
         taken.append(chunk)
     return " ".join(taken) or None
 
 
-def _not_torn(taken: list[str], following: str) -> list[str]:
+def _not_torn(taken: list[str], following: str, *, lists_models: bool) -> list[str]:
     while len(taken) > 1:
         last, before = taken[-1], taken[-2]
         is_number_torn = bool(_NUMBER.fullmatch(last))
         is_name_torn = following[0].isdigit() and not before[-1].isdigit() and not last[-1].isdigit()
         is_english_torn = not is_thai(last) and not is_thai(following) and last.isalpha() and not last.isupper()
-        is_list_torn = bool(_MODEL.fullmatch(last) and _MODEL.fullmatch(following))
-        if not (is_number_torn or is_name_torn or is_english_torn or is_list_torn):
+        is_in_list = any(map(_MODEL.fullmatch, (before, following))) and not is_thai(following)
+        is_list_torn = lists_models and bool(_MODEL.fullmatch(last)) and is_in_list
+        leans = last in _LEANING
+        if not (is_number_torn or is_name_torn or is_english_torn or is_list_torn or leans):
             return taken
         following, taken = last, taken[:-1]
     return taken
