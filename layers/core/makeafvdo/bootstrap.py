@@ -405,7 +405,7 @@ class Container:
     def _secret(self, secret_id: str) -> str:
         return str(self._secrets.get(secret_id, max_age=_SECRET_LIFE_S))
 
-    @property
+    @_uncached_property
     def _ai_keys(self) -> "AiKeys":
         from makeafvdo.adapters.ai_keys import AiKeys
 

@@ -30,9 +30,24 @@ def test_a_part_handed_over_takes_the_place_of_each_part_there_is() -> None:
     assert {"shops", "tiktok", "videos", "render", "identity_provider"} <= parts.keys()
 
 
-def test_what_looks_whether_one_voice_spoke_needs_nothing_beyond_the_layer() -> None:
-    """Sounds are the media image's: numpy is not in the layer."""
-    program = "import sys; sys.modules['numpy'] = None; import functions.script.one_voice"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+WITHOUT_THE_IMAGE = """
+import os, sys
+for package in ("numpy", "imageio_ffmpeg", "onnxruntime", "cv2"):
+    sys.modules[package] = None
+os.environ |= {"AI_SECRET_ID": "keys", "AI_URL": ""}
+import functions.script.app, functions.script.one_voice
+from makeafvdo.adapters.ai_keys import AiKeys
+from makeafvdo.bootstrap import Container
+from makeafvdo.config import AiOrder, Settings
+from makeafvdo.domain.videos.options import Options
+app = Container(Settings.model_construct(), ai_order=AiOrder(writers="gemini", voices="google"), _ai_keys=AiKeys())
+assert app.composer.embedded.name == "embedded"
+assert app.voices.syllables_a_second(Options()) > 3
+"""
+
+
+def test_writing_and_choosing_a_voice_need_nothing_beyond_the_layer() -> None:
+    """numpy and what decodes sound are the media image's."""
+    done = subprocess.run([sys.executable, "-c", WITHOUT_THE_IMAGE], capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr

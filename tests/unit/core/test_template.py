@@ -175,7 +175,7 @@ def test_a_step_is_told_which_try_it_is() -> None:
         ("Scrape", (AiSettings, AiOrder)),
         ("Script", (AiSettings, AiOrder)),
         ("Web", (SignInSettings, AiOrder)),
-        ("Videos", (RunSettings, QuotaSettings)),
+        ("Videos", (RunSettings, QuotaSettings, AiOrder)),
         ("Intake", (QuotaSettings,)),
         ("Sweep", (RunSettings,)),
         ("Voice", (VoiceSettings, AiSettings, AiOrder)),
