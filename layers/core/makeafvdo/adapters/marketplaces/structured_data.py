@@ -12,7 +12,7 @@ from makeafvdo.adapters.marketplaces.reading import MAX_TITLE, tidy
 from makeafvdo.domain.products.shop_numbers import PriceText, read_price
 
 _SITES = r"(?:Shopee|Lazada|AliExpress|TikTok(?: Shop)?)"
-_SITE_SUFFIX = re.compile(rf" ?(?:\|+ ?{_SITES}\b.*|[–-] ?{_SITES}(?:\.[a-z.]+| [A-Z][a-z]+)?)\Z")
+_SITE_SUFFIX = re.compile(rf" ?(?:\|+ ?{_SITES}\b.*|[–-] ?{_SITES}(?:\.[a-z.]+| [A-Z][a-z]+| \[?\d+\]?)?)\Z")
 _IDS = ("productGroupID", "productID", "sku")
 _LIST_PRICES = ("listprice", "strikethroughprice", "srp", "msrp")
 
