@@ -59,12 +59,12 @@ def test_a_price_may_be_a_text_with_its_thousands_apart() -> None:
     assert prices(read(page, link_to("lazada")))[:2] == (Decimal(900), Decimal(1290))
 
 
-def test_a_struck_price_may_be_a_text() -> None:
-    page = lazada.product_page(two_skus()).replace('"value": 550.0', '"value": "1,990.00"')
+@pytest.mark.parametrize("written", ['{"value": "1,990.00"}', '{"text": "฿1,990"}', '"1,990.00"'])
+def test_a_struck_price_may_be_a_text(written: str) -> None:
+    page = lazada.product_page(two_skus()).replace('{"text": "฿550.00", "value": 550.0}', written)
+    page = page.replace('"discount": "-9%"', '"discount": "-75%"')
 
-    assert prices(read(page.replace('"discount": "-9%"', '"discount": "-75%"'), link_to("lazada"))) == (
-        Decimal(500), Decimal(900), Decimal(1990),
-    )  # fmt: skip
+    assert prices(read(page, link_to("lazada"))) == (Decimal(500), Decimal(900), Decimal(1990))
 
 
 def test_pictures_may_be_those_of_the_skus_alone() -> None:

@@ -85,19 +85,20 @@ def test_a_product_may_be_what_its_page_is_about(kind: str) -> None:
 @pytest.mark.parametrize("marketplace", ["shopee", "lazada", "tiktok", "aliexpress"])
 @pytest.mark.parametrize("name", ["โคมไฟ &amp; ฐาน", "โคมไฟ & ฐาน | Shopee Thailand", "โคมไฟ & ฐาน - Lazada.co.th"])
 def test_a_name_is_read_without_the_sites_own(marketplace: str, name: str) -> None:
-    node = LAMP | {"name": name, "url": link_to(marketplace).canonical_url}
+    node: dict[str, object] = {"@type": "Product", "name": name, "url": link_to(marketplace).canonical_url}
 
     assert structured(marketplace, node).title == "โคมไฟ & ฐาน"
 
 
 def own_state(marketplace: str, title: str) -> dict[str, object]:
     link = link_to(marketplace)
-    return {
+    states: dict[str, dict[str, object]] = {
         "shopee": {"itemid": int(link.product_id), "shopid": int(link.shop_id or 0), "name": title, "images": ["th-1"]},
         "lazada": {"product": {"title": title}, "primaryKey": {"itemId": link.product_id}},
         "tiktok": {"product_id": link.product_id, "title": title, "skus": []},
         "aliexpress": {"commonModule": {"productId": link.product_id}, "titleModule": {"subject": title}},
-    }[marketplace]
+    }
+    return states[marketplace]
 
 
 @pytest.mark.parametrize("marketplace", ["shopee", "lazada", "tiktok", "aliexpress"])

@@ -131,7 +131,7 @@ def test_a_product_withdrawn_for_another_reason_is_removed() -> None:
     "why", ["Country not supported", "สินค้านี้ไม่มีในพื้นที่ของคุณ", "Unavailable at your LOCATION", "ภูมิภาค"]
 )
 def test_a_region_has_many_names(why: str) -> None:
-    state = {"product_id": CHAIR.tiktok_id, "unavailable_info": {"code": 3, "text": why}}
+    state: dict[str, object] = {"product_id": CHAIR.tiktok_id, "unavailable_info": {"code": 3, "text": why}}
 
     with pytest.raises(NeedsInput) as refusal:
         read(tiktok.page_with(CHAIR, state), link_to("tiktok"))

@@ -52,7 +52,7 @@ class AliExpress:
         data = _run_params(page)
         is_own = link.product_id in _own_ids(data)
         product = _from_run_params(data, link, read_at) if is_own else _from_meta(page, link, read_at)
-        structured = next(_structured_products(page, link, product and product.title, read_at), None)
+        structured = next(_structured_products(page, link, product.title if product else None, read_at), None)
         if product is None:
             return structured
         return completed_from_structured_data(product, structured, is_sold_out=is_own and _is_sold_out(data))

@@ -44,7 +44,7 @@ class TikTokShop:
         tree = [node for data in page.json_in("#__MODERN_ROUTER_DATA__") for node in objects(data)]
         groups = [*page.json_ld("ProductGroup"), *page.json_ld("Product")]
         state = next(filter(None, (read_state(node, link.product_id) for node in tree)), None)
-        title = state and state.title
+        title = state.title if state else None
         own = (group for group in groups if link.product_id in _ids_of(group) or is_known_by_title(group, title))
         structured = next((_from_structured_data(group, link, read_at) for group in own), None)
         if state is None:
