@@ -56,6 +56,7 @@ def named(link: ProductLink) -> list[dict[str, object]]:
         {"url": link.canonical_url},
         {"@id": link.canonical_url},
         {"@type": ["Product"], "url": link.canonical_url},
+        {"mainEntityOfPage": {"@id": link.canonical_url}},
         {"@type": "http://schema.org/Product", "url": link.canonical_url},
         {"offers": {"price": "199", "url": link.canonical_url}},
         {"offers": [{"price": "199", "url": link.canonical_url}]},
@@ -68,7 +69,7 @@ def named(link: ProductLink) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("marketplace", ["shopee", "lazada", "tiktok", "aliexpress"])
-@pytest.mark.parametrize("place", range(7))
+@pytest.mark.parametrize("place", range(8))
 def test_a_product_is_known_by_its_address_wherever_that_stands(marketplace: str, place: int) -> None:
     said = named(link_to(marketplace))[place]
 
@@ -77,9 +78,11 @@ def test_a_product_is_known_by_its_address_wherever_that_stands(marketplace: str
 
 @pytest.mark.parametrize("kind", ["WebPage", "ItemPage"])
 def test_a_product_may_be_what_its_page_is_about(kind: str) -> None:
-    lamp = LAMP | {"url": shopee_address(), "offers": {"price": "199"}}
+    lamp = LAMP | {"offers": {"price": "199"}}
+    address = {"url": shopee_address()}
 
-    assert structured("shopee", {"@type": kind, "mainEntity": lamp}).price == Decimal(199)
+    assert structured("shopee", {"@type": kind, "mainEntity": lamp | address}).price == Decimal(199)
+    assert structured("shopee", {"@type": kind, "mainEntity": [lamp], **address}).price == Decimal(199)
 
 
 @pytest.mark.parametrize("marketplace", ["shopee", "lazada", "tiktok", "aliexpress"])
