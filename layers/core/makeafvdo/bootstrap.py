@@ -56,8 +56,6 @@ PartT = TypeVar("PartT")
 _AWS_CONFIG = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2, "mode": "standard"})
 _TRIGGER_CONFIG = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 1})
 """Cognito waits 5 s for a trigger in all, then calls it once more."""
-_MODEL_CONFIG = Config(connect_timeout=3, read_timeout=45, retries={"total_max_attempts": 1})
-"""A writer repeats by itself what may be repeated."""
 _WRITING_S = 120
 """For all writers of one script together."""
 _READING_S = 50
@@ -215,6 +213,7 @@ class Container:
 
     def _hosted_writers(self, seconds: float) -> "tuple[HostedWriter, ...]":
         from makeafvdo.adapters.writers.hosted.all import writers
+        from makeafvdo.adapters.writers.hosted.bedrock import BEDROCK_CONFIG
         from makeafvdo.adapters.writers.hosted.models import log_cost
 
         deadline = time.monotonic() + seconds
@@ -222,7 +221,7 @@ class Container:
             self.writers_order,
             self._ai_keys,
             ai_url=self.ai_settings.ai_url,
-            new_bedrock_client=lambda: boto3.client("bedrock-runtime", config=_MODEL_CONFIG),
+            new_bedrock_client=lambda: boto3.client("bedrock-runtime", config=BEDROCK_CONFIG),
             seconds_left=lambda: deadline - time.monotonic(),
             report=log_cost,
             new_tag=lambda: secrets.token_hex(4),

@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 
 from local.shops.pages import lazada
+from local.shops.pages.state_pages import page_with_state
 from makeafvdo.domain.errors import Invalid
+from makeafvdo.domain.products.products import MarketplaceName
 from tests.unit.products.pages import CHAIR, item, link_to, prices, read, two_skus
 
 
@@ -55,6 +57,24 @@ def test_a_price_may_be_a_text_with_its_thousands_apart() -> None:
     )
 
     assert prices(read(page, link_to("lazada")))[:2] == (Decimal(900), Decimal(1290))
+
+
+@pytest.mark.parametrize("written", ['{"value": "1,990.00"}', '{"text": "฿1,990"}', '"1,990.00"'])
+def test_a_struck_price_may_be_a_text(written: str) -> None:
+    page = lazada.product_page(two_skus()).replace('{"text": "฿550.00", "value": 550.0}', written)
+    page = page.replace('"discount": "-9%"', '"discount": "-75%"')
+
+    assert prices(read(page, link_to("lazada"))) == (Decimal(500), Decimal(900), Decimal(1990))
+
+
+def test_pictures_may_be_those_of_the_skus_alone() -> None:
+    link = link_to("lazada")
+    skus = {"0": {"image": "//laz-img-sg.alicdn.com/a.jpg"}, "7": {"image": "//laz-img-sg.alicdn.com/a.jpg"}}
+    state = {"product": {"title": "โคมไฟ"}, "primaryKey": {"itemId": link.product_id}, "skuInfos": skus}
+
+    product = read(page_with_state(MarketplaceName.LAZADA, state), link)
+
+    assert product.image_urls == ("https://laz-img-sg.alicdn.com/a.jpg",)
 
 
 def test_when_nothing_can_be_bought_the_price_of_the_structured_data_is_not_taken() -> None:

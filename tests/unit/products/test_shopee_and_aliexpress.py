@@ -89,7 +89,14 @@ def test_the_range_of_the_item_is_the_price_where_no_sku_says_its_own() -> None:
     assert prices(read(html, link_to("shopee"))) == (Decimal(99), Decimal(159), None)
 
 
-@pytest.mark.parametrize("told", ['"stock": 0', '"is_grayout": true', '"has_stock": false', '"status": "SOLD_OUT"'])
+@pytest.mark.parametrize(
+    "told",
+    [
+        '"stock": 0', '"is_grayout": true', '"has_stock": false', '"status": "SOLD_OUT"', '"display_stock": 0',
+        '"is_grayout": 1', '"is_sold_out": "true"', '"has_stock": 0', '"quantity": 0', '"stock": 0.0',
+        '"price_stocks": [{"stock": 0}, {"stock": 0}]',
+    ],
+)  # fmt: skip
 def test_a_shopee_sku_nobody_can_buy_sets_no_price(told: str) -> None:
     html = shopee.product_page(two_skus())
     html = html.replace('"price": null, "price_before_discount": 0', f'"price": 5000000, {told}', 1)
@@ -127,6 +134,8 @@ def test_one_picture_is_a_gallery_of_one() -> None:
         ({"historical_sold": 10_000, "historical_sold_text": "1หมื่น+"}, 10_000, True),
         ({"historical_sold": 10_412, "historical_sold_text": "10K+"}, 10_412, False),
         ({"global_sold": 5_200, "sold": 7}, 5_200, False),
+        ({"historical_sold": 5200.0}, 5_200, False),
+        ({"historical_sold": "5,200"}, 5_200, False),
         ({"sold": 7, "is_sold_out": 0, "monthly_sold": 9}, None, False),
     ],
 )
@@ -136,6 +145,30 @@ def test_a_sold_count_is_that_of_all_time_and_a_rounded_one_is_a_lower_bound(
     product = read(bff_page(product_review=reviews), link_to("shopee"))
 
     assert (product.sold_count, product.sold_count_is_rounded) == (sold, is_rounded)
+
+
+@pytest.mark.parametrize(
+    ("told", "reviews"),
+    [
+        ({"item_rating": {"rating_count": ["1,310", 1, 2]}}, 1310),
+        ({"item_rating": {"total_rating_count": 1342.0}}, 1342),
+        ({"item_rating": {"rating_count": "1.3พัน"}, "cmt_count": 7}, 1300),
+        ({"cmt_count": 77}, 77),
+    ],
+)
+def test_reviews_are_counted_however_they_are_written(told: dict[str, object], reviews: int) -> None:
+    entry = shopee.bff_entry(CHAIR)
+    assert isinstance(entry["item"], dict)
+    item = {name: value for name, value in entry["item"].items() if name != "item_rating"} | told
+
+    assert read(bff_page(item=item, product_review=None), link_to("shopee")).review_count == reviews
+
+
+def test_a_shop_is_the_one_beside_the_item() -> None:
+    state = shopee.bff_state(CHAIR, shopee.bff_entry(CHAIR) | {"shop_detailed": {"name": "ร้านของเก้าอี้"}})
+    html = shopee.page_with_state(CHAIR, {"header": {"shop_info": {"name": "อีกร้าน"}}, **state})
+
+    assert read(html, link_to("shopee")).shop == "ร้านของเก้าอี้"
 
 
 def test_the_same_item_number_of_another_shopee_shop_is_another_item() -> None:
@@ -186,12 +219,13 @@ def test_an_aliexpress_page_of_another_product_is_not_taken() -> None:
     assert refusal.value.code == "not_a_product_page"
 
 
-def run_params(*skus: dict[str, object]) -> str:
+def run_params(*skus: dict[str, object], **modules: object) -> str:
     data = {
         "commonModule": {"productId": int(CHAIR.aliexpress_id)},
         "titleModule": {"subject": "เก้าอี้", "tradeCount": "1,000+", "feedbackRating": {"averageStar": "4.8"}},
         "imageModule": {"imagePathList": ["https://ae01.alicdn.com/p/a.jpg"]},
         "skuModule": {"skuPriceList": list(skus)},
+        **modules,
     }
     return page("", script(f"window.runParams = {{\n  data: {json.dumps(data)},\n  csrfToken: 'x' }};"))
 
@@ -206,6 +240,59 @@ def test_an_older_aliexpress_page_has_prices() -> None:
 
     assert prices(product) == (Decimal("6.08"), None, Decimal("6.62"))
     assert (product.rating, product.sold_count, product.sold_count_is_rounded) == (4.8, 1000, True)
+
+
+@pytest.mark.parametrize(
+    ("modules", "expected", "currency"),
+    [
+        (
+            {"priceModule": {
+                "minActivityAmount": {"value": 150, "currency": "THB"}, "maxActivityAmount": {"value": 150},
+                "minAmount": {"value": 200}, "maxAmount": {"value": 200},
+            }},
+            (Decimal(150), None, Decimal(200)), "THB",
+        ),
+        (
+            {"priceModule": {"minActivityAmount": {"value": "150"}, "maxActivityAmount": {"value": "250"}}},
+            (Decimal(150), Decimal(250), None), "THB",
+        ),
+        (
+            {"priceModule": {"formatedActivityPrice": "US $6.08 - 8.10", "formatedPrice": "US $9.00"}},
+            (Decimal("6.08"), Decimal("8.10"), None), "USD",
+        ),
+        (
+            {"priceComponent": {
+                "discountPrice": {"minActivityAmount": {"value": 6.08, "currency": "USD"}, "discount": "50"},
+                "origPrice": {"minAmount": {"value": 12.16}, "maxAmount": {"value": 12.16}},
+            }},
+            (Decimal("6.08"), None, Decimal("12.16")), "USD",
+        ),
+        ({"priceComponent": {"origPrice": {"minAmount": {"value": 99}}}}, (Decimal(99), None, None), "THB"),
+    ],
+)  # fmt: skip
+def test_an_older_aliexpress_page_may_tell_the_price_of_all_skus(
+    modules: dict[str, object], expected: tuple[Decimal | None, ...], currency: str
+) -> None:
+    product = read(run_params(**modules), link_to("aliexpress"))
+
+    assert prices(product) == expected
+    assert product.currency == currency
+
+
+def test_a_price_of_all_skus_is_not_taken_where_one_of_them_is_unsalable() -> None:
+    html = run_params({"salable": False}, {}, priceModule={"minActivityAmount": {"value": 1}})
+
+    assert read(html, link_to("aliexpress")).price is None
+
+
+def test_structured_data_completes_an_aliexpress_page() -> None:
+    link = link_to("aliexpress")
+    node = {"@type": "Product", "url": link.canonical_url, "offers": {"price": "6.08", "priceCurrency": "USD"}}
+    html = aliexpress.product_page(CHAIR) + f'<script type="application/ld+json">{json.dumps(node)}</script>'
+
+    product = read(html, link)
+
+    assert (product.title, product.price, product.currency) == (CHAIR.title, Decimal("6.08"), "USD")
 
 
 def test_the_dummy_price_of_an_unsalable_sku_is_no_price() -> None:

@@ -127,6 +127,47 @@ def test_a_product_withdrawn_for_another_reason_is_removed() -> None:
     assert refusal.value.code == "product_removed"
 
 
+@pytest.mark.parametrize(
+    "why", ["Country not supported", "สินค้านี้ไม่มีในพื้นที่ของคุณ", "Unavailable at your LOCATION", "ภูมิภาค"]
+)
+def test_a_region_has_many_names(why: str) -> None:
+    state: dict[str, object] = {"product_id": CHAIR.tiktok_id, "unavailable_info": {"code": 3, "text": why}}
+
+    with pytest.raises(NeedsInput) as refusal:
+        read(tiktok.page_with(CHAIR, state), link_to("tiktok"))
+
+    assert refusal.value.code == "product_not_in_region"
+
+
+@pytest.mark.parametrize("info", [{"code": 0, "text": "", "is_region": False, "more": {"list": []}}, {}, [0]])
+def test_a_reason_that_holds_only_defaults_is_none(info: object) -> None:
+    state = tiktok.flat(CHAIR) | {"unavailable_info": info}
+
+    assert read(tiktok.page_with(CHAIR, state), link_to("tiktok")).price is not None
+
+
+@pytest.mark.parametrize("why", ["Sold out", "Item out of stock", "สินค้าหมด"])
+def test_a_product_that_is_sold_out_is_not_removed(why: str) -> None:
+    state = tiktok.flat(CHAIR) | {"unavailable_info": {"text": why}}
+
+    product = read(tiktok.page_with(CHAIR, state), link_to("tiktok"))
+
+    assert (product.title, product.price) == (CHAIR.title, None)
+
+
+def test_a_product_that_states_its_price_is_not_removed_whatever_is_said_beside_it() -> None:
+    state = tiktok.flat(CHAIR) | {"unavailable_info": {"text": "Removed"}}
+
+    assert read(tiktok.page_with(CHAIR, state), link_to("tiktok")).price is not None
+
+
+@pytest.mark.parametrize(("written", "reviews"), [("1,310", 1310), ("1.3K", 1300), (1342.0, 1342), ("1.3พัน", 1300)])
+def test_reviews_may_be_a_text(written: object, reviews: int) -> None:
+    state = tiktok.flat(CHAIR) | {"review": {"review_count": written}}
+
+    assert read(tiktok.page_with(CHAIR, state), link_to("tiktok")).review_count == reviews
+
+
 def test_a_rounded_sold_text_is_known_to_be_rounded() -> None:
     state = tiktok.flat(CHAIR) | {"sold_count": "3พัน+"}
 

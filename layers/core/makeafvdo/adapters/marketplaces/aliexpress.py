@@ -1,8 +1,8 @@
 """AliExpress: since mid 2024 the page carries title and photographs only, never a price.
 
 Older pages hold `window.runParams = {data: {…Module}}`. Their unsalable SKUs carry dummy prices, so only salable ones
-count, and a price told of all SKUs only where none is unsalable. What is not there is completed from JSON-LD. Prices
-that the browser fetches afterwards (mtop) are not fetched here.
+count, and a price told of all SKUs only where none is unsalable. What the state withholds is completed from JSON-LD.
+The prices that the browser fetches afterwards (mtop) are not fetched here.
 """
 
 import re
@@ -127,8 +127,10 @@ def _offer_of_sku(sku: Json) -> Iterator[Offer]:
 
 def _offers_of_all(data: Json) -> Iterator[Offer]:
     """One offer, or the two ends of a range; of a range no struck price is known to be of the same SKU."""
-    sale = next(filter(None, (_range(node, "ActivityAmount", "formatedActivityPrice") for node in _prices(data))), None)
-    before = next(filter(None, (_range(node, "Amount", "formatedPrice") for node in _prices(data))), None)
+    currency = _currency(data, "") or "THB"
+    sales = (_range(node, "ActivityAmount", "formatedActivityPrice", currency) for node in _prices(data))
+    befores = (_range(node, "Amount", "formatedPrice", currency) for node in _prices(data))
+    sale, before = (next(filter(None, told), None) for told in (sales, befores))
     shown = sale or before
     if shown and shown.high:
         yield from (Offer(shown.low), Offer(shown.high))
@@ -143,10 +145,10 @@ def _prices(data: Json) -> tuple[Json, ...]:
     return at(data, "priceModule"), at(newer, "discountPrice"), at(newer, "origPrice")
 
 
-def _range(node: Json, name: str, formatted: str) -> PriceText | None:
+def _range(node: Json, name: str, formatted: str, currency: str) -> PriceText | None:
     low, high = amount(node, f"min{name}", "value"), amount(node, f"max{name}", "value")
     if low is None:
-        return read_price(text(node, formatted) or "")
+        return read_price(text(node, formatted) or "", currency)
     return PriceText(low, high if high and high > low else None)
 
 

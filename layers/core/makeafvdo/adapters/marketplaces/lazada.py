@@ -115,16 +115,17 @@ def _offers(fields: Json) -> Iterator[Offer]:
     """`salePrice` is what everybody pays; a price with a voucher stands beside it and is not read."""
     currency = text(fields, "globalConfig", "currency") or "THB"
     for sku in _skus(fields):
-        price = _money(at(sku, "price", "salePrice"), currency)
+        price = _money(sku, "salePrice", currency)
         if price and is_for_sale(sku):
-            before = _money(at(sku, "price", "originalPrice"), currency)
-            yield Offer(price, before, percent(text(sku, "price", "discount")))
+            yield Offer(price, _money(sku, "originalPrice", currency), percent(text(sku, "price", "discount")))
 
 
-def _money(shown: Json, currency: str) -> Decimal | None:
-    """`value` as a number, else the text shown: `฿1,990.00`."""
-    read = read_price(text(shown, "text") or text(shown, "value") or "", currency)
-    return amount(shown, "value") or (read.low if read else None)
+def _money(sku: Json, name: str, currency: str) -> Decimal | None:
+    """`value` as a number, else the text shown: `฿1,990.00`, which may stand there alone."""
+    price = at(sku, "price")
+    plain = amount(price, name, "value") or amount(price, name)
+    shown = read_price(text(price, name, "text") or text(price, name, "value") or text(price, name) or "", currency)
+    return plain or (shown.low if shown else None)
 
 
 def _attributes(fields: Json, sku: str) -> dict[str, str]:

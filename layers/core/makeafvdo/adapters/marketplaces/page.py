@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from makeafvdo.adapters.marketplaces.json_tree import Json, at, items
+from makeafvdo.adapters.marketplaces.json_tree import Json, at, items, text
 
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)")
 _THAI_CHARSETS = {b"tis-620", b"windows-874", b"iso-8859-11", b"cp874"}
@@ -81,7 +81,7 @@ class Page:
         for block in self.json_in('script[type="application/ld+json"]'):
             for listed in [block, *items(block)]:
                 for node in [listed, *items(listed, "@graph")]:
-                    for entity in [node, at(node, "mainEntity"), *items(node, "mainEntity")]:
+                    for entity in [node, *_main_entities(node)]:
                         if isinstance(entity, dict) and kind in _types_of(entity):
                             yield entity
 
@@ -98,3 +98,10 @@ def _types_of(node: Json) -> list[str]:
     """`Product` for `http://schema.org/Product`."""
     types = [at(node, "@type"), *items(node, "@type")]
     return [name.rpartition("/")[2] for name in types if isinstance(name, str)]
+
+
+def _main_entities(node: Json) -> Iterator[Json]:
+    """What a page is about, with the address of the page."""
+    for entity in [at(node, "mainEntity"), *items(node, "mainEntity")]:
+        page = text(node, "url") or text(node, "@id")
+        yield {"mainEntityOfPage": page, **entity} if isinstance(entity, dict) else entity

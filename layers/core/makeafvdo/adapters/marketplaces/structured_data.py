@@ -12,7 +12,7 @@ from makeafvdo.adapters.marketplaces.reading import MAX_TITLE, tidy
 from makeafvdo.domain.products.shop_numbers import PriceText, read_price
 
 _SITES = r"(?:Shopee|Lazada|AliExpress|TikTok(?: Shop)?)"
-_SITE_SUFFIX = re.compile(rf" ?(?:\|+ ?{_SITES}\b.*|[–-] ?{_SITES}(?:\.[a-z.]+| [A-Z][a-z]+)?)\Z")
+_SITE_SUFFIX = re.compile(rf" ?(?:\|+ ?{_SITES}\b.*|[–:-] ?{_SITES}(?:\.[a-z.]+| [A-Z][a-z]+| \[?\d+\]?)?)\Z")
 _IDS = ("productGroupID", "productID", "sku")
 _LIST_PRICES = ("listprice", "strikethroughprice", "srp", "msrp")
 
@@ -92,7 +92,9 @@ def _is_list_price(specification: Json) -> bool:
 def addresses_of(product: Json) -> Iterator[str]:
     """Where structured data says that its product is sold."""
     of_offers = (text(offer, "url") for each in _all_offers(product) for offer in (each, *items(each, "offers")))
-    yield from filter(None, (text(product, "url"), text(product, "@id"), *of_offers))
+    page = text(product, "mainEntityOfPage") or text(product, "mainEntityOfPage", "@id")
+    of_variants = (text(variant, "url") for variant in items(product, "hasVariant"))
+    yield from filter(None, (text(product, "url"), text(product, "@id"), page, *of_offers, *of_variants))
 
 
 def currency_in(product: Json) -> str | None:

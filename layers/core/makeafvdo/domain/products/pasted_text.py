@@ -15,27 +15,29 @@ _LINK = re.compile(
 _SHORT_HOST = rf"(?:www\.)?(?:{'|'.join(map(re.escape, SHORT_HOSTS))})/"
 _SHOP = rf"(?:[a-z0-9-]+\.)*(?:{'|'.join(map(re.escape, PAGE_SUFFIXES))})/"
 _MISTYPED_SCHEME = re.compile(
-    rf"(?<![a-z0-9/=?&#:%@._-])(?!https?://[^\s/])h?t{{1,3}}ps?\s?[:;.,]?\s?/{{1,3}}\s?(?={_SHOP})|https?://(?=https?://)",
+    rf"(?<![a-z0-9/=?&#:%@._-])(?!https?://[^\s/])[htps]{{3,8}}\s?[:;.,]?\s?/{{1,3}}\s?(?={_SHOP})|https?://(?=https?://)",
     re.IGNORECASE,
 )
 _GLUED_LINK = re.compile(
     rf"""(?P<short> (?:https?://)?(?:{"|".join(map(re.escape, SHORT_HOSTS))})/(?:t/)?[a-z0-9._-]+/ )(?=https?://)
        | (?<=[^\s=/?&\#:%])(?=https?://)
        | (?P<host> https?://[^\s/?\#]* )
-       | (?:(?<=[^\x00-\x7f])|(?<!\S))[./]+(?={_SHOP})
+       | (?:(?<=[^\x00-\x7f]|[%!)])|(?<!\S))[./]+(?={_SHOP})
+       | (?<!\S)\d{{1,7}}/(?={_SHOP})
        | (?<=[^\x00-\x7f]|[,;|])(?={_SHOP})""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Where one link ends and the next begins without a space; never in a `host`, whose every letter counts."""
 _GLUED_NUMBER = re.compile(
-    rf"\A(?:\d{{1,2}}\.(?=(?:[a-z0-9-]+\.)+[a-z]{{2,}}/)|\d+\.?(?={_SHORT_HOST})|\d+\.(?={_SHOP}))", re.IGNORECASE
+    rf"\A(?:(?:\d+\.)*\d+[.-]*(?={_SHORT_HOST})|\d{{1,2}}\.(?=(?:[a-z0-9-]+\.)+[a-z]{{2,}}/)|\d+\.(?={_SHOP}))",
+    re.IGNORECASE,
 )
 """Of a list, or a price before a link without a scheme."""
 _DOT_AFTER_HOST = re.compile(rf"\A(https?://{_SHOP[:-1]})\./", re.IGNORECASE)
 _TRAILING_PUNCTUATION = ".,;:!?'’…([{)]}*|~@​"
 _GLUED_WORD = re.compile(r"(?<=[\x21-\x7e])(?<![=&?%+-])[^\x21-\x7e]+")
 _TEXT_AFTER_ID = re.compile(r"(?:(?<=\d)|(?<=\.html))[-_]+(?=[^\x21-\x7e]|\d)(?:(?!i\.?\d|\.html)[^/?#]){0,100}\Z")
-_TEXT_AFTER_CODE = re.compile(r"(?<=[A-Za-z0-9])[-_]+[\d.,%]*\Z")
+_TEXT_AFTER_CODE = re.compile(r"(?:(?<=[A-Za-z0-9])[-_]|(?<=/)-)[-_]*[\d.,%]*\Z")
 _MOST_READINGS = 20
 
 

@@ -19,7 +19,7 @@ from makeafvdo.domain.products.shop_numbers import Count, read_count
 
 _NO_SUCH_ITEM = "266900002"
 """The error code of an item that was deleted or never was."""
-_ERROR_CODES = ("error", "error_code", "errcode", "err_code", "errorCode", "code")
+_ERROR_CODES = ("error", "error_code", "errcode", "err_code", "errorCode", "err_no", "error_no", "code")
 _GONE = re.compile("(?:.*_)?(?:delete|deleted|banned)", re.IGNORECASE)
 _IMAGE_NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}")
 _IMAGE_IDS = ("image_id", "image_hash", "image", "url")
