@@ -255,18 +255,15 @@ class Container:
 
     @_uncached_property
     def voices(self) -> "Voices":
-        """Of the operator's order those with a key, and the embedded one. The layer can choose one; only the media
-        image can build it.
-        """
+        """Of the operator's order those with a key, and the embedded one."""
+        from makeafvdo.adapters.guarded_session import guarded_session
+        from makeafvdo.adapters.voices.all import cloud_voice
         from makeafvdo.adapters.voices.catalogue import EMBEDDED
         from makeafvdo.adapters.voices.choosing import Voices
 
         settings, keys = self.ai_settings, self._ai_keys
 
         def build(voice_id: str) -> "Voice":
-            from makeafvdo.adapters.guarded_session import guarded_session
-            from makeafvdo.adapters.voices.all import cloud_voice
-
             if voice_id == EMBEDDED:
                 return self.preview_voice
             return cloud_voice(voice_id, keys, settings.ai_url, guarded_session)

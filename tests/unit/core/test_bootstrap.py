@@ -30,31 +30,6 @@ def test_a_part_handed_over_takes_the_place_of_each_part_there_is() -> None:
     assert {"shops", "tiktok", "videos", "render", "identity_provider"} <= parts.keys()
 
 
-_WRITES = """
-import sys
-sys.modules["numpy"] = None
-import functions.script.app, functions.scrape.app
-from makeafvdo.adapters.ai_keys import AiKeys
-from makeafvdo.bootstrap import Container
-from makeafvdo.config import AiOrder, AiSettings, Settings
-from makeafvdo.domain.videos.options import Options
-
-parts = {"ai_order": AiOrder(writers="gemini,openai,bedrock", voices="gemini,embedded")}
-parts["ai_settings"] = AiSettings(ai_secret_id="", ai_url="http://127.0.0.1:1")
-Container._ai_keys = AiKeys()
-app = Container(Settings.model_construct(), **parts)
-assert app.composer.hosted
-assert app.screenshot_readers
-assert app.voices.syllables_a_second(Options()) > 0
-"""
-
-
-def test_what_writes_and_what_reads_need_nothing_beyond_the_layer() -> None:
-    done = subprocess.run([sys.executable, "-c", _WRITES], capture_output=True, text=True, check=False)
-
-    assert done.returncode == 0, done.stderr
-
-
 def test_what_looks_whether_one_voice_spoke_needs_nothing_beyond_the_layer() -> None:
     """Sounds are the media image's: numpy is not in the layer."""
     program = "import sys; sys.modules['numpy'] = None; import functions.script.one_voice"

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from makeafvdo.adapters.voices.catalogue import EMBEDDED, catalogue
+from makeafvdo.adapters.voices.voice import Voice
 from makeafvdo.domain.scripts.thai_length import SYLLABLES_A_SECOND
 from makeafvdo.domain.videos.options import Options, Tone
-
-if TYPE_CHECKING:
-    from makeafvdo.adapters.voices.voice import Voice
 
 
 @dataclass(frozen=True)
@@ -18,7 +15,7 @@ class Voices:
 
     order: tuple[str, ...]
     providers_with_key: frozenset[str]
-    build: "Callable[[str], Voice]"
+    build: Callable[[str], Voice]
 
     def candidates(self, wanted: str | None, tone: Tone) -> tuple[str, ...]:
         """Ids, the wanted one first and the embedded one last; of each provider with a key at most one."""
