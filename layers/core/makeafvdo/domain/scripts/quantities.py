@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, groupby
 
-from makeafvdo.domain.scripts.foreign_words import UNITS
 from makeafvdo.domain.scripts.segmentation import Segment, word_borders
+from makeafvdo.domain.speech.tables.units import LATIN_UNITS, THAI_UNITS
 
 PERCENT = "เปอร์เซ็นต์"
 BAHT = "บาท"
@@ -33,7 +33,7 @@ _SPELLINGS = {
     "เซน": "เซนติเมตร", "เซ็นติเมตร": "เซนติเมตร", "มม": "มิลลิเมตร", "ชม": "ชั่วโมง", "ก": "กรัม", "ล": "ลิตร", "ม": "เมตร",
     "แอมแปร์": "แอมป์", '"': "นิ้ว", "''": "นิ้ว", "″": "นิ้ว", "Ah": "แอมป์ชั่วโมง", "°C": "องศา", "องศาเซลเซียส": "องศา",
 }  # fmt: skip
-_SPELLED = UNITS | _SPELLINGS
+_SPELLED = LATIN_UNITS | {f"{unit}.": said for unit, said in THAI_UNITS.items()} | _SPELLINGS
 _UNITS = {name: name for name in _SPELLED.values()} | _SPELLED
 _COUNTED_THINGS = (
     "ชั่วโมง นาที วินาที เดือน สัปดาห์ ปี วัน ชิ้น ซอง กล่อง ขวด แผ่น เม็ด แคปซูล ใบ ตัว คู่ อัน เครื่อง เส้น ระดับ ชั้น ช่อง สี แบบ ที่นั่ง คน ครั้ง"
