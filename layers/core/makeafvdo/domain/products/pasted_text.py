@@ -36,8 +36,8 @@ _GLUED_NUMBER = re.compile(
 _DOT_AFTER_HOST = re.compile(rf"\A(https?://{_SHOP[:-1]})\./", re.IGNORECASE)
 _TRAILING_PUNCTUATION = ".,;:!?'’…([{)]}*|~@​"
 _GLUED_WORD = re.compile(r"(?<=[\x21-\x7e])(?<![=&?%+-])[^\x21-\x7e]+")
-_TEXT_AFTER_ID = re.compile(r"(?:(?<=\d)|(?<=\.html))[-_]+(?=[^\x21-\x7e]|\d)(?:(?!i\.?\d|\.html)[^/?#]){0,100}\Z")
-_TEXT_AFTER_CODE = re.compile(r"(?:(?<=[A-Za-z0-9])[-_]|(?<=/)-)[-_]*[\d.,%]*\Z")
+_TEXT_AFTER_ID = re.compile(r"(?:(?<=\d)|(?<=\.html))[.,]?[-_]+(?=[^\x21-\x7e]|\d)(?:(?!i\.?\d|\.html)[^/?#]){0,100}\Z")
+_TEXT_AFTER_CODE = re.compile(r"\A([^?#]*?)(?:(?<=[A-Za-z0-9])[-_]|(?<=/)-)[-_]*[\d.,%]*\Z")
 _MOST_READINGS = 20
 
 
@@ -50,17 +50,17 @@ def links_in(text: str) -> Iterator[str]:
         address = read_web_address(link)
         if address and is_short(address.host):  # its code is ASCII: a Thai word glued to it is not part of it
             code, *words = re.split(r"[^\x21-\x7e]", link, maxsplit=1)
-            link = _without_punctuation(_TEXT_AFTER_CODE.sub("", code) if words else code)
+            link = _without_punctuation(_TEXT_AFTER_CODE.sub(r"\1", code) if words else code)
         yield link
 
 
 def shorter_readings(link: str) -> Iterator[str]:
     """`link` up to a text glued to its end by a dash, or up to each word of another alphabet, the shortest first.
 
-    In the query only after the last value: a Thai word in the middle belongs to the link.
+    In the query only words after the last value: one in the middle, or after a dash, belongs to the link.
     """
     text = _TEXT_AFTER_ID.search(link)
-    if text:
+    if text and "?" not in link and "#" not in link:
         yield link[: text.start()]
     query = link.find("?")
     for word in list(_GLUED_WORD.finditer(link))[:_MOST_READINGS]:
