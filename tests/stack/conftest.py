@@ -45,6 +45,14 @@ def made_video(bench: Bench) -> dict[str, object]:
     return bench.settled(started["video_id"])
 
 
+@pytest.fixture
+def allows_preview_voice(bench: Bench) -> Iterator[None]:
+    """The marketer lets a video be sent that the preview voice spoke and nobody has heard."""
+    bench.marketer.write("PATCH", "/api/me", {"allows_preview_voice": True})
+    yield
+    bench.marketer.write("PATCH", "/api/me", {"allows_preview_voice": False})
+
+
 @pytest.fixture(autouse=True)
 def a_world_by_the_book(bench: Bench) -> Iterator[None]:
     """Every test finds shops that were not walled off by another, and leaves TikTok as it was."""

@@ -1,17 +1,8 @@
 """One product link through the real state machine."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.support.stack_harness import Bench
-
-
-@pytest.fixture
-def allows_preview_voice(bench: Bench) -> Iterator[None]:
-    bench.marketer.write("PATCH", "/api/me", {"allows_preview_voice": True})
-    yield
-    bench.marketer.write("PATCH", "/api/me", {"allows_preview_voice": False})
 
 
 @pytest.mark.usefixtures("allows_preview_voice")

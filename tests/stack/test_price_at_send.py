@@ -75,6 +75,7 @@ def test_a_moved_price_is_put_into_the_video_and_approved_anew(
     assert "2,590" in json.dumps(script["on_screen"], ensure_ascii=False)
 
 
+@pytest.mark.usefixtures("allows_preview_voice")
 def test_an_order_that_was_to_go_straight_through_is_held_and_not_sent(
     bench: Bench, made_video: dict[str, Any], shop_price: SetPrice
 ) -> None:
