@@ -65,6 +65,9 @@ cases: stack-venvs ## try small inputs with known answers (DIR=<folder>, KINDS=l
 scripts: stack-venvs ## the scripts of two dozen products, to be read as a viewer would (SCRIPTS="--tone friendly --seconds 15")
 	@$(PY) -m local.scripts $(SCRIPTS)
 
+proofs: stack-venvs ## the long form of the proofs by many examples: pages with any value, sends in any order of events
+	@LONG_PROOFS=1 $(PY) -m pytest --timeout=3000 tests/unit/products/test_fuzz.py tests/unit/tiktok/sends/test_ledger_machine.py
+
 bench-parse: stack-venvs ## time and memory of reading a product page, beside extruct
 	@$(PY) -m bench.parse
 
@@ -139,4 +142,4 @@ $(VENVS)/judge.ok: Makefile
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: api-fuzz voices bench-voice bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: api-fuzz proofs voices bench-voice bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs

@@ -18,10 +18,12 @@ from makeafvdo.domain.errors import AppError, Invalid
 from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.products.shop_numbers import read_count, read_price
+from tests.support.proofs import examples
 from tests.unit.products.pages import CHAIR, link_to
 
-thorough = settings(max_examples=2000, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-"""About a minute over all marketplaces on an idle machine."""
+thorough = settings(
+    max_examples=examples(600, 4000), deadline=None, database=None, suppress_health_check=list(HealthCheck)
+)
 quick = settings(thorough, max_examples=120)
 
 GOOD_PAGES = {

@@ -16,6 +16,7 @@ from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.domain.tiktok.sends import Send, SendState
 from makeafvdo.services.tiktok.send_video import Order
+from tests.support.proofs import examples
 from tests.support.tiktok_harness import USER, TikTokHarness, tiktok_harness
 from tests.unit.tiktok.sends.drive import Fuse, Killed, reconnect
 
@@ -203,7 +204,7 @@ def test_no_order_of_events_makes_two_videos_or_a_false_failure(tmp_path: Path) 
         run_state_machine_as_test(
             Ledger,
             settings=settings(
-                max_examples=200,
+                max_examples=examples(120, 1000),
                 stateful_step_count=6,
                 deadline=None,
                 database=None,
