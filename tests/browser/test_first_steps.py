@@ -74,4 +74,5 @@ def test_the_row_of_examples_can_be_scrolled_by_keyboard(page: Page) -> None:
     row.focus()
     page.keyboard.press("ArrowRight")
 
-    page.wait_for_function("document.querySelector('ul.examples').scrollLeft > 0")
+    first = row.locator("li").first
+    expect(first).not_to_be_in_viewport(ratio=1)

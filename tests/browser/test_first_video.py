@@ -45,7 +45,7 @@ def test_the_first_video_of_a_new_marketer(page: Page, bench: Bench, watch: Watc
     page.locator("[type=submit]").click()
     page.wait_for_url(re.compile(r"/new\?text="))
     expect(page.get_by_role("status").first).to_contain_text("TikTok Shop")
-    page.locator("#options summary").click()
+    page.locator("#options summary").first.click()
     page.get_by_label("15 วินาที").check(force=True)
     page.get_by_role("button", name="อ่านสินค้า").click()
 

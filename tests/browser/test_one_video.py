@@ -38,7 +38,7 @@ def test_one_edited_scene_is_spoken_again_and_no_other(my_page: Page, bench: Ben
     video_id = bench.another(made_video)
     before = voices(bench, video_id)
     my_page.goto(f"/videos/{video_id}")
-    my_page.locator("#panel-script summary").click()
+    my_page.locator("#panel-script summary").first.click()
     my_page.locator(".scene textarea").nth(1).fill("นั่งสบายทั้งวันค่ะ")
 
     my_page.get_by_role("button", name="บันทึกและสร้างวิดีโอใหม่").click()

@@ -73,7 +73,7 @@ def test_music_from_the_phone_is_named_and_goes_under_the_voice(
 ) -> None:
     video_id = bench.another(made_video, state="NEEDS_INPUT", reason="check_script")
     my_page.goto(f"/videos/{video_id}", wait_until="networkidle")
-    my_page.locator("#panel-options summary").click()
+    my_page.locator("#panel-options summary").first.click()
 
     my_page.get_by_label("เลือกไฟล์เพลง").set_input_files(a_tone(tmp_path / "my song.wav"))
     expect(my_page.locator("#music-name")).to_have_text("my song.wav")
@@ -81,7 +81,7 @@ def test_music_from_the_phone_is_named_and_goes_under_the_voice(
     my_page.get_by_role("heading", name="วิดีโอพร้อมแล้ว").wait_for(timeout=120_000)
 
     assert bench.marketer.video(video_id)["options"]["music"]
-    my_page.locator("#panel-options summary").click()
+    my_page.locator("#panel-options summary").first.click()
     my_page.get_by_role("button", name="เอาเพลงออก").click()
     expect(my_page.locator("#music-name")).to_have_text("ไม่มีเพลง")
     expect(my_page.get_by_role("button", name="บันทึกและสร้างวิดีโอใหม่")).to_be_visible()
@@ -94,7 +94,7 @@ def test_a_file_that_is_no_music_is_refused_in_words(
     video_id = bench.another(made_video, state="NEEDS_INPUT", reason="check_script")
     (tmp_path / "mine.pdf").write_bytes(b"%PDF-1.7")
     my_page.goto(f"/videos/{video_id}", wait_until="networkidle")
-    my_page.locator("#panel-options summary").click()
+    my_page.locator("#panel-options summary").first.click()
 
     my_page.get_by_label("เลือกไฟล์เพลง").set_input_files(tmp_path / "mine.pdf")
 

@@ -24,7 +24,7 @@ def at_script(my_page: Page, bench: Bench, made_video: dict[str, Any]) -> str:
 
 def test_choosing_another_hook_and_back_restores_ones_own_words(my_page: Page, at_script: str) -> None:  # noqa: ARG001
     opening = my_page.locator(".scene textarea").first
-    chosen = my_page.locator("[name=hook]:checked").get_attribute("value")
+    chosen = my_page.locator("#script [name=hook]:checked").get_attribute("value")
     other = next(nth for nth in range(3) if str(nth) != chosen)
     opening.fill(OWN)
 
