@@ -3,10 +3,12 @@
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from makeafvdo.domain.messages import MESSAGES
+from pages.video import Stage
 from shell.strings import strings, translator
 
 WEB = Path(__file__).parents[3] / "functions/web"
@@ -37,6 +39,11 @@ def test_no_string_is_empty_and_thai_is_thai() -> None:
 
 
 _NOT_THAI = {"site.other_language"}
+
+
+@pytest.mark.parametrize("stage", get_args(Stage))
+def test_every_stage_of_a_video_has_its_name_on_the_shelf(stage: str) -> None:
+    assert f"library.stage_{stage}" in strings("th")
 
 
 def test_every_key_in_use_exists_and_none_is_unused() -> None:
