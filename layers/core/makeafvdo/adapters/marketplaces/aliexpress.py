@@ -14,28 +14,21 @@ from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, s
 from makeafvdo.adapters.marketplaces.offers import Offer, prices_of
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.marketplaces.reading import (
-    brand_name,
     completed_from_structured_data,
     currency_code,
     currency_of_symbol,
     image_urls,
-    lines_of_html,
     percent,
-    prose,
     symbol_at_start,
     tidy,
     with_sources,
 )
 from makeafvdo.adapters.marketplaces.structured_data import (
     addresses_of,
-    currency_in,
     ids_in,
-    images_in,
     is_known_by_title,
-    prices_in,
+    product_of,
     products_in,
-    review_count_in,
-    title_in,
 )
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 from makeafvdo.domain.products.shop_numbers import PriceText, read_price
@@ -200,26 +193,4 @@ def _structured_products(page: Page, link: ProductLink, title: str | None, read_
     for node in products_in(page):
         is_named = link.product_id in ids_in(node) or any(map(own.search, addresses_of(node)))
         if is_named or is_known_by_title(node, title):
-            yield _from_structured_data(node, link, read_at)
-
-
-def _from_structured_data(node: Json, link: ProductLink, read_at: datetime) -> Product:
-    prices = prices_in(node)
-    return with_sources(
-        Product(
-            title=title_in(node),
-            marketplace=MarketplaceName.ALIEXPRESS,
-            product_id=link.product_id,
-            canonical_url=link.canonical_url,
-            affiliate_url=link.affiliate_url,
-            description=prose(lines_of_html(text(node, "description"))),
-            brand=brand_name(text(node, "brand", "name") or text(node, "brand")),
-            currency=currency_code(link.country, currency_in(node)),
-            price=prices.price,
-            price_max=prices.price_max,
-            rating=stars(node, "aggregateRating", "ratingValue"),
-            review_count=review_count_in(node),
-            image_urls=image_urls(images_in(node)),
-            read_at=read_at,
-        )
-    )
+            yield with_sources(product_of(node, link, read_at))

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from makeafvdo.adapters.marketplaces.availability import is_for_sale
 from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, objects, pairs, shown_number, stars, text
-from makeafvdo.adapters.marketplaces.offers import Offer, Prices, prices_of
+from makeafvdo.adapters.marketplaces.offers import Offer, prices_of
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.marketplaces.reading import (
     brand_name,
@@ -28,12 +28,9 @@ from makeafvdo.adapters.marketplaces.structured_data import (
     addresses_of,
     currency_in,
     ids_in,
-    images_in,
     is_known_by_title,
-    prices_in,
+    product_of,
     products_in,
-    review_count_in,
-    title_in,
 )
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
 from makeafvdo.domain.products.shop_numbers import read_price
@@ -175,27 +172,15 @@ def _tracking(page: Page, link: ProductLink) -> Json:
 
 
 def _from_structured_data(node: Json, tracking: Json, link: ProductLink, read_at: datetime) -> Product:
+    """What the node does not tell, the page's tracking may."""
+    product = product_of(node, link, read_at)
     currency = currency_code(link.country, currency_in(node), text(tracking, "core", "currencyCode"))
-    prices = prices_in(node)
-    if prices.price is None:
-        shown = read_price(text(tracking, "pdt_price") or "", currency)
-        prices = Prices(shown.low, shown.high) if shown else prices
-    return with_sources(
-        Product(
-            title=title_in(node) or tidy(text(tracking, "pdt_name")),
-            marketplace=MarketplaceName.LAZADA,
-            product_id=link.product_id,
-            canonical_url=link.canonical_url,
-            affiliate_url=link.affiliate_url,
-            description=prose(lines_of_html(text(node, "description"))),
-            brand=brand_name(text(node, "brand", "name") or text(tracking, "brand_name")),
-            shop=tidy(text(node, "offers", "seller", "name") or text(tracking, "seller_name")) or None,
-            currency=currency,
-            price=prices.price,
-            price_max=prices.price_max,
-            rating=stars(node, "aggregateRating", "ratingValue"),
-            review_count=review_count_in(node),
-            image_urls=image_urls(images_in(node)),
-            read_at=read_at,
-        )
-    )
+    shown = None if product.price else read_price(text(tracking, "pdt_price") or "", currency)
+    filled = {
+        "title": product.title or tidy(text(tracking, "pdt_name")),
+        "brand": product.brand or brand_name(text(tracking, "brand_name")),
+        "shop": product.shop or tidy(text(tracking, "seller_name")) or None,
+        "currency": currency,
+    }
+    prices = {"price": shown.low, "price_max": shown.high} if shown else {}
+    return with_sources(product.model_copy(update=filled | prices))

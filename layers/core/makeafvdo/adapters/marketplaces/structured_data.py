@@ -2,13 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from html import unescape
 
 from makeafvdo.adapters.marketplaces.availability import is_for_sale
-from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, shown_number, text
+from makeafvdo.adapters.marketplaces.json_tree import Json, amount, at, items, shown_number, stars, text
 from makeafvdo.adapters.marketplaces.offers import Offer, Prices, prices_of
 from makeafvdo.adapters.marketplaces.page import Page
-from makeafvdo.adapters.marketplaces.reading import MAX_TITLE, tidy
+from makeafvdo.adapters.marketplaces.reading import (
+    MAX_TITLE,
+    brand_name,
+    currency_code,
+    image_urls,
+    lines_of_html,
+    prose,
+    tidy,
+)
+from makeafvdo.domain.products.products import Product, ProductLink
 from makeafvdo.domain.products.shop_numbers import PriceText, read_price
 
 _SITES = r"(?:Shopee|Lazada|AliExpress|TikTok(?: Shop)?)"
@@ -21,6 +31,28 @@ def products_in(page: Page) -> Iterator[Json]:
     """Every Product and ProductGroup; whose they are is not checked."""
     yield from page.json_ld("Product")
     yield from page.json_ld("ProductGroup")
+
+
+def product_of(node: Json, link: ProductLink, read_at: datetime) -> Product:
+    """The linked product as `node` tells it; where it was read is not noted yet."""
+    prices = prices_in(node)
+    return Product(
+        title=title_in(node),
+        marketplace=link.marketplace,
+        product_id=link.product_id,
+        canonical_url=link.canonical_url,
+        affiliate_url=link.affiliate_url,
+        description=prose(lines_of_html(text(node, "description"))),
+        brand=brand_name(text(node, "brand", "name") or text(node, "brand")),
+        shop=tidy(text(at(node, "offers"), "seller", "name")) or None,
+        currency=currency_code(link.country, currency_in(node)),
+        price=prices.price,
+        price_max=prices.price_max,
+        rating=stars(node, "aggregateRating", "ratingValue"),
+        review_count=review_count_in(node),
+        image_urls=image_urls(images_in(node)),
+        read_at=read_at,
+    )
 
 
 def title_in(product: Json) -> str:

@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import reduce
 
-from makeafvdo.adapters.marketplaces.json_tree import Json, at, objects, stars, text
+from makeafvdo.adapters.marketplaces.json_tree import Json, objects, text
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.marketplaces.reading import (
     brand_name,
     completed_from_structured_data,
     currency_code,
     image_urls,
-    lines_of_html,
-    prose,
     tidy,
     with_sources,
 )
@@ -37,13 +35,9 @@ from makeafvdo.adapters.marketplaces.shopee.state import (
 )
 from makeafvdo.adapters.marketplaces.structured_data import (
     addresses_of,
-    currency_in,
-    images_in,
     is_known_by_title,
-    prices_in,
+    product_of,
     products_in,
-    review_count_in,
-    title_in,
 )
 from makeafvdo.domain.errors import Permanent
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
@@ -115,31 +109,8 @@ def _structured_products(page: Page, link: ProductLink, title: str | None, read_
         ids = {text(node, "productID"), text(node, "sku"), text(node, "productGroupID")}
         is_named = link.product_id in ids or any(_is_address_of(link, url) for url in addresses_of(node))
         if is_named or is_known_by_title(node, title):
-            yield _from_structured_data(node, link, read_at)
+            yield with_sources(product_of(node, link, read_at))
 
 
 def _is_address_of(link: ProductLink, url: str) -> bool:
     return bool(re.search(rf"[./]{link.shop_id}[./]{link.product_id}(?!\d)", url))
-
-
-def _from_structured_data(node: Json, link: ProductLink, read_at: datetime) -> Product:
-    prices = prices_in(node)
-    return with_sources(
-        Product(
-            title=title_in(node),
-            marketplace=MarketplaceName.SHOPEE,
-            product_id=link.product_id,
-            canonical_url=link.canonical_url,
-            affiliate_url=link.affiliate_url,
-            description=prose(lines_of_html(text(node, "description"))),
-            brand=brand_name(text(node, "brand", "name") or text(node, "brand")),
-            shop=tidy(text(at(node, "offers"), "seller", "name")) or None,
-            currency=currency_code(link.country, currency_in(node)),
-            price=prices.price,
-            price_max=prices.price_max,
-            rating=stars(node, "aggregateRating", "ratingValue"),
-            review_count=review_count_in(node),
-            image_urls=image_urls(images_in(node)),
-            read_at=read_at,
-        )
-    )

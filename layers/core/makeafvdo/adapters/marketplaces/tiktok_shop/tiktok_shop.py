@@ -7,7 +7,7 @@ Three schemas are live: classic (`product_base`), flat (`product_id`, `title`, `
 from collections.abc import Iterator
 from datetime import datetime
 
-from makeafvdo.adapters.marketplaces.json_tree import Json, items, objects, stars, text
+from makeafvdo.adapters.marketplaces.json_tree import Json, items, objects, text
 from makeafvdo.adapters.marketplaces.offers import prices_of
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.marketplaces.reading import (
@@ -22,14 +22,10 @@ from makeafvdo.adapters.marketplaces.reading import (
 )
 from makeafvdo.adapters.marketplaces.structured_data import (
     addresses_of,
-    currency_in,
     digits_at_start,
     ids_in,
-    images_in,
     is_known_by_title,
-    prices_in,
-    review_count_in,
-    title_in,
+    product_of,
 )
 from makeafvdo.adapters.marketplaces.tiktok_shop.schemas import ProductState, read_state
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink
@@ -46,7 +42,7 @@ class TikTokShop:
         state = next(filter(None, (read_state(node, link.product_id) for node in tree)), None)
         title = state.title if state else None
         own = (group for group in groups if link.product_id in _ids_of(group) or is_known_by_title(group, title))
-        structured = next((_from_structured_data(group, link, read_at) for group in own), None)
+        structured = next((with_sources(product_of(group, link, read_at)) for group in own), None)
         if state is None:
             return structured
         product = _from_state(state, _categories(tree, link), link, read_at)
@@ -100,25 +96,3 @@ def _ids_of(node: Json) -> Iterator[str]:
         digits = digits_at_start(path.rpartition("/")[2])
         if digits:
             yield digits
-
-
-def _from_structured_data(node: Json, link: ProductLink, read_at: datetime) -> Product:
-    prices = prices_in(node)
-    return with_sources(
-        Product(
-            title=title_in(node),
-            marketplace=MarketplaceName.TIKTOK,
-            product_id=link.product_id,
-            canonical_url=link.canonical_url,
-            affiliate_url=link.affiliate_url,
-            description=prose([tidy(text(node, "description"), limit=5_000)]),
-            brand=brand_name(text(node, "brand", "name")),
-            currency=currency_code(link.country, currency_in(node)),
-            price=prices.price,
-            price_max=prices.price_max,
-            rating=stars(node, "aggregateRating", "ratingValue"),
-            review_count=review_count_in(node),
-            image_urls=image_urls(images_in(node)),
-            read_at=read_at,
-        )
-    )
