@@ -26,11 +26,11 @@ from pathlib import Path
 
 from local.captures import VERDICTS, fields_of
 from local.shops.pages.state_pages import page_with_state
+from local.writing import write
 from makeafvdo.adapters.marketplaces.all import MARKETPLACES
 from makeafvdo.adapters.marketplaces.marketplace import read_product_page
 from makeafvdo.adapters.marketplaces.page import Page
 from makeafvdo.adapters.thai_words import segment
-from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.errors import AppError, Invalid
 from makeafvdo.domain.products.links import ShortLink, recognise, recognise_all
 from makeafvdo.domain.products.products import MarketplaceName, Product, ProductLink

@@ -11,9 +11,10 @@ import sys
 
 import boto3
 
+from local.writing import write
 from makeafvdo.adapters.ai_keys import AiKeys
 from makeafvdo.adapters.thai_words import segment
-from makeafvdo.adapters.writers.embedded import EmbeddedWriter, write
+from makeafvdo.adapters.writers.embedded.writer import EmbeddedWriter
 from makeafvdo.adapters.writers.hosted.all import writers
 from makeafvdo.adapters.writers.hosted.models import log_cost
 from makeafvdo.adapters.writers.hosted.writer import HostedWriter

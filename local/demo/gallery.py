@@ -22,6 +22,7 @@ from local.paths import OUT, REPO
 from local.shops.catalogue.catalogue import ITEMS
 from local.shops.catalogue.item import Item
 from local.shops.catalogue.photos import file_name, photo_bytes
+from local.writing import write
 from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.image.salience import SalienceMaps
 from makeafvdo.adapters.renderer.render import render
@@ -32,7 +33,6 @@ from makeafvdo.adapters.renderer.text.words import split_words
 from makeafvdo.adapters.voices.joining import speak
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.adapters.voices.sound import wav_bytes
-from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import OnScreen, Script
 from makeafvdo.domain.scripts.speech import SceneVoice

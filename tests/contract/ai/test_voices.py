@@ -44,7 +44,7 @@ def test_every_listed_voice_speaks_the_sample(services: Services, voice_id: str)
         f"{voice_id}: {seconds:.2f} s of estimated {estimated_seconds(text, 4.8):.2f}, "
         f"billed {sound.billed_characters}, own times: {sound.syllables is not None}, {sound.sample_rate} Hz\n"
     )
-    refuse_implausible(sound, text, 4.8)
+    assert outcome(services, voice_id, text) == "spoken"
 
 
 @pytest.mark.parametrize("voice_id", FIRST_VOICES)

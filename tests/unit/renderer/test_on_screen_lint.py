@@ -1,6 +1,6 @@
 import pytest
 
-from makeafvdo.adapters.writers.embedded import write
+from local.writing import write
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.messages import message_for
 from makeafvdo.domain.scripts.on_screen_lint import Forbidden, forbidden_in

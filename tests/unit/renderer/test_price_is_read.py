@@ -5,12 +5,12 @@ from functools import partial
 
 import pytest
 
+from local.writing import write
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.thai_text import typeface
 from makeafvdo.adapters.renderer.text.words import split_words
 from makeafvdo.adapters.voices.joining import Phrase, joined
 from makeafvdo.adapters.voices.spelling import spoken_text
-from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.scripts.scripts import Scene
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.storyboards.planning import plan_storyboard

@@ -7,8 +7,9 @@ from itertools import product as every
 
 import pytest
 
+from local.writing import write
 from makeafvdo.adapters.thai_words import segment
-from makeafvdo.adapters.writers.embedded import EmbeddedWriter, write
+from makeafvdo.adapters.writers.embedded.writer import EmbeddedWriter
 from makeafvdo.domain.errors import NeedsInput
 from makeafvdo.domain.products.products import MarketplaceName, Product
 from makeafvdo.domain.scripts.brief import Brief

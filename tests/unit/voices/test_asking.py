@@ -1,12 +1,12 @@
 import numpy as np
 import pytest
 
+from local.writing import write
 from makeafvdo.adapters.voices.asking import Patience, ask, refuse_implausible
 from makeafvdo.adapters.voices.catalogue import EMBEDDED
 from makeafvdo.adapters.voices.prices import price_of
 from makeafvdo.adapters.voices.sound import read_wav, wav_bytes
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound
-from makeafvdo.adapters.writers.embedded import write
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
 from makeafvdo.domain.videos.options import Options, Tone
 from tests.support.ai_peers import AiPeers

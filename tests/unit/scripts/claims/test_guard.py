@@ -116,6 +116,6 @@ def test_the_clause_that_holds_a_blocked_claim_goes_whole(group: str, text: str,
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "🔥🔥", "12345", "ๆๆๆ", "ํา", "ก" * 3000, "ขาว " * 300])
-def test_any_text_is_judged(text: str) -> None:
+def test_any_text_is_judged_and_a_claim_is_quoted_as_it_stands(text: str) -> None:
     for group in ProductGroup:
-        find_claims(text, group, segment)
+        assert all(text[each.start : each.end] == each.text for each in find_claims(text, group, segment))

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from makeafvdo.domain.ai_faults import AiFault
+from makeafvdo.domain.errors import NeedsInput
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.assemble import runs_short, script_of
 from makeafvdo.domain.scripts.brief import Brief
@@ -15,6 +16,7 @@ from makeafvdo.domain.scripts.checks.check_draft import Verdict, check_draft, fi
 from makeafvdo.domain.scripts.draft import Draft
 from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.scripts.segmentation import Segment
+from makeafvdo.domain.scripts.title_chunks import chunks_of
 from makeafvdo.domain.scripts.writer import Writer
 from makeafvdo.domain.scripts.writing import Claim, PassedOver, Writing
 from makeafvdo.domain.sha256 import sha256_hex
@@ -52,6 +54,8 @@ class Composer:
     ) -> Composed:
         """The script and how it came to be. Raises NeedsInput for a product without a title."""
         brief = brief_of(product, options, syllables_a_second)
+        if not chunks_of(product.title):
+            raise NeedsInput("product_incomplete", reason="missing", missing=("title",))
         passed_over: list[PassedOver] = []
         for writer in self.hosted:
             try:
