@@ -16,6 +16,7 @@ from makeafvdo.adapters.ai_keys import AiKeys
 from makeafvdo.adapters.thai_words import segment
 from makeafvdo.adapters.writers.embedded.writer import EmbeddedWriter
 from makeafvdo.adapters.writers.hosted.all import writers
+from makeafvdo.adapters.writers.hosted.bedrock import BEDROCK_CONFIG
 from makeafvdo.adapters.writers.hosted.models import log_cost
 from makeafvdo.adapters.writers.hosted.writer import HostedWriter
 from makeafvdo.domain.products.products import Product
@@ -67,7 +68,7 @@ def _hosted(order: list[str]) -> list[HostedWriter]:
         order,
         AiKeys.model_validate_json(keys),
         ai_url="",
-        new_bedrock_client=lambda: boto3.client("bedrock-runtime"),
+        new_bedrock_client=lambda: boto3.client("bedrock-runtime", config=BEDROCK_CONFIG),
         seconds_left=lambda: _SECONDS,
         report=log_cost,
         new_tag=lambda: secrets.token_hex(4),

@@ -22,6 +22,7 @@ from local.paths import OUT, REPO
 from local.shops.catalogue.catalogue import ITEMS
 from local.shops.catalogue.item import Item
 from local.shops.catalogue.photos import file_name, photo_bytes
+from local.speaking import speak
 from local.writing import write
 from makeafvdo.adapters.renderer.image.photos import usable_photos
 from makeafvdo.adapters.renderer.image.salience import SalienceMaps
@@ -30,7 +31,6 @@ from makeafvdo.adapters.renderer.segment_cache import FolderSegmentCache
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.thai_text import typeface
 from makeafvdo.adapters.renderer.text.words import split_words
-from makeafvdo.adapters.voices.joining import speak
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.adapters.voices.sound import wav_bytes
 from makeafvdo.domain.products.products import Product

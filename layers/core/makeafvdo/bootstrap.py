@@ -82,7 +82,7 @@ def _listed(order: str) -> tuple[str, ...]:
 class TikTokApp(BaseModel):
     """The app's client key and secret, as the operator put them into Secrets Manager."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     client_key: str
     client_secret: SecretStr
@@ -406,9 +406,9 @@ class Container:
 
     @_uncached_property
     def _ai_keys(self) -> "AiKeys":
-        from makeafvdo.adapters.ai_keys import AiKeys
+        from makeafvdo.adapters.ai_keys import read_ai_keys
 
-        return AiKeys.model_validate_json(self._secret(self.ai_settings.ai_secret_id))
+        return read_ai_keys(self._secret(self.ai_settings.ai_secret_id))
 
     @cached_property
     def _dynamodb(self) -> "DynamoDBServiceResource":

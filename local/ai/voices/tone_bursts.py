@@ -3,7 +3,7 @@
 import math
 import struct
 
-from makeafvdo.domain.scripts.estimated_times import spoken_syllables
+from makeafvdo.domain.scripts.thai_length import syllables
 
 RATE = 24_000
 _EDGE_S = 0.1
@@ -17,7 +17,7 @@ _LOUDNESS = 8000
 def bursts(text: str, speed: float = 1.0) -> bytes:
     """Raw samples: 16 bit, little-endian, mono, 24 kHz."""
     samples = [0] * int(_EDGE_S * RATE)
-    for nth in range(max(1, spoken_syllables(text))):
+    for nth in range(max(1, syllables(text))):
         step = 2 * math.pi * _PITCHES[nth % len(_PITCHES)] / RATE
         samples += [int(_LOUDNESS * math.sin(step * at)) for at in range(int(_BURST_S * RATE / speed))]
         samples += [0] * int(_GAP_S * RATE / speed)

@@ -1,5 +1,6 @@
 """Other words for a script or one scene: what was not asked for stays, and the way back is open once."""
 
+from decimal import Decimal
 from unittest.mock import create_autospec
 
 import pytest
@@ -125,6 +126,17 @@ def test_the_whole_script_in_other_words_can_be_taken_back_once(desk: Desk, stop
     assert desk.written(settled) == own.script
     with pytest.raises(Conflict, match="no_previous_script"):
         restore_script(settled, videos=desk.videos, artifacts=desk.artifacts)
+
+
+def test_a_script_of_an_earlier_price_is_not_taken_back(desk: Desk, stop: tuple[Video, Script]) -> None:
+    video, script = stop
+    product = desk.artifacts.product(video.prefix)
+    desk.artifacts.put_product(video.prefix, product.model_copy(update={"price": Decimal(2490)}))
+    video = tapped(desk, video, "all")
+
+    rewrite_script(video, "all", artifacts=desk.artifacts, composer=OtherWords(script), pace_of=pace_of)
+
+    assert stored_of(desk, video).previous is None
 
 
 def test_lines_on_the_picture_stay_switched_as_they_were(desk: Desk, stop: tuple[Video, Script]) -> None:

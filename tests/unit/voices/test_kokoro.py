@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from local.speaking import speak
 from makeafvdo.adapters.voices import kokoro
-from makeafvdo.adapters.voices.joining import LEAD_S, PAUSE_S, TAIL_S, UNSPEAKABLE_S, Speech, speak
+from makeafvdo.adapters.voices.joining import LEAD_S, PAUSE_S, TAIL_S, UNSPEAKABLE_S, Speech
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.domain.videos.options import Tone
 

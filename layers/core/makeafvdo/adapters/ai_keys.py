@@ -4,6 +4,7 @@ import logging
 from typing import Annotated
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -18,18 +19,29 @@ from pydantic import (
 _log = logging.getLogger(__name__)
 
 
+def _fit_for_a_header(key: SecretStr) -> SecretStr:
+    """Without the blanks of a paste. Raises ValueError for what no HTTP header can carry."""
+    plain = key.get_secret_value().strip()
+    if not (plain.isascii() and plain.isprintable()):
+        raise ValueError("no key has such letters")
+    return SecretStr(plain)
+
+
+Key = Annotated[SecretStr, AfterValidator(_fit_for_a_header)]
+
+
 class _Keys(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
 
 class ApiKey(_Keys):
-    api_key: Annotated[SecretStr, Field(min_length=1)]
+    api_key: Annotated[Key, Field(min_length=1)]
 
 
 class GoogleKeys(_Keys):
     """A service account's JSON file as it was downloaded, or an API key of a Cloud project."""
 
-    api_key: SecretStr | None = None
+    api_key: Key | None = None
     client_email: str = ""
     private_key: SecretStr | None = None
     private_key_id: str = ""
@@ -46,7 +58,7 @@ class OpenAiKeys(_Keys):
     `base_url` is empty for OpenAI itself.
     """
 
-    api_key: SecretStr = SecretStr("")
+    api_key: Key = SecretStr("")
     base_url: HttpUrl | None = None
     model: str = ""
 
@@ -74,3 +86,12 @@ class AiKeys(_Keys):
     def providers(self) -> frozenset[str]:
         """Names of those with a key."""
         return frozenset(name for name in AiKeys.model_fields if getattr(self, name) is not None)
+
+
+def read_ai_keys(secret: str) -> AiKeys:
+    """The keys in the secret's text; none where it does not read: without a service there are others to ask."""
+    try:
+        return AiKeys.model_validate_json(secret)
+    except ValidationError:
+        _log.error("the secret of AI keys does not read")
+        return AiKeys()

@@ -13,7 +13,7 @@ from makeafvdo.domain.products.products import MarketplaceName
 class AffiliateKeys(BaseModel):
     """The operator's secret: `{}` until an affiliate account is approved."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     shopee: ShopeeKeys | None = None
     aliexpress: AliExpressKeys | None = None

@@ -15,8 +15,7 @@ import numpy as np
 from makeafvdo.adapters.voices.sound import Pcm, floats, speech_bounds
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound, Voice
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
-from makeafvdo.domain.scripts.estimated_times import spoken_syllables
-from makeafvdo.domain.scripts.thai_length import SECONDS_PER_INNER_PAUSE, SECONDS_PER_PHRASE
+from makeafvdo.domain.scripts.thai_length import SECONDS_PER_INNER_PAUSE, SECONDS_PER_PHRASE, syllables
 
 _TRIES = {FaultKind.SLOW_DOWN: 3, FaultKind.BUSY: 3, FaultKind.CUT_SHORT: 2, FaultKind.MALFORMED: 2}
 _PAUSES_S = (1.0, 3.0)
@@ -80,7 +79,7 @@ def refuse_implausible(sound: PhraseSound, text: str, pace: float) -> None:
 def estimated_seconds(text: str, pace: float) -> float:
     """Of one normalised phrase, whose commas are breaths, at `pace` syllables a second."""
     breaths = len(re.findall(r",\s*\S", text))
-    return SECONDS_PER_PHRASE + spoken_syllables(text) / pace + breaths * SECONDS_PER_INNER_PAUSE
+    return SECONDS_PER_PHRASE + syllables(text) / pace + breaths * SECONDS_PER_INNER_PAUSE
 
 
 def _audible_seconds(pcm: Pcm, rate: int) -> float:

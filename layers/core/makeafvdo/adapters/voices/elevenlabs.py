@@ -17,8 +17,9 @@ from makeafvdo.adapters.voices.catalogue import KnownVoice
 from makeafvdo.adapters.voices.cloud_voice import CloudVoice, decoded, sound_in
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
-from makeafvdo.domain.scripts.estimated_times import evenly, spoken_syllables
+from makeafvdo.domain.scripts.estimated_times import evenly
 from makeafvdo.domain.scripts.speech import Syllable
+from makeafvdo.domain.scripts.thai_length import syllables
 
 _RATE = 24_000
 _MOST_DRIFT_S = 0.3
@@ -114,7 +115,7 @@ def _syllables(stated: object, text: str, seconds: float) -> tuple[Syllable, ...
         of_word = letters[at : at + len(word)]
         at += len(word)
         start_s, end_s = min(letter.start_s for letter in of_word), max(letter.end_s for letter in of_word)
-        found += evenly(spoken_syllables(word), start_s, end_s)
+        found += evenly(syllables(word), start_s, end_s)
     return tuple(found)
 
 

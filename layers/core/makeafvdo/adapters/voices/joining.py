@@ -11,11 +11,9 @@ import numpy as np
 
 from makeafvdo.adapters.thai_words import segment
 from makeafvdo.adapters.voices.sound import Floats, Pcm, floats, normalised, pcm16, resampled, speech_bounds
-from makeafvdo.adapters.voices.spelling import spoken_text
-from makeafvdo.adapters.voices.voice import Delivery, PhraseSound, Voice
+from makeafvdo.adapters.voices.voice import PhraseSound
 from makeafvdo.domain.scripts.estimated_times import estimated_syllables
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
-from makeafvdo.domain.videos.options import Tone
 
 LEAD_S = 0.06
 PAUSE_S = 0.22
@@ -44,13 +42,6 @@ class Speech:
     @property
     def seconds(self) -> float:
         return self.pcm.size / self.sample_rate
-
-
-def speak(phrases: Sequence[str], tone: Tone, voice: Voice) -> Speech:
-    """Without a cache and without patience, one phrase after the other."""
-    delivery = Delivery(tone)
-    texts = [(phrase, spoken_text(phrase, voice.profile)) for phrase in phrases]
-    return joined([Phrase(*both, voice.synthesise(both[1], delivery) if both[1] else None) for both in texts])
 
 
 def joined(phrases: Sequence[Phrase]) -> Speech:

@@ -1,25 +1,16 @@
 """When the syllables of a phrase are spoken, estimated where the voice does not tell."""
 
-import re
 from collections.abc import Sequence
 
 from makeafvdo.domain.scripts.speech import Syllable
 from makeafvdo.domain.scripts.thai_length import SECONDS_PER_INNER_PAUSE, SYLLABLES_A_SECOND, syllables
 
 _PAUSE_SYLLABLES = SECONDS_PER_INNER_PAUSE * SYLLABLES_A_SECOND
-_LATIN = re.compile("[A-Za-z]+")
-_VOWELS = re.compile("[aeiouy]+", re.IGNORECASE)
-
-
-def spoken_syllables(text: str) -> int:
-    """As `thai_length.syllables`; a Latin word has as many as it has groups of vowels, or letters where it has none."""
-    latin = (len(_VOWELS.findall(word)) or len(word) for word in _LATIN.findall(text))
-    return syllables(text) + sum(latin)
 
 
 def estimated_syllables(words: Sequence[str], start_s: float, end_s: float) -> tuple[Syllable, ...]:
     """Every syllable of `words` takes the same part of the time, a comma a breath; no words, no syllables."""
-    lengths = [spoken_syllables(word) for word in words]
+    lengths = [syllables(word) for word in words]
     shares = [length or _PAUSE_SYLLABLES * word.count(",") for word, length in zip(words, lengths, strict=True)]
     if not any(lengths):
         return ()

@@ -1,6 +1,5 @@
 """A script read by its marketer: which of its phrases have a recording, which are still to be read."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -17,9 +16,7 @@ SHORTEST, LONGEST = 0.35, 3.0
 GRACE_S = 1.0
 """A phrase of one word may be drawn out."""
 
-_LATIN = re.compile("[A-Za-z]+")
-_VOWELS = re.compile("[aeiouy]+", re.IGNORECASE)
-_SIGN_SYLLABLES = {"%": 3, "฿": 1, "+": 1, "&": 1}
+_SIGN_SYLLABLES = {"฿": 1, "+": 1, "&": 1}
 
 
 @dataclass(frozen=True)
@@ -58,10 +55,9 @@ def refuse_missing(script: Script, have: Collection[str]) -> None:
 
 
 def reading_seconds(phrase: str) -> float:
-    """How long a marketer takes to read it, estimated: `thai_length.spoken_seconds`, and Latin words and signs too."""
-    latin = sum(len(_VOWELS.findall(word)) or len(word) for word in _LATIN.findall(phrase))
+    """How long a marketer takes to read it, estimated: `thai_length.spoken_seconds`, and its signs."""
     signs = sum(_SIGN_SYLLABLES.get(letter, 0) for letter in phrase)
-    return spoken_seconds(phrase) + (latin + signs) / SYLLABLES_A_SECOND
+    return spoken_seconds(phrase) + signs / SYLLABLES_A_SECOND
 
 
 def length_fault(seconds: float, phrase: str) -> str | None:

@@ -6,8 +6,10 @@ from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.scripts.writing import Writing
 
 
-def written_anew(stored: StoredScript, fresh: StoredScript) -> StoredScript:
-    """`fresh` in place of `stored`, which can be brought back; lines on the picture stay switched as they were."""
+def written_anew(stored: StoredScript, fresh: StoredScript, *, is_current: bool) -> StoredScript:
+    """`fresh` in place of `stored`; lines on the picture stay switched as they were. `stored` can be brought back only
+    where it `is_current`: else it says what the product no longer is.
+    """
     written = stored.written or stored.script
     on_screen = lines_kept(written.on_screen, stored.script.on_screen, fresh.script.on_screen)
     own = fresh.script.model_copy(update={"on_screen": on_screen})
@@ -15,7 +17,7 @@ def written_anew(stored: StoredScript, fresh: StoredScript) -> StoredScript:
         update={
             "script": own,
             "written": fresh.script if own != fresh.script else None,
-            "previous": stored.model_copy(update={"previous": None}),
+            "previous": stored.model_copy(update={"previous": None}) if is_current else None,
         }
     )
 
@@ -45,6 +47,7 @@ def with_scene_anew(stored: StoredScript, fresh: StoredScript, scene_id: str, *,
             "written": of_writer if script != of_writer else None,
             "writing": _with_claims_of(scene_id, stored.writing, fresh.writing),
             "accepted": tuple(each for each in stored.accepted if each.place != scene_id),
+            "previous": stored.previous if is_current else None,
         }
     )
 

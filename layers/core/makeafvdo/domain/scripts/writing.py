@@ -29,7 +29,7 @@ class Claim(BaseModel):
     source: str
     read_at: AwareDatetime
     rule: str = "as_read"
-    """Or the rule that derives it: `less_than`, `percent_of_prices`, `range`."""
+    """Or the rule of `checks.evidence` that derives it."""
 
 
 class Writing(BaseModel):
@@ -37,7 +37,7 @@ class Writing(BaseModel):
 
     writer: str
     model: str | None = None
-    """As the service names the model that answered; None for the embedded writer."""
+    """The model that was asked; None for the embedded writer."""
     passed_over: tuple[PassedOver, ...] = ()
     claims: tuple[Claim, ...] = ()
     thing: str = ""

@@ -21,9 +21,9 @@ from makeafvdo.domain.speech.thai_numbers import number_in_thai
 from makeafvdo.domain.speech.written_signs import in_plain_signs
 
 NORMALISER_VERSION = "1"
+"""Changes whenever the same text would be said otherwise."""
 BREATH = ","
 """Between two breaths, in a text for the embedded voice."""
-"""Changes whenever the same text would be said otherwise."""
 
 Segment = Callable[[str], Sequence[str]]
 """Text → its words, spaces and signs; joined, they are the text again."""

@@ -20,9 +20,9 @@ def rewrite_script(video: Video, what: str, *, artifacts: Artifacts, composer: C
         return
     script, writing = compose(video, product, artifacts=artifacts, composer=composer, pace_of=pace_of)
     fresh = StoredScript(made_from=made_from, script=script, writing=writing)
-    if what == REWRITE_ALL:
-        artifacts.put_script(video.prefix, written_anew(stored, fresh))
-        return
     before = video.options.model_copy(update={"take": video.options.take - 1})
     is_current = stored.made_from == source_digest(product, before)
+    if what == REWRITE_ALL:
+        artifacts.put_script(video.prefix, written_anew(stored, fresh, is_current=is_current))
+        return
     artifacts.put_script(video.prefix, with_scene_anew(stored, fresh, what, is_current=is_current))

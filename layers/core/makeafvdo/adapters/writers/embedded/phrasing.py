@@ -7,6 +7,7 @@ from functools import lru_cache
 from makeafvdo.adapters.writers.embedded.word_lists import word_list
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.title_chunks import visible
+from makeafvdo.domain.speech.tables.units import THAI_UNITS
 
 SHORTEST, LONGEST = 7, 30
 """Visible characters of a phrase: two lines of a caption, with room for the polite particle."""
@@ -16,10 +17,8 @@ _WEAK_CUT_COSTS = 1.0
 _BREATH = re.compile(
     r" (?!\d)(?!(?:มิลลิ|เซนติ|กิโล)?(?:กรัม|เมตร|ลิตร)|[A-Za-z%°]{1,4}(?![A-Za-z])|ชั่วโมง|นาที|นิ้ว|บาท|ชิ้น|รีวิว)"
 )
-_FULL_UNITS = {
-    "ตร.ม.": "ตารางเมตร", "ซม.": "เซนติเมตร", "มม.": "มิลลิเมตร", "กก.": "กิโลกรัม", "มก.": "มิลลิกรัม", "มล.": "มิลลิลิตร",
-    "ชม.": "ชั่วโมง", "กม.": "กิโลเมตร", "ม.": "เมตร", "ก.": "กรัม", "ล.": "ลิตร",
-}  # fmt: skip
+_SHORT_UNITS = ("ตร.ม", "ซม", "มม", "กก", "มก", "มล", "ชม", "กม", "ม", "ก", "ล")
+_FULL_UNITS = {f"{unit}.": THAI_UNITS[unit] for unit in _SHORT_UNITS}
 _UNIT = re.compile(rf"(?<=[\d ])({'|'.join(map(re.escape, _FULL_UNITS))})")
 
 

@@ -1,6 +1,5 @@
 """Amazon Bedrock, Converse: the answer is the input of a tool the model is forced to call, which every model can."""
 
-import contextlib
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -9,6 +8,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError, ParamValidationError
 
 from makeafvdo.adapters.marketplaces.json_tree import at, count, items, text
+from makeafvdo.adapters.retry_after import retry_after_s
 from makeafvdo.adapters.writers.hosted.models import Model
 from makeafvdo.adapters.writers.hosted.prompt import Question
 from makeafvdo.adapters.writers.hosted.screening import ALL_LETTERS
@@ -67,7 +67,7 @@ class BedrockService:
 
     def ask(self, question: Question, within_s: float) -> Answer:
         """The time of a call is the client's (`BEDROCK_CONFIG`), so one that would not fit is not begun."""
-        if within_s < CONNECT_S:
+        if within_s < CONNECT_S + READ_S:
             raise AiFault(FaultKind.BUSY)
         try:
             response = self._client.converse(**self._request(question))
@@ -136,7 +136,5 @@ def _fault(error: ClientError) -> AiFault:
     code = text(error.response, "Error", "Code") or ""
     status = count(error.response, "ResponseMetadata", "HTTPStatusCode") or 0
     kind = _ERRORS.get(code, FaultKind.BUSY if status >= 500 else FaultKind.BAD_REQUEST)
-    pause = None
-    with contextlib.suppress(ValueError):
-        pause = float(text(error.response, "ResponseMetadata", "HTTPHeaders", "retry-after") or "")
-    return AiFault(kind, pause)
+    headers = at(error.response, "ResponseMetadata", "HTTPHeaders")
+    return AiFault(kind, retry_after_s(headers) if isinstance(headers, dict) else None)

@@ -42,7 +42,7 @@ class _FormNotTaken(Exception):
 
 
 class OpenAiCompatibleService:
-    """One model at one host. The form of JSON it takes is found out once and kept for the process."""
+    """One model at one host. The form of JSON it takes is found out at its first answer."""
 
     name = "openai"
     sees_pictures = False

@@ -8,13 +8,13 @@ user text. A fact is one JSON line that starts with the tag, so that no line of 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from makeafvdo.adapters.writers.hosted.answer import DRAFT_SCHEMA, SCREENSHOT_SCHEMA, Schema
 from makeafvdo.adapters.writers.hosted.screening import ALL_LETTERS, PRICES, screened, screened_text
 from makeafvdo.adapters.writers.hosted.wording import CANARY, WORDING
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
 from makeafvdo.domain.scripts.brief import Brief, Fact
+from makeafvdo.domain.scripts.price_wording import is_from, price_in_words
 from makeafvdo.domain.scripts.thai_length import (
     PAUSE_BETWEEN_PHRASES_S,
     PAUSE_BETWEEN_SCENES_S,
@@ -29,8 +29,6 @@ _PAUSE_PER_PHRASE_S = SECONDS_PER_PHRASE + (PAUSE_BETWEEN_PHRASES_S + PAUSE_BETW
 _TOKENS_AT_ALL, _TOKENS_PER_SECOND = 1_500, 40
 """Thai is 2 to 3 tokens a word; JSON, ids, three hooks and a caption come on top."""
 _SCREENSHOT_TOKENS = 2_000
-_STEPS = (1_000, 100, 50, 10, 1)
-_MOST_ABOVE = Decimal("1.2")
 _FAULT_LETTERS = 300
 _MOST_FAULTS = 12
 
@@ -83,23 +81,9 @@ def question_of_picture(picture: Picture) -> Question:
     return Question(system, screenshot.user, SCREENSHOT_SCHEMA, _SCREENSHOT_TOKENS, picture)
 
 
-def price_words(brief: Brief) -> str | None:
-    """The price as this script has to say it, digits as a reader sees them; None: no price is said.
-
-    `less_than` is the rule of that name: the next round number above the price (129 → 150, 590 → 600, 1290 → 1,300).
-    """
-    price, wording = brief.price, brief.options.price_wording
-    if price is None or price <= 0 or wording is PriceWording.NONE or brief.product.currency != "THB":
-        return None
-    if wording is PriceWording.LESS_THAN:
-        return f"ไม่ถึง {_next_round(price):,} บาท"
-    amount = f"{price:,.2f}".removesuffix(".00") + " บาท"
-    return f"เริ่ม {amount}" if _is_from(brief) else amount
-
-
 def _facts_of_order(brief: Brief) -> list[Fact]:
     """Without the prices that must not be said: what a model does not know it cannot tell."""
-    if price_words(brief) is None:
+    if price_in_words(brief.product, brief.options) is None:
         unsaid = PRICES
     elif brief.options.price_wording is PriceWording.LESS_THAN:
         unsaid = PRICES - {"price"}
@@ -108,24 +92,12 @@ def _facts_of_order(brief: Brief) -> list[Fact]:
     return [fact for fact in brief.facts if fact.field not in unsaid]
 
 
-def _next_round(price: Decimal) -> int:
-    """The roundest number above `price` that is not far above it."""
-    return next(
-        above for step in _STEPS if (above := (int(price / step) + 1) * step) <= price * _MOST_ABOVE or step == 1
-    )
-
-
-def _is_from(brief: Brief) -> bool:
-    price, price_max = brief.price, brief.product.price_max
-    return brief.options.price_wording is PriceWording.FROM or (price is not None and (price_max or price) > price)
-
-
 def _order(brief: Brief) -> str:
     options = brief.options
     phrases = options.seconds / (_SYLLABLES_PER_PHRASE / brief.syllables_a_second + _PAUSE_PER_PHRASE_S)
     most = round(phrases * _SYLLABLES_PER_PHRASE)
     least = round(most * _LEAST_SHARE)
-    words, call = price_words(brief), _call(brief)
+    words, call = price_in_words(brief.product, brief.options), _call(brief)
     angle = None if options.angle is Angle.PRICE and words is None else options.angle
     order = {
         "seconds": options.seconds,
@@ -154,7 +126,7 @@ def _price_rule(brief: Brief, words: str | None) -> str:
         return PriceWording.NONE
     if brief.options.price_wording is PriceWording.LESS_THAN:
         return PriceWording.LESS_THAN
-    return PriceWording.FROM if _is_from(brief) else PriceWording.EXACT
+    return PriceWording.FROM if is_from(brief.product, brief.options) else PriceWording.EXACT
 
 
 def _call(brief: Brief) -> str:
