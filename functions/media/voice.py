@@ -3,7 +3,7 @@
 from makeafvdo.adapters.voices.recorded import REVISION
 from makeafvdo.bootstrap import Container
 from makeafvdo.config import AiOrder, AiSettings, VoiceSettings
-from makeafvdo.domain.scripts.recordings import OWN_VOICE
+from makeafvdo.domain.videos.options import OWN_VOICE
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, enter_state, task
 from makeafvdo.services.production.one_voice import SpokenScene

@@ -9,9 +9,8 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.scripts.claim_record import ClaimRecord, claim_record
-from makeafvdo.entrypoints.api.video_view import own_video
+from makeafvdo.entrypoints.api.video_view import VideoId, own_video
 from makeafvdo.entrypoints.http import container_of
-from pages.video import VideoId
 from shell.moments import moment
 from shell.strings import Language, translator
 from shell.visitor import visitor_of

@@ -5,10 +5,10 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from markupsafe import Markup
 
-from makeafvdo.entrypoints.api.video_view import own_video, view_of
+from makeafvdo.entrypoints.api.video_view import VideoId, own_video, view_of
 from makeafvdo.entrypoints.http import container_of
 from makeafvdo.services.tiktok.hand_off import hand_off
-from pages.video import VideoId, stage_of
+from pages.video import stage_of
 from shell.moments import moment
 from shell.page import page
 from shell.policy import Needs

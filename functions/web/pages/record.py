@@ -7,10 +7,9 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.domain.messages import BilingualText, message_with
 from makeafvdo.domain.videos.videos import MISSING_RECORDINGS, Video
-from makeafvdo.entrypoints.api.video_view import own_video
+from makeafvdo.entrypoints.api.video_view import VideoId, own_video
 from makeafvdo.entrypoints.http import container_of
 from makeafvdo.services.scripts.recordings import PhraseToRead, list_recordings
-from pages.video import VideoId
 from shell.in_app import app_inside, outside_address
 from shell.page import page
 from shell.policy import Needs

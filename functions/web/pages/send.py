@@ -5,9 +5,8 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.videos.videos import Step, Video, step_after_tap
-from makeafvdo.entrypoints.api.video_view import own_video, view_of
+from makeafvdo.entrypoints.api.video_view import VideoId, own_video, view_of
 from makeafvdo.entrypoints.http import container_of
-from pages.video import VideoId
 from shell.page import page
 from shell.policy import Needs
 

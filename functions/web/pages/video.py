@@ -1,10 +1,9 @@
 """/videos/{id}: one video in any state, and what can be done in it."""
 
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Literal
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.bootstrap import Container
@@ -20,7 +19,7 @@ from makeafvdo.domain.scripts.writing import PassedOver
 from makeafvdo.domain.videos.ai_use import ai_use
 from makeafvdo.domain.videos.options import STYLES
 from makeafvdo.domain.videos.videos import MISSING_RECORDINGS, Reason, Video, VideoState, steps_of_run
-from makeafvdo.entrypoints.api.video_view import own_video, view_of
+from makeafvdo.entrypoints.api.video_view import VideoId, own_video, view_of
 from makeafvdo.entrypoints.http import container_of
 from makeafvdo.services.videos.lost_artifact import lost_artifact
 from pages.new import FORMATS, LENGTHS
@@ -31,7 +30,6 @@ from shell.policy import Needs
 
 router = APIGatewayHttpRouter()
 
-VideoId = Annotated[str, Path(pattern="^[0-9a-z]{26}$")]
 Stage = Literal[
     "working", "product", "script", "recordings", "price", "ready", "waiting", "processing", "inbox", "failed"
 ]

@@ -6,13 +6,12 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo.adapters.voices.catalogue import EMBEDDED, catalogue, label_of
+from makeafvdo.adapters.voices.catalogue import catalogue, label_of
 from makeafvdo.adapters.voices.prices import price_of_characters
 from makeafvdo.bootstrap import Container
 from makeafvdo.domain.errors import NotFound
-from makeafvdo.domain.scripts.recordings import OWN_VOICE
 from makeafvdo.domain.scripts.scripts import Script
-from makeafvdo.domain.videos.options import Options, Tone
+from makeafvdo.domain.videos.options import EMBEDDED, OWN_VOICE, Options, Tone
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.voices import voices_of
 from makeafvdo.entrypoints.http import container_of, public

@@ -261,8 +261,8 @@ class Container:
     @_uncached_property
     def voices(self) -> "Voices":
         """Of the operator's order those with a key, and the embedded one. They speak in the media image alone."""
-        from makeafvdo.adapters.voices.catalogue import EMBEDDED
         from makeafvdo.adapters.voices.choosing import Voices
+        from makeafvdo.domain.videos.options import EMBEDDED
 
         settings, keys = self.ai_settings, self._ai_keys
 

@@ -3,12 +3,11 @@ import pytest
 
 from local.writing import write
 from makeafvdo.adapters.voices.asking import Patience, ask, refuse_implausible
-from makeafvdo.adapters.voices.catalogue import EMBEDDED
 from makeafvdo.adapters.voices.prices import price_of
 from makeafvdo.adapters.voices.sound import read_wav, wav_bytes
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
-from makeafvdo.domain.videos.options import Options, Tone
+from makeafvdo.domain.videos.options import EMBEDDED, Options, Tone
 from tests.support.ai_peers import AiPeers
 from tests.support.products import a_product
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from makeafvdo.adapters.voices.catalogue import EMBEDDED, catalogue
+from makeafvdo.adapters.voices.catalogue import catalogue
 from makeafvdo.adapters.voices.choosing import Voices
 from makeafvdo.adapters.voices.offers import offers
 from makeafvdo.domain.scripts.scripts import Role, Scene, Script
-from makeafvdo.domain.videos.options import Options, Tone
+from makeafvdo.domain.videos.options import EMBEDDED, Options, Tone
 from tests.support.quick_studio import QuickVoice
 
 

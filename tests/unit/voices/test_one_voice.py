@@ -15,13 +15,12 @@ from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.voices.asking import Patience
-from makeafvdo.adapters.voices.catalogue import EMBEDDED
 from makeafvdo.adapters.voices.choosing import Voices
 from makeafvdo.adapters.voices.voice import Delivery, Voice
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.scripts.scripts import Role, Scene
 from makeafvdo.domain.videos.notices import notices_of
-from makeafvdo.domain.videos.options import Options, Tone
+from makeafvdo.domain.videos.options import EMBEDDED, Options, Tone
 from makeafvdo.domain.videos.videos import SpokenBy, Step, Until, Video
 from makeafvdo.services.production.one_voice import SpokenScene, settle_on_one_voice
 from makeafvdo.services.production.reserve_characters import reserve_characters

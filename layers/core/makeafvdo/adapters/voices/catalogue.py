@@ -9,10 +9,8 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.speech.normaliser import NORMALISER_VERSION
-from makeafvdo.domain.videos.options import Tone
+from makeafvdo.domain.videos.options import EMBEDDED, Tone
 
-EMBEDDED = "embedded"
-"""Id of the voice that is nobody's service."""
 EMBEDDED_REVISION = f"2.{NORMALISER_VERSION}"
 """Changes whenever the embedded voice would speak the same text otherwise."""
 _FILE = Path(__file__).with_name("voices.toml")

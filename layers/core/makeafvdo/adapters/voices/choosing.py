@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from makeafvdo.adapters.voices.catalogue import EMBEDDED, catalogue
+from makeafvdo.adapters.voices.catalogue import catalogue
 from makeafvdo.domain.scripts.thai_length import SYLLABLES_A_SECOND
-from makeafvdo.domain.videos.options import Options, Tone
+from makeafvdo.domain.videos.options import EMBEDDED, Options, Tone
 
 if TYPE_CHECKING:
     from makeafvdo.adapters.voices.voice import Voice

@@ -14,9 +14,10 @@ from makeafvdo.adapters.voices.sound import Floats, Pcm, floats, normalised, pcm
 from makeafvdo.adapters.voices.voice import PhraseSound
 from makeafvdo.domain.scripts.estimated_times import estimated_syllables
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
+from makeafvdo.domain.scripts.thai_length import PAUSE_BETWEEN_PHRASES_S
 
 LEAD_S = 0.06
-PAUSE_S = 0.22
+PAUSE_S = PAUSE_BETWEEN_PHRASES_S
 TAIL_S = 0.18
 UNSPEAKABLE_S = 0.2
 """Silence before the first phrase, between two, after the last, and in place of one with nothing to say."""
@@ -47,11 +48,11 @@ class Speech:
 def joined(phrases: Sequence[Phrase]) -> Speech:
     """At the sample rate of the first phrase with a sound."""
     rate = next((phrase.sound.sample_rate for phrase in phrases if phrase.sound), _USUAL_RATE)
-    parts = [_silence(LEAD_S, rate)]
+    parts = [silence(LEAD_S, rate)]
     timed: list[SpokenPhrase] = []
     for number, phrase in enumerate(phrases):
         if number:
-            parts.append(_silence(PAUSE_S, rate))
+            parts.append(silence(PAUSE_S, rate))
         start_s = _seconds(parts, rate)
         samples, syllables = _audible_part(phrase, rate)
         parts.append(samples)
@@ -63,14 +64,14 @@ def joined(phrases: Sequence[Phrase]) -> Speech:
                 syllables=tuple(_shifted(syllables, start_s)),
             )
         )
-    parts.append(_silence(TAIL_S, rate))
+    parts.append(silence(TAIL_S, rate))
     return Speech(rate, pcm16(np.concatenate(parts)), tuple(timed))
 
 
 def _audible_part(phrase: Phrase, rate: int) -> tuple[Floats, Sequence[Syllable]]:
     """Of the phrase, and its syllables timed from there."""
     if phrase.sound is None or not phrase.sound.pcm.any():
-        return _silence(UNSPEAKABLE_S, rate), ()
+        return silence(UNSPEAKABLE_S, rate), ()
     samples = resampled(floats(phrase.sound.pcm), phrase.sound.sample_rate, rate)
     first, last = speech_bounds(samples, rate)
     length_s = (last - first) / rate
@@ -86,8 +87,8 @@ def _within(syllable: Syllable, lead_s: float, length_s: float) -> Syllable:
     return syllable.model_copy(update={"start_s": start, "end_s": end})
 
 
-def _silence(seconds: float, rate: int) -> Floats:
-    return np.zeros(round(seconds * rate), np.float32)
+def silence(seconds: float, rate: int) -> Floats:
+    return np.zeros(max(0, round(seconds * rate)), np.float32)
 
 
 def _seconds(parts: Sequence[Floats], rate: int) -> float:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from makeafvdo.adapters.voices.catalogue import EMBEDDED, EMBEDDED_REVISION
+from makeafvdo.adapters.voices.catalogue import EMBEDDED_REVISION
 from makeafvdo.adapters.voices.kokoro_model import SAMPLE_RATE, SAMPLES_PER_FRAME, Floats, KokoroModel
 from makeafvdo.adapters.voices.kokoro_tokens import BreathGroups, audible_part, spans_of, tokens_of
 from makeafvdo.adapters.voices.pronunciation import Pronunciation
@@ -15,7 +15,7 @@ from makeafvdo.adapters.voices.tone_contours import with_thai_tones
 from makeafvdo.adapters.voices.voice import Delivery, PhraseSound
 from makeafvdo.domain.scripts.speech import Syllable
 from makeafvdo.domain.speech.normaliser import BREATH
-from makeafvdo.domain.videos.options import Tone
+from makeafvdo.domain.videos.options import EMBEDDED, Tone
 
 _SPEAKERS = {**dict.fromkeys(Tone, ("hf_alpha", "hf_beta")), Tone.KHRAP: ("hm_psi",)}
 """Style vectors, mixed in equal parts."""
@@ -28,7 +28,7 @@ class KokoroVoice:
     """`folder`: as `local.voices` makes it. `revision` changes whenever the same text would sound different."""
 
     id = EMBEDDED
-    profile = "embedded"
+    profile = EMBEDDED
     revision = EMBEDDED_REVISION
     is_preview = True
     parallel = 1

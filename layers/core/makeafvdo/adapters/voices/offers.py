@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from makeafvdo.adapters.voices.catalogue import EMBEDDED, KnownVoice, Label, catalogue, label_of
+from makeafvdo.adapters.voices.catalogue import KnownVoice, Label, catalogue, label_of
 from makeafvdo.adapters.voices.prices import Price, price_of, price_of_seconds
 from makeafvdo.domain.scripts.scripts import Script
+from makeafvdo.domain.videos.options import EMBEDDED
 
 
 class Offer(NamedTuple):

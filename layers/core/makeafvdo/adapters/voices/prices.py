@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from makeafvdo.adapters.voices.catalogue import EMBEDDED, Label, catalogue
+from makeafvdo.adapters.voices.catalogue import Label, catalogue
 from makeafvdo.adapters.voices.spelling import spoken_text
 from makeafvdo.domain.scripts.scripts import Script
+from makeafvdo.domain.videos.options import EMBEDDED
 
 LETTERS_A_SECOND = 15
 """Of Thai as voices are given it; a script of 30 s has about 450."""

@@ -1,43 +1,29 @@
 """The marketer's own voice: recorded phrases, one after the other, become the sound of a scene."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from makeafvdo.adapters.thai_words import segment
-from makeafvdo.adapters.voices.sound import Floats, Pcm, pcm16
+from makeafvdo.adapters.voices.joining import PAUSE_S, TAIL_S, Speech, silence
+from makeafvdo.adapters.voices.sound import Floats, pcm16
 from makeafvdo.adapters.voices.spelling import spoken_text
 from makeafvdo.adapters.voices.take import PAD_AFTER_S, PAD_BEFORE_S, SAMPLE_RATE, Take
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
 from makeafvdo.domain.scripts.thai_length import syllables
+from makeafvdo.domain.videos.options import EMBEDDED
 
 REVISION = "1"
 """Another one whenever the same recording would sound different."""
-PAUSE_S = 0.22
-TAIL_S = 0.18
-"""From the last sound of a phrase to the first of the next, and to the end: as long as with every other voice."""
 
 
-@dataclass(frozen=True)
-class RecordedSpeech:
-    """16 bit mono `pcm` at `SAMPLE_RATE`, and the times of what is spoken in it."""
-
-    pcm: Pcm
-    phrases: tuple[SpokenPhrase, ...]
-
-    @property
-    def seconds(self) -> float:
-        return self.pcm.size / SAMPLE_RATE
-
-
-def join_takes(phrases: Sequence[str], takes: Sequence[Take]) -> RecordedSpeech:
-    """A take for each phrase."""
+def join_takes(phrases: Sequence[str], takes: Sequence[Take]) -> Speech:
+    """A take for each phrase; with the pauses of every other voice from sound to sound."""
     parts: list[Floats] = []
     spoken: list[SpokenPhrase] = []
     for number, (phrase, take) in enumerate(zip(phrases, takes, strict=True)):
         if number:
-            parts.append(_silence(PAUSE_S - PAD_AFTER_S - PAD_BEFORE_S))
+            parts.append(silence(PAUSE_S - PAD_AFTER_S - PAD_BEFORE_S, SAMPLE_RATE))
         at = sum(part.size for part in parts) / SAMPLE_RATE
         parts.append(take.samples)
         spoken.append(
@@ -48,13 +34,13 @@ def join_takes(phrases: Sequence[str], takes: Sequence[Take]) -> RecordedSpeech:
                 syllables=syllable_times(phrase, take, at),
             )
         )
-    parts.append(_silence(TAIL_S - PAD_AFTER_S))
-    return RecordedSpeech(pcm16(np.concatenate(parts)), tuple(spoken))
+    parts.append(silence(TAIL_S - PAD_AFTER_S, SAMPLE_RATE))
+    return Speech(SAMPLE_RATE, pcm16(np.concatenate(parts)), tuple(spoken))
 
 
 def syllable_times(phrase: str, take: Take, at_s: float) -> tuple[Syllable, ...]:
     """Each syllable takes the same part of the time in which the voice is heard: the reader's pauses belong to none."""
-    counts = [count for word in segment(spoken_text(phrase, "embedded")) if (count := syllables(word))]
+    counts = [count for word in segment(spoken_text(phrase, EMBEDDED)) if (count := syllables(word))]
     if not counts:
         return ()
     heard = np.concatenate([[0], np.cumsum(take.is_audible)])
@@ -68,7 +54,3 @@ def syllable_times(phrase: str, take: Take, at_s: float) -> tuple[Syllable, ...]
         Syllable(start_s=round(float(start) + at_s, 3), end_s=round(float(end) + at_s, 3), ends_word=nth in word_ends)
         for nth, (start, end) in enumerate(zip(starts, ends, strict=True))
     )
-
-
-def _silence(seconds: float) -> Floats:
-    return np.zeros(max(0, round(seconds * SAMPLE_RATE)), np.float32)

@@ -9,8 +9,6 @@ from makeafvdo.domain.scripts.thai_length import SYLLABLES_A_SECOND, spoken_seco
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.videos.videos import MISSING_RECORDINGS
 
-OWN_VOICE = "own"
-"""`Options.voice` of a video that its marketer reads."""
 SHORTEST, LONGEST = 0.35, 3.0
 """Of what the words take: a reading beyond that is cut off, or of something else."""
 GRACE_S = 1.0

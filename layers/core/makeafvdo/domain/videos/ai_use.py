@@ -2,13 +2,13 @@
 
 from typing import Literal
 
-from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.options import EMBEDDED, OWN_VOICE, Options
 
 AiUse = Literal["both", "writer", "voice", "nothing"]
 
-_NOT_AI_WRITERS = {None, "embedded"}
+_NOT_AI_WRITERS = {None, EMBEDDED}
 """The embedded writer fills sentences we have written."""
-_NOT_AI_VOICES = {"own"}
+_NOT_AI_VOICES = {OWN_VOICE}
 """The marketer's own recording."""
 
 

@@ -58,6 +58,12 @@ def _is_style(name: str) -> str:
     return name
 
 
+OWN_VOICE = "own"
+"""`Options.voice` of a video that its marketer reads."""
+EMBEDDED = "embedded"
+"""The voice, and the writer, that is nobody's service."""
+
+
 class Options(BaseModel):
     """Choices with good defaults; `seconds` is the wanted length of the spoken script."""
 
@@ -75,7 +81,7 @@ class Options(BaseModel):
     """None: not chosen yet, none is spoken. A TikTok Shop product has the basket whatever is chosen."""
     take: int = Field(default=0, ge=0, le=99)
     """How often the marketer has asked for another wording."""
-    voice: str | None = Field(default=None, pattern="^(own|embedded|[a-z]{1,20}:[A-Za-z0-9_-]{1,64})$")
+    voice: str | None = Field(default=None, pattern=f"^({OWN_VOICE}|{EMBEDDED}|[a-z]{{1,20}}:[A-Za-z0-9_-]{{1,64}})$")
     """The voice to try first, as `provider:voice`; `own`: the marketer's recordings; None: the operator's order."""
     speed_percent: int = Field(default=100, ge=80, le=140)
     """Of the voice's own pace, where the voice can be told."""

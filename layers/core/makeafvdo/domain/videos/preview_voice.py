@@ -1,13 +1,12 @@
 """The embedded voice is a preview: what it speaks goes nowhere before somebody has heard it. Pure."""
 
+from makeafvdo.domain.videos.options import EMBEDDED
 from makeafvdo.domain.videos.videos import Video
-
-_EMBEDDED = "embedded"
 
 
 def is_spoken_by_preview(video: Video) -> bool:
     """Of the finished sound. Videos made before there were other voices do not name theirs."""
-    return video.spoken_by is None or video.spoken_by.voice == _EMBEDDED
+    return video.spoken_by is None or video.spoken_by.voice == EMBEDDED
 
 
 def may_be_sent(video: Video, *, allows_preview_voice: bool) -> bool:

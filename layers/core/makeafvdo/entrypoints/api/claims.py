@@ -1,8 +1,5 @@
 """/api/videos/{id}/claims: what a script claims and rests on; risky words, found while one types."""
 
-from typing import Annotated
-
-from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,12 +8,10 @@ from makeafvdo.domain.messages import MESSAGES, BilingualText
 from makeafvdo.domain.scripts.claim_record import ClaimRecord, claim_record
 from makeafvdo.domain.scripts.claims.rules import Severity
 from makeafvdo.domain.scripts.own_claims import PlacedFinding, PlacedText, findings_in, safer_text
-from makeafvdo.entrypoints.api.video_view import own_video
+from makeafvdo.entrypoints.api.video_view import VideoId, own_video
 from makeafvdo.entrypoints.http import container_of
 
 router = APIGatewayHttpRouter()
-
-VideoId = Annotated[str, Path(pattern="^[0-9a-z]{26}$")]
 
 
 class Texts(BaseModel):

@@ -1,15 +1,13 @@
 """/api/videos/{id}/post: what a marketer needs to post a video by hand."""
 
 from datetime import datetime
-from typing import Annotated
 
-from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
 from makeafvdo.domain.tiktok.slots import SLOTS
 from makeafvdo.domain.videos.videos import VideoState
-from makeafvdo.entrypoints.api.video_view import own_video
+from makeafvdo.entrypoints.api.video_view import VideoId, own_video
 from makeafvdo.entrypoints.http import container_of
 from makeafvdo.services.tiktok.hand_off import hand_off
 
@@ -33,7 +31,7 @@ class HandOffView(BaseModel):
 
 
 @router.get("/api/videos/<video_id>/post", summary="Caption, hashtags, link and checklist for posting")
-def get_hand_off(video_id: Annotated[str, Path(pattern="^[0-9a-z]{26}$")]) -> HandOffView:
+def get_hand_off(video_id: VideoId) -> HandOffView:
     app = container_of(router)
     video = own_video(router, video_id)
     hand_off_content = hand_off(video, artifacts=app.artifacts, sends=app.sends, segment=app.segment, now=app.clock())

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from makeafvdo.domain.errors import Conflict, Throttled, Transient
 from makeafvdo.domain.products.uploads import UploadKind
 from makeafvdo.domain.videos.videos import refuse_edit
-from makeafvdo.entrypoints.api.material import ProductView, VideoId, product_view
-from makeafvdo.entrypoints.api.video_view import own_video
+from makeafvdo.entrypoints.api.material import ProductView, product_view
+from makeafvdo.entrypoints.api.video_view import VideoId, own_video
 from makeafvdo.entrypoints.http import container_of, refuses, session_of
 from makeafvdo.services.products.adopt_uploads import adopt, check_upload
 from makeafvdo.services.products.begin_upload import NewUpload, UploadPlace, begin_upload

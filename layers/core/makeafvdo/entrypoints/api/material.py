@@ -1,8 +1,5 @@
 """/api/videos/{id}/product and /script: read both, edit the script, bring back its previous version."""
 
-from typing import Annotated
-
-from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
@@ -15,15 +12,13 @@ from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.scripts.writing import Writing
 from makeafvdo.domain.videos.videos import Step, Video
-from makeafvdo.entrypoints.api.video_view import own_video
+from makeafvdo.entrypoints.api.video_view import VideoId, own_video
 from makeafvdo.entrypoints.http import container_of, refuses
 from makeafvdo.services.products.load_product import load_product
 from makeafvdo.services.scripts.edit_script import edit_script
 from makeafvdo.services.scripts.restore_script import restore_script
 
 router = APIGatewayHttpRouter()
-
-VideoId = Annotated[str, Path(pattern="^[0-9a-z]{26}$")]
 
 
 class ProductView(Product):

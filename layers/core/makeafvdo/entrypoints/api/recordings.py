@@ -9,8 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.scripts.cutting import MOST_FRAMES, SILENCE_DB
-from makeafvdo.entrypoints.api.material import VideoId
-from makeafvdo.entrypoints.api.video_view import own_video
+from makeafvdo.entrypoints.api.video_view import VideoId, own_video
 from makeafvdo.entrypoints.http import container_of, refuses
 from makeafvdo.services.scripts.recordings import (
     cut_whole_recording,

@@ -1,7 +1,9 @@
 """A video as its marketer sees it."""
 
 from datetime import datetime
+from typing import Annotated
 
+from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
@@ -15,6 +17,9 @@ from makeafvdo.domain.videos.videos import Problem, Reason, Step, Until, Video, 
 from makeafvdo.entrypoints.http import container_of, session_of
 from makeafvdo.services.videos.library import find_video
 from makeafvdo.services.videos.run_timing import timing_of
+
+VideoId = Annotated[str, Path(pattern="^[0-9a-z]{26}$")]
+"""In an address."""
 
 
 class ProblemView(BaseModel):

@@ -3,14 +3,14 @@
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Header, Path, Query
+from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
 from makeafvdo.domain.errors import Conflict, NotFound, Throttled, Transient, Unreadable
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
-from makeafvdo.entrypoints.api.video_view import VideoView, own_video, view_of
+from makeafvdo.entrypoints.api.video_view import VideoId, VideoView, own_video, view_of
 from makeafvdo.entrypoints.http import container_of, refuses, session_of
 from makeafvdo.services.accounts.remember_answer import remember_call_to_action
 from makeafvdo.services.videos.cancel_video import cancel_video
@@ -21,7 +21,6 @@ from makeafvdo.services.videos.start_video import NewVideo, Tap, continue_video,
 
 router = APIGatewayHttpRouter()
 
-VideoId = Annotated[str, Path(pattern="^[0-9a-z]{26}$")]
 _PAGE = 30
 
 

@@ -6,11 +6,10 @@ from makeafvdo.adapters.artifacts import Artifacts, VideoFiles
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.voices.catalogue import EMBEDDED_REVISION
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.scripts.recordings import OWN_VOICE
 from makeafvdo.domain.scripts.scripts import Scene
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.videos.ai_use import with_label_decided
-from makeafvdo.domain.videos.options import Tone
+from makeafvdo.domain.videos.options import OWN_VOICE, Tone
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.production.keep_music import keep_music
 from makeafvdo.services.production.render_video import Render, render_video

@@ -14,13 +14,12 @@ from collections.abc import Callable, Mapping
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.voices.asking import Patience
-from makeafvdo.adapters.voices.catalogue import EMBEDDED
 from makeafvdo.adapters.voices.choosing import Voices
 from makeafvdo.adapters.voices.voice import Delivery
 from makeafvdo.domain.ai_faults import AiFault
 from makeafvdo.domain.errors import Throttled
 from makeafvdo.domain.scripts.scripts import Scene
-from makeafvdo.domain.videos.options import Tone
+from makeafvdo.domain.videos.options import EMBEDDED, Tone
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.production.one_voice import SpokenScene
 from makeafvdo.services.production.reserve_characters import ReserveCharacters

@@ -9,7 +9,6 @@ from makeafvdo.adapters.voices.sound import wav_bytes
 from makeafvdo.adapters.voices.take import SAMPLE_RATE, Take, UnusableTake, read_take
 from makeafvdo.domain.errors import NeedsInput
 from makeafvdo.domain.scripts.recordings import (
-    OWN_VOICE,
     Recordings,
     phrase_digest,
     phrases_to_read,
@@ -18,6 +17,7 @@ from makeafvdo.domain.scripts.recordings import (
 from makeafvdo.domain.scripts.scripts import Scene, Script
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.sha256 import sha256_hex
+from makeafvdo.domain.videos.options import OWN_VOICE
 from makeafvdo.domain.videos.videos import MISSING_RECORDINGS
 
 

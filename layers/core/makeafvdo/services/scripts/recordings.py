@@ -9,13 +9,13 @@ from makeafvdo.domain.errors import Invalid, NotFound
 from makeafvdo.domain.products.uploads import SNIFFED_BYTES, UploadKind, recording_type, upload_key
 from makeafvdo.domain.scripts.cutting import MOST_FRAMES, Cutting, cut_at_pauses
 from makeafvdo.domain.scripts.recordings import (
-    OWN_VOICE,
     Recording,
     phrase_digest,
     phrases_to_read,
     reading_seconds,
 )
 from makeafvdo.domain.scripts.scripts import Script
+from makeafvdo.domain.videos.options import OWN_VOICE
 from makeafvdo.domain.videos.videos import Step, Video, refuse_edit, stale_after_edit
 from makeafvdo.services.products.adopt_uploads import refuse_size
 

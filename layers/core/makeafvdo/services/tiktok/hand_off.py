@@ -11,10 +11,8 @@ from makeafvdo.domain.scripts.writing import Writing
 from makeafvdo.domain.tiktok.hand_off import captions_of, has_basket, hashtags_of
 from makeafvdo.domain.tiktok.slots import Slots, slots
 from makeafvdo.domain.videos.ai_use import AiUse, ai_use
+from makeafvdo.domain.videos.options import EMBEDDED
 from makeafvdo.domain.videos.videos import Video
-
-_EMBEDDED = "embedded"
-"""The one writer of release 2026-11-29, whose scripts do not tell."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, segment: 
     account = sends.of_connection(video.connection_id) if video.connection_id else []
     # Until it is sent a video may name any account: sends of another user's account are left out.
     inits = [init for send in account if send.user_id == video.user_id for init in send.inits]
-    writing = stored.writing or Writing(writer=_EMBEDDED)
+    writing = stored.writing or Writing(writer=EMBEDDED)  # scripts of release 2026-11-29 do not tell
     return HandOff(
         captions=captions_of(product, stored.script, video.options, segment, writing.captions),
         hashtags=hashtags_of(product, segment, writing.hashtags),

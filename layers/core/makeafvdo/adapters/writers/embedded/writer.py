@@ -20,7 +20,7 @@ from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.thai_length import PAUSE_BETWEEN_SCENES_S, scene_seconds
 from makeafvdo.domain.scripts.things import thing_of
 from makeafvdo.domain.scripts.title_chunks import is_thai, visible
-from makeafvdo.domain.videos.options import Angle, Tone
+from makeafvdo.domain.videos.options import EMBEDDED, Angle, Tone
 
 _HOLD_S = 1.0
 """The film lasts about this much longer than the speech: speech and film both shall be as long as asked."""
@@ -41,7 +41,7 @@ FindClaims = Callable[[str, ProductGroup, Segment], Sequence[Finding]]
 class EmbeddedWriter:
     """Says only what the brief's facts say, and nothing that the claim guard finds fault with."""
 
-    name = "embedded"
+    name = EMBEDDED
     model = None
 
     def __init__(self, segment: Segment, find_claims: FindClaims) -> None:
