@@ -309,3 +309,27 @@ def test_without_a_title_the_marketer_is_asked(title: str) -> None:
 
 def test_a_poor_rating_is_not_boasted_of() -> None:
     assert "3.1" not in everything(write(a_product(rating=3.1), Options()))
+
+
+def test_a_rating_is_told_with_one_decimal_and_never_rounded_up() -> None:
+    spoken = everything(write(a_product(rating=4.6667, review_count=30), Options(seconds=30)))
+
+    assert "4.6" in spoken
+    assert "4.66" not in spoken
+
+
+def test_the_shop_is_never_named_though_its_name_stands_in_the_title() -> None:
+    product = a_product(title="เก้าอี้พับ ร้านบ้านเพลิน", shop="บ้านเพลิน", brand=None)
+
+    script = write(product, Options(seconds=30))
+
+    assert "บ้านเพลิน" not in everything(script)
+    assert not any("บ้านเพลิน" in line.text for line in script.on_screen.lines)
+
+
+def test_highlights_of_a_word_each_are_told_in_one_breath() -> None:
+    product = a_bare_product("กระเป๋าเดินทาง", price="590").model_copy(update={"highlights": ("กันน้ำ", "พับได้", "มีล้อ")})
+
+    spoken = everything(write(product, Options(seconds=15)))
+
+    assert all(word in spoken for word in ("กันน้ำ", "พับได้", "มีล้อ"))

@@ -49,5 +49,11 @@ class Brief(BaseModel):
         return self.product.marketplace is MarketplaceName.TIKTOK
 
     @property
+    def shop_names(self) -> tuple[str, ...]:
+        """No script says them; a shop that has its brand's name may be named as the brand."""
+        shop, brand = self.product.shop or "", self.product.brand or ""
+        return (shop,) if shop and shop.lower() != brand.lower() else ()
+
+    @property
     def price(self) -> Decimal | None:
         return self.product.price

@@ -6,6 +6,7 @@ from decimal import Decimal
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.brief import Brief, Fact, FactField
 from makeafvdo.domain.scripts.plain_text import plain_text
+from makeafvdo.domain.scripts.price_wording import one_decimal
 from makeafvdo.domain.scripts.thai_length import SYLLABLES_A_SECOND
 from makeafvdo.domain.videos.options import Options
 
@@ -67,7 +68,7 @@ def _prices(product: Product) -> Iterator[Fact]:
 def _social_proof(product: Product) -> Iterator[Fact]:
     rating, reviews, sold = product.rating, product.review_count, product.sold_count
     if rating and 0 < rating <= 5:
-        yield _fact(product, "rating", f"คะแนน {rating:g} เต็ม 5")
+        yield _fact(product, "rating", f"คะแนน {one_decimal(rating)} เต็ม 5")
     if reviews and reviews >= _FEWEST_REVIEWS:
         yield _fact(product, "review_count", f"{reviews:,} รีวิว")
     if sold:

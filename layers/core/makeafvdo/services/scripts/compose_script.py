@@ -70,8 +70,7 @@ class Composer:
         return self.compose_embedded(brief, passed_over)
 
     def compose_embedded(self, brief: Brief, passed_over: Sequence[PassedOver] = ()) -> Composed:
-        draft = self.embedded.write(brief)
-        verdict = check_draft(draft, brief, self.segment)
+        draft, verdict = self._accepted(self.embedded, brief, ask_anew)
         if verdict.faults:
             _log.warning("embedded_draft_has_faults", extra={"faults": [each.what for each in verdict.faults]})
         return self._composed(self.embedded, draft, verdict, brief, passed_over)

@@ -12,6 +12,7 @@ from makeafvdo.domain.scripts.price_wording import (
     price_in_words,
     rating_in_digits,
     sold_in_digits,
+    struck,
 )  # fmt: skip
 from makeafvdo.domain.scripts.scripts import Role
 from makeafvdo.domain.videos.options import CallToAction, PriceWording
@@ -63,7 +64,7 @@ def price_scene(telling: Telling, told: Sequence[str], room: Room) -> Iterator[D
         topic = "price_again" if options.price_wording is PriceWording.EXACT and "เริ่ม" not in price else "price_worded"
     elif is_reduced(product, options) and not is_from(product, options) and product.original_price and product.price:
         topic = "price_reduced"
-        words = {"was": digits(product.original_price), "price": f"{digits(product.price)} บาท"}
+        words = {"was": struck(product.original_price), "price": f"{digits(product.price)} บาท"}
         words["percent"] = str(product.discount_percent)
         facts += ["original_price", "discount"]
     elif "เริ่ม" in price and room is Room.WIDE and product.price_max:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from makeafvdo.adapters.writers.embedded.closings import SHORT_VIDEO_S
 from makeafvdo.adapters.writers.embedded.sayings import Saying
 from makeafvdo.adapters.writers.embedded.telling import Telling
+from makeafvdo.domain.scripts.likeness import share_of_triples
 from makeafvdo.domain.scripts.price_wording import (
     digits,
     is_from,
@@ -13,6 +14,7 @@ from makeafvdo.domain.scripts.price_wording import (
     price_in_words,
     rating_in_digits,
     sold_in_digits,
+    struck,
 )  # fmt: skip
 from makeafvdo.domain.scripts.thai_length import scene_seconds
 from makeafvdo.domain.scripts.title_chunks import visible
@@ -55,7 +57,7 @@ def _chosen(telling: Telling, offered: Iterator[Hook], *others: Hook) -> Hook:
     def fault(hook: Hook) -> float:
         """How alike, and how much too long; a fact told by two hooks counts as alike."""
         is_told = any({*hook.told} & {*other.told} for other in others)
-        shared = max((_share_of_triples(hook.phrases, other.phrases) for other in others), default=0.0)
+        shared = max((share_of_triples("".join(hook.phrases), "".join(other.phrases)) for other in others), default=0.0)
         over = max(0.0, scene_seconds(hook.phrases, telling.brief.syllables_a_second) / longest - 1)
         return over + (1.0 if is_told else shared if shared > _MOST_ALIKE else 0.0)
 
@@ -65,12 +67,6 @@ def _chosen(telling: Telling, offered: Iterator[Hook], *others: Hook) -> Hook:
             return hook
         seen.append(hook)
     return min(seen, key=fault, default=Hook((_NEUTRAL[len(others)],), ("title",)))
-
-
-def _share_of_triples(*texts: tuple[str, ...]) -> float:
-    one, other = ("".join(phrases).replace(" ", "") for phrases in texts)
-    triples, others = ({text[at : at + 3] for at in range(len(text) - 2)} for text in (one, other))
-    return len(triples & others) / max(1, min(len(triples), len(others)))
 
 
 def _questions(telling: Telling, sayings: Sequence[Saying]) -> Iterator[Hook]:
@@ -119,7 +115,7 @@ def _values(telling: Telling, sayings: Sequence[Saying]) -> Iterator[Hook]:
     if options.angle is Angle.GIFT and not is_from(product, options):
         yield from _told(telling, "value_gift", ("price",), price=price)
     if is_reduced(product, options) and not is_from(product, options) and product.original_price and product.price:
-        words = {"was": digits(product.original_price), "price": f"{digits(product.price)} บาท"}
+        words = {"was": struck(product.original_price), "price": f"{digits(product.price)} บาท"}
         yield from _told(telling, "value_reduced", ("title", "price", "original_price"), **words)
     for saying in sayings:
         is_short = visible(saying.text) <= (_SHORT_FACT if options.seconds < SHORT_VIDEO_S else _FACT_OF_A_QUESTION)

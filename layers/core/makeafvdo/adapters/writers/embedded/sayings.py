@@ -9,6 +9,7 @@ from makeafvdo.adapters.writers.embedded.phrasing import phrases_of, units_in_fu
 from makeafvdo.adapters.writers.embedded.rows import is_unsaid, listed_whole, row_in_words, size_range
 from makeafvdo.adapters.writers.embedded.word_lists import english_chatter, word_list
 from makeafvdo.domain.scripts.brief import Brief, Fact
+from makeafvdo.domain.scripts.likeness import share_of_triples
 from makeafvdo.domain.scripts.on_screen_lint import forbidden_in
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.things import without_promo
@@ -21,6 +22,7 @@ _MOST_NUMBERS = 3
 _ALIKE = 0.5
 """Sentences that share this part of their letter triples say the same thing."""
 _MOST_SAYINGS = 40
+_MOST_JOINED = 3
 _SENTENCE_END = re.compile(
     r"[\n\r•●▪◆★✔✓►▶|;!?。！？]+|(?<![\d.])(?<![\s.][ก-ฮ])\.(?!\d)|\.(?=\s|$)|\s[-–—]+\s|^\s*[-–—*·]+\s*|^\s*\d+[.)]\s+"
 )
@@ -81,12 +83,8 @@ def _saying(text: str, phrases: tuple[str, ...], fact_id: str, segment: Segment,
 
 def _sentences(brief: Brief, segment: Segment) -> Iterator[tuple[str, Fact, bool]]:
     own = [
-        (sentence, fact)
-        for field in ("highlight", "description")
-        for fact in brief.facts
-        if fact.field == field
-        for sentence in _sentences_of(fact.text, segment)
-        if sentence
+        *_joined_shorts(_sentences_of_facts(brief, "highlight", segment)),
+        *_sentences_of_facts(brief, "description", segment),
     ]
     shapes = Counter(_shape(sentence) for sentence in dict.fromkeys(sentence for sentence, _ in own))
     for sentence, fact in own:
@@ -98,6 +96,27 @@ def _sentences(brief: Brief, segment: Segment) -> Iterator[tuple[str, Fact, bool
     rows = [(row, fact) for fact in brief.facts if fact.field == "attribute" if (row := _row(fact))]
     for (_, sentence), fact in sorted(rows, key=lambda each: each[0][0]):
         yield sentence, fact, True
+
+
+def _sentences_of_facts(brief: Brief, field: str, segment: Segment) -> Iterator[tuple[str, Fact]]:
+    for fact in brief.facts:
+        if fact.field == field:
+            yield from ((sentence, fact) for sentence in _sentences_of(fact.text, segment) if sentence)
+
+
+def _joined_shorts(sentences: Iterator[tuple[str, Fact]]) -> Iterator[tuple[str, Fact]]:
+    """Highlights of a word each (`กันน้ำ`, `พับเก็บได้`, `มีหูหิ้ว`) are told up to three in one breath."""
+    waiting: list[tuple[str, Fact]] = []
+    for sentence, fact in sentences:
+        if visible(sentence) >= _SHORTEST:
+            yield sentence, fact
+            continue
+        waiting.append((sentence, fact))
+        if len(waiting) == _MOST_JOINED:
+            yield " ".join(short for short, _ in waiting), waiting[0][1]
+            waiting = []
+    if len(waiting) > 1:
+        yield " ".join(short for short, _ in waiting), waiting[0][1]
 
 
 def _shape(sentence: str) -> str:
@@ -206,15 +225,9 @@ def _is_alike(one: str, other: str) -> bool:
     """Whether they say the same: most of the shorter is in the longer, and no number tells them apart."""
     if set(re.findall(r"\d[\d.,]*", one)) - set(re.findall(r"\d[\d.,]*", other)):
         return False
-    triples, others = _triples(one), _triples(other)
-    return len(triples & others) > _ALIKE * min(len(triples), len(others))
+    return share_of_triples(one, other) > _ALIKE
 
 
 def _amounts(text: str) -> set[str]:
     """`ใช้ได้ 5 ชั่วโมง`, `เวลาใช้งาน 5 ชั่วโมง`: the same, in other words."""
     return {amount.replace(" ", "") for amount in _AMOUNT.findall(text)}
-
-
-def _triples(text: str) -> set[str]:
-    letters = text.replace(" ", "")
-    return {letters[at : at + 3] for at in range(len(letters) - 2)}

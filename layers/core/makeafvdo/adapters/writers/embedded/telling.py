@@ -10,6 +10,7 @@ from makeafvdo.adapters.writers.embedded.phrasing import LONGEST, spaced
 from makeafvdo.adapters.writers.embedded.sayings import MayBeSaid
 from makeafvdo.adapters.writers.embedded.word_lists import lines
 from makeafvdo.domain.scripts.brief import Brief
+from makeafvdo.domain.scripts.checks.particles import ASKING
 from makeafvdo.domain.scripts.thai_length import scene_seconds
 from makeafvdo.domain.scripts.things import Thing
 from makeafvdo.domain.scripts.title_chunks import visible
@@ -19,7 +20,7 @@ _PARTICLES = {Tone.KHRAP: {"ค่ะ": "ครับ", "คะ": "ครับ"
 _OF_A_WOMAN = {"ค่ะ": "ค่ะ", "คะ": "คะ"}
 _OF_SURE_THINGS = ("{noun}", "{name}")
 _PARTICLE_LETTERS = 4
-_LIKE_A_QUESTION = ("เท่าไร", "เท่าไหร่", "ไหม", "อะไร", "ไหน", "ใคร", "ทำไม", "ยังไง", "อย่างไร", "บ้าง", "นะ", "หรือยัง")
+_LIKE_A_QUESTION = tuple(ASKING)
 _STATED = "\x00"
 """Where a statement ends, until it is known whether it sounds like one."""
 _ASKED_AND_STATED = re.compile(f"({'|'.join(_LIKE_A_QUESTION)}){_STATED}")

@@ -19,7 +19,7 @@ from makeafvdo.domain.scripts.scripts import Role
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.thai_length import PAUSE_BETWEEN_SCENES_S, scene_seconds
 from makeafvdo.domain.scripts.things import thing_of
-from makeafvdo.domain.scripts.title_chunks import is_thai, visible
+from makeafvdo.domain.scripts.title_chunks import holds_word, is_thai, visible
 from makeafvdo.domain.videos.options import EMBEDDED, Angle, Tone
 
 _HOLD_S = 1.0
@@ -53,15 +53,22 @@ class EmbeddedWriter:
         product = brief.product
         group = group_of(product.title, product.categories, product.attributes, segment=self._segment)
 
+        is_a_basket = _BASKET in self._segment(product.title)
+
+        def is_lawful(text: str) -> bool:
+            names_a_basket = not (brief.has_basket or is_a_basket) and _BASKET in self._segment(text)
+            names_the_shop = holds_word(text, brief.shop_names, self._segment)
+            return not (names_a_basket or names_the_shop or self._find_claims(text, group, self._segment))
+
         def may_be_said(text: str) -> bool:
-            names_a_basket = not brief.has_basket and _BASKET in self._segment(text)
-            is_faulty = any(text in fault for fault in faults)
-            return not (names_a_basket or is_faulty or self._find_claims(text, group, self._segment))
+            return is_lawful(text) and not any(text in fault for fault in faults)
 
         title = clean_title(product, self._segment) or ""
         thing = thing_of(product, self._segment)
-        if not may_be_said(f"{thing.noun}{thing.classifier}นี้"):
+        if not is_lawful(f"{thing.noun}{thing.classifier}นี้"):
             thing = replace(thing, noun="", name="", is_sure=False)
+        if not is_lawful(title):
+            title = thing.name
         is_sayable = visible(title) <= _LONGEST_SPOKEN_TITLE and title.startswith(thing.noun) and is_thai(title)
         named = title if thing.is_sure and is_sayable else thing.name
         head = self._segment(thing.noun)[0] if thing.noun else ""

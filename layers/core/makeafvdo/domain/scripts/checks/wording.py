@@ -41,7 +41,7 @@ def hashtag_faults(hashtag: str, brief: Brief, segment: Segment) -> Iterator[Fau
 
 
 def _sentence_faults(sentence: Sentence, brief: Brief, segment: Segment) -> Iterator[Fault]:
-    yield from _contacts(sentence, brief.product, segment)
+    yield from _contacts(sentence, brief, segment)
     yield from _unseen(sentence)
     yield from _calls(sentence, brief, segment)
     yield from _foreign(sentence, brief)
@@ -51,10 +51,10 @@ def _sentence_faults(sentence: Sentence, brief: Brief, segment: Segment) -> Iter
         yield Fault("particle", f"คำลงท้ายผิด: {', '.join(wrong)} ใน “{sentence.text}”")
 
 
-def _contacts(sentence: Sentence, product: Product, segment: Segment) -> Iterator[Fault]:
+def _contacts(sentence: Sentence, brief: Brief, segment: Segment) -> Iterator[Fault]:
     if what := forbidden_in(sentence.text):
         yield Fault(what.value, f"“{sentence.text}” มีลิงก์ ช่องทางติดต่อ คูปอง หรือชื่อแอป ห้ามใช้")
-    if product.shop and _names(sentence.text, product.shop, segment):
+    if any(_names(sentence.text, name, segment) for name in brief.shop_names):
         yield Fault("shop_name", f"“{sentence.text}” มีชื่อร้าน ห้ามใช้")
 
 
