@@ -96,6 +96,16 @@ def test_an_advertisement_is_tagged_as_one_and_names_no_other_platform() -> None
         assert ("#TikTokShop" in tags) == (product.marketplace is MarketplaceName.TIKTOK)
 
 
+def test_however_long_a_caption_is_it_tells_that_it_earns_a_commission() -> None:
+    product, chosen = a_product(affiliate_url=PASTED), Options()
+    script = composer_of().compose(product, chosen, SYLLABLES_A_SECOND).script
+
+    first, _ = captions_of(product, script, chosen, segment, ("เก้าอี้ตัวนี้นั่งสบาย " * 200,))
+
+    assert "ค่าคอมมิชชั่น" in first
+    assert len(first) < CAPTION_LETTERS
+
+
 def test_a_caption_too_long_is_cut_before_a_whole_thai_letter() -> None:
     assert cut("กี่กี่", 5) == "กี่…"
     assert cut("😀😀😀", 4) == "😀…"

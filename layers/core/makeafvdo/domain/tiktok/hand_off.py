@@ -49,8 +49,10 @@ def captions_of(
 
     def disclosed(lines: Iterable[str | None]) -> str:
         clean = (without_claims(line, group, segment).strip() for line in lines if line)
-        kept = [*dict.fromkeys(filter(None, clean)), *([_DISCLOSURE] if product.affiliate_url else [])]
-        return cut("\n".join(kept), CAPTION_LETTERS - _ROOM_FOR_TAGS)
+        disclosure = [_DISCLOSURE] if product.affiliate_url else []
+        room = CAPTION_LETTERS - _ROOM_FOR_TAGS - sum(len(line) + 1 for line in disclosure)
+        caption = cut("\n".join(dict.fromkeys(filter(None, clean))), room)
+        return "\n".join(filter(None, (caption, *disclosure)))
 
     def made(opening: str, *middle: str | None) -> str:
         named = _named(product, script, options, opening, segment)
