@@ -108,7 +108,29 @@ def test_the_new_price_is_said_wherever_the_old_one_was_and_nothing_else_changes
 
 def spoken(script: Script) -> str:
     said = [phrase for scene in script.scenes for phrase in scene.phrases]
-    return "\n".join([*said, script.hooks[2], *(line.text for line in script.on_screen.lines)])
+    return "\n".join([*said, *script.hooks, *(line.text for line in script.on_screen.lines)])
+
+
+def test_the_claim_record_and_the_captions_follow_the_new_price(desk: Desk) -> None:
+    video, before = stopped(desk, a_product(), Decimal(2990))
+    stored = desk.artifacts.find_script(video.prefix)
+    assert stored is not None
+    assert stored.writing is not None
+    writing = stored.writing.model_copy(update={"captions": ("เก้าอี้นั่งสบาย", "เก้าอี้ตัวนี้ 3,290 บาท")})
+    desk.media.put_json(f"{video.prefix}/script.json", stored.model_copy(update={"writing": writing}))
+
+    desk.script_step(go_on(desk, video, Until.READY))
+    after = desk.artifacts.script(video.prefix)
+
+    assert after.writing is not None
+    assert after.writing.captions == ("เก้าอี้นั่งสบาย",)
+    assert "3,290" in " ".join(claim.sentence for claim in stored.writing.claims)
+    assert "3,290" not in " ".join(claim.sentence for claim in after.writing.claims)
+    assert "2,990" in " ".join(claim.sentence for claim in after.writing.claims)
+    untold = {scene.scene_id for scene in before.scenes if scene in after.script.scenes}
+    assert [claim for claim in after.writing.claims if claim.place in untold] == [
+        claim for claim in stored.writing.claims if claim.place in untold
+    ]
 
 
 def test_switches_of_lines_stay_as_the_marketer_set_them(desk: Desk) -> None:

@@ -24,7 +24,13 @@ class StoredScript(BaseModel):
     accepted: tuple[AcceptedClaim, ...] = ()
     """Risky words of the marketer's own that they answer for."""
     previous: "StoredScript | None" = None
-    """What stood here before the whole script was written anew; it can be brought back once."""
+    """What stood here before the script was written anew and words of the marketer's own were lost, or on their asking;
+    it can be brought back once.
+    """
+    product_digest: str = ""
+    """`product_digest` of the product alone; empty in scripts of release 2026-11-29."""
+    without_other_words: str | None = None
+    """The scene whose rewriting was asked for last, where the facts hold nothing that is not said already."""
 
     @property
     def version(self) -> str:
@@ -37,9 +43,17 @@ def source_digest(product: Product, options: Options) -> str:
 
     Fields that a release has added count once they are used, so that scripts stored before are still taken.
     """
-    product_json = product.model_dump_json(include=set(FIELDS_OF_SCRIPT), exclude=_unused(product, _NEW_FIELDS))
     options_json = options.model_dump_json(include=set(OPTIONS_OF_SCRIPT), exclude=_unused(options, _NEW_OPTIONS))
-    return sha256_hex(product_json + options_json)
+    return sha256_hex(_product_json(product) + options_json)
+
+
+def product_digest(product: Product) -> str:
+    """Of what a script says of the product."""
+    return sha256_hex(_product_json(product))
+
+
+def _product_json(product: Product) -> str:
+    return product.model_dump_json(include=set(FIELDS_OF_SCRIPT), exclude=_unused(product, _NEW_FIELDS))
 
 
 _NEW_FIELDS = frozenset({"short_name"})
