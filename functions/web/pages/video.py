@@ -114,6 +114,7 @@ def _script_facts(stored: StoredScript | None) -> dict[str, object]:
         "reasons": {each.reason: message_of(f"writer_{each.reason}") for each in _passed_over(stored)},
         "record": claim_record(stored),
         "has_previous": stored.previous is not None,
+        "without_other_words": stored.without_other_words,
         "lines": [line for line in script.on_screen.lines if line.kind is not LineKind.END_CARD],
         "end_card": script.on_screen.line(LineKind.END_CARD),
     }

@@ -21,7 +21,7 @@ from makeafvdo.services.scripts.restore_script import restore_script
 from makeafvdo.services.scripts.rewrite_script import rewrite_script
 from makeafvdo.services.videos.start_video import Tap, continue_video
 from tests.support.composing import composer_of, pace_of
-from tests.support.products import a_product
+from tests.support.products import FIXTURE_PRODUCTS, a_product
 from tests.unit.videos.conftest import Desk
 from tests.unit.videos.test_script_edits import OWN, as_is, version_of
 
@@ -62,12 +62,18 @@ class OtherWords(Composer):
     ) -> Composed:
         self.calls.append(options.take)
         mark = f"ครั้งที่ {options.take}"
-        scenes = tuple(
-            scene.model_copy(update={"phrases": (*scene.phrases[:-1], f"{scene.phrases[-1]} {mark}")})
-            for scene in self.written.scenes
+        hooks = tuple(f"{mark} เปิดเรื่องแบบที่ {nth} ค่ะ" for nth, _ in enumerate(self.written.hooks))
+        opening, *scenes = self.written.scenes
+        scenes = [
+            opening.model_copy(update={"phrases": (hooks[self.written.hook],)}),
+            *(
+                scene.model_copy(update={"phrases": (*scene.phrases[:-1], f"{scene.phrases[-1]} {mark}")})
+                for scene in scenes
+            ),
+        ]
+        return Composed(
+            self.written.model_copy(update={"scenes": tuple(scenes), "hooks": hooks}), Writing(writer="embedded")
         )
-        hooks = tuple(f"{hook} {mark}" for hook in self.written.hooks)
-        return Composed(self.written.model_copy(update={"scenes": scenes, "hooks": hooks}), Writing(writer="embedded"))
 
 
 @pytest.fixture
@@ -196,3 +202,23 @@ def test_what_is_not_there_cannot_be_rewritten(desk: Desk, stop: tuple[Video, Sc
     bare = desk.put(video.model_copy(update={"video_id": "01jd000000000000000000000b"}), a_product())
     with pytest.raises(Conflict, match="script_not_written"):
         tapped(desk, bare, "all")
+
+
+@pytest.mark.parametrize("product", FIXTURE_PRODUCTS[:2], ids=lambda product: product.title[:20])
+def test_a_scene_in_other_words_repeats_no_other_and_says_so_where_there_are_none(desk: Desk, product: Product) -> None:
+    video, script = desk.with_script(product, state=VideoState.NEEDS_INPUT, reason=Reason.CHECK_SCRIPT)
+    for scene in script.scenes:
+        queued = tapped(desk, video, scene.scene_id)
+        rewrite_script(queued, scene.scene_id, artifacts=desk.artifacts, composer=composer_of(), pace_of=pace_of)
+        after = stored_of(desk, video)
+        settled = VideoState.NEEDS_INPUT, {"reason": Reason.CHECK_SCRIPT}
+        video = desk.videos.settle(queued.user_id, queued.video_id, queued.run, *settled)
+
+        sentences = [" ".join(each.phrases) for each in after.script.scenes]
+        assert len({*sentences}) == len(sentences)
+        if after.without_other_words == scene.scene_id:
+            assert after.script == script
+        else:
+            assert says(after.script, scene.scene_id) != says(script, scene.scene_id)
+            assert after.without_other_words is None
+        script = after.script

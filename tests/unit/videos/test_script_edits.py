@@ -7,6 +7,7 @@ import pytest
 from makeafvdo.domain.errors import Conflict, Invalid
 from makeafvdo.domain.scripts.edits import HookEdit, LineEdit, SceneEdit, ScriptEdit, hook_phrases, seconds_of
 from makeafvdo.domain.scripts.scripts import LineKind, Role, Script
+from makeafvdo.domain.videos.options import Tone
 from makeafvdo.domain.videos.videos import Step, Video, VideoState
 from makeafvdo.services.products.edit_product import ProductEdit, edit_product
 from makeafvdo.services.scripts.edit_script import edit_script
@@ -175,6 +176,19 @@ def test_a_price_that_moves_is_said_anew_and_the_marketers_words_stay(desk: Desk
     says_the_price = next(scene for scene in rewritten.scenes if scene.role is Role.PRICE)
     assert says_the_price.phrases != next(scene for scene in script.scenes if scene.role is Role.PRICE).phrases
     assert OWN in [scene.phrases for scene in rewritten.scenes]
+
+
+def test_own_words_that_another_tone_overwrites_can_be_brought_back(desk: Desk) -> None:
+    video, script = desk.with_script()
+    video, own = edit_script(video, as_is(script, benefit_1=OWN), version_of(desk, video), **desk.saving)
+
+    other_tone = video.model_copy(update={"options": video.options.model_copy(update={"tone": Tone.FRIENDLY})})
+    rewritten = desk.written(other_tone)
+
+    assert OWN not in [scene.phrases for scene in rewritten.scenes]
+    previous = desk.artifacts.script(video.prefix).previous
+    assert previous is not None
+    assert previous.script == own.script
 
 
 def test_another_photo_asks_for_no_other_script(desk: Desk) -> None:

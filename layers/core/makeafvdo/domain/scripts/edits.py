@@ -135,6 +135,13 @@ def with_edits_kept(written: Script, own: Script, rewritten: Script) -> Script:
     )
 
 
+def lost_edits(written: Script, own: Script, kept: Script) -> bool:
+    """Whether `kept` lacks words that the marketer has put into `own` in place of the `written` ones."""
+    of_writer = {*written.hooks, *(scene.phrases for scene in written.scenes)}
+    left = {*kept.hooks, *(scene.phrases for scene in kept.scenes)}
+    return not {*own.hooks, *(scene.phrases for scene in own.scenes)} - of_writer <= left
+
+
 def _opening(own: Script, rewritten: Script, hooks: tuple[str, ...]) -> Scene:
     hook = hooks[own.hook]
     if hook == own.hooks[own.hook]:

@@ -1,9 +1,16 @@
 """A script in other words, without touching what the marketer wants to keep. Pure."""
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
 from makeafvdo.domain.scripts.edits import hook_phrases, lines_kept, with_edits_kept
-from makeafvdo.domain.scripts.scripts import Role, Scene, Script
+from makeafvdo.domain.scripts.likeness import share_of_triples
+from makeafvdo.domain.scripts.scripts import Scene, Script
 from makeafvdo.domain.scripts.stored_script import StoredScript
-from makeafvdo.domain.scripts.writing import Writing
+from makeafvdo.domain.scripts.writing import Claim, Writing
+
+_ALIKE = 0.6
+"""Sentences that share this part of their letter triples say the same thing."""
 
 
 def written_anew(stored: StoredScript, fresh: StoredScript, *, is_current: bool) -> StoredScript:
@@ -29,50 +36,101 @@ def brought_back(stored: StoredScript) -> StoredScript | None:
     return stored.previous.model_copy(update={"made_from": stored.made_from})
 
 
-def with_scene_anew(stored: StoredScript, fresh: StoredScript, scene_id: str, *, is_current: bool) -> StoredScript:
-    """`stored` with one scene as `fresh` has it. Not `is_current`: product or options have changed as well, and the
-    other scenes follow them as far as the marketer has not written them.
+def with_scene_anew(
+    stored: StoredScript,
+    fresh: StoredScript,
+    takes: Sequence[tuple[Script, Writing]],
+    scene_id: str,
+    *,
+    is_current: bool,
+) -> StoredScript:
+    """`stored` with one scene as one of `takes` has it, or as it was where none says anything new; `fresh` is the first
+    of them. Not `is_current`: product or options have changed as well, and the other scenes follow them as far as the
+    marketer has not written them.
     """
     written, own = stored.written or stored.script, stored.script
     if not is_current:
         written, own = fresh.script, with_edits_kept(written, own, fresh.script)
-    scene = _counterpart(fresh.script, own, scene_id)
-    if scene is None:
-        return stored.model_copy(update={"made_from": fresh.made_from})
-    script, of_writer = _with_scene(own, scene), _with_scene(written, scene)
+    anew = _other_words(takes, own, scene_id)
+    if anew is None:
+        return stored.model_copy(
+            update={
+                "made_from": fresh.made_from,
+                "product_digest": fresh.product_digest,
+                "script": own,
+                "written": written if own != written else None,
+                "without_other_words": scene_id,
+            }
+        )
+    script, of_writer = _with_scene(own, anew.scene), _with_scene(written, anew.scene)
     return stored.model_copy(
         update={
             "made_from": fresh.made_from,
+            "product_digest": fresh.product_digest,
             "script": script,
             "written": of_writer if script != of_writer else None,
-            "writing": _with_claims_of(scene_id, stored.writing, fresh.writing),
+            "writing": _with_claims(stored.writing, anew),
             "accepted": tuple(each for each in stored.accepted if each.place != scene_id),
             "previous": stored.previous if is_current else None,
+            "without_other_words": None,
         }
     )
 
 
-def _counterpart(fresh: Script, own: Script, scene_id: str) -> Scene | None:
-    """What `fresh` says in place of the scene: by its id, else the scene of its role at the same place among them."""
+class _Anew(NamedTuple):
+    """`place`: where the claim record has it: the opening is the hook that is spoken."""
+
+    scene: Scene
+    place: str
+    claims: tuple[Claim, ...]
+
+
+def _other_words(takes: Sequence[tuple[Script, Writing]], own: Script, scene_id: str) -> _Anew | None:
+    """Of the scenes of its role, those that no other scene of `own` says already; of them the one least like it."""
     asked = next((scene for scene in own.scenes if scene.scene_id == scene_id), None)
     if asked is None:
         return None
+    is_opening = asked is own.scenes[0]
+    others = [" ".join(scene.phrases) for scene in own.scenes if scene is not asked]
+    others += [hook for nth, hook in enumerate(own.hooks) if is_opening and nth != own.hook]
+    offered = [
+        _anew(asked, f"hook-{own.hook + 1}" if is_opening else scene_id, scene, place, writing)
+        for script, writing in takes
+        for place, scene in _in_place_of(asked, own, script)
+    ]
+    new = [
+        each
+        for each in offered
+        if each.scene.phrases != asked.phrases and not any(_is_alike(each.scene, other) for other in others)
+    ]
+    return min(
+        new, key=lambda each: share_of_triples(*map(" ".join, (each.scene.phrases, asked.phrases))), default=None
+    )
+
+
+def _anew(asked: Scene, place: str, scene: Scene, place_in_take: str, writing: Writing) -> _Anew:
+    claims = (claim for claim in writing.claims if claim.place == place_in_take)
+    return _Anew(
+        scene.model_copy(update={"scene_id": asked.scene_id}),
+        place,
+        tuple(claim.model_copy(update={"place": place}) for claim in claims),
+    )
+
+
+def _in_place_of(asked: Scene, own: Script, fresh: Script) -> Iterator[tuple[str, Scene]]:
+    """Each with the place its claims are recorded under."""
     if asked is own.scenes[0]:
         opening = fresh.scenes[0]
         phrases = opening.phrases if fresh.hook == own.hook else hook_phrases(fresh.hooks[own.hook])
-        return opening.model_copy(update={"scene_id": scene_id, "phrases": phrases})
-    same_id = next(
-        (scene for scene in fresh.scenes[1:] if (scene.scene_id, scene.role) == (scene_id, asked.role)), None
-    )
-    if same_id:
-        return same_id
-    nth = _of_role(own, asked.role).index(asked)
-    others = _of_role(fresh, asked.role)
-    return others[nth % len(others)].model_copy(update={"scene_id": scene_id}) if others else None
+        yield f"hook-{own.hook + 1}", opening.model_copy(update={"phrases": phrases})
+        return
+    for scene in fresh.scenes[1:]:
+        if scene.role is asked.role:
+            yield scene.scene_id, scene
 
 
-def _of_role(script: Script, role: Role) -> list[Scene]:
-    return [scene for scene in script.scenes if scene.role is role]
+def _is_alike(scene: Scene, sentence: str) -> bool:
+    return share_of_triples(" ".join(scene.phrases), sentence) > _ALIKE
 
 
 def _with_scene(script: Script, scene: Scene) -> Script:
@@ -84,8 +142,8 @@ def _with_scene(script: Script, scene: Scene) -> Script:
     return script.model_copy(update={"scenes": scenes, "hooks": tuple(hooks)})
 
 
-def _with_claims_of(place: str, writing: Writing | None, fresh: Writing | None) -> Writing | None:
-    if writing is None or fresh is None:
-        return writing
-    claims = [each for each in writing.claims if each.place != place]
-    return writing.model_copy(update={"claims": (*claims, *(each for each in fresh.claims if each.place == place))})
+def _with_claims(writing: Writing | None, anew: _Anew) -> Writing | None:
+    if writing is None:
+        return None
+    kept = (each for each in writing.claims if each.place != anew.place)
+    return writing.model_copy(update={"claims": (*kept, *anew.claims)})

@@ -47,6 +47,8 @@ def edit_script(
     accepted = answered_for(findings_in(own, product, segment), answers, stored.accepted, unchanged, now)
     touched = first_step_touched(stored.script, script)
     video = videos.record_edit(video, stale_after_edit(video, touched) if touched else video.stale_from)
-    fresh = stored.model_copy(update={"script": script, "written": written, "accepted": accepted})
+    fresh = stored.model_copy(
+        update={"script": script, "written": written, "accepted": accepted, "without_other_words": None}
+    )
     artifacts.put_script(video.prefix, fresh)
     return video, fresh
