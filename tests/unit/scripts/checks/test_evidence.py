@@ -9,6 +9,8 @@ from makeafvdo.adapters.thai_words import segment
 from makeafvdo.domain.products.products import MarketplaceName, Product
 from makeafvdo.domain.scripts.briefing import brief_of
 from makeafvdo.domain.scripts.checks.evidence import FactReader
+from makeafvdo.domain.scripts.checks.sentences import Sentence
+from makeafvdo.domain.scripts.checks.wording import wording_faults
 from makeafvdo.domain.videos.options import Options
 
 BAG = Product(
@@ -46,6 +48,7 @@ def reader() -> FactReader:
         ("มี 7 ช่อง", "f6", "as_read"),
         ("จุได้ 12 ลิตร", "title", "as_read"),
         ("มี มอก.", "f3", "as_read"),
+        ("ราคาหลักร้อยเองค่ะ", "price", "magnitude"),
     ],
 )
 def test_a_claim_rests_on_a_fact(reader: FactReader, sentence: str, fact_id: str, rule: str) -> None:
@@ -74,10 +77,29 @@ def test_a_claim_rests_on_a_fact(reader: FactReader, sentence: str, fact_id: str
         ("ขายไปแล้วกว่า 60,000 ชิ้น", "60,000 ชิ้น"),
         ("ขายไปแล้วกว่า 10,000 ชิ้น", "10,000 ชิ้น"),
         ("คะแนน 5 เต็ม 5", "5"),
+        ("ราคาแค่ร้อยเดียว", "แค่ร้อยเดียว"),
+        ("พันกว่าบาทเอง", "พันกว่า"),
+        ("หลักสิบเท่านั้น หลักพันก็ไม่ถึง", "หลักพันก็"),
+        ("คนซื้อเป็นหมื่น", "เป็นหมื่น"),
+        ("ลดครึ่งราคา", "ครึ่งราคา"),
+        ("ใส่ของได้สี่คน", "สี่คน"),
+        ("จุกว่าเดิมสองเท่า", "สองเท่า"),
+        ("ทนแดดทนฝน", "ทนแดดทนฝน"),
+        ("ผ่านมาตรฐานยุโรป", "ผ่านมาตรฐาน"),
     ],
 )
 def test_what_no_fact_holds_is_named(reader: FactReader, sentence: str, claim: str) -> None:
     assert claim in reader.evidence(sentence).unsupported
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fault"),
+    [("ทักแชทมาได้เลยค่ะ", "call_to_action"), ("กดลิงก์ด้านล่างเลยค่ะ", "call_to_action"), ("ซื้อมาใช้เองค่ะ", "experience")],
+)
+def test_a_viewer_is_sent_nowhere_and_told_of_no_use(sentence: str, fault: str) -> None:
+    faults = wording_faults((Sentence("scene-1", sentence, is_spoken=True),), brief_of(BAG, Options()), segment)
+
+    assert fault in {each.what for each in faults}
 
 
 def test_a_sentence_without_a_claim_needs_no_fact(reader: FactReader) -> None:

@@ -16,15 +16,15 @@ _DIGIT_WORDS = {
     "ศูนย์": 0, "หนึ่ง": 1, "เอ็ด": 1, "สอง": 2, "ยี่": 2, "สาม": 3, "สี่": 4,
     "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9,
 }  # fmt: skip
-_PLACES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
-_ANY_WORD = "|".join(sorted((*_DIGIT_WORDS, *_PLACES), key=len, reverse=True))
+MAGNITUDES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+_ANY_WORD = "|".join(sorted((*_DIGIT_WORDS, *MAGNITUDES), key=len, reverse=True))
 _NUMBER_WORDS = re.compile(f"(?:{_ANY_WORD})+")
 _NUMBER_WORD = re.compile(_ANY_WORD)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _LETTERS = {"K": 1_000, "k": 1_000}
-_MAGNITUDES = _PLACES | _LETTERS
+_MAGNIFIED = MAGNITUDES | _LETTERS
 _LEAST_BEFORE_K = 10
 """58K are 58,000; 4K and 8K are pictures."""
 _SPELLINGS = {
@@ -40,7 +40,9 @@ _COUNTED_THINGS = (
     " รอบ เท่า รีวิว ดาว ฟุต องศา มิติ แพ็ค แพ็ก หัว ล้อ ขั้น โหมด แรงม้า กระปุก ห่อ ถุง ม้วน ชุด ด้าน ลิ้นชัก ข้อ อย่าง เหตุผล จุด"
 )
 _COUNTED = dict.fromkeys(_COUNTED_THINGS.split())
-_MEASURES = frozenset({*_UNITS.values(), "ปี", "เดือน", "สัปดาห์", "วัน", "นาที", "ชิ้น", "เท่า", "ดาว", "ฟุต"})
+_MEASURES = frozenset(
+    {*_UNITS.values(), "ปี", "เดือน", "สัปดาห์", "วัน", "นาที", "ชิ้น", "เท่า", "ดาว", "ฟุต", "คน", "ที่นั่ง", "ชั้น", "สี"}
+)
 _LONGEST_UNIT = max(map(len, _UNITS))
 _LAST_WORD = re.compile(r"[\w\u0e00-\u0e7f]+(?=\W*$)")
 
@@ -84,9 +86,9 @@ class _Written:
             value, end = Decimal(found[0].replace(",", "")), found.end()
             if self._text[end : end + 1] in _HALVES:
                 value, end = value + _HALVES[self._text[end]], end + 1
-            magnitude = self._match(end, _MAGNITUDES)
+            magnitude = self._match(end, _MAGNIFIED)
             if magnitude and (magnitude[0] not in _LETTERS or value >= _LEAST_BEFORE_K):
-                value, end = value * _MAGNITUDES[magnitude[0]], magnitude[1]
+                value, end = value * _MAGNIFIED[magnitude[0]], magnitude[1]
             yield self._quantity(value, found.start(), end)
 
     def in_words(self) -> Iterator[Quantity]:
@@ -123,7 +125,7 @@ def _value_of(words: str) -> Decimal:
         if word in _DIGIT_WORDS:
             waiting = _DIGIT_WORDS[word]
         elif word == "ล้าน":
-            total, waiting = (total + waiting or 1) * _PLACES[word], 0
+            total, waiting = (total + waiting or 1) * MAGNITUDES[word], 0
         else:
-            total, waiting = total + (waiting or 1) * _PLACES[word], 0
+            total, waiting = total + (waiting or 1) * MAGNITUDES[word], 0
     return Decimal(total + waiting)

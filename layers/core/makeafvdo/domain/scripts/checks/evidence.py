@@ -6,15 +6,19 @@ A number is supported by a fact that has it with the same unit, or by one of the
     difference          ประหยัด 300 บาท: of the struck price and the price
     rounded_down        กว่า 50,000 of 58,000 sold or reviewed: at least half of it
     scale_of_rating     เต็ม 5 beside a rating
+    magnitude           หลักร้อย of a price of 590
+
+ร้อยเดียว, พันกว่าบาท, เป็นหมื่น are amounts as well, though no number: nothing but a fact in the same words supports them.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate
 
 from makeafvdo.domain.scripts.brief import Brief, Fact
 from makeafvdo.domain.scripts.checks.terms import limits, terms_in
-from makeafvdo.domain.scripts.quantities import BAHT, PERCENT, Quantity, quantities_in
+from makeafvdo.domain.scripts.quantities import BAHT, MAGNITUDES, PERCENT, Quantity, quantities_in
 from makeafvdo.domain.scripts.segmentation import Segment
 
 _PRICES = ("price", "price_max", "original_price")
@@ -28,6 +32,9 @@ _LESS_THAN = frozenset({"ไม่ถึง", "ถึง"})
 _DIFFERENCE = frozenset({"ประหยัด", "ถูกลง", "ลดไป", "ลดลง", "ลด", "ถูก"})
 _MORE_THAN = frozenset({"กว่า", "เกิน", "มากกว่า", "หลัก"})
 _SCALE = frozenset({"เต็ม", "จาก", "/"})
+_OF_MAGNITUDE = "หลัก"
+_LEAST_LOOSE = 100
+"""สิบ stands with what it counts, and is read as a quantity."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,7 @@ class FactReader:
 
     def evidence(self, sentence: str) -> Evidence:
         supported, unsupported = [], []
-        for claim, support in (*self._numbers(sentence), *self._words(sentence)):
+        for claim, support in (*self._numbers(sentence), *self._magnitudes(sentence), *self._words(sentence)):
             if support is None:
                 unsupported.append(claim)
             else:
@@ -103,6 +110,27 @@ class FactReader:
                 if is_its_unit and count.value * _LEAST_ROUNDED_DOWN <= said.value <= count.value:
                     return Support(said.words, fact, "rounded_down")
         return None
+
+    def _magnitudes(self, sentence: str) -> Iterator[tuple[str, Support | None]]:
+        counted = [range(found.start, found.end) for found in quantities_in(sentence, self._segment)]
+        words = self._segment(sentence)
+        starts = [0, *accumulate(map(len, words))]
+        for nth, word in enumerate(words):
+            value = MAGNITUDES.get(word, 0)
+            if value >= _LEAST_LOOSE and not any(starts[nth] in each for each in counted):
+                before, after = "".join(words[nth - 1 : nth]), "".join(words[nth + 1 : nth + 2])
+                yield f"{before}{word}{after}", self._of_magnitude(before, value) or self._in_words(word + after)
+
+    def _of_magnitude(self, before: str, value: int) -> Support | None:
+        if before != _OF_MAGNITUDE:
+            return None
+        prices = ((fact, read) for fact, read in self._quantities if fact.field == "price" and read.unit == BAHT)
+        return next(
+            (Support(read.words, fact, "magnitude") for fact, read in prices if value <= read.value < value * 10), None
+        )
+
+    def _in_words(self, words: str) -> Support | None:
+        return next((Support(words, fact) for fact in self._facts if words in fact.text), None)
 
     def _words(self, sentence: str) -> Iterator[tuple[str, Support | None]]:
         for said in terms_in(sentence, self._segment):

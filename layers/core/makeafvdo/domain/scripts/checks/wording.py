@@ -22,6 +22,7 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _LATIN_UNITS = frozenset("cm mm km kg mg ml gb tb mb mah kwh hz ghz mhz db rpm psi".split())  # noqa: SIM905
 _MARKUP = re.compile(r"[<>\[\]{}]|https?:|www\.")
 _BASKET = frozenset({"ตะกร้า", "ตระกร้า"})
+_OFF_TIKTOK = frozenset({"แชท", "แชต", "ทักแชท", "ทักแชต", "อินบ็อกซ์", "อินบอกซ์", "ไลน์", "ไบโอ", "ลิงก์", "ลิงค์", "ลิ้งก์", "ลิ้งค์"})
 _BUYING = frozenset({"สั่ง", "สั่งซื้อ", "ซื้อ", "เลย", "ดู", "กด", "ทัก", "ได้"})
 """What a sentence that ends in ที่ sends a viewer to do: the address behind it has been taken out."""
 _PLACES_OF_CALL = {CallToAction.PROFILE_LINK: "โปรไฟล์", CallToAction.PINNED_COMMENT: "คอมเมนต์"}
@@ -79,7 +80,10 @@ def _calls(sentence: Sentence, brief: Brief, segment: Segment) -> Iterator[Fault
     is_the_product = any(basket in fact.text for fact in brief.facts for basket in _BASKET)
     if words & _BASKET and not brief.has_basket and not is_the_product:
         yield Fault("basket", f"สินค้านี้ไม่มีตะกร้าใน TikTok ห้ามพูดถึงตะกร้าใน “{sentence.text}”")
+    in_facts = {word for fact in brief.facts for word in segment(fact.text)}
     chosen = None if brief.has_basket else brief.options.call_to_action
+    if chosen not in _PLACES_OF_CALL and (elsewhere := words & _OFF_TIKTOK - in_facts):
+        yield Fault("call_to_action", f"ห้ามชวนไปที่อื่น ({', '.join(sorted(elsewhere))}) ใน “{sentence.text}”")
     for call, place in _PLACES_OF_CALL.items():
         if call is not chosen and place in words:
             yield Fault("call_to_action", f"ห้ามชวนไปที่{place}ใน “{sentence.text}”")
