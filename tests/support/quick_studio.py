@@ -73,7 +73,9 @@ class QuickVoice:
     revision = KokoroVoice.revision
     is_preview = True
     parallel = 1
-    pace = 4.8
+
+    def pace_at(self, _speed: float) -> float:
+        return 4.8
 
     def synthesise(self, text: str, _delivery: object) -> PhraseSound:
         """A syllable every three letters."""

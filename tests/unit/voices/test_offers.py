@@ -50,12 +50,14 @@ def test_before_there_is_a_script_longer_videos_are_dearer() -> None:
 
 
 def test_who_knows_no_speed_is_written_for_at_its_own_pace() -> None:
-    voices = Voices(("gemini", "google"), frozenset({"gemini", "google"}), lambda _id: QuickVoice())
+    voices = Voices(("gemini", "google"), frozenset({"gemini", "google", "elevenlabs"}), lambda _id: QuickVoice())
     own, fast = (Options(voice="gemini:Kore", speed_percent=percent) for percent in (100, 140))
     told = Options(voice="google:th-TH-Neural2-C", speed_percent=140)
+    limited = Options(voice="elevenlabs:any", speed_percent=140)
 
     assert voices.syllables_a_second(fast) == voices.syllables_a_second(own)
     assert voices.syllables_a_second(told) == pytest.approx(1.4 * 4.8)
+    assert voices.syllables_a_second(limited) == pytest.approx(1.2 * 4.8), "no faster than the provider speaks"
     assert {offer.voice_id.partition(":")[0]: offer.knows_speed for offer in offers(("gemini", "google"), 30)} == {
         "gemini": False,
         "google": True,

@@ -44,7 +44,7 @@ def ask(voice: Voice, text: str, delivery: Delivery, patience: Patience) -> Phra
             raise AiFault(FaultKind.BUSY)
         try:
             sound = voice.synthesise(text, delivery)
-            refuse_implausible(sound, text, voice.pace * delivery.speed)
+            refuse_implausible(sound, text, voice.pace_at(delivery.speed))
         except AiFault as fault:
             failed[fault.kind] = failed.get(fault.kind, 0) + 1
             pause_s = _pause(fault, failed[fault.kind])

@@ -60,7 +60,7 @@ class BotnoiVoice(CloudVoice):
             "text": spoken,
             "speaker": self._known.voice.name,
             "volume": 1,
-            "speed": self._speed(delivery.speed),
+            "speed": self._known.speed_for(delivery.speed),
             "type_media": "wav",
             "save_file": "true",
             "language": "th",

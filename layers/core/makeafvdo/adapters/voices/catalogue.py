@@ -110,6 +110,14 @@ class KnownVoice(NamedTuple):
     def profile(self) -> str:
         return self.voice.profile or self.offer.profile
 
+    def speed_for(self, wanted: float) -> float | None:
+        """What the provider is asked for; None where it has no such setting."""
+        return None if self.offer.speed is None else self.offer.speed.nearest(wanted)
+
+    def pace_at(self, wanted: float) -> float:
+        """Syllables a second where that speed is wanted."""
+        return self.offer.pace * (self.speed_for(wanted) or 1)
+
     @property
     def usd_per_million_characters(self) -> float | None:
         own = self.voice.usd_per_million_characters

@@ -37,6 +37,4 @@ class Voices:
     def syllables_a_second(self, options: Options) -> float:
         """Pace of the voice these options are spoken with, if nothing fails."""
         known = catalogue().find(self.candidates(options.voice, options.tone)[0])
-        if known is None:
-            return SYLLABLES_A_SECOND
-        return known.offer.pace * (options.speed if known.offer.speed else 1)
+        return SYLLABLES_A_SECOND if known is None else known.pace_at(options.speed)

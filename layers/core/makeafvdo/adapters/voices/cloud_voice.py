@@ -43,9 +43,8 @@ class CloudVoice:
     def parallel(self) -> int:
         return self._known.offer.parallel
 
-    @property
-    def pace(self) -> float:
-        return self._known.offer.pace
+    def pace_at(self, speed: float) -> float:
+        return self._known.pace_at(speed)
 
     def _text_to_send(self, text: str) -> str:
         """Without what would be acted. Raises AiFault TOO_LONG."""
@@ -56,11 +55,6 @@ class CloudVoice:
         if offer.max_bytes is not None and len(plain.encode()) > offer.max_bytes:
             raise AiFault(FaultKind.TOO_LONG)
         return plain
-
-    def _speed(self, wanted: float) -> float | None:
-        """What the provider is asked for; None where it has no such setting."""
-        allowed = self._known.offer.speed
-        return None if allowed is None else allowed.nearest(wanted)
 
 
 def decoded(content: object) -> bytes:

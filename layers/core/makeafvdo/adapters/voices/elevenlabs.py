@@ -72,7 +72,7 @@ class ElevenLabsVoice(CloudVoice):
             "model_id": offer.model,
             "language_code": "th",
             "apply_text_normalization": "off",
-            "voice_settings": {"stability": 0.5, "speed": self._speed(delivery.speed)},
+            "voice_settings": {"stability": 0.5, "speed": self._known.speed_for(delivery.speed)},
         }
         headers = {"xi-api-key": self._key.get_secret_value()}
         answer = self._http.post(f"{url}?output_format=pcm_{_RATE}", headers, body)

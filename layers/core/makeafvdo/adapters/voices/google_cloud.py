@@ -46,7 +46,7 @@ class GoogleCloudVoice(CloudVoice):
             "audioConfig": {
                 "audioEncoding": "LINEAR16",
                 "sampleRateHertz": _RATE,
-                "speakingRate": self._speed(delivery.speed),
+                "speakingRate": self._known.speed_for(delivery.speed),
             },
         }
         url = f"{self._base_url}/{self._known.offer.api_version}/text:synthesize"

@@ -20,6 +20,8 @@ from makeafvdo.domain.videos.options import EMBEDDED, Tone
 _SPEAKERS = {**dict.fromkeys(Tone, ("hf_alpha", "hf_beta")), Tone.KHRAP: ("hm_psi",)}
 """Style vectors, mixed in equal parts."""
 _STYLE_SIZE = 256
+_PACE = 4.8
+"""Syllables a second, between pauses."""
 _LONGEST_UTTERANCE = 70
 """Syllables, of at most seven tokens each: the model takes 510 tokens."""
 
@@ -32,12 +34,14 @@ class KokoroVoice:
     revision = EMBEDDED_REVISION
     is_preview = True
     parallel = 1
-    pace = 4.8
 
     def __init__(self, folder: Path, threads: int) -> None:
         self._model = KokoroModel(folder, threads)
         self._pronunciation = Pronunciation()
         self._styles = {tone: _mixed_styles(folder, speakers) for tone, speakers in _SPEAKERS.items()}
+
+    def pace_at(self, speed: float) -> float:  # noqa: ARG002
+        return _PACE
 
     def synthesise(self, text: str, delivery: Delivery) -> PhraseSound:
         """With the times of its syllables, at its own pace whatever the speed. A text without a Thai word is silent."""

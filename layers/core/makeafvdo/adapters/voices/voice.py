@@ -56,9 +56,8 @@ class Voice(Protocol):
     def parallel(self) -> int:
         """Calls it may have at once, those of other scenes included."""
 
-    @property
-    def pace(self) -> float:
-        """Syllables a second at speed 1."""
+    def pace_at(self, speed: float) -> float:
+        """Syllables a second where that speed is wanted."""
 
     def synthesise(self, text: str, delivery: Delivery) -> PhraseSound:
         """`text`: normalised, with at least one word."""
