@@ -94,6 +94,12 @@ TITLES = {
     "🔥ลดแรง🔥 UGREEN สายชาร์จ USB-C 1 เมตร": "สายชาร์จ",
     "(ส่งไว) อาหารแมวโต Mewmi": "อาหารแมวโต",
     "Nike Air Force 1 รองเท้าผ้าใบ": "รองเท้าผ้าใบ",
+    "Blender Jar 1.5L": "โถปั่น",
+    "Camera Lens Cap 58mm": "ฝาปิดเลนส์",
+    "Vacuum Cleaner Bag 10pcs": "ถุงเก็บฝุ่น",
+    "Portable Charger 20000mAh": "พาวเวอร์แบงก์",
+    "Coffee Grinder Burr Set": "",
+    "เครื่องปั่น อะไหล่ ใบมีด": "ใบมีด",
     # English: the last noun before what it is for
     "Filter for vacuum cleaner V8": "ไส้กรอง",
     "Replacement Strap for Smart Watch 22mm": "สายรัด",

@@ -188,8 +188,8 @@ class _Title:
         return grown if is_plain else noun
 
     def _part_of(self, thing: Thing) -> Thing | None:
-        """A machine's name before that of its part: the category tells which of the two is sold."""
-        if thing.family == _PART or not any(_SPARE_PARTS in each for each in self._categories):
+        """A machine's name before that of its part: the category, or the title itself, tells which of the two is sold."""
+        if thing.family == _PART or not any(_SPARE_PARTS in each for each in (*self._categories, *self._chunks)):
             return None
         later = range((self._head or 0) + 1, len(self._chunks))
         return next((part for place in later if self._is_a_part(place) and (part := self._thing_at(place))), None)
