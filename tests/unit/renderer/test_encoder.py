@@ -1,5 +1,8 @@
+import fcntl
+import os
 from itertools import cycle
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
@@ -34,7 +37,38 @@ def encode(mp4: Path, frames: int, fails_at: int = -1) -> None:
                 raise KeyError(number)
 
 
-def test_an_encoder_that_dies_is_noticed_with_its_last_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def refuse(*_: object, **__: object) -> NoReturn:
+    raise PermissionError(1, "Operation not permitted")
+
+
+@pytest.mark.parametrize(
+    "refused", [("memfd_create",), ("splice",), ("fcntl",), ("memfd_create", "splice", "fcntl")], ids=" ".join
+)
+def test_a_sandbox_that_refuses_shortcuts_gets_the_same_video(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: tuple[str, ...]
+) -> None:
+    noise = np.random.default_rng(3).integers(16, 236, (5, GREY.size), np.uint8)
+
+    def encoded(name: str) -> bytes:
+        with Encoder(tmp_path / name, CANVAS, 30, 6_000_000) as encoding:
+            for frame, buffer in zip(noise, cycle(encoding.buffers), strict=False):
+                buffer[:] = frame
+                encoding.write(buffer)
+        return (tmp_path / name).read_bytes()
+
+    by_shortcuts = encoded("free.mp4")
+    for call in refused:
+        monkeypatch.setattr(fcntl if call == "fcntl" else os, call, refuse)
+
+    assert encoded("refused.mp4") == by_shortcuts
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_an_encoder_that_dies_is_noticed_with_its_last_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_refused: bool
+) -> None:
+    if is_refused:
+        monkeypatch.setattr(os, "splice", refuse)
     a_dying_ffmpeg(tmp_path, monkeypatch, "No space left on device")
     mp4 = tmp_path / "video.mp4"
 

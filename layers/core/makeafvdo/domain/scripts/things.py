@@ -188,7 +188,7 @@ class _Title:
         return grown if is_plain else noun
 
     def _part_of(self, thing: Thing) -> Thing | None:
-        """A machine's name before that of its part: the category, or the title itself, tells which of the two is sold."""
+        """A machine's name before that of its part: the category or the title tells which of the two is sold."""
         if thing.family == _PART or not any(_SPARE_PARTS in each for each in (*self._categories, *self._chunks)):
             return None
         later = range((self._head or 0) + 1, len(self._chunks))

@@ -1,21 +1,16 @@
 """Raw frames through a pipe into x264, one MP4 of a segment out. No raw frame ever touches the disk."""
 
-import fcntl
-import mmap
-import os
 import subprocess
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, cast
 
-import numpy as np
-
 from makeafvdo.adapters.renderer.encode.ffmpeg import OWN_FILES, LimitedProcess, ffmpeg, last_line
+from makeafvdo.adapters.renderer.encode.frame_pipe import FramePipe
 from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.domain.storyboards.layout import Canvas
 from makeafvdo.domain.storyboards.segments import MAX_SEGMENT_FRAMES
 
-_PIPE_BYTES = 1 << 20
 # ffmpeg drops -color_primaries and -color_trc behind a raw pipe; x264 itself writes all three.
 _COLOUR = "colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv"
 TUNING = "subme=1:bframes=2:b-pyramid=none:rc-lookahead=4"
@@ -30,8 +25,7 @@ class EncoderDied(Exception):
 class Encoder:
     """Used with `with`. Left normally, the MP4 is complete; left by an exception, there is none.
 
-    Frames are drawn into `buffers`, in turn. Their memory goes into the pipe as it is, without a copy; a pipe holds
-    less than a frame, so what was written before the last frame has been read and may be drawn over.
+    Frames are drawn into `buffers`, in turn.
     """
 
     def __init__(self, mp4: Path, canvas: Canvas, fps: int, max_bitrate: int) -> None:
@@ -42,24 +36,16 @@ class Encoder:
         with self._log.open("wb") as log:
             self._process = LimitedProcess(command, OWN_FILES, stdin=subprocess.PIPE, stderr=log)
         self._pipe = cast("IO[bytes]", self._process.popen.stdin)
-        fcntl.fcntl(self._pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-        self._frame_bytes = canvas.frame_bytes
-        self._stride = -(-self._frame_bytes // mmap.PAGESIZE) * mmap.PAGESIZE
-        self._memory = os.memfd_create("frames")
-        os.ftruncate(self._memory, 2 * self._stride)
-        shared = np.frombuffer(mmap.mmap(self._memory, 2 * self._stride), np.uint8)
-        self.buffers = tuple(shared[at : at + self._frame_bytes] for at in (0, self._stride))
+        self._frames = FramePipe(self._pipe.fileno(), canvas.frame_bytes)
+        self.buffers = self._frames.buffers
 
     def __enter__(self) -> Self:
         return self
 
     def write(self, frame: Pixels) -> None:
         """One of `buffers`. Raises EncoderDied."""
-        at = next(nth for nth, buffer in enumerate(self.buffers) if buffer is frame) * self._stride
-        end = at + self._frame_bytes
         try:
-            while at < end:
-                at += os.splice(self._memory, self._pipe.fileno(), end - at, offset_src=at)
+            self._frames.write(frame)
         except BrokenPipeError:
             raise EncoderDied(self._error_line()) from None
 
@@ -69,7 +55,7 @@ class Encoder:
         if kind is not None:
             self._process.kill()
         self._pipe.close()
-        os.close(self._memory)
+        self._frames.close()
         error_line = self._error_line()
         self._log.unlink()
         if kind is None and self._process.wait() == 0:
