@@ -4,7 +4,9 @@ VENVS  := .local/venvs
 UV     := $(VENVS)/tools/bin/uv
 PY     := $(VENVS)/dev/bin/python
 export PYTHONPATH := layers/core:.
-export PYTHONDONTWRITEBYTECODE := 1
+# Python compiles each module once, beside the environments and not beside the sources.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.local/pycache
 export SAM_CLI_TELEMETRY := 0
 URL ?=
 SEED ?=

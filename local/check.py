@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from local.asl_check import check_machine
@@ -13,18 +14,20 @@ from local.paths import REPO, VENVS
 
 _BIN = VENVS / "dev/bin"
 _SOURCES = ["functions", "layers/core/makeafvdo", "local", "tests", "bench"]
+_SIDE_BY_SIDE = 2
 
 
 def main() -> int:
     gates: list[tuple[str, list[str]]] = [
+        ("types", [f"{_BIN}/mypy"]),
         ("lint", [f"{_BIN}/ruff", "check", "-q", *_SOURCES]),
         ("format", [f"{_BIN}/ruff", "format", "--check", "-q", *_SOURCES]),
-        ("types", [f"{_BIN}/mypy"]),
         ("architecture", [f"{_BIN}/lint-imports"]),
         ("security", [f"{_BIN}/bandit", "-q", "-ll", "-r", "functions", "layers/core/makeafvdo", "local", "bench"]),
         ("template", [f"{VENVS}/sam/bin/sam", "validate", "--lint"]),
     ]
-    passed = [_run_gate(name, command) for name, command in gates]
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+        passed = list(pool.map(lambda gate: _run_gate(*gate), gates))
     passed.append(_print_result("state machine", "\n".join(check_machine(REPO / "statemachine/video.asl.yaml")), 0))
     passed.append(_print_result("no circle, no upward import", "\n".join(circles_of(REPO) + upward_of(REPO)), 0))
     passed += [_requirements_are_exported(group, path) for group, path in _REQUIREMENTS]
@@ -51,9 +54,7 @@ def _requirements_are_exported(group: str, path: str) -> bool:
 
 
 def _print_result(name: str, problem: str, seconds: float) -> bool:
-    print(f"  {'FAILED' if problem else 'ok':<7}{name:<38}{seconds:5.1f} s", flush=True)
-    if problem:
-        print(problem)
+    print(f"  {'FAILED' if problem else 'ok':<7}{name:<38}{seconds:5.1f} s\n{problem}".rstrip(), flush=True)
     return not problem
 
 

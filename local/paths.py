@@ -7,6 +7,8 @@ REPO = Path(__file__).resolve().parent.parent
 HOME = REPO / ".local"
 VENVS = HOME / "venvs"
 VOICES = HOME / "voices"
+PYCACHE = HOME / "pycache"
+"""Where Python keeps what it has compiled; the Makefile names it as well."""
 STATE = HOME / "stacks" / os.environ.get("MAKEAFVDO_STACK", "dev")
 """One folder for each stack: suites bring up stacks of their own."""
 LOGS = STATE / "logs"

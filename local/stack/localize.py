@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 from samcli.yamlhelper import yaml_dump, yaml_parse
 
-from local.paths import BUILD, HOME, REPO, VENVS
+from local.paths import BUILD, HOME, PYCACHE, REPO, VENVS
 from local.stack import unsupported
 
 API_ID = "a0b0c0d0"
@@ -26,7 +26,7 @@ API_ID = "a0b0c0d0"
 
 _STORE = HOME / "layers"
 _BOOTSTRAP = """#!/bin/sh
-export PYTHONPATH="$LAMBDA_TASK_ROOT:{code}" PYTHONSAFEPATH=1 PYTHONDONTWRITEBYTECODE=1
+export PYTHONPATH="$LAMBDA_TASK_ROOT:{code}" PYTHONSAFEPATH=1 PYTHONPYCACHEPREFIX="{pycache}"
 exec {python} -m awslambdaric "$_HANDLER"
 """
 
@@ -86,7 +86,7 @@ def _turn_image_into_folder(name: str, resource: dict[str, Any]) -> None:
 def _write_bootstrap(folder: Path, venv: str, code: list[Path]) -> None:
     bootstrap = folder / "bootstrap"
     python = VENVS / venv / "bin" / "python"
-    bootstrap.write_text(_BOOTSTRAP.format(code=":".join(map(str, code)), python=python))
+    bootstrap.write_text(_BOOTSTRAP.format(code=":".join(map(str, code)), python=python, pycache=PYCACHE))
     bootstrap.chmod(0o755)
 
 

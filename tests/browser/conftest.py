@@ -3,13 +3,13 @@
 import os
 
 os.environ["MAKEAFVDO_STACK"] = "test"
-os.environ["SFN_WAIT_SCALE"] = "0.1"
+os.environ["SFN_WAIT_SCALE"] = "0.03"
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from local.demo.chromium import add_session_cookies, chromium, open_context
 from local.demo.marketer import Marketer
@@ -18,6 +18,8 @@ from local.stack.stack import Stack
 from tests.browser.watch import Watch
 from tests.support.example_videos import put_example_videos
 from tests.support.stack_harness import Bench
+
+expect.set_options(timeout=15_000)  # other suites compute meanwhile
 
 
 @pytest.fixture(scope="session")

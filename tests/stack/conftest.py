@@ -3,7 +3,7 @@
 import os
 
 os.environ["MAKEAFVDO_STACK"] = "test"
-os.environ["SFN_WAIT_SCALE"] = "0.1"
+os.environ["SFN_WAIT_SCALE"] = "0.03"
 
 from collections.abc import Iterator
 

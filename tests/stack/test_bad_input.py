@@ -129,7 +129,7 @@ def test_a_second_tap_while_a_run_is_live_is_refused(bench: Bench) -> None:
     answer = bench.marketer.write("POST", f"/api/videos/{video_id}/continue", {"until": "ready"})
 
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "video_is_busy")
-    bench.settled(video_id)
+    bench.marketer.write("POST", f"/api/videos/{video_id}/cancel", {}).raise_for_status()
 
 
 STEPS = [("scrape", "product"), ("script", "script"), ("voice", "ready"), ("render", "ready"), ("send", "inbox")]

@@ -240,6 +240,7 @@ def facts_of(mp4: bytes = MP4, **changes: Any) -> VideoFacts:  # noqa: ANN401
 @contextmanager
 def tiktok_harness(folder: Path, timeouts: Timeouts = QUICK) -> Iterator[TikTokHarness]:
     with pytest.MonkeyPatch.context() as patch, mock_aws():
+        patch.setattr(boto3, "DEFAULT_SESSION", SESSION)  # a session reads each service's description from disk anew
         patch.setattr(BotocoreStubber, "__call__", one_at_a_time(BotocoreStubber.__call__))
         patch.setattr(AttributePicker, "__call__", pick_directly(AttributePicker.__call__))
         patch.setattr(

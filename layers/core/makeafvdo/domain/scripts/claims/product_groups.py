@@ -59,8 +59,8 @@ def _groups_in(text: str, segment: Segment, where: str) -> set[ProductGroup]:
     plain = read_plain(text, segment)
     found = [
         (start, start + len(word), group)
-        for word, group in _words()[where]
         for start in plain.borders
+        for word, group in _words()[where].get(plain.text[start : start + 1], ())
         if plain.text.startswith(word, start) and plain.is_border(start + len(word))
     ]
     return {
@@ -71,9 +71,13 @@ def _groups_in(text: str, segment: Segment, where: str) -> set[ProductGroup]:
 
 
 @cache
-def _words() -> dict[str, list[tuple[str, ProductGroup]]]:
+def _words() -> dict[str, dict[str, list[tuple[str, ProductGroup]]]]:
+    """By where they count and by their first letter."""
     read: dict[str, dict[str, list[str]]] = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
-    return {
-        where: [(word, ProductGroup(group)) for group, words in groups.items() for word in words]
-        for where, groups in read.items()
-    }
+    by_letter: dict[str, dict[str, list[tuple[str, ProductGroup]]]] = {}
+    for where, groups in read.items():
+        begun = by_letter.setdefault(where, {})
+        for group, words in groups.items():
+            for word in words:
+                begun.setdefault(word[0], []).append((word, ProductGroup(group)))
+    return by_letter
