@@ -76,6 +76,9 @@ bench-parse: stack-venvs ## time and memory of reading a product page, beside ex
 bench-render: stack-venvs $(VENVS)/moviepy.ok ## our renderer beside x264 alone and beside MoviePy; a scene edited
 	@$(PY) -m bench.render
 
+bench-line: stack-venvs ## the render step by one Lambda, and by two and four at once: each call, each piece, cold and warm
+	@$(PY) -m bench.line
+
 bench-voice: stack-venvs $(VENVS)/judge.ok ## how well a machine understands each voice (VOICE="--sentences 6 --show")
 	@$(PY) -m bench.voice $(VOICE)
 
@@ -144,4 +147,4 @@ $(VENVS)/judge.ok: Makefile
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: api-fuzz proofs voices bench-voice bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: api-fuzz proofs voices bench-voice bench-line bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs

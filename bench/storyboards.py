@@ -39,6 +39,17 @@ _PHRASES = (
 _EDITED_PHRASES = ("โครงไม้ยางพาราแข็งแรงมากค่ะ", "รับน้ำหนักได้ถึง 120 กิโล")
 
 
+class Inputs(NamedTuple):
+    """What a video is planned from."""
+
+    product: Product
+    script: Script
+    voices: Sequence[SceneVoice]
+    options: Options
+    photos: Mapping[str, Path]
+    sounds: Mapping[str, Path]
+
+
 class Sources(NamedTuple):
     board: Storyboard
     photos: Mapping[str, Path]
@@ -47,21 +58,30 @@ class Sources(NamedTuple):
 
 def make_sources(folder: Path, style_name: str, scenes: int = SCENES, *, is_edited: bool = False) -> Sources:
     """Writes photos and sounds into `folder`. `is_edited`: the third scene has other words."""
+    inputs = make_inputs(folder, style_name, scenes, is_edited=is_edited)
+    return Sources(plan(inputs, SalienceMaps()), inputs.photos, inputs.sounds)
+
+
+def make_inputs(folder: Path, style_name: str, scenes: int = SCENES, *, is_edited: bool = False) -> Inputs:
     phrases = [_EDITED_PHRASES if is_edited and nth == 2 else each for nth, each in enumerate(_PHRASES[:scenes])]
     voices = [_voice(f"scene-{nth + 1}", each) for nth, each in enumerate(phrases)]
     images = Path(interior_photos.__file__).parent / "images"
     photos = {f"photos/{name}": _store_photo(images / f"pexels-{name}.jpg", folder) for name in PHOTOS}
-    style = load_style(style_name)
-    board = plan_storyboard(
-        _product(tuple(photos)),
-        _script(voices),
-        voices,
-        Options(style=style_name),
-        usable_photos(photos, SalienceMaps()),
+    sounds = {voice.audio_key: _write_hum(folder, voice) for voice in voices}
+    return Inputs(_product(tuple(photos)), _script(voices), voices, Options(style=style_name), photos, sounds)
+
+
+def plan(inputs: Inputs, maps: SalienceMaps) -> Storyboard:
+    style = load_style(inputs.options.style)
+    return plan_storyboard(
+        inputs.product,
+        inputs.script,
+        inputs.voices,
+        inputs.options,
+        usable_photos(inputs.photos, maps),
         style,
         partial(split_words, face=typeface(style.captions.font)),
     )
-    return Sources(board, photos, {voice.audio_key: _write_hum(folder, voice) for voice in voices})
 
 
 def _store_photo(photo: Path, folder: Path) -> Path:

@@ -3,13 +3,14 @@
 - A function runs under the real Lambda runtime client (`awslambdaric`), started by a `bootstrap` file.
 - Image functions become plain folders run by the media virtual environment.
 - Layers are laid out once; the hash in their path redeploys the functions when a layer changes.
-- The state machine's YAML becomes JSON, the only form the emulator reads, and the emulator's name of a throttle is
-  retried like AWS's.
+- The state machine's YAML becomes JSON, the only form the emulator reads, in which numbers of the template still stand
+  bare, and the emulator's name of a throttle is retried like AWS's.
 - IAM conditions and resource types the emulator cannot evaluate are dropped; a test holds the list.
 """
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ API_ID = "a0b0c0d0"
 """The emulator's host form of the API needs an id known before the deploy: eight hex digits."""
 
 _STORE = HOME / "layers"
+_CONCURRENCY = re.compile(r'(?<="MaxConcurrency": )"(\$\{\w+\})"')
 _BOOTSTRAP = """#!/bin/sh
 export PYTHONPATH="$LAMBDA_TASK_ROOT:{code}" PYTHONSAFEPATH=1 PYTHONPYCACHEPREFIX="{pycache}"
 exec {python} -m awslambdaric "$_HANDLER"
@@ -67,7 +69,7 @@ def _localize_resource(name: str, resource: dict[str, Any]) -> Iterator[str]:
 def asl_json(text: str) -> str:
     """The definition as JSON; a throttled Lambda is retried under the name the emulator gives it as well."""
     renamed = text.replace("[Lambda.TooManyRequestsException]", "[Lambda.TooManyRequestsException, Lambda.Unknown]")
-    return json.dumps(yaml.safe_load(renamed), ensure_ascii=False, indent=1)
+    return _CONCURRENCY.sub(r"\1", json.dumps(yaml.safe_load(renamed), ensure_ascii=False, indent=1))
 
 
 def _turn_image_into_folder(name: str, resource: dict[str, Any]) -> None:

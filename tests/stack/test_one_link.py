@@ -18,9 +18,11 @@ def test_a_link_goes_straight_to_the_inbox(bench: Bench) -> None:
     first_poll = entered.index("Poll")
     assert entered[: first_poll + 1] == [
         "Enter", "Scrape", "IsProductComplete", "Script", "IsScriptTheStop", "Voice", "OneVoice", "IsSpokenByOneVoice",
-        "Render", "IsVideoTheStop", "Recheck", "HasPriceMoved", "Upload", "HowFarIsTheSend", "WaitForTikTok", "Poll",
+        "Render", "HowFarIsTheVideo", "RenderLanes", "JoinLanes", "HowFarIsTheVideo",
+        "Recheck", "HasPriceMoved", "Upload", "HowFarIsTheSend", "WaitForTikTok", "Poll",
     ]  # fmt: skip
     assert entered[-3:] == ["InInbox", "Settle", "Settled"]
+    assert bench.lanes_rendered(video["video_id"], 1) == 2
     assert [draft["status"] for draft in bench.drafts(video["mp4_sha256"])] == ["SEND_TO_USER_INBOX"]
 
 
@@ -33,7 +35,12 @@ def test_what_only_the_preview_voice_has_spoken_waits_to_be_heard(bench: Bench) 
     sent = bench.send(started["video_id"], unheard["mp4_sha256"])
 
     assert (unheard["state"], unheard["problem"]["code"]) == ("READY", "preview_voice_not_sent")
-    assert bench.states_entered(started["video_id"], 1)[-4:] == ["IsVideoTheStop", "PreviewVoice", "Settle", "Settled"]
+    assert bench.states_entered(started["video_id"], 1)[-4:] == [
+        "HowFarIsTheVideo",
+        "PreviewVoice",
+        "Settle",
+        "Settled",
+    ]
     assert sent["state"] == "IN_INBOX", sent
 
 

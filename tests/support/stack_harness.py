@@ -45,15 +45,20 @@ class Bench:
 
     def states_entered(self, video_id: str, run: int) -> list[str]:
         """Names of the states the run's execution went through, a Map's inner ones and repeats in a row left out."""
+        outer = [name for name in self._entered(video_id, run) if name not in {"SpeakScene", "RenderLane"}]
+        return [name for place, name in enumerate(outer) if place == 0 or outer[place - 1] != name]
+
+    def lanes_rendered(self, video_id: str, run: int) -> int:
+        return self._entered(video_id, run).count("RenderLane")
+
+    def _entered(self, video_id: str, run: int) -> list[str]:
         pages = self.steps.get_paginator("get_execution_history").paginate(executionArn=self.execution(video_id, run))
-        names = [
+        return [
             event["stateEnteredEventDetails"]["name"]
             for page in pages
             for event in page["events"]
             if "stateEnteredEventDetails" in event
         ]
-        outer = [name for name in names if name != "SpeakScene"]
-        return [name for place, name in enumerate(outer) if place == 0 or outer[place - 1] != name]
 
     def execution(self, video_id: str, run: int) -> str:
         arn = self.stack.outputs["VideoMachineArn"].replace(":stateMachine:", ":execution:")

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import ChainMap
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -148,9 +149,15 @@ def test_the_brake_wakes_the_operator(resources: dict[str, Any]) -> None:
     assert alarm["AlarmActions"] == [{"Ref": "Alarms"}]
 
 
+def states_of_machine() -> dict[str, Any]:
+    """Those within a Map, too."""
+    states = yaml.safe_load(Path("statemachine/video.asl.yaml").read_text())["States"]
+    maps = [state for state in states.values() if state["Type"] == "Map"]
+    return dict(ChainMap(states, *(each["ItemProcessor"]["States"] for each in maps)))
+
+
 def test_a_task_outlives_its_function(resources: dict[str, Any]) -> None:
-    machine = yaml.safe_load(Path("statemachine/video.asl.yaml").read_text())
-    states = machine["States"] | machine["States"]["Voice"]["ItemProcessor"]["States"]
+    states = states_of_machine()
     functions = of_type(resources, "AWS::Serverless::Function")
 
     for state in states.values():
@@ -160,8 +167,7 @@ def test_a_task_outlives_its_function(resources: dict[str, Any]) -> None:
 
 
 def test_a_step_is_told_which_try_it_is() -> None:
-    machine = yaml.safe_load(Path("statemachine/video.asl.yaml").read_text())
-    states = machine["States"] | machine["States"]["Voice"]["ItemProcessor"]["States"]
+    states = states_of_machine()
     steps = {name: each["Parameters"]["Payload"] for name, each in states.items() if each["Type"] == "Task"}
 
     assert {name for name, payload in steps.items() if payload.get("retries.$") != "$$.State.RetryCount"} == {"Settle"}

@@ -1,19 +1,20 @@
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import boto3
 import pytest
 from moto import mock_aws
 
 from makeafvdo.adapters.artifacts import Artifacts, VideoFiles
-from makeafvdo.adapters.renderer.render import render
+from makeafvdo.adapters.renderer.render import render as render_it
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.domain.errors import NeedsInput, Permanent, Transient
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.storyboards.storyboard import Storyboard
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.options import Options
-from makeafvdo.services.production.render_video import Render, render_video
+from makeafvdo.services.production.render_video import Render, SharedRender, render_video
 from tests.support.products import a_product
 from tests.unit.renderer.filmed_clips import a_clip
 from tests.unit.renderer.render_harness import a_script, a_voice, coffee, encoded, on_screen, write_wav
@@ -26,30 +27,38 @@ SQUARE = Options(format="1:1")
 
 
 class Bucket:
-    """The media bucket with a product's photos and a voice in it."""
+    """The media bucket with a product's photos and voices in it."""
+
+    voices = VOICES
 
     def __init__(self, folder: Path) -> None:
         self._client = boto3.client("s3", region_name="ap-southeast-1")
         self._client.create_bucket(Bucket="media", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
         self.media = S3Media(self._client, "media")
+        self.artifacts = Artifacts(self.media)
         self.media.put_bytes("photos/broken", b"", "image/jpeg")
         self.media.put_bytes("photos/good", encoded(coffee(600, 600), "JPEG"), "image/jpeg")
-        for voice in VOICES:
+        for voice in self.voices:
             self.media.upload(write_wav(folder / "voice.wav", voice), voice.audio_key, "audio/wav")
 
-    def render(
+    def render(self, **order: Any) -> VideoFiles:  # noqa: ANN401 (as `make`)
+        made = self.make(**order)
+        assert isinstance(made, VideoFiles)
+        return made
+
+    def make(
         self,
         *,
         product: Product = PRODUCT,
         price: str = "฿199",
         options: Options = SQUARE,
         music: str | None = None,
-        render: Render = render,
-    ) -> VideoFiles:
-        script = a_script(VOICES, on_screen(price=price))
-        return render_video(
-            Artifacts(self.media), PREFIX, product, script, VOICES, options, lambda _share: None, music, render=render
-        )
+        lanes: int = 1,
+        render: Render = render_it,
+    ) -> VideoFiles | SharedRender:
+        script = a_script(self.voices, on_screen(price=price))
+        order = product, script, self.voices, options, lambda _share: None, music, lanes
+        return render_video(self.artifacts, PREFIX, *order, render=render)
 
     def spoil(self, part: str) -> list[str]:
         """Garbage in place of what is under the prefix and has `part` in its key."""
@@ -58,6 +67,15 @@ class Bucket:
         for key in keys:
             self.media.put_bytes(key, b"garbage", "application/octet-stream")
         return keys
+
+    def forget(self) -> None:
+        """All that was made."""
+        for key in self.media.list_keys(PREFIX):
+            self.media.delete(key)
+
+    @property
+    def pieces(self) -> list[str]:
+        return [key for key in self.media.list_keys(f"{PREFIX}/pieces/") if key.endswith(".mp4")]
 
     @property
     def written(self) -> list[str]:
@@ -94,7 +112,7 @@ def test_what_is_already_made_is_returned_without_rendering(bucket: Bucket) -> N
 def test_another_input_is_another_video(bucket: Bucket, change: dict[str, object]) -> None:
     first = bucket.render()
 
-    second = bucket.render(**change)  # type: ignore[arg-type]
+    second = bucket.render(**change)
 
     assert second.mp4 != first.mp4
     assert len(bucket.written) == 10

@@ -9,8 +9,8 @@
     <prefix>/recordings/<phrase>/     readings of a phrase, each under the id of its upload: the latest counts
     <prefix>/voice/<scene>-<digest>   .wav, then .json: where the times exist, the sound does
     <user>/voice/<digest>             .wav, then .json: one phrase that was paid for, for every video of the marketer
-    <prefix>/pieces/                  encoded segments, each under a digest of all it shows, and salience maps,
-                                      each under the digest of its photo
+    <prefix>/pieces/                  encoded segments and soundtracks, each under a digest of all it shows or plays,
+                                      salience maps, each under the digest of its photo, and plans of renders
     <prefix>/render-<digest>/         video.mp4 poster.jpg sheet.jpg storyboard.json, then video.json
 
 `prefix` is `Video.prefix`, which begins with `<user>`. A `find_…` returns None where there is nothing, and where what
@@ -34,6 +34,7 @@ from makeafvdo.domain.scripts.recordings import Recording, Recordings
 from makeafvdo.domain.scripts.speech import KeptPhrase, SceneVoice
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.sha256 import sha256_of_file
+from makeafvdo.domain.storyboards.render_plan import RenderPlan
 from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Examples
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.videos import Video
@@ -168,6 +169,25 @@ class Artifacts:
     def put_segment(self, prefix: str, digest: str, mp4: Path) -> None:
         self._put_file(mp4, _segment_key(prefix, digest), "video/mp4")
 
+    def kept_pieces(self, prefix: str) -> set[str]:
+        """Digests of the encoded segments and soundtracks that are there, whole or not."""
+        names = (key.rpartition("/")[2] for key in self.media.list_keys(f"{prefix}/pieces/"))
+        return {name.removesuffix(".mp4").removesuffix(".m4a").removeprefix("sound-") for name in names}
+
+    def find_sound(self, prefix: str, digest: str, m4a: Path) -> bool:
+        """Copy a soundtrack to `m4a`; False where it is missing or differs from what was put."""
+        return self._find_file(_sound_key(prefix, digest), m4a)
+
+    def put_sound(self, prefix: str, digest: str, m4a: Path) -> None:
+        self._put_file(m4a, _sound_key(prefix, digest), "audio/mp4")
+
+    def find_plan(self, prefix: str, digest: str) -> RenderPlan | None:
+        """The plan of the render whose inputs have this digest."""
+        return self._find(_plan_key(prefix, digest), RenderPlan)
+
+    def put_plan(self, prefix: str, digest: str, plan: RenderPlan) -> None:
+        self._put(_plan_key(prefix, digest), plan)
+
     def find_map(self, prefix: str, photo_sha256: str, png: Path) -> bool:
         """Copy a photo's salience map to `png`; False where it is missing or differs from what was put."""
         return self._find_file(_map_key(prefix, photo_sha256), png)
@@ -294,6 +314,14 @@ def _phrase_key(prefix: str, digest: str) -> str:
 
 def _segment_key(prefix: str, digest: str) -> str:
     return f"{prefix}/pieces/{digest}.mp4"
+
+
+def _sound_key(prefix: str, digest: str) -> str:
+    return f"{prefix}/pieces/sound-{digest}.m4a"
+
+
+def _plan_key(prefix: str, digest: str) -> str:
+    return f"{prefix}/pieces/plan-{digest}.json"
 
 
 def _map_key(prefix: str, photo_sha256: str) -> str:

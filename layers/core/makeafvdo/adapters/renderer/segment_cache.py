@@ -1,4 +1,5 @@
-"""A cache of encoded segments, each under a digest of all that is seen in it, and of the photos' salience maps."""
+"""A cache of what a video is made of: encoded segments and sound, each under a digest of all that is seen or heard in
+it, and the photos' salience maps."""
 
 import shutil
 from pathlib import Path
@@ -15,6 +16,12 @@ class SegmentCache(Protocol):
         ...
 
     def keep(self, digest: str, mp4: Path) -> None: ...
+
+    def find_sound(self, digest: str, m4a: Path) -> bool:
+        """Copy the soundtrack to `m4a`; False where it is not in the cache."""
+        ...
+
+    def keep_sound(self, digest: str, m4a: Path) -> None: ...
 
     def find_map(self, sha256: str, png: Path) -> bool:
         """Copy the salience map of the photo with this digest to `png`; False where there is none."""
@@ -35,6 +42,12 @@ class S3SegmentCache:
 
     def keep(self, digest: str, mp4: Path) -> None:
         self._artifacts.put_segment(self._prefix, digest, mp4)
+
+    def find_sound(self, digest: str, m4a: Path) -> bool:
+        return self._artifacts.find_sound(self._prefix, digest, m4a)
+
+    def keep_sound(self, digest: str, m4a: Path) -> None:
+        self._artifacts.put_sound(self._prefix, digest, m4a)
 
     def find_map(self, sha256: str, png: Path) -> bool:
         return self._artifacts.find_map(self._prefix, sha256, png)
@@ -57,6 +70,12 @@ class FolderSegmentCache:
 
     def keep(self, digest: str, mp4: Path) -> None:
         shutil.copyfile(mp4, self._folder / f"{digest}.unfinished").replace(self._folder / digest)
+
+    def find_sound(self, digest: str, m4a: Path) -> bool:
+        return self.find(f"sound-{digest}", m4a)
+
+    def keep_sound(self, digest: str, m4a: Path) -> None:
+        self.keep(f"sound-{digest}", m4a)
 
     def find_map(self, sha256: str, png: Path) -> bool:
         return self.find(f"map-{sha256}", png)

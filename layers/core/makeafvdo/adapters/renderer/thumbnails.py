@@ -24,7 +24,10 @@ _QUALITY = 90
 
 
 class Thumbnails:
-    """Collects the frames they are made of; several segments may add theirs at once."""
+    """Collects the frames they are made of, which are read off encoded segments: whoever drew them, they are the same.
+
+    Several segments may add theirs at once.
+    """
 
     def __init__(self, board: Storyboard, segments: Sequence[Segment]) -> None:
         self._canvas = CANVASES[board.format]
@@ -33,18 +36,17 @@ class Thumbnails:
         self._poster: Pixels | None = None
         self._thumbnails: dict[int, Pixels] = {}
 
-    def add_frame(self, number: int, frame: Pixels) -> None:
-        """A raw frame and its number in the video."""
-        if number == self._on_poster:
-            self._poster = frame.copy()
-        if number in self._on_sheet:
-            self._thumbnails[number] = _downscaled(as_yuv420(frame, self._canvas.width, self._canvas.height))
-
     def add_frames_of(self, mp4: Path, segment: Segment) -> None:
         """Those of an encoded segment. Raises Transient("render_failed")."""
         for number in {self._on_poster, *self._on_sheet}:
             if 0 <= (at := number - segment.start_frame) < segment.board.frames:
-                self.add_frame(number, self._decode_frame(mp4, at / segment.board.fps))
+                self._add_frame(number, self._decode_frame(mp4, at / segment.board.fps))
+
+    def _add_frame(self, number: int, frame: Pixels) -> None:
+        if number == self._on_poster:
+            self._poster = frame
+        if number in self._on_sheet:
+            self._thumbnails[number] = _downscaled(as_yuv420(frame, self._canvas.width, self._canvas.height))
 
     def write_poster(self, jpeg: Path) -> None:
         if self._poster is not None:

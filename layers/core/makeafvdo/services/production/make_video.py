@@ -12,7 +12,7 @@ from makeafvdo.domain.videos.ai_use import with_label_decided
 from makeafvdo.domain.videos.options import OWN_VOICE, Tone
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.production.keep_music import keep_music
-from makeafvdo.services.production.render_video import Render, render_video
+from makeafvdo.services.production.render_video import Render, SharedRender, render_video
 from makeafvdo.services.production.speak import find_scene_voice
 from makeafvdo.services.production.speak_in_turn import delivery_of
 from makeafvdo.services.production.speak_recorded import find_recorded
@@ -28,8 +28,12 @@ def make_video(
     intake: S3Media,
     artifacts: Artifacts,
     progress: Callable[[float], None],
-) -> VideoFiles:
-    """Render the MP4 and its companion files from the product, script and voices in the media bucket."""
+    lanes: int = 1,
+) -> VideoFiles | SharedRender:
+    """Render the MP4 and its companion files from the product, script and voices in the media bucket.
+
+    With more than one of `lanes`, a plan of who renders which pieces may come first: see `render_video`.
+    """
 
     def require_voice(scene: Scene, tone: Tone) -> SceneVoice:
         if recordings is not None:
@@ -50,4 +54,6 @@ def make_video(
     product = artifacts.product(video.prefix)
     music = keep_music(video, intake=intake, media=artifacts.media)
     options = with_label_decided(video.options, writer)
-    return render_video(artifacts, video.prefix, product, script, voices, options, progress, music, render=render)
+    return render_video(
+        artifacts, video.prefix, product, script, voices, options, progress, music, lanes, render=render
+    )

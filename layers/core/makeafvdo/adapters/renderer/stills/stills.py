@@ -1,6 +1,7 @@
 """The still of a shot, composed once of photo, backdrop, card and shadow, and its camera."""
 
 import math
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import cv2
@@ -28,10 +29,19 @@ _SHADOW_REACH = 3 * _SHADOW_BLUR + _SHADOW_DROP
 
 def open_still_layer(shot: Shot, path: Path, video_format: Format, style: Style, maps: SalienceMaps) -> StillLayer:
     """The layer of a shot of the photo in that file."""
-    photo = part_of(read_photo(path), shot.part)
-    if shot.framing is Framing.STUDIO:
-        photo = as_cutout(photo, maps.of_file(path, photo.rgb, shot.part))
-    return compose_still_layer(shot, photo, video_format, style)
+    return next(open_still_layers([shot], path, video_format, style, maps))
+
+
+def open_still_layers(
+    shots: Sequence[Shot], path: Path, video_format: Format, style: Style, maps: SalienceMaps
+) -> Iterator[StillLayer]:
+    """The layers of several shots of the photo in that file, which is decoded once."""
+    whole = read_photo(path)
+    for shot in shots:
+        photo = part_of(whole, shot.part)
+        if shot.framing is Framing.STUDIO:
+            photo = as_cutout(photo, maps.of_file(path, photo.rgb, shot.part))
+        yield compose_still_layer(shot, photo, video_format, style)
 
 
 def compose_still_layer(shot: Shot, photo: Photo, video_format: Format, style: Style) -> StillLayer:
