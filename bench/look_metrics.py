@@ -1,8 +1,8 @@
 """What a viewer sees of a video, measured on what is drawn: the pace, the picture's share of the frame, and captions
 that stand on the product.
 
-Where the product is nobody asks the renderer: each shot is drawn twice, once with a pattern printed on the box that a
-person has marked in its photo, and where the two drawings differ the product is.
+Where the product is nobody asks the renderer: each shot is drawn twice, with a pattern and with its negative printed on
+the box that a person has marked in its photo, and where the two drawings differ the product is.
 """
 
 from collections.abc import Callable, Sequence
@@ -30,7 +30,7 @@ Shares = tuple[float, float, float, float]
 FindBox = Callable[[str], Shares]
 """A photo's key → the box of the product in it."""
 
-_PATTERN, _CELLS = 36, 48
+_PATTERN, _CELLS = 18, 48
 _DIFFERENT, _EVEN = 8, 121
 _STILL_DIFFERENCE = 0.25
 _SMALL = (108, 192)
@@ -101,15 +101,21 @@ def shot_seen(shot: Shot, path: Path, product: Shares, board: Storyboard, style:
         height=round((bottom - top) * whole.height),
     )
     photo = part_of(whole, shot.part)
-    everywhere = _printed(photo, Box(x=0, y=0, width=photo.width, height=photo.height))
-    printed = part_of(_printed(whole, marked), shot.part)
+    prints = [
+        *(_printed(photo, Box(x=0, y=0, width=photo.width, height=photo.height), sign) for sign in (1, -1)),
+        *(part_of(_printed(whole, marked, sign), shot.part) for sign in (1, -1)),
+    ]
     if shot.framing is Framing.STUDIO:
         cutout = as_cutout(photo, maps.of_file(path, photo.rgb, shot.part))
-        photo, everywhere, printed = (_recoloured(cutout, each) for each in (photo, everywhere, printed))
-    plain, whole_print, product_print = (_ends(each, shot, board, style) for each in (photo, everywhere, printed))
-    picture = [_differing(one, other) for one, other in zip(plain, whole_print, strict=True)]
+        prints = [_recoloured(cutout, each) for each in prints]
+        photo = _recoloured(cutout, photo)
+    plain = _ends(photo, shot, board, style)
+    whole_print, whole_negative, product_print, product_negative = (_ends(each, shot, board, style) for each in prints)
+    picture = [_differing(one, other) for one, other in zip(whole_negative, whole_print, strict=True)]
     window = _window(shot, photo, board, style)
-    products = [_box_of(_differing(one, other), window) for one, other in zip(plain, product_print, strict=True)]
+    products = [
+        _box_of(_differing(one, other), window) for one, other in zip(product_negative, product_print, strict=True)
+    ]
     boxes = tuple(box for box in products if box)
     return ShotSeen(
         boxes,
@@ -125,11 +131,12 @@ def _box_share(boxes: Sequence[Box], board: Storyboard) -> float:
     return float(np.mean([box.width * box.height for box in boxes])) / (canvas.width * canvas.height) if boxes else 0.0
 
 
-def _printed(photo: Photo, box: Box) -> Photo:
-    """With a chequered pattern on a part of it, which leaves its mean colour as it was."""
+def _printed(photo: Photo, box: Box, sign: int) -> Photo:
+    """With a chequered pattern on a part of it, or its negative: a ground whose tone follows the photo's colours
+    follows both alike."""
     cell = max(4, max(photo.rgb.shape[:2]) // _CELLS)
     rows, columns = np.indices(photo.rgb.shape[:2]) // cell
-    signs = np.where((rows + columns) % 2, _PATTERN, -_PATTERN)
+    signs = sign * np.where((rows + columns) % 2, _PATTERN, -_PATTERN)
     inside = np.zeros(photo.rgb.shape[:2], bool)
     inside[box.y : box.bottom, box.x : box.right] = True
     printed = np.clip(photo.rgb.astype(int) + (signs * inside)[..., None], 0, 255).astype(np.uint8)
@@ -162,7 +169,7 @@ def _differing(one: Pixels, other: Pixels) -> Mask:
 
 def _window(shot: Shot, photo: Photo, board: Storyboard, style: Style) -> Box:
     """Outside of it is only ground, whose colours follow the photo's, the pattern's included."""
-    layout = style.layout[board.format]
+    layout = style.layout[board.format].of_scene(is_opening=shot.is_opening)
     if shot.framing is Framing.CARD and style.card.still_surround:
         return card_place(photo.width, photo.height, layout.stage, style.card.border)
     return shot.window or layout.pictures
@@ -200,11 +207,13 @@ def _blur_share(luma: Pixels, picture: Mask) -> float:
 
 def _caption_over_product(board: Storyboard, shots: Sequence[ShotSeen], style: Style) -> float:
     """The share of the video's frames in which a caption's words meet the box of the product."""
-    canvas, area = CANVASES[board.format], style.layout[board.format].captions
+    canvas, layout = CANVASES[board.format], style.layout[board.format]
 
     @cache
     def place_of(caption: Caption) -> Box:
-        return place_caption([word.text for word in caption.words], style.captions, canvas, area).box
+        area = layout.of_scene(is_opening=caption.is_hook).captions
+        words = [word.text for word in caption.words]
+        return place_caption(words, style.captions_of(is_hook=caption.is_hook), canvas, area).box
 
     met = 0
     for shot, seen in zip(board.shots, shots, strict=True):

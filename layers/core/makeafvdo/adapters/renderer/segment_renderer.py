@@ -20,7 +20,7 @@ from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.segments import Segment, cut_into_segments
 from makeafvdo.domain.storyboards.storyboard import Shot, Storyboard
 
-RENDERER_VERSION = "4"
+RENDERER_VERSION = "5"
 """Part of every digest: raise it when the same input has to look different."""
 
 

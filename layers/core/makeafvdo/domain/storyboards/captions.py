@@ -49,10 +49,10 @@ def time_words(phrase: SpokenPhrase, split_words: SplitWords) -> tuple[TimedWord
     )
 
 
-def in_parts(words: Sequence[TimedWord]) -> tuple[tuple[TimedWord, ...], ...]:
-    """The words in as few captions of about `COLUMNS_AT_ONCE` as will do, all of like length."""
+def in_parts(words: Sequence[TimedWord], at_once: int = COLUMNS_AT_ONCE) -> tuple[tuple[TimedWord, ...], ...]:
+    """The words in as few captions of about `at_once` letters as will do, all of like length."""
     columns = [_columns(word.text) for word in words]
-    count = math.ceil(sum(columns) / COLUMNS_AT_ONCE)
+    count = math.ceil(sum(columns) / at_once)
     middles = [end - size / 2 for end, size in zip(accumulate(columns), columns, strict=True)]
     part_of = [int(middle * count / sum(columns)) for middle in middles]
     grouped = groupby(zip(part_of, words, strict=True), key=itemgetter(0))

@@ -1,10 +1,12 @@
 """How a photo is shown in a place of another shape: the product in clear view, no caption on it, the frame in use.
 
-In the order of preference: the photo fills its place; it fills a band above the captions, over the whole width if the
-product's shape allows; it lies on a card, where it has too few pixels for either.
+The picture takes as much of its place as the photo reaches while the product stands where no caption is: all of it, or
+a band of it, behind the captions too where there is only floor or wall. Where it has too few pixels for that it lies on
+a card. A photo that was shown before is looked at in detail.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from makeafvdo.domain.storyboards.layout import Box
@@ -18,24 +20,30 @@ NOTED_ENLARGEMENT = 1.5
 """Enlarged beyond this a photo looks soft, and the storyboard notes it."""
 
 _TRIM = 0.15
-_KEPT = 0.94
-"""Of the product's width and height, that a crop shows at least."""
-_MARGIN = 1.08
-"""A crop around a product leaves this much room."""
-_CLOSER = (1.15, 1.3, 1.0)
-_DETAIL_SHARE, _LEAST_DETAIL = 0.62, 1.25
+_KEPT = (0.94, 0.75, 0.55)
+"""Of the product's width and height, that a picture shows: less where otherwise it would be small in its place."""
+_WELL_USED, _BETTER_USED = 0.5, 0.06
+"""Shares of the place: from the first on no more of the product is cut off, and not for less than the second."""
+_MARGIN = 1.04
+"""A picture around a product leaves this much room."""
+_SCALE_STEP, _SCALE_STEPS = 0.93, 24
+_AS_GOOD = 0.03
+"""Of its place: a wider view is preferred to one that takes so little more."""
+_MARGINS = (0, 18, 36, 60, 90, 130)
+"""Pixels that are left to the camera's movement between product and captions: the first that are enough."""
+_CLOSER_BY = 1.15
+_DETAIL_SHARE, _LEAST_DETAIL = 0.48, 0.86
 """Of a product's longer side, that a look at a detail shows, and at most."""
 _DETAIL_PLACES = (0.34, 0.66)
-_AIMS = (0.6, 0.5, 0.68, 0.4)
-"""Where the middle of a product stands in what captions leave free, from its top to its foot: below labels first."""
+_AIM = 0.55
+"""Where the middle of a product stands in what captions leave free, from its top to its foot: below labels."""
 _ROOM = 12
 """Pixels between a product and captions."""
 _SMALLER = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82)
 """How large a cut-out stands: the first at which no camera carries it into the captions."""
-_LEAST_SMALLER_BAND = 0.75
-"""Of the size of its window, that a band still has where a photo has too few pixels; below this it is a card."""
-_LEAST_BAND = 0.5
-"""Of the height of the pictures' place, that a band over its whole width has at least."""
+_LEAST_BAND = 0.72
+"""Of the width or the height that captions leave free, that a picture takes where the photo has few pixels; below this
+it is a card."""
 
 
 class Look(NamedTuple):
@@ -48,19 +56,18 @@ class Look(NamedTuple):
 
 
 def frame_photo(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Motion, times_shown: int) -> Look:
-    """`times_shown`: how often this photo was shown before; every second time it is closer."""
-    is_closer = times_shown % 2 == 1
+    """`times_shown`: how often this photo was shown before. First it is whole, then two details, whole again, ..."""
+    is_closer = times_shown % 3 > 0
+    detail = _detail(photo, layout, pictures, motion, times_shown - times_shown // 3 - 1) if is_closer else None
+    if detail:
+        return detail
     if photo.is_cutout:
-        detail = _detail(photo, layout, pictures, motion, times_shown) if is_closer else None
-        return detail or Look(Framing.STUDIO, _studio_closeness(photo, layout, motion))
-    for closeness in _CLOSER if is_closer else sorted(_CLOSER):
-        look = _filling(photo, layout, pictures, motion, closeness)
-        if look is not None and (is_closer or closeness == 1.0 or photo.product is not None):
-            return look
-    band = _band(photo, layout, pictures, motion, is_closer=is_closer)
-    if band and is_closer and band.closeness < _CLOSER[0]:
-        return _detail(photo, layout, pictures, motion, times_shown) or band
-    return band or Look(Framing.CARD)
+        return Look(Framing.STUDIO, _studio_closeness(photo, layout, motion))
+    if photo.product is None:
+        filling = _unknown_filling(photo, layout.pictures, pictures, motion, is_closer=is_closer)
+        if filling:
+            return filling
+    return _widest(photo, layout, pictures, motion, is_closer=is_closer) or Look(Framing.CARD)
 
 
 def enlargement(photo: PhotoFacts, place: Box) -> float:
@@ -127,64 +134,146 @@ class _Placed(NamedTuple):
     bottom: float
 
 
-def _filling(
-    photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Motion, closeness: float
+class _Span(NamedTuple):
+    """From and to, along one side of the frame."""
+
+    start: float
+    end: float
+
+
+class _View(NamedTuple):
+    look: Look
+    used: float
+    """The share of the pictures' place."""
+    scale: float
+
+
+def _unknown_filling(
+    photo: PhotoFacts, place: Box, pictures: PictureStyle, motion: Motion, *, is_closer: bool
 ) -> Look | None:
-    """Over the whole place, if the product is seen and no caption meets it."""
-    place, product = layout.pictures, photo.product
-    if enlargement(photo, place) * closeness > pictures.most_enlarged:
+    """Over the whole place, around the focus: nobody knows where the product is."""
+    closeness = _CLOSER_BY if is_closer else 1.0
+    has_pixels = enlargement(photo, place) * closeness * motion.nearest <= pictures.most_enlarged * motion.nearest
+    if 1 - _shape_kept(photo, place) > pictures.most_cut or not has_pixels:
         return None
-    cut = 1 - _shape_kept(photo, place)
-    if product is None:
-        return Look(Framing.FILL, closeness, photo.focus) if cut <= pictures.most_cut else None
-    if cut > pictures.most_cut_again:
+    return Look(Framing.FILL, closeness, photo.focus)
+
+
+def _widest(
+    photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Motion, *, is_closer: bool
+) -> Look | None:
+    """The view that takes most of the place; a little more of the product is cut off where that fills it far better."""
+    views = list(_views(photo, layout, pictures, motion, _KEPT[0]))
+    for kept in _KEPT[1:]:
+        if _most_used(views) >= _WELL_USED:
+            break
+        cut = list(_views(photo, layout, pictures, motion, kept))
+        views = cut if _most_used(cut) > _most_used(views) + _BETTER_USED else views
+    if not views:
         return None
-    for focus in _focuses(photo, product, layout, motion, closeness):
-        crop = _crop(photo, place, motion, closeness, focus)
-        seen = _clipped(_in_frame(product, crop, place, motion), layout.visible)
-        whole = _in_frame(product, crop, place, motion)
-        is_kept = seen is not None and _are_alike(seen, whole)
-        if seen is not None and is_kept and not _meets_captions(seen, layout):
-            return Look(Framing.FILL, closeness, focus)
-    return None
+    widest = min((view for view in views if view.used >= _most_used(views) - _AS_GOOD), key=lambda view: view.scale)
+    closer = [view for view in views if view.scale >= _CLOSER_BY * widest.scale and view.used >= widest.used - _AS_GOOD]
+    return max(closer, key=lambda view: view.scale).look if is_closer and closer else widest.look
 
 
-def _focuses(
-    photo: PhotoFacts, product: Box, layout: Layout, motion: Motion, closeness: float
-) -> Iterator[tuple[float, float]]:
-    """Crops around the product: it stands in the middle of what captions leave free, or higher, or lower."""
-    place = layout.pictures
-    across = (product.x + product.width / 2) / photo.width
-    down = (product.y + product.height / 2) / photo.height
-    crop = _crop(photo, place, motion, closeness, (across, down))
-    shares = (crop.right - crop.left) / photo.width, (crop.bottom - crop.top) / photo.height
-    free = layout.band
-    beside = (free.x + free.width / 2 - place.x) / place.width
-    for aim in _AIMS:
-        middle = (free.y + free.height * aim - place.y) / place.height
-        yield across + (0.5 - beside) * shares[0], down + (0.5 - middle) * shares[1]
+def _most_used(views: Sequence[_View]) -> float:
+    return max((view.used for view in views), default=0.0)
 
 
-def _band(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Motion, *, is_closer: bool) -> Look | None:
-    """As much of the free part of the place as the product's shape and the photo's pixels allow."""
-    product, free = photo.product, layout.band
-    around = product or Box(x=0, y=0, width=photo.width, height=photo.height)
-    focus = (around.x + around.width / 2) / photo.width, (around.y + around.height / 2) / photo.height
-    needs_width, needs_height = around.width * _MARGIN, around.height * _MARGIN
-    if product is None:
-        focus, needs_width, needs_height = photo.focus, photo.width * (1 - _TRIM), photo.height * (1 - _TRIM)
-    window = _window(photo, min(needs_width, photo.width), min(needs_height, photo.height), free, layout.pictures)
-    closest = pictures.most_enlarged / (enlargement(photo, window) * motion.nearest)
-    if closest < _LEAST_SMALLER_BAND:
+def _views(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Motion, kept: float) -> Iterator[_View]:
+    """From the largest the pixels and the product allow to the whole photo."""
+    around, free = photo.product or _middle(photo), layout.band
+    largest = min(
+        free.width / (around.width * _MARGIN * kept),
+        free.height / (around.height * _MARGIN * kept),
+        pictures.most_enlarged / motion.nearest,
+    )
+    for nth in range(_SCALE_STEPS):
+        scale = largest * _SCALE_STEP**nth
+        view = next(
+            filter(None, (_view_at(photo, around, scale, layout, motion, kept, room) for room in _MARGINS)), None
+        )
+        if view:
+            yield view
+        if scale <= min(layout.pictures.width / photo.width, layout.pictures.height / photo.height):
+            return
+
+
+def _view_at(
+    photo: PhotoFacts, around: Box, scale: float, layout: Layout, motion: Motion, kept: float, room: int
+) -> _View | None:
+    """`scale`: frame pixels for each of the photo's where the camera is farthest. None where a caption would meet the
+    product, or too little of it or of the place is seen."""
+    place, free = layout.pictures, layout.band if photo.product is None else _freed(layout.band, layout.pictures, room)
+    across = _laid(photo.width * scale, (around.x * scale, around.right * scale), _x(place), _x(free))
+    down = _laid(photo.height * scale, (around.y * scale, around.bottom * scale), _y(place), _y(free))
+    within = layout.band if photo.product is None else place
+    window = _even_within(across, down, within)
+    if window is None or max(window.width / free.width, window.height / free.height) < _LEAST_BAND:
         return None
-    if closest < 1:
-        window, closest = _smaller(window, closest), 1.0
-    closeness = 1.0
-    if is_closer and product is not None:
-        crop = _crop(photo, window, motion, 1.0, focus)
-        fits = min((crop.right - crop.left) / needs_width, (crop.bottom - crop.top) / needs_height)
-        closeness = max(1.0, min(fits, closest, 1.6))
-    return Look(Framing.BAND, round(closeness, 3), focus, window)
+    width, height = still_size(window, motion)
+    closeness = scale * motion.nearest / max(width / photo.width, height / photo.height)
+    focus = (
+        (window.x + window.width / 2 - across.start) / scale / photo.width,
+        (window.y + window.height / 2 - down.start) / scale / photo.height,
+    )
+    framing = Framing.FILL if window == place else Framing.BAND
+    look = Look(framing, max(1.0, round(closeness, 4)), _rounded(*focus), None if window == place else window)
+    whole = _in_frame(around, _crop(photo, window, motion, look.closeness, look.focus), window, motion)
+    seen = _clipped(whole, window)
+    if seen is None or not _are_alike(seen, whole, kept) or (photo.product and _meets_captions(seen, layout)):
+        return None
+    return _View(look, window.width * window.height / (place.width * place.height), scale)
+
+
+def _laid(length: float, product: tuple[float, float], place: _Span, free: _Span) -> _Span:
+    """Where a picture of this length lies along one side: the product in `free`, the place covered as far as can be,
+    and the middle of the product at its aim as far as that allows."""
+    first, last = product
+    earliest, latest = free.start - first, free.end - last
+    if earliest > latest:  # it is larger than what is free: it leaves the place where no caption is
+        at_start, at_end = free.start == place.start, free.end == place.end
+        earliest = latest = (earliest + latest) / 2 if at_start == at_end else latest if at_start else earliest
+    aimed = free.start + (free.end - free.start) * _AIM - (first + last) / 2
+    covering = place.end - length, place.start
+    start = min(max(aimed, min(covering)), max(covering))
+    return _Span(min(max(start, earliest), latest), min(max(start, earliest), latest) + length)
+
+
+def _freed(free: Box, place: Box, room: int) -> Box:
+    """Without `room` pixels along those of its sides beyond which captions may be."""
+    left, top = free.x + room * (free.x > place.x), free.y + room * (free.y > place.y)
+    right, bottom = free.right - room * (free.right < place.right), free.bottom - room * (free.bottom < place.bottom)
+    return Box(x=left, y=top, width=right - left, height=bottom - top)
+
+
+def _middle(photo: PhotoFacts) -> Box:
+    """What is shown at least of a photo in which nobody knows where the product is."""
+    width, height = round(photo.width * (1 - _TRIM)), round(photo.height * (1 - _TRIM))
+    left = min(max(round(photo.focus[0] * photo.width - width / 2), 0), photo.width - width)
+    top = min(max(round(photo.focus[1] * photo.height - height / 2), 0), photo.height - height)
+    return Box(x=left, y=top, width=max(1, width), height=max(1, height))
+
+
+def _rounded(across: float, down: float) -> tuple[float, float]:
+    return round(across, 4), round(down, 4)
+
+
+def _x(box: Box) -> _Span:
+    return _Span(box.x, box.right)
+
+
+def _y(box: Box) -> _Span:
+    return _Span(box.y, box.bottom)
+
+
+def _even_within(across: _Span, down: _Span, place: Box) -> Box | None:
+    """The part of the place that a picture covers, with even sides."""
+    left, top = (math.ceil(max(span.start, side) / 2) * 2 for span, side in ((across, place.x), (down, place.y)))
+    right, bottom = (
+        math.floor(min(span.end, side) / 2) * 2 for span, side in ((across, place.right), (down, place.bottom))
+    )
+    return Box(x=left, y=top, width=right - left, height=bottom - top) if left < right and top < bottom else None
 
 
 def _studio_closeness(photo: PhotoFacts, layout: Layout, motion: Motion) -> float:
@@ -206,43 +295,33 @@ def _meets_captions(seen: Box, layout: Layout) -> bool:
     return seen.overlaps(captions.model_copy(update={"y": captions.y - _ROOM, "height": captions.height + 2 * _ROOM}))
 
 
-def _detail(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Motion, times_shown: int) -> Look | None:
-    """A part of the product, from so near that its paper is hardly seen; None without the pixels for it."""
+def _detail(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Motion, nth: int) -> Look | None:
+    """The product from so near that only a part of it is seen, around its `nth` point of interest; None without the
+    pixels for it."""
     if photo.product is None or not photo.has_ground:
         return None
     product, window = photo.product, layout.band
-    place = _DETAIL_PLACES[times_shown // 2 % len(_DETAIL_PLACES)]
-    across, down = photo.focus[0] * photo.width, photo.focus[1] * photo.height
-    if photo.is_cutout:
-        is_tall = product.height > product.width
-        across = product.x + product.width * (0.5 if is_tall else place)
-        down = product.y + product.height * (place if is_tall else 0.5)
-    wide = max(product.width, product.height) * _DETAIL_SHARE
-    base = min(photo.width, photo.height * window.aspect)
-    closeness = min(base / wide, pictures.most_enlarged / (enlargement(photo, window) * motion.nearest))
-    if closeness < 1 or base / closeness > _LEAST_DETAIL * max(product.width, product.height):
+    points = photo.points or _along(product, photo)
+    longer = max(product.width, product.height)
+    widest = min(photo.width, photo.height * window.aspect)
+    fewest = window.width * motion.nearest / pictures.most_enlarged
+    seen = max(longer * _DETAIL_SHARE * min(1.0, window.aspect), fewest)
+    if seen > min(widest, longer * _LEAST_DETAIL):
         return None
-    return Look(Framing.BAND, round(closeness, 3), (across / photo.width, down / photo.height), window)
+    return Look(Framing.BAND, round(widest / seen, 4), points[nth % len(points)], window)
 
 
-def _smaller(window: Box, by: float) -> Box:
-    width, height = int(window.width * by / 2) * 2, int(window.height * by / 2) * 2
-    left, top = window.x + (window.width - width) // 4 * 2, window.y + (window.height - height) // 4 * 2
-    return Box(x=left, y=top, width=width, height=height)
-
-
-def _window(photo: PhotoFacts, needs_width: float, needs_height: float, free: Box, place: Box) -> Box:
-    """The largest window in the free part of which a crop of the photo shows what is needed; even."""
-    widest = photo.width / needs_height  # of the crops that are high and wide enough
-    narrowest = needs_width / photo.height
-    aspect = min(max(free.aspect, narrowest), widest) if narrowest <= widest else free.aspect
-    width, height = float(free.width), float(free.height)
-    if aspect > free.aspect:
-        height = max(width / aspect, min(height, _LEAST_BAND * place.height))
-    else:
-        width = height * aspect
-    left, top = free.x + (free.width - width) / 2, free.y + (free.height - height) / 2
-    return Box(x=round(left / 2) * 2, y=round(top / 2) * 2, width=round(width / 2) * 2, height=round(height / 2) * 2)
+def _along(product: Box, photo: PhotoFacts) -> tuple[tuple[float, float], ...]:
+    """Places on its longer axis."""
+    is_tall = product.height > product.width
+    across, down = (product.x, product.width), (product.y, product.height)
+    return tuple(
+        (
+            (across[0] + across[1] * (0.5 if is_tall else share)) / photo.width,
+            (down[0] + down[1] * (share if is_tall else 0.5)) / photo.height,
+        )
+        for share in _DETAIL_PLACES
+    )
 
 
 def _crop(photo: PhotoFacts, window: Box, motion: Motion, closeness: float, focus: tuple[float, float]) -> _Placed:
@@ -298,8 +377,8 @@ def _clipped(placed: _Placed, window: Box) -> Box | None:
     return Box(x=left, y=top, width=right - left, height=bottom - top) if left < right and top < bottom else None
 
 
-def _are_alike(seen: Box, whole: _Placed) -> bool:
-    return seen.width >= _KEPT * (whole.right - whole.left) and seen.height >= _KEPT * (whole.bottom - whole.top)
+def _are_alike(seen: Box, whole: _Placed, kept: float) -> bool:
+    return seen.width >= kept * (whole.right - whole.left) and seen.height >= kept * (whole.bottom - whole.top)
 
 
 def _shape_kept(photo: PhotoFacts, place: Box) -> float:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from makeafvdo.domain.storyboards.layout import Box, Canvas
 
-MOST_ZOOM = 1.12
+MOST_ZOOM = 1.18
 _RUSH_POWER = 6
 
 
@@ -119,16 +119,18 @@ HOLD = Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.0))
 """For clips, which move by themselves."""
 
 MOTIONS = {
-    "push_in": Motion(start=Pose(zoom=1.0, y=-0.3), end=Pose(zoom=1.09, y=-0.3)),
-    "pull_out": Motion(start=Pose(zoom=1.1, y=-0.2), end=Pose(zoom=1.01, y=-0.2)),
-    "drift_right": Motion(start=Pose(zoom=1.08, x=-1), end=Pose(zoom=1.08, x=1)),
-    "drift_left": Motion(start=Pose(zoom=1.08, x=1), end=Pose(zoom=1.08, x=-1)),
-    "rise": Motion(start=Pose(zoom=1.08, y=1), end=Pose(zoom=1.08, y=-0.6)),
-    "punch_in": Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.12), rush=0.55),
-    "punch_out": Motion(start=Pose(zoom=1.12), end=Pose(zoom=1.0), rush=0.55),
-    "swing_right": Motion(start=Pose(zoom=1.11, x=-1, y=0.4), end=Pose(zoom=1.11, x=1, y=-0.4), rush=0.35),
-    "swing_left": Motion(start=Pose(zoom=1.11, x=1, y=-0.4), end=Pose(zoom=1.11, x=-1, y=0.4), rush=0.35),
-    "breathe": Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.05)),
-    "glide": Motion(start=Pose(zoom=1.05, x=-0.7), end=Pose(zoom=1.05, x=0.7)),
+    "push_in": Motion(start=Pose(zoom=1.0, y=-0.3), end=Pose(zoom=1.12, y=-0.3)),
+    "pull_out": Motion(start=Pose(zoom=1.13, y=-0.2), end=Pose(zoom=1.0, y=-0.2)),
+    "drift_right": Motion(start=Pose(zoom=1.12, x=-1), end=Pose(zoom=1.12, x=1)),
+    "drift_left": Motion(start=Pose(zoom=1.12, x=1), end=Pose(zoom=1.12, x=-1)),
+    "rise": Motion(start=Pose(zoom=1.11, y=1), end=Pose(zoom=1.11, y=-0.8)),
+    "punch_in": Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.18), rush=0.4),
+    "punch_out": Motion(start=Pose(zoom=1.18), end=Pose(zoom=1.0), rush=0.4),
+    "swing_right": Motion(start=Pose(zoom=1.16, x=-1, y=0.4), end=Pose(zoom=1.16, x=1, y=-0.4), rush=0.25),
+    "swing_left": Motion(start=Pose(zoom=1.16, x=1, y=-0.4), end=Pose(zoom=1.16, x=-1, y=0.4), rush=0.25),
+    "settle": Motion(start=Pose(zoom=1.18), end=Pose(zoom=1.0), rush=0.65),
+    "land": Motion(start=Pose(zoom=1.12, y=0.2), end=Pose(zoom=1.0, y=0.2), rush=0.5),
+    "breathe": Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.1)),
+    "glide": Motion(start=Pose(zoom=1.1, x=-0.9), end=Pose(zoom=1.1, x=0.9)),
 }
 """By the names they have in style files."""

@@ -7,10 +7,18 @@ from typing import NamedTuple
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import Role, Script
 from makeafvdo.domain.scripts.speech import SceneVoice
-from makeafvdo.domain.storyboards.captions import SplitWords, in_parts, time_words
+from makeafvdo.domain.storyboards.captions import COLUMNS_AT_ONCE, SplitWords, in_parts, time_words
 from makeafvdo.domain.storyboards.framing import NOTED_ENLARGEMENT, frame_photo, times_enlarged
-from makeafvdo.domain.storyboards.motion import HOLD, MOTIONS
-from makeafvdo.domain.storyboards.shot_sequence import interleaved, photo_facts_of, picture_queue, shot_slices
+from makeafvdo.domain.storyboards.motion import HOLD, MOTIONS, Motion
+from makeafvdo.domain.storyboards.shot_sequence import (
+    MIN_SHOT_FRAMES,
+    closing_picture,
+    interleaved,
+    photo_facts_of,
+    picture_queue,
+    pictures_a_scene,
+    shot_slices,
+)
 from makeafvdo.domain.storyboards.storyboard import (
     FPS,
     Caption,
@@ -33,13 +41,17 @@ LEAD_FRAMES = 6
 """Before the first word: long enough to see the product, too short to swipe on."""
 BREATH_FRAMES = 6
 """Between two scenes."""
-TAIL_FRAMES = 24
-"""After the last word: time to tap the basket."""
+TAIL_FRAMES = 5
+"""After the last word. Its caption stands to the end; a video that goes on in silence is swiped away."""
 
-_SHORTEST_SHOT = 0.5
-"""Of the style's usual length."""
+_LENGTHENED = 0.15
+"""By this share of the style's length a shot may be longer before the scene is cut once more."""
+_NEAR_PHRASE = 0.3
+"""Of a shot's length: a cut this near to the start of a phrase is made there."""
+_SHARED_BY_TRANSITION = 3
+"""A transition takes at most one part in so many of either shot."""
 _LINGER_FRAMES = 8
-_LABELS_AT = {LabelKind.AI: 0, LabelKind.TITLE: 6, LabelKind.PRICE: 14, LabelKind.ORIGINAL_PRICE: 18}
+_LABELS_AT = {LabelKind.TITLE: 6, LabelKind.PRICE: 14, LabelKind.ORIGINAL_PRICE: 18}
 _OTHER_LABELS_AT = 22
 _AI_TEXT = "สร้างด้วย AI"
 
@@ -79,7 +91,7 @@ def plan_storyboard(
         style=options.style,
         frames=spans[-1].end_frame,
         shots=shots,
-        captions=tuple(_captions(spans, split_words)),
+        captions=tuple(_captions(spans, split_words, style)),
         labels=() if options.captions_only else tuple(_labels(script, spans, options)),
         sounds=tuple(Sound(audio_key=span.voice.audio_key, start_frame=span.sound_frame) for span in spans),
         notes=tuple(_notes(product, photos, clips, shots, style, options)),
@@ -87,11 +99,13 @@ def plan_storyboard(
 
 
 def _spans(voices: Sequence[SceneVoice]) -> Iterator[_SceneSpan]:
+    """The last scene ends with its last word, whatever silence its sound ends with."""
     start = 0
     for nth, voice in enumerate(voices, start=1):
+        is_last = nth == len(voices)
         sound = start + (LEAD_FRAMES if nth == 1 else 0)
-        hold = TAIL_FRAMES if nth == len(voices) else BREATH_FRAMES
-        end = sound + math.ceil(round(voice.seconds * FPS, 3)) + hold
+        seconds = voice.phrases[-1].end_s if is_last and voice.phrases else voice.seconds
+        end = sound + math.ceil(round(seconds * FPS, 3)) + (TAIL_FRAMES if is_last else BREATH_FRAMES)
         yield _SceneSpan(voice, start, sound, end)
         start = end
 
@@ -110,17 +124,20 @@ def _best_first(product: Product, photos: Sequence[PhotoFacts]) -> list[PhotoFac
 def _shots(
     spans: Sequence[_SceneSpan], pictures: Sequence[PhotoFacts | ClipFacts], style: Style, options: Options
 ) -> Iterator[Shot]:
-    """What a scene shows depends on its number alone: a longer scene shows more, and changes no other."""
-    picture_style, layout = style.pictures, style.layout[options.format]
+    """What a scene shows depends on its number alone, and on whether it is the last: a longer scene shows more, and
+    changes no other."""
     previous_frames = 0
     for number, span in enumerate(spans):
+        is_opening = _is_opening(number, spans)
+        layout = style.layout[options.format].of_scene(is_opening=is_opening)
+        closing = closing_picture(pictures) if number == len(spans) - 1 else None
         queue = picture_queue(pictures, number, len(spans))
-        for nth, shot_slice in enumerate(shot_slices(_cuts(span, picture_style.seconds_a_shot), queue)):
+        fewest = pictures_a_scene(len(pictures), len(spans))
+        for nth, shot_slice in enumerate(shot_slices(_cuts(number, span, style, fewest), queue, closing)):
             start, end = shot_slice.start_frame, shot_slice.end_frame
             entrance = Entrance.OPENING if start == 0 else Entrance.SAME_SCENE if nth else Entrance.NEW_SCENE
-            motion = MOTIONS[picture_style.motions[(number + 2 * nth) % len(picture_style.motions)]]
-            motion = motion if shot_slice.clip is None else HOLD
-            look = frame_photo(shot_slice.photo, layout, picture_style, motion, shot_slice.times_shown)
+            motion = _motion(number, nth, style) if shot_slice.clip is None else HOLD
+            look = frame_photo(shot_slice.photo, layout, style.pictures, motion, shot_slice.times_shown)
             yield Shot(
                 scene_id=span.voice.scene_id,
                 source=shot_slice.photo.key,
@@ -134,9 +151,24 @@ def _shots(
                 start_frame=start,
                 end_frame=end,
                 entrance=entrance,
-                entrance_frames=min(style.entrance_frames(entrance), end - start, previous_frames),
+                entrance_frames=min(
+                    style.entrance_frames(entrance), min(end - start, previous_frames) // _SHARED_BY_TRANSITION
+                ),
+                is_opening=is_opening,
             )
             previous_frames = end - start
+
+
+def _is_opening(number: int, spans: Sequence[_SceneSpan]) -> bool:
+    """The first scene, where another one follows in which labels have their place."""
+    return number == 0 and len(spans) > 1
+
+
+def _motion(scene: int, nth: int, style: Style) -> Motion:
+    opening, usual = style.opening.motions, style.pictures.motions
+    if scene == 0 and nth < len(opening):
+        return MOTIONS[opening[nth]]
+    return MOTIONS[usual[(scene + 2 * nth) % len(usual)]]
 
 
 def _with_exits(shots: Sequence[Shot]) -> tuple[Shot, ...]:
@@ -145,23 +177,30 @@ def _with_exits(shots: Sequence[Shot]) -> tuple[Shot, ...]:
     return tuple(shot.model_copy(update={"exit_frames": frames}) for shot, frames in zip(shots, exits, strict=True))
 
 
-def _cuts(span: _SceneSpan, shot_seconds: float) -> list[int]:
-    """First frames of a scene's shots, and its end: where a phrase starts if one is near."""
-    frames = span.end_frame - span.start_frame
-    shots = max(1, round(frames / (shot_seconds * FPS)))
-    phrases = [span.frame(phrase.start_s) for phrase in span.voice.phrases[1:]]
+def _cuts(number: int, span: _SceneSpan, style: Style, fewest: int) -> list[int]:
+    """First frames of a scene's shots, and its end: for `fewest` pictures, if it is long enough for them. The video's
+    first pictures change faster than all others."""
     cuts = [span.start_frame]
+    for seconds in style.opening.shot_seconds if number == 0 else ():
+        if span.end_frame - cuts[-1] - round(seconds * FPS) >= MIN_SHOT_FRAMES:
+            cuts.append(cuts[-1] + round(seconds * FPS))
+    first, frames = cuts[-1], span.end_frame - cuts[-1]
+    usual = style.pictures.seconds_a_shot * FPS
+    wanted = max(math.ceil(frames / usual - _LENGTHENED), fewest + 1 - len(cuts))
+    shots = max(1, min(wanted, frames // MIN_SHOT_FRAMES))
+    phrases = [span.frame(phrase.start_s) for phrase in span.voice.phrases[1:]]
     for nth in range(1, shots):
-        ideal = span.start_frame + frames * nth // shots
+        ideal = first + frames * nth // shots
         nearest = min(phrases, key=lambda frame: abs(frame - ideal), default=ideal)
-        cut = nearest if abs(nearest - ideal) <= FPS else ideal
-        if min(cut - cuts[-1], span.end_frame - cut) >= _SHORTEST_SHOT * shot_seconds * FPS:
+        cut = nearest if abs(nearest - ideal) <= _NEAR_PHRASE * frames / shots else ideal
+        if min(cut - cuts[-1], span.end_frame - cut) >= MIN_SHOT_FRAMES:
             cuts.append(cut)
     return [*cuts, span.end_frame]
 
 
-def _captions(spans: Sequence[_SceneSpan], split_words: SplitWords) -> list[Caption]:
-    """Each stays a moment after its last word, but never into the next."""
+def _captions(spans: Sequence[_SceneSpan], split_words: SplitWords, style: Style) -> list[Caption]:
+    """Each stays a moment after its last word, but never into the next; the hook is there on the first frame, and the
+    last one stands to the end."""
     captions = [
         Caption(
             words=tuple(
@@ -170,15 +209,24 @@ def _captions(spans: Sequence[_SceneSpan], split_words: SplitWords) -> list[Capt
             ),
             start_frame=span.frame(part[0].start_s),
             end_frame=min(span.frame(part[-1].end_s) + _LINGER_FRAMES, span.end_frame),
+            is_hook=_is_opening(number, spans),
         )
-        for span in spans
+        for number, span in enumerate(spans)
         for phrase in span.voice.phrases
-        for part in in_parts(time_words(phrase, split_words))
+        for part in in_parts(
+            time_words(phrase, split_words), style.opening.columns if _is_opening(number, spans) else COLUMNS_AT_ONCE
+        )
     ]
-    next_starts = [caption.start_frame for caption in captions[1:]]
+    starts, ends = ([getattr(caption, edge) for caption in captions] for edge in ("start_frame", "end_frame"))
+    if starts and starts[0] < spans[0].end_frame:
+        starts[0] = 0
+    if starts and starts[-1] >= spans[-1].start_frame:
+        ends[-1] = spans[-1].end_frame
     return [
-        caption.model_copy(update={"end_frame": min(caption.end_frame, next_start)})
-        for caption, next_start in zip(captions, [*next_starts, spans[-1].end_frame], strict=True)
+        caption.model_copy(update={"start_frame": start, "end_frame": min(end, next_start)})
+        for caption, start, end, next_start in zip(
+            captions, starts, ends, [*starts[1:], spans[-1].end_frame], strict=True
+        )
     ]
 
 
@@ -194,9 +242,13 @@ def _notes(
     fit = {photo.key for photo in _fit_to_show(photos)}
     yield from (Note(kind=NoteKind.PHOTO_LEFT_OUT, source=key) for key in product.photos if key not in known)
     yield from (Note(kind=NoteKind.PHOTO_HAS_WRITING, source=key) for key in known if key not in fit)
+    layout = style.layout[options.format]
     for picture in (*photos, *map(photo_facts_of, clips)):
-        layout = style.layout[options.format]
-        times = [times_enlarged(picture, shot, layout, style) for shot in shots if shot.source == picture.key]
+        times = [
+            times_enlarged(picture, shot, layout.of_scene(is_opening=shot.is_opening), style)
+            for shot in shots
+            if shot.source == picture.key
+        ]
         if max(times, default=0) > NOTED_ENLARGEMENT:
             kind = NoteKind.PHOTO_ENLARGED if picture.key in known else NoteKind.CLIP_ENLARGED
             yield Note(kind=kind, source=picture.key, times=round(max(times), 2))
@@ -208,13 +260,16 @@ def _starts_of(role: Role, script: Script, spans: Sequence[_SceneSpan]) -> tuple
 
 
 def _labels(script: Script, spans: Sequence[_SceneSpan], options: Options) -> Iterator[Label]:
-    """The lines that are switched on, in the order of `LabelKind`, however they are stored; the AI label last."""
+    """The lines that are switched on, in the order of `LabelKind`, however they are stored; the AI label last. All but
+    that come when the hook has been read."""
+    opened = spans[0].end_frame if _is_opening(0, spans) else 0
     price_beats = _starts_of(Role.PRICE, script, spans)
     lines = {LabelKind(line.kind): line.text for line in script.on_screen.lines if line.shown}
     if options.ai_label is not False:
         lines[LabelKind.AI] = _AI_TEXT
     for kind in LabelKind:
         if kind in lines:
-            start = spans[-1].start_frame if kind is LabelKind.END_CARD else _LABELS_AT.get(kind, _OTHER_LABELS_AT)
+            start = opened + _LABELS_AT.get(kind, _OTHER_LABELS_AT)
+            start = {LabelKind.END_CARD: spans[-1].start_frame, LabelKind.AI: 0}.get(kind, start)
             beats = price_beats if kind is LabelKind.PRICE else ()
             yield Label(kind=kind, text=lines[kind], start_frame=start, beats=beats)

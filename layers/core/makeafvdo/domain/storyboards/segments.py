@@ -82,7 +82,9 @@ def _moved_caption(caption: Caption, start: int) -> Caption:
         CaptionWord(text=word.text, start_frame=word.start_frame - start, end_frame=word.end_frame - start)
         for word in caption.words
     )
-    return Caption(words=words, start_frame=caption.start_frame - start, end_frame=caption.end_frame - start)
+    return caption.model_copy(
+        update={"words": words, "start_frame": caption.start_frame - start, "end_frame": caption.end_frame - start}
+    )
 
 
 def _moved_label(label: Label, start: int, end: int) -> Label:

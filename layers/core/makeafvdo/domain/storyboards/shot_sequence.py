@@ -1,13 +1,19 @@
 """The order of pictures on the timeline: clips first and between the photos, and never longer than they last."""
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import count, zip_longest
 from typing import NamedTuple
 
 from makeafvdo.domain.storyboards.storyboard import FPS, ClipFacts, ClipPart, PhotoFacts
 
-MIN_SHOT_FRAMES = FPS
-"""A picture shown for less than a second is a flicker."""
+MIN_SHOT_FRAMES = round(0.6 * FPS)
+"""A picture shown for less than this is a flicker."""
+OPENING_SHOTS = 3
+"""Pictures of the first scene, before any of them is seen twice."""
+
+_VIEWS = 6
+"""Looks at a photo or two that are told apart, and taken in turn like so many photos."""
 
 _MIN_SPEED = 0.8
 _LEAD_FRAMES = 10
@@ -36,26 +42,57 @@ def interleaved(photos: Sequence[PhotoFacts], clips: Sequence[ClipFacts]) -> lis
     return [each for pair in zip_longest(clips, photos) for each in pair if each is not None]
 
 
+def pictures_a_scene(pictures: int, scenes: int) -> int:
+    """How many of them a scene after the first has to show for all to be seen; the last one ends with the first."""
+    return max(1, math.ceil((pictures - OPENING_SHOTS + 1) / max(1, scenes - 1)))
+
+
 def picture_queue(pictures: Sequence[PhotoFacts | ClipFacts], scene: int, scenes: int) -> Iterator[QueuedPicture]:
     """The pictures of one scene in their order, without end; it depends on the scene's number alone.
 
-    Scenes open with the pictures in turn. What follows shows pictures that open no scene while there are any, and
-    where it can be helped neither the one it opened with nor the one that opens the next scene.
+    First those that are the scene's own, of which each is one scene's before any is another's again; then others, and
+    where it can be helped neither the one shown before nor the one that comes after the scene.
     """
-    total = len(pictures)
-    opening = scene % total
-    yield QueuedPicture(pictures[opening], scene // total)
-    neighbours = {opening, (scene + 1) % total if scene + 1 < scenes else opening}
-    spare = [*range(scenes, total), *(place for place in range(min(scenes, total)) if place not in neighbours)]
-    first = scene if spare else 0
-    spare = spare or [(opening + nth) % total for nth in range(1, total + 1)]
-    for nth in count():
-        place = spare[(first + nth) % len(spare)]
-        yield QueuedPicture(pictures[place], scene // total + (place <= scene) + nth // len(spare))
+    rounds = max(2, math.ceil(_VIEWS / len(pictures)))
+    views = [QueuedPicture(picture, nth) for nth in range(rounds) for picture in pictures]
+    each = pictures_a_scene(len(pictures), scenes)
+    first = OPENING_SHOTS + (scene - 1) * each if scene else 0
+    own = each if scene else max(OPENING_SHOTS, len(pictures) if scenes == 1 else 0)
+    is_last = scene + 1 >= scenes
+    following = closing_picture(pictures) if is_last else views[(first + own) % len(views)]
+    shown = following
+    for nth in range(first, first + own):
+        view = views[nth % len(views)]
+        if not is_last or view != following:
+            shown = view
+            yield view
+    for nth in count(first + own + (not is_last)):
+        view = views[nth % len(views)]
+        if _is_another(view, shown, following, len(pictures)):
+            shown = view
+            yield view
 
 
-def shot_slices(cuts: Sequence[int], queue: Iterator[QueuedPicture]) -> Iterator[ShotSlice]:
-    """One scene's shots. Where a clip is over before the cut, the next picture comes early.
+def closing_picture(pictures: Sequence[PhotoFacts | ClipFacts]) -> QueuedPicture:
+    """What the video ends with: the best photo, whole; a clip only where there is no photo."""
+    return QueuedPicture(next((each for each in pictures if isinstance(each, PhotoFacts)), pictures[0]), 0)
+
+
+def _is_another(view: QueuedPicture, before: QueuedPicture, after: QueuedPicture, pictures: int) -> bool:
+    """Of three pictures one differs from both its neighbours; of two, from the one before; of one, the look does."""
+    match pictures:
+        case 1:
+            return view not in (before, after)
+        case 2:
+            return view.picture != before.picture
+        case _:
+            return view.picture not in (before.picture, after.picture)
+
+
+def shot_slices(
+    cuts: Sequence[int], queue: Iterator[QueuedPicture], closing: QueuedPicture | None = None
+) -> Iterator[ShotSlice]:
+    """One scene's shots, the last of them `closing`. Where a clip is over before the cut, the next picture comes early.
 
     Only at the end of a scene, where no time is left for another picture, the clip is slowed down and its last frame
     held.
@@ -64,7 +101,8 @@ def shot_slices(cuts: Sequence[int], queue: Iterator[QueuedPicture]) -> Iterator
     for end in cuts[1:]:
         is_last = end == cuts[-1]
         while end - start >= (1 if is_last else MIN_SHOT_FRAMES):
-            picture, times_shown = next(queue)
+            picture, times_shown = closing if closing and is_last else next(queue)
+            closing = None if is_last else closing
             until = min(end, start + _frames_of(picture, times_shown))
             if is_last and end - until < MIN_SHOT_FRAMES:
                 until = end

@@ -68,6 +68,8 @@ class PhotoFacts(BaseModel):
     """Of a photo with writing: what lies clear of it. All other facts are those of this part."""
     focus: tuple[float, float] = (0.5, 0.5)
     """The salient point, from (0, 0) top left to (1, 1)."""
+    points: tuple[tuple[float, float], ...] = ()
+    """What is worth a look from near: parts of the product with much to see, apart from each other."""
 
 
 class ClipFacts(BaseModel):
@@ -119,6 +121,8 @@ class Shot(BaseModel):
     entrance: Entrance
     entrance_frames: int
     exit_frames: int = 0
+    is_opening: bool = False
+    """It has the place that the opening's text leaves it."""
 
     @property
     def first_seen_frame(self) -> int:
@@ -147,6 +151,8 @@ class Caption(BaseModel):
     words: tuple[CaptionWord, ...]
     start_frame: int
     end_frame: int
+    is_hook: bool = False
+    """Set as the style's opening has it, in a place of its own."""
 
 
 class LabelKind(StrEnum):

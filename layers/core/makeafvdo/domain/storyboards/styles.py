@@ -68,7 +68,9 @@ class CaptionStyle(_StyleSection):
     box_padding: tuple[int, int] = (0, 0)
     aligned: Side = "centre"
     stands: Literal["top", "middle"] = "middle"
-    enters: Literal["pop", "rise", "fade"] = "pop"
+    enters: Literal["pop", "rise", "fade", "punch", "slide"] = "pop"
+    """A caption with a punch, which is too large at first, or a slide, from the left, is there at once; all others
+    fade in."""
     spoken: SpokenWordStyle
 
 
@@ -130,6 +132,20 @@ class BackdropStyle(_StyleSection):
     studio_depth: Share
 
 
+class OpeningStyle(_StyleSection):
+    """The first scene, in which the hook is read: it decides who swipes on."""
+
+    columns: int = Field(ge=12, le=40)
+    """Letters of the hook that are shown at once, as many as stand in three lines of its size; a longer one is shown
+    in parts."""
+    captions: CaptionStyle
+    """The hook's text. It is there on the first frame, so it enters with a punch or a slide."""
+    motions: tuple[Annotated[str, AfterValidator(_is_motion)], ...] = Field(min_length=1)
+    """Of the first shots in turn; the first of them settles."""
+    shot_seconds: tuple[Annotated[float, Field(ge=0.6, le=1.2)], ...] = Field(min_length=1)
+    """How long the first shots last, until pictures change as in every scene."""
+
+
 class CardStyle(_StyleSection):
     radius: int = 0
     shadow: Share = 0.0
@@ -150,7 +166,8 @@ class PictureStyle(_StyleSection):
     """... and where it is known where the product is."""
     most_enlarged: float = Field(default=1.5, ge=1, le=2)
     """Smaller photos stay on a card."""
-    seconds_a_shot: float = Field(ge=1.2, le=6)
+    seconds_a_shot: float = Field(ge=1, le=6)
+    """A scene a little longer than this is cut in two."""
     shade: Share = 0.0
     """Darkening towards the foot of a photo that fills its place, where captions stand on it."""
     motions: tuple[Annotated[str, AfterValidator(_is_motion)], ...] = Field(min_length=1)
@@ -158,6 +175,15 @@ class PictureStyle(_StyleSection):
     paper: Colour = "#FFFFFF"
     """Around the pictures' place, where that is not the whole frame."""
     rule: Colour = "#000000"
+
+
+class OpeningLayout(_StyleSection):
+    """Where the hook's text stands, and what it leaves to the pictures. Labels are not there yet."""
+
+    captions: Area
+    stage: Area
+    band: Area
+    rules: tuple[Area, ...] = ()
 
 
 class Layout(_StyleSection):
@@ -174,16 +200,18 @@ class Layout(_StyleSection):
     ai: Area
     rules: tuple[Area, ...] = ()
     """Lines printed on the paper."""
+    opening: OpeningLayout
 
     @property
     def texts(self) -> dict[str, Box]:
         return {"labels": self.labels, "captions": self.captions, "end_card": self.end_card, "ai": self.ai}
 
-    @property
-    def visible(self) -> Box:
-        """What of the pictures' place TikTok's own lines leave in sight: as far down as we write."""
-        bottom = min(self.pictures.bottom, max(area.bottom for area in self.texts.values()))
-        return self.pictures.model_copy(update={"height": bottom - self.pictures.y})
+    def of_scene(self, *, is_opening: bool) -> "Layout":
+        """The layout while the hook is read, or that of all other scenes."""
+        if not is_opening:
+            return self
+        places = {name: getattr(self.opening, name) for name in ("captions", "stage", "band", "rules")}
+        return self.model_copy(update=places)
 
 
 class TransitionStyle(_StyleSection):
@@ -191,8 +219,13 @@ class TransitionStyle(_StyleSection):
     frames: int = Field(ge=2, le=20)
 
 
+HOOK_GROWTH = 1.4
+"""How much larger than other captions the hook is set, at least."""
+
+
 class Style(_StyleSection):
     captions: CaptionStyle
+    opening: OpeningStyle
     labels: LabelStyles
     pictures: PictureStyle
     card: CardStyle
@@ -203,21 +236,40 @@ class Style(_StyleSection):
     def entrance_frames(self, entrance: Entrance) -> int:
         return 0 if entrance is Entrance.OPENING else self.transitions[entrance].frames
 
+    def captions_of(self, *, is_hook: bool) -> CaptionStyle:
+        return self.opening.captions if is_hook else self.captions
+
+    @model_validator(mode="after")
+    def _check_opening(self) -> Self:
+        hook = self.opening.captions
+        if hook.size < HOOK_GROWTH * self.captions.size:
+            raise ValueError(f"the hook is set at {hook.size}, less than {HOOK_GROWTH} times the captions' size")
+        if hook.enters not in {"punch", "slide"}:
+            raise ValueError(f"the hook has to be there at once, and not {hook.enters}")
+        return self
+
     @model_validator(mode="after")
     def _check_safe_zone(self) -> Self:
         for video_format, canvas in CANVASES.items():
             layout = self.layout[video_format]
             if not canvas.whole.contains(layout.pictures):
                 raise ValueError(f"{video_format}: pictures leave the frame")
-            for name, area in {"stage": layout.stage, "band": layout.band}.items():
-                if not layout.pictures.contains(area):
-                    raise ValueError(f"{video_format}: {name} leaves the pictures")
-                if area.overlaps(layout.captions):
-                    raise ValueError(f"{video_format}: captions would stand on the product in {name}")
             for name, area in layout.texts.items():
                 if not canvas.safe.contains(area):
                     raise ValueError(f"{video_format}: {name} leaves the safe zone {canvas.safe!r}")
             for (name, one), (other_name, other) in combinations(layout.texts.items(), 2):
                 if one.overlaps(other):
                     raise ValueError(f"{video_format}: {name} and {other_name} overlap")
+            if not canvas.safe.contains(layout.opening.captions) or layout.opening.captions.overlaps(layout.ai):
+                raise ValueError(f"{video_format}: the opening's captions leave the safe zone or meet ai")
+            for scene in (layout, layout.of_scene(is_opening=True)):
+                _check_pictures(video_format, scene)
         return self
+
+
+def _check_pictures(video_format: Format, layout: Layout) -> None:
+    for name, area in {"stage": layout.stage, "band": layout.band}.items():
+        if not layout.pictures.contains(area):
+            raise ValueError(f"{video_format}: {name} leaves the pictures")
+        if area.overlaps(layout.captions):
+            raise ValueError(f"{video_format}: captions would stand on the product in {name}")

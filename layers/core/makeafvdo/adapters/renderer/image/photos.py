@@ -11,7 +11,7 @@ from PIL import Image
 from makeafvdo.adapters.pictures import UnusablePicture, read_picture
 from makeafvdo.adapters.renderer.image.matte import cut_out
 from makeafvdo.adapters.renderer.image.salience import SalienceMaps
-from makeafvdo.adapters.renderer.image.saliency import find_focus, find_product
+from makeafvdo.adapters.renderer.image.saliency import find_focus, find_points, find_product
 from makeafvdo.adapters.renderer.image.text_detection import clear_part, has_writing
 from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.domain.storyboards.layout import Box
@@ -110,6 +110,7 @@ def _facts(key: str, path: Path, maps: SalienceMaps) -> PhotoFacts:
         product = find_product(salience, photo.width, photo.height)
     if photo.rgb.min() > _ALL_WHITE:
         raise UnusablePhoto("nothing to see")
+    focus = find_focus(photo.rgb, salience)
     return PhotoFacts(
         key=key,
         width=photo.width,
@@ -119,7 +120,8 @@ def _facts(key: str, path: Path, maps: SalienceMaps) -> PhotoFacts:
         product=product,
         has_writing=is_written,
         part=part,
-        focus=find_focus(photo.rgb, salience),
+        focus=focus,
+        points=find_points(photo.rgb, salience, product, focus) if product else (),
     )
 
 

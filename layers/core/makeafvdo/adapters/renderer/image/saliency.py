@@ -22,6 +22,12 @@ _MAP_WEIGHT = 0.2
 _SURE = 127
 _PART_SHARE = 0.2
 """Of the largest part of the map, from which on another part is the product too."""
+_POINTS, _APART = 4, 0.3
+"""Points of interest, and how far from each other they are at least: in shares of the product's longer side."""
+_NEAR = 0.3
+"""Of the photo: at this distance from its focus a point counts a third."""
+_LOOK = 0.3
+"""Of the product's longer side: how much around a point counts."""
 _MIN_PRODUCT_SHARE, _MAX_PRODUCT_SHARE = 0.004, 0.9
 
 
@@ -49,6 +55,38 @@ def find_product(salience: Pixels, width: int, height: int) -> Box | None:
     right, bottom = (parts[:, 0] + parts[:, 2]).max() / sure.shape[1], (parts[:, 1] + parts[:, 3]).max() / sure.shape[0]
     x, y = round(left * width), round(top * height)
     return Box(x=x, y=y, width=max(1, round(right * width) - x), height=max(1, round(bottom * height) - y))
+
+
+def find_points(
+    rgb: Pixels, salience: Pixels, product: Box, focus: tuple[float, float]
+) -> tuple[tuple[float, float], ...]:
+    """The parts of the product with most to see (0 to 1, across and down), the best first: where the map is sure, there
+    are many edges nearby, and the focus is not far."""
+    height, width = salience.shape
+    small = cv2.cvtColor(cv2.resize(rgb, (width, height), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    edges = np.abs(cv2.Laplacian(small.astype(np.float32), cv2.CV_32F, ksize=3))
+    scale = width / rgb.shape[1], height / rgb.shape[0]
+    sides = product.width * scale[0], product.height * scale[1]
+    longer = max(product.width, product.height)
+    around = tuple(max(1, round(longer * _LOOK * each)) for each in scale)
+    down, across = (np.arange(side, dtype=np.float32) / side for side in (height, width))
+    near = np.exp(-(((across[None] - focus[0]) / _NEAR) ** 2) - ((down[:, None] - focus[1]) / _NEAR) ** 2)
+    sure = salience / np.float32(255)
+    interest = cv2.blur(np.minimum(edges, np.percentile(edges, 97)) * sure, around) * cv2.blur(sure, around) * near
+    left, top = product.x * scale[0], product.y * scale[1]
+    inside = np.zeros_like(interest)
+    rows, columns = (
+        slice(round(start + side * 0.12), max(round(start + side * 0.88), round(start + side * 0.12) + 1))
+        for start, side in ((top, sides[1]), (left, sides[0]))
+    )
+    inside[rows, columns] = interest[rows, columns] + np.float32(1e-6)
+    points: list[tuple[float, float]] = []
+    while len(points) < _POINTS and inside.max() > 0:
+        row, column = np.unravel_index(int(np.argmax(inside)), inside.shape)
+        points.append((round((int(column) + 0.5) / width, 4), round((int(row) + 0.5) / height, 4)))
+        axes = tuple(max(1, round(longer * _APART * each)) for each in scale)
+        cv2.ellipse(inside, (int(column), int(row)), axes, 0, 0, 360, 0.0, -1)
+    return tuple(points)
 
 
 def _small_lab(rgb: Pixels) -> Floats:

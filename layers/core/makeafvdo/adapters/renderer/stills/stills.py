@@ -45,7 +45,7 @@ def open_still_layers(
 
 
 def compose_still_layer(shot: Shot, photo: Photo, video_format: Format, style: Style) -> StillLayer:
-    canvas, layout = CANVASES[video_format], style.layout[video_format]
+    canvas, layout = CANVASES[video_format], style.layout[video_format].of_scene(is_opening=shot.is_opening)
     if shot.window is not None:
         return _band_with_moving_picture(shot, photo, shot.window, canvas, layout, style)
     if shot.framing is Framing.CARD and style.card.still_surround:

@@ -18,6 +18,7 @@ _CAPTION_ENTRANCE_FRAMES, _LABEL_ENTRANCE_FRAMES, _PULSE_FRAMES = 5, 12, 16
 _PULSE_GROWTH = 0.1
 _LABELS_CACHED, _CAPTIONS_CACHED = 8, 3
 _RISE_PIXELS = 34
+_PUNCH_GROWTH, _SLIDE_PIXELS = 0.12, 36
 _BOLD_ENTRANCES = {LabelKind.PRICE, LabelKind.DISCOUNT, LabelKind.END_CARD}
 
 
@@ -48,12 +49,13 @@ def _plain_caption(placed: PlacedCaption, style: CaptionStyle) -> tuple[CaptionA
 
 def _caption_sprites(caption: Caption, board: Storyboard, style: Style) -> Callable[[int], Sprite]:
     """Drawn when its first frame comes; then it enters, and is highlighted word by word."""
-    words = [word.text for word in caption.words]
-    placed = place_caption(words, style.captions, CANVASES[board.format], style.layout[board.format].captions)
+    words, caption_style = [word.text for word in caption.words], style.captions_of(is_hook=caption.is_hook)
+    area = style.layout[board.format].of_scene(is_opening=caption.is_hook).captions
+    placed = place_caption(words, caption_style, CANVASES[board.format], area)
 
     @lru_cache(maxsize=1)
     def highlighted(spoken: int) -> Sprite:
-        art, plain = _plain_caption(placed, style.captions)
+        art, plain = _plain_caption(placed, caption_style)
         part, highlight = art.highlighted(spoken)
         return plain.patched(rgba_to_sprite(highlight, plain.x + part.x, plain.y + part.y))
 
@@ -65,7 +67,7 @@ def _caption_sprites(caption: Caption, board: Storyboard, style: Style) -> Calla
         age = frame - caption.start_frame + 1
         spoken = max((nth for nth, word in enumerate(caption.words) if word.start_frame <= frame), default=0)
         if age < _CAPTION_ENTRANCE_FRAMES:
-            return _entrance(highlighted(spoken), age / _CAPTION_ENTRANCE_FRAMES, style.captions.enters)
+            return _entrance(highlighted(spoken), age / _CAPTION_ENTRANCE_FRAMES, caption_style.enters)
         return at_rest(spoken)
 
     return sprite
@@ -77,7 +79,11 @@ def _entrance(sprite: Sprite, progress: float, how: str) -> Sprite:
         case "pop":
             return sprite.scaled(0.88 + 0.12 * progress, progress)
         case "rise":
-            return sprite.scaled(1, progress, _RISE_PIXELS * (1 - progress))
+            return sprite.scaled(1, progress, down=_RISE_PIXELS * (1 - progress))
+        case "punch":
+            return sprite.scaled(1 + _PUNCH_GROWTH * (1 - progress), 1)
+        case "slide":
+            return sprite.scaled(1, 1, right=-_SLIDE_PIXELS * (1 - progress))
         case _:
             return sprite.scaled(1, progress)
 
