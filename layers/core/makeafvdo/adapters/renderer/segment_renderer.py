@@ -22,7 +22,7 @@ from makeafvdo.domain.storyboards.storyboard import Entrance, Shot, Storyboard
 from makeafvdo.domain.storyboards.styles import Style
 from makeafvdo.domain.videos.options import Format
 
-RENDERER_VERSION = "4"
+RENDERER_VERSION = "5"
 """Part of every digest: raise it when the same input has to look different."""
 
 _LAYERS_KEPT = 5

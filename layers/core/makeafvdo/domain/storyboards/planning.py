@@ -65,6 +65,7 @@ def plan_storyboard(
     style: Style,
     split_words: SplitWords,
     clips: Sequence[ClipFacts] = (),
+    own_nouns: Sequence[str] = (),
 ) -> Storyboard:
     """A storyboard as long as the voice and the holds around it.
 
@@ -79,8 +80,9 @@ def plan_storyboard(
         style=options.style,
         frames=spans[-1].end_frame,
         shots=shots,
-        captions=tuple(_captions(spans, split_words)),
+        captions=tuple(_captions(spans, split_words, style.captions.letters_at_once)),
         labels=() if options.captions_only else tuple(_labels(script, spans, options)),
+        own_nouns=tuple(own_nouns),
         sounds=tuple(Sound(audio_key=span.voice.audio_key, start_frame=span.sound_frame) for span in spans),
         notes=tuple(_notes(product, photos, clips, shots, style, options)),
     )
@@ -160,7 +162,7 @@ def _cuts(span: _SceneSpan, shot_seconds: float) -> list[int]:
     return [*cuts, span.end_frame]
 
 
-def _captions(spans: Sequence[_SceneSpan], split_words: SplitWords) -> list[Caption]:
+def _captions(spans: Sequence[_SceneSpan], split_words: SplitWords, letters_at_once: int) -> list[Caption]:
     """Each stays a moment after its last word, but never into the next."""
     captions = [
         Caption(
@@ -173,7 +175,7 @@ def _captions(spans: Sequence[_SceneSpan], split_words: SplitWords) -> list[Capt
         )
         for span in spans
         for phrase in span.voice.phrases
-        for part in in_parts(time_words(phrase, split_words))
+        for part in in_parts(time_words(phrase, split_words), letters_at_once)
     ]
     next_starts = [caption.start_frame for caption in captions[1:]]
     return [

@@ -192,6 +192,8 @@ class Storyboard(BaseModel):
     shots: tuple[Shot, ...]
     captions: tuple[Caption, ...]
     labels: tuple[Label, ...]
+    own_nouns: tuple[str, ...] = ()
+    """What the product is called: each is one word wherever a line is broken."""
     sounds: tuple[Sound, ...]
     notes: tuple[Note, ...] = ()
 

@@ -69,6 +69,8 @@ class CaptionStyle(_StyleSection):
     aligned: Side = "centre"
     stands: Literal["top", "middle"] = "middle"
     enters: Literal["pop", "rise", "fade"] = "pop"
+    letters_at_once: int = 34
+    """Of about two lines at this size. A longer phrase is shown in parts."""
     spoken: SpokenWordStyle
 
 

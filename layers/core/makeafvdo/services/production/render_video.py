@@ -17,10 +17,12 @@ from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.thai_text import typeface
 from makeafvdo.adapters.renderer.text.words import split_words
 from makeafvdo.adapters.s3_media import S3Media
+from makeafvdo.adapters.thai_words import segment
 from makeafvdo.domain.errors import NeedsInput
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.scripts.things import thing_of
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.storyboards.material_notices import material_notices
 from makeafvdo.domain.storyboards.on_screen_text import refuse_forbidden_on
@@ -63,13 +65,14 @@ def render_video(
         sounds = _fetch(media, [voice.audio_key for voice in voices], scratch / "sounds")
         songs = _fetch(media, [music] if music else [], scratch / "music")
         style = load_style(options.style)
-        split = partial(split_words, face=typeface(style.captions.font))
+        own_nouns = tuple(filter(None, [thing_of(product, segment).noun]))
+        split = partial(split_words, face=typeface(style.captions.font), own_nouns=own_nouns)
         playable, left_out = usable_clips(clips)
         cache = S3SegmentCache(artifacts, prefix)
         drawable = usable_photos(photos, SalienceMaps(cache))
         if not playable and not drawable:
             raise NeedsInput("no_usable_photo", reason="missing", missing=("photos",))
-        board = plan_storyboard(product, script, voices, options, drawable, style, split, playable)
+        board = plan_storyboard(product, script, voices, options, drawable, style, split, playable, own_nouns)
         refuse_forbidden_on(board)
         rendered = render(board, photos | clips, sounds, scratch, cache, progress, songs.get(music or ""))
         planned = {

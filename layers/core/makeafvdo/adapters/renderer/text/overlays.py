@@ -83,7 +83,7 @@ def _entrance(sprite: Sprite, progress: float, how: str) -> Sprite:
 
 
 def _labels(board: Storyboard, style: Style) -> Iterator[Overlay]:
-    for placed in place_labels(board.labels, style, style.layout[board.format]):
+    for placed in place_labels(board.labels, style, style.layout[board.format], board.own_nouns):
         yield Overlay(placed.label.start_frame, board.frames, _label_sprites(placed, style.labels.star))
 
 

@@ -44,17 +44,21 @@ class PlacedCaption(NamedTuple):
     box: Box
 
 
-def place_labels(labels: Sequence[Label], style: Style, layout: Layout) -> list[PlacedLabel]:
+def place_labels(
+    labels: Sequence[Label], style: Style, layout: Layout, own_nouns: Sequence[str] = ()
+) -> list[PlacedLabel]:
     """Name, prices and proofs in rows from the top of their area; end card and AI line each in an area of its own.
     All are set smaller until they fit. A label of which not one word can be drawn has no place.
     """
     rows = [label for label in labels if label.kind not in {LabelKind.AI, LabelKind.END_CARD}]
-    placed = list(_in_rows(rows, style, layout.labels))
+    placed = list(_in_rows(rows, style, layout.labels, own_nouns))
     for label in labels:
         area = {LabelKind.AI: layout.ai, LabelKind.END_CARD: layout.end_card}.get(label.kind)
         if area:
             side = _side(label.kind, style)
-            placed += [each._replace(box=_aligned(each.box, area, side)) for each in _in_rows([label], style, area)]
+            placed += [
+                each._replace(box=_aligned(each.box, area, side)) for each in _in_rows([label], style, area, own_nouns)
+            ]
     return placed
 
 
@@ -100,11 +104,11 @@ def _overhang(text: str, font: str, line_height: float, size: int) -> int:
     return math.ceil(max(0.0, above - rise, below - (line_height - rise)) * size)
 
 
-def _in_rows(labels: Sequence[Label], style: Style, area: Box) -> Iterator[PlacedLabel]:
+def _in_rows(labels: Sequence[Label], style: Style, area: Box, own_nouns: Sequence[str]) -> Iterator[PlacedLabel]:
     """At the largest scale at which the rows fit their area."""
     rows, gap = list[list[PlacedLabel]](), 0
     for scale in _SCALES:
-        measured = [placed for label in labels if (placed := _measured(label, style, area, scale))]
+        measured = [placed for label in labels if (placed := _measured(label, style, area, scale, own_nouns))]
         gap = round(style.labels.gap * scale)
         rows = _rows(measured, area.width, gap)
         if sum(map(_height, rows)) + gap * (len(rows) - 1) <= area.height:
@@ -115,7 +119,7 @@ def _in_rows(labels: Sequence[Label], style: Style, area: Box) -> Iterator[Place
         top += _height(row) + gap
 
 
-def _measured(label: Label, style: Style, area: Box, scale: float) -> PlacedLabel | None:
+def _measured(label: Label, style: Style, area: Box, scale: float, own_nouns: Sequence[str]) -> PlacedLabel | None:
     label_style = style.labels.of_kind(label.kind)
     size = round(label_style.size * scale)
     across, along = label_style.padding
@@ -130,7 +134,7 @@ def _measured(label: Label, style: Style, area: Box, scale: float) -> PlacedLabe
         aligned=_side(label.kind, style),
     )
     face = typeface(label_style.font)
-    block = fit_words_truncated(split_words(label.text, face), face, measure)
+    block = fit_words_truncated(split_words(label.text, face, own_nouns), face, measure)
     if block is None:
         return None
     height = round(block.height) + 2 * along
