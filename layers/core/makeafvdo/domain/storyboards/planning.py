@@ -26,7 +26,7 @@ from makeafvdo.domain.storyboards.storyboard import (
     Sound,
     Storyboard,
 )
-from makeafvdo.domain.storyboards.styles import Style
+from makeafvdo.domain.storyboards.styles import LabelStyles, Style
 from makeafvdo.domain.videos.options import Options
 
 LEAD_FRAMES = 6
@@ -40,6 +40,7 @@ _SHORTEST_SHOT = 0.5
 """Of the style's usual length."""
 _LINGER_FRAMES = 8
 _LABELS_AT = {LabelKind.AI: 0, LabelKind.TITLE: 6, LabelKind.PRICE: 14, LabelKind.ORIGINAL_PRICE: 18}
+_LABELS_AT |= {LabelKind.FACT_1: 24, LabelKind.FACT_2: 28, LabelKind.FACT_3: 32}
 _OTHER_LABELS_AT = 22
 _AI_TEXT = "สร้างด้วย AI"
 
@@ -81,7 +82,7 @@ def plan_storyboard(
         frames=spans[-1].end_frame,
         shots=shots,
         captions=tuple(_captions(spans, split_words, style.captions.letters_at_once)),
-        labels=() if options.captions_only else tuple(_labels(script, spans, options)),
+        labels=() if options.captions_only else tuple(_labels(script, spans, options, style.labels)),
         own_nouns=tuple(own_nouns),
         sounds=tuple(Sound(audio_key=span.voice.audio_key, start_frame=span.sound_frame) for span in spans),
         notes=tuple(_notes(product, photos, clips, shots, style, options)),
@@ -209,14 +210,15 @@ def _starts_of(role: Role, script: Script, spans: Sequence[_SceneSpan]) -> tuple
     return tuple(span.sound_frame for span in spans if span.voice.scene_id in wanted)
 
 
-def _labels(script: Script, spans: Sequence[_SceneSpan], options: Options) -> Iterator[Label]:
-    """The lines that are switched on, in the order of `LabelKind`, however they are stored; the AI label last."""
+def _labels(script: Script, spans: Sequence[_SceneSpan], options: Options, styles: LabelStyles) -> Iterator[Label]:
+    """The lines that are switched on and drawn in this style, in the order of `LabelKind`, however they are stored; the
+    AI label last."""
     price_beats = _starts_of(Role.PRICE, script, spans)
     lines = {LabelKind(line.kind): line.text for line in script.on_screen.lines if line.shown}
     if options.ai_label is not False:
         lines[LabelKind.AI] = _AI_TEXT
     for kind in LabelKind:
-        if kind in lines:
+        if kind in lines and styles.draws(kind):
             start = spans[-1].start_frame if kind is LabelKind.END_CARD else _LABELS_AT.get(kind, _OTHER_LABELS_AT)
             beats = price_beats if kind is LabelKind.PRICE else ()
             yield Label(kind=kind, text=lines[kind], start_frame=start, beats=beats)

@@ -158,8 +158,14 @@ class LabelKind(StrEnum):
     DISCOUNT = "discount"
     RATING = "rating"
     SOLD = "sold"
+    FACT_1 = "fact_1"
+    FACT_2 = "fact_2"
+    FACT_3 = "fact_3"
     END_CARD = "end_card"
     AI = "ai"
+
+
+FACT_LABELS = frozenset({LabelKind.FACT_1, LabelKind.FACT_2, LabelKind.FACT_3})
 
 
 class Label(BaseModel):

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from makeafvdo.domain.storyboards.layout import CANVASES, Box
 from makeafvdo.domain.storyboards.motion import MOTIONS
-from makeafvdo.domain.storyboards.storyboard import Entrance, LabelKind
+from makeafvdo.domain.storyboards.storyboard import FACT_LABELS, Entrance, LabelKind
 from makeafvdo.domain.videos.options import Format
 
 
@@ -90,10 +90,14 @@ class LabelStyle(_StyleSection):
     slant: float = 0.0
     """How far a plate leans to the right: pixels for each pixel of its height."""
     shadow: Share = 0.0
+    enters: Literal["grow", "slide"] = "grow"
+    """On its place, or from the left."""
+    tick: Colour | None = None
+    """Colour of a tick before the text."""
 
 
 class LabelStyles(_StyleSection):
-    """Every kind of label; `note` is for those that have no style of their own."""
+    """Every kind of label; `note` is for those that have no style of their own. Without `fact` no facts are listed."""
 
     aligned: Side = "left"
     gap: int = 14
@@ -103,8 +107,12 @@ class LabelStyles(_StyleSection):
     price: LabelStyle
     discount: LabelStyle | None = None
     note: LabelStyle
+    fact: LabelStyle | None = None
     end_card: LabelStyle
     ai: LabelStyle
+
+    def draws(self, kind: LabelKind) -> bool:
+        return self.fact is not None or kind not in FACT_LABELS
 
     def of_kind(self, kind: LabelKind) -> LabelStyle:
         match kind:
@@ -118,6 +126,8 @@ class LabelStyles(_StyleSection):
                 return self.end_card
             case LabelKind.AI:
                 return self.ai
+            case LabelKind.FACT_1 | LabelKind.FACT_2 | LabelKind.FACT_3:
+                return self.fact or self.note
             case _:
                 return self.note
 
@@ -125,8 +135,8 @@ class LabelStyles(_StyleSection):
 class BackdropStyle(_StyleSection):
     """What is behind a picture that does not fill its place."""
 
-    behind_photos: Literal["plain", "stripes", "paper"]
-    """The colour of the photo's own sides; stripes in its strongest colour; a painted wall."""
+    behind_photos: Literal["plain", "stripes", "paper", "blank"]
+    """The colour of the photo's own sides; stripes in its strongest colour; a painted wall; only the tint."""
     studio_tint: Colour
     """For products without a colour of their own."""
     studio_depth: Share

@@ -12,8 +12,8 @@ from makeafvdo.domain.storyboards.layout import Box, Canvas
 from makeafvdo.domain.storyboards.storyboard import Label, LabelKind
 from makeafvdo.domain.storyboards.styles import CaptionStyle, LabelStyle, Layout, Side, Style
 
-STAR_EMS = 1.0
-"""Width a star takes before its text."""
+MARK_EMS = 1.0
+"""Width a star or a tick takes before its text."""
 
 _SMALLEST_SHARE = 0.75
 """Of a label's size: it is set down to this before words are left off its end."""
@@ -21,6 +21,7 @@ _SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 _SMALLEST_SIZE = 20
 """Pixels an em; a caption smaller than this can hardly be read."""
 _ROW = {LabelKind.TITLE: 0, LabelKind.PRICE: 1, LabelKind.ORIGINAL_PRICE: 1, LabelKind.DISCOUNT: 1}
+_ROW |= {LabelKind.FACT_1: 3, LabelKind.FACT_2: 4, LabelKind.FACT_3: 5}
 _LAST_ROW = 2
 
 
@@ -33,6 +34,10 @@ class PlacedLabel(NamedTuple):
     block: TextBlock
     padding: tuple[int, int]
     box: Box
+
+    @property
+    def has_mark(self) -> bool:
+        return _has_mark(self.label, self.style)
 
 
 class PlacedCaption(NamedTuple):
@@ -124,10 +129,10 @@ def _measured(label: Label, style: Style, area: Box, scale: float, own_nouns: Se
     size = round(label_style.size * scale)
     across, along = label_style.padding
     along = max(along, _overhang(label.text, label_style.font, label_style.line_height, size))
-    star = STAR_EMS * size if label.kind is LabelKind.RATING else 0
+    mark = MARK_EMS * size if _has_mark(label, label_style) else 0
     leaning = abs(label_style.slant) * (label_style.lines * label_style.line_height * size + 2 * along)
     measure = Measure(
-        width=area.width - 2 * across - star - leaning,
+        width=area.width - 2 * across - mark - leaning,
         height=label_style.lines * label_style.line_height * size + 1,
         sizes=sizes(size, round(size * _SMALLEST_SHARE)),
         line_height=label_style.line_height,
@@ -138,8 +143,12 @@ def _measured(label: Label, style: Style, area: Box, scale: float, own_nouns: Se
     if block is None:
         return None
     height = round(block.height) + 2 * along
-    width = round(block.width + star + abs(label_style.slant) * height) + 2 * across
+    width = round(block.width + mark + abs(label_style.slant) * height) + 2 * across
     return PlacedLabel(label, label_style, block, (across, along), Box(x=0, y=0, width=width, height=height))
+
+
+def _has_mark(label: Label, style: LabelStyle) -> bool:
+    return label.kind is LabelKind.RATING or style.tick is not None
 
 
 def _side(kind: LabelKind, style: Style) -> Side:
