@@ -31,11 +31,13 @@ from makeafvdo.adapters.renderer.segment_cache import FolderSegmentCache
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.thai_text import typeface
 from makeafvdo.adapters.renderer.text.words import split_words
+from makeafvdo.adapters.thai_words import segment
 from makeafvdo.adapters.voices.kokoro import KokoroVoice
 from makeafvdo.adapters.voices.sound import wav_bytes
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import OnScreen, Script
 from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.scripts.things import thing_of
 from makeafvdo.domain.storyboards.planning import plan_storyboard
 from makeafvdo.domain.storyboards.storyboard import Storyboard
 from makeafvdo.domain.videos.options import STYLES, Format, Options
@@ -161,7 +163,8 @@ def product_of(item: Item) -> Product:
 
 def plan(source: VideoSource, options: Options) -> Storyboard:
     style = load_style(options.style)
-    split = partial(split_words, face=typeface(style.captions.font))
+    own_nouns = tuple(filter(None, [thing_of(source.product, segment).noun]))
+    split = partial(split_words, face=typeface(style.captions.font), own_nouns=own_nouns)
     return plan_storyboard(
         source.product,
         source.script,
@@ -170,6 +173,7 @@ def plan(source: VideoSource, options: Options) -> Storyboard:
         usable_photos(source.photos, SalienceMaps()),
         style,
         split,
+        own_nouns=own_nouns,
     )
 
 

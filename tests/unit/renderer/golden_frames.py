@@ -52,6 +52,9 @@ def frame_of(style_name: str, video_format: Format) -> Image.Image:
         discount="ลด 37%",
         rating="4.9 (1,284 รีวิว)",
         sold="ขายแล้ว 5,317 ชิ้น",
+        fact_1="ความจุ 500 มล.",
+        fact_2="กำลังไฟ 1,050 วัตต์",
+        fact_3="รับประกัน 2 ปี",
     )
     photo = Photo(np.asarray(coffee(1800, 1200).crop((400, 0, 1360, 1200))), None)
     facts = PhotoFacts(key="p", width=photo.width, height=photo.height)

@@ -4,10 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
-from makeafvdo.domain.storyboards.captions import COLUMNS_AT_ONCE, TimedWord, in_parts, time_words
+from makeafvdo.domain.storyboards.captions import TimedWord, in_parts, time_words
 from tests.unit.renderer.render_harness import a_phrase, spaced_words
 
 WORDS = st.lists(st.text("กขคงนมราเแ่้ิี1234%+", min_size=1, max_size=9), min_size=1, max_size=12)
+AT_ONCE = 34
 LENGTHS = st.lists(st.floats(0.05, 0.4), min_size=1, max_size=30)
 
 
@@ -69,14 +70,24 @@ def test_words_follow_one_another_from_start_to_end_of_their_phrase(texts: list[
 def test_parts_hold_every_word_once_and_are_short_enough_to_read(texts: list[str]) -> None:
     words = [TimedWord(text=text, start_s=nth, end_s=nth + 1) for nth, text in enumerate(texts)]
 
-    parts = in_parts(words)
+    parts = in_parts(words, AT_ONCE)
 
     assert [word for part in parts for word in part] == words
     longest_word = max(map(len, texts))
-    assert all(sum(len(word.text) for word in part) <= 2 * (COLUMNS_AT_ONCE + longest_word) for part in parts)
+    assert all(sum(len(word.text) for word in part) <= 2 * (AT_ONCE + longest_word) for part in parts)
 
 
 def test_a_phrase_of_two_lines_stays_one_caption() -> None:
     words = [TimedWord(text="กดตะกร้า", start_s=nth, end_s=nth + 1) for nth in range(4)]
 
-    assert len(in_parts(words)) == 1
+    assert len(in_parts(words, AT_ONCE)) == 1
+
+
+def test_no_part_ends_on_a_word_that_leans_on_the_next_or_begins_with_a_particle() -> None:
+    texts = ["แสงนุ่ม", "ไว้", "นั่งพัก", "ที่", "บ้าน", "ได้", "ค่ะ"]
+    words = [TimedWord(text=text, start_s=nth, end_s=nth + 1) for nth, text in enumerate(texts)]
+
+    for at_once in range(3, 30):
+        parts = [[word.text for word in part] for part in in_parts(words, at_once)]
+        assert [text for part in parts for text in part] == texts
+        assert not any(part[-1] == "ที่" or part[0] == "ค่ะ" for part in parts)

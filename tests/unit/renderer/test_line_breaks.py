@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makeafvdo.domain.storyboards.line_breaks import break_lines
+from makeafvdo.domain.storyboards.line_breaks import break_lines, leans, unbroken
 
 
 def test_lines_are_even() -> None:
@@ -18,6 +18,19 @@ def test_a_word_too_wide_for_any_line_has_its_own() -> None:
 
 def test_no_words_make_no_lines() -> None:
     assert break_lines([], 9, []) == []
+
+
+def test_a_word_that_leans_on_the_next_stays_with_it_and_a_particle_with_the_one_before() -> None:
+    assert unbroken(["ไม่ ", "อยาก", "พลาด", "47 ", "ค่ะ"]) == [range(3), range(3, 5)]
+
+
+def test_words_are_told_whole() -> None:
+    assert not any(map(leans, ["แผนที่", "เจ้าของ", "พื้นที่", "ภายใน", "หรือไม่"]))
+    assert all(map(leans, ["ที่", "“ไม่", "ของ ", "เพื่อให้"]))
+
+
+def test_nothing_to_keep_together_is_nothing() -> None:
+    assert unbroken([]) == []
 
 
 @given(st.lists(st.tuples(st.floats(1, 8), st.booleans()), min_size=1, max_size=14))

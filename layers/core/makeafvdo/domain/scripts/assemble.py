@@ -1,7 +1,7 @@
 """A draft that has passed its check → the script of a video."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from makeafvdo.domain.scripts.brief import Brief
 from makeafvdo.domain.scripts.draft import Draft
@@ -18,8 +18,10 @@ _QUESTION, _FACT, _PRICE = range(3)
 """Indexes of the hooks that open with a question, a fact and the price."""
 
 
-def script_of(draft: Draft, brief: Brief, segment: Segment) -> Script:
-    """The script with the asked hook, or the best. Its `seconds` are those asked, or the fewer the facts fill."""
+def script_of(draft: Draft, brief: Brief, segment: Segment, facts: Sequence[str] = ()) -> Script:
+    """The script with the asked hook, or the best, and `facts` as lines on the picture. Its `seconds` are those asked,
+    or the fewer the facts fill.
+    """
     hook = best_hook(brief) if brief.options.hook is None else brief.options.hook
     opening = draft.hooks[hook]
     scenes = (
@@ -35,7 +37,7 @@ def script_of(draft: Draft, brief: Brief, segment: Segment) -> Script:
         hooks=(first, second, third),
         hook=hook,
         scenes=scenes,
-        on_screen=on_screen_of(brief.product, brief.options, draft.title, segment),
+        on_screen=on_screen_of(brief.product, brief.options, draft.title, segment, facts),
     )
 
 

@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.scripts.own_claims import AcceptedClaim
+from makeafvdo.domain.scripts.scripts import OnScreenLine, Script
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.scripts.writing import Claim
 
@@ -17,7 +18,7 @@ class OwnWords(BaseModel):
 
 
 class ClaimRecord(BaseModel):
-    """`claims` are those still in the script; those of scenes the marketer has rewritten are gone with them."""
+    """`claims` are those still in the script; those of what the marketer has rewritten are gone with it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -27,6 +28,11 @@ class ClaimRecord(BaseModel):
     claims: tuple[Claim, ...]
     own_words: tuple[OwnWords, ...]
     accepted: tuple[AcceptedClaim, ...]
+
+
+def _stands(line: OnScreenLine, script: Script) -> bool:
+    own = script.on_screen.line(line.kind)
+    return own is not None and own.text == line.text
 
 
 def claim_record(stored: StoredScript) -> ClaimRecord:
@@ -39,6 +45,7 @@ def claim_record(stored: StoredScript) -> ClaimRecord:
         for nth, (was, now) in enumerate(zip(written.hooks, stored.script.hooks, strict=True), start=1)
         if was != now
     }
+    gone |= {f"line-{line.kind}" for line in written.on_screen.lines if not _stands(line, stored.script)}
     writing = stored.writing
     return ClaimRecord(
         version=stored.version,

@@ -1,6 +1,8 @@
-"""The lines a product's data offers for the picture; two are switched on, the rest wait for the marketer. Pure."""
+"""The lines a product's data offers for the picture; name, price and facts are switched on, the rest wait for the
+marketer. Pure."""
 
 import re
+from collections.abc import Sequence
 
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.claims.guard import find_claims
@@ -13,13 +15,13 @@ from makeafvdo.domain.scripts.price_wording import (
     rating_in_digits,
     sold_in_digits,
 )  # fmt: skip
-from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine
+from makeafvdo.domain.scripts.scripts import FACTS, LineKind, OnScreen, OnScreenLine
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.things import thing_of, without_promo
 from makeafvdo.domain.scripts.title_chunks import chunks_of, is_thai
 from makeafvdo.domain.videos.options import Options
 
-_SHOWN = {LineKind.TITLE, LineKind.PRICE}
+_SHOWN = {LineKind.TITLE, LineKind.PRICE, *FACTS}
 _LONGEST_TITLE = 40
 _A_LIST = 3
 """Numbers in a row: a list, and a list that is cut is false."""
@@ -31,7 +33,9 @@ _FOR_MODELS = {"part", "other"}
 _LEANING = {"มี", "ไม่มี", "พร้อม", "แถม", "และ", "กับ", "สำหรับ", "ใช้กับ", "รองรับ", "รุ่น", "สี", "ขนาด", "แบบ", "ของ", "จำนวน"}
 
 
-def on_screen_of(product: Product, options: Options, title: str, segment: Segment) -> OnScreen:
+def on_screen_of(
+    product: Product, options: Options, title: str, segment: Segment, facts: Sequence[str] = ()
+) -> OnScreen:
     """Only lines the product's data holds, none of them a call to action. Without a `title`, the product's own."""
     rating, sold = rating_in_digits(product), sold_in_digits(product)
     reviews = f" ({product.review_count:,} รีวิว)" if product.review_count else ""
@@ -42,6 +46,7 @@ def on_screen_of(product: Product, options: Options, title: str, segment: Segmen
         LineKind.DISCOUNT: f"ลด {product.discount_percent}%" if is_reduced(product, options) else None,
         LineKind.RATING: f"{rating}{reviews}" if rating else None,
         LineKind.SOLD: f"ยอดขาย{'' if sold.startswith('กว่า') else ' '}{sold} ชิ้น" if sold else None,
+        **dict(zip(FACTS, facts, strict=False)),
     }
     return OnScreen(
         lines=tuple(OnScreenLine(kind=kind, text=text, shown=kind in _SHOWN) for kind, text in offered.items() if text)

@@ -34,8 +34,15 @@ class LineKind(StrEnum):
     DISCOUNT = "discount"
     RATING = "rating"
     SOLD = "sold"
+    FACT_1 = "fact_1"
+    FACT_2 = "fact_2"
+    FACT_3 = "fact_3"
     END_CARD = "end_card"
     """The marketer's own closing words, over the last scene; the app never writes any."""
+
+
+FACTS = (LineKind.FACT_1, LineKind.FACT_2, LineKind.FACT_3)
+"""Short facts of the product, for the styles that list them."""
 
 
 class OnScreenLine(BaseModel):

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -45,6 +45,11 @@ class _Good:
     noun: str
     classifier: str
     family: str
+
+
+def nouns() -> Collection[str]:
+    """Every thing we know, in Thai: each one word, however a dictionary splits it."""
+    return _goods().keys()
 
 
 def thing_of(product: Product, segment: Segment) -> Thing:

@@ -20,7 +20,7 @@ class Claim(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     place: str
-    """Scene id, `hook-1` to `hook-3`, `title` or `caption`."""
+    """Scene id, `hook-1` to `hook-3`, `title`, `caption` or `line-<kind>`."""
     sentence: str
     claim: str
     """The number, material, certificate or promise as the sentence has it."""

@@ -9,9 +9,7 @@ from operator import itemgetter
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
-
-COLUMNS_AT_ONCE = 34
-"""Letters of two lines at caption size. A longer phrase is shown in parts."""
+from makeafvdo.domain.storyboards.line_breaks import unbroken
 
 _DIGIT_LETTERS = 4
 _SIGN_LETTERS = {"%": 8, "฿": 3, "+": 3, "ๆ": 4}
@@ -49,14 +47,16 @@ def time_words(phrase: SpokenPhrase, split_words: SplitWords) -> tuple[TimedWord
     )
 
 
-def in_parts(words: Sequence[TimedWord], at_once: int = COLUMNS_AT_ONCE) -> tuple[tuple[TimedWord, ...], ...]:
-    """The words in as few captions of about `at_once` letters as will do, all of like length."""
-    columns = [_columns(word.text) for word in words]
-    count = math.ceil(sum(columns) / at_once)
+def in_parts(words: Sequence[TimedWord], columns_at_once: int) -> tuple[tuple[TimedWord, ...], ...]:
+    """The words in as few captions of about `columns_at_once` letters as will do, all of like length. None ends where
+    no line may."""
+    together = [words[run.start : run.stop] for run in unbroken([word.text for word in words])]
+    columns = [sum(_columns(word.text) for word in run) for run in together]
+    count = math.ceil(sum(columns) / columns_at_once)
     middles = [end - size / 2 for end, size in zip(accumulate(columns), columns, strict=True)]
     part_of = [int(middle * count / sum(columns)) for middle in middles]
-    grouped = groupby(zip(part_of, words, strict=True), key=itemgetter(0))
-    return tuple(tuple(word for _, word in part) for _, part in grouped)
+    grouped = groupby(zip(part_of, together, strict=True), key=itemgetter(0))
+    return tuple(tuple(word for _, run in part for word in run) for _, part in grouped)
 
 
 def _columns(text: str) -> int:

@@ -1,7 +1,22 @@
-"""Breaks words into lines."""
+"""Breaks words into lines: as even as can be, and never where a reader would stumble."""
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+
+_PARTICLES = "ค่ะ คะ ครับ นะ นะคะ นะครับ นะค่ะ จ้า จ้ะ จ๊ะ"
+PARTICLES = frozenset(_PARTICLES.split())
+"""They belong to the word before, and begin no line."""
+_LEANING_WORDS = """
+ที่ ซึ่ง อยาก ไม่ และ ของ จะ ให้ กับ แต่ หรือ ได้แก่ เพื่อ ใน จาก โดย ตาม เพราะ ถ้า หาก เมื่อ แม้ คือ เป็น ว่า สำหรับ ต้อง ควร น่า
+เคย กำลัง อย่า ห้าม ทั้ง ทุก การ ความ แค่ เพียง ระหว่าง แก่ แด่ เช่น รวมถึง พร้อมกับ พร้อมทั้ง รวมทั้ง ตลอดทั้ง
+ไม่อยาก ไม่ต้อง ที่จะ ที่ว่า เพื่อให้ เพื่อที่ เพื่อที่จะ เพราะว่า ถ้าหาก แต่ว่า แต่ละ แม้แต่ ตั้งแต่ นับตั้งแต่ ไม่เพียงแต่ เพียงแต่ ล้วนแต่
+ทำให้ ขอให้ น่าจะ อาจจะ คงจะ ควรจะ กำลังจะ แทบจะ เกือบจะ ก่อนที่จะ แทนที่จะ พอที่จะ ก่อนที่ ขณะที่ ในขณะที่ ตอนที่ ตามที่ ทันทีที่ ทุกครั้งที่ เท่าที่
+เกี่ยวกับ เท่ากับ เหมือนกับ เหมาะกับ เข้ากับ ใช้กับ ร่วมกับ เช่นเดียวกับ ราวกับ เหมาะสำหรับ เนื่องจาก นอกจาก นอกเหนือจาก หลังจาก มาจาก
+ปราศจาก ออกจาก กลายเป็น เปลี่ยนเป็น ถือเป็น ถือว่า แม้ว่า จำเป็นต้อง อันเป็น
+"""
+_LEANING = frozenset(_LEANING_WORDS.split())
+"""They lean on the word after them, and end no line. Whole words of the dictionary: แผนที่ and เจ้าของ end one."""
+_SIGNS = " \"'“”‘’«»()[],.!?…"
 
 _MID_PHRASE = 0.25
 """Cost of a break where the writer left no space: that of a line that is half empty."""
@@ -31,3 +46,19 @@ def break_lines(widths: Sequence[float], breadth: float, pauses: Sequence[bool])
         ]
         best = dict(sorted(ways, key=lambda way: way[1], reverse=True))  # of two ways to one place the cheaper stays
     return [range(start, end) for start, end in pairwise((0, *best[len(widths)][1]))]
+
+
+def unbroken(words: Sequence[str]) -> list[range]:
+    """Which words stay together on a line: one that leans on the next with that, a particle with the one before."""
+    bare = [word.strip(_SIGNS) for word in words]
+    ends = [
+        nth
+        for nth, (word, following) in enumerate(pairwise(bare), start=1)
+        if word not in _LEANING and following not in PARTICLES
+    ]
+    return [range(start, end) for start, end in pairwise((0, *ends, len(words)))] if words else []
+
+
+def leans(word: str) -> bool:
+    """Whether the word needs the one after it: no line and no text that is cut short ends on it."""
+    return word.strip(_SIGNS) in _LEANING

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import Role, Script
 from makeafvdo.domain.scripts.speech import SceneVoice
-from makeafvdo.domain.storyboards.captions import COLUMNS_AT_ONCE, SplitWords, in_parts, time_words
+from makeafvdo.domain.storyboards.captions import SplitWords, in_parts, time_words
 from makeafvdo.domain.storyboards.framing import NOTED_ENLARGEMENT, frame_photo, times_enlarged
 from makeafvdo.domain.storyboards.motion import HOLD, MOTIONS, Motion
 from makeafvdo.domain.storyboards.shot_sequence import (
@@ -34,7 +34,7 @@ from makeafvdo.domain.storyboards.storyboard import (
     Sound,
     Storyboard,
 )
-from makeafvdo.domain.storyboards.styles import Style
+from makeafvdo.domain.storyboards.styles import LabelStyles, Style
 from makeafvdo.domain.videos.options import Options
 
 LEAD_FRAMES = 6
@@ -52,6 +52,7 @@ _SHARED_BY_TRANSITION = 3
 """A transition takes at most one part in so many of either shot."""
 _LINGER_FRAMES = 8
 _LABELS_AT = {LabelKind.TITLE: 6, LabelKind.PRICE: 14, LabelKind.ORIGINAL_PRICE: 18}
+_LABELS_AT |= {LabelKind.FACT_1: 24, LabelKind.FACT_2: 28, LabelKind.FACT_3: 32}
 _OTHER_LABELS_AT = 22
 _AI_TEXT = "สร้างด้วย AI"
 
@@ -77,6 +78,7 @@ def plan_storyboard(
     style: Style,
     split_words: SplitWords,
     clips: Sequence[ClipFacts] = (),
+    own_nouns: Sequence[str] = (),
 ) -> Storyboard:
     """A storyboard as long as the voice and the holds around it.
 
@@ -92,7 +94,8 @@ def plan_storyboard(
         frames=spans[-1].end_frame,
         shots=shots,
         captions=tuple(_captions(spans, split_words, style)),
-        labels=() if options.captions_only else tuple(_labels(script, spans, options)),
+        labels=() if options.captions_only else tuple(_labels(script, spans, options, style.labels)),
+        own_nouns=tuple(own_nouns),
         sounds=tuple(Sound(audio_key=span.voice.audio_key, start_frame=span.sound_frame) for span in spans),
         notes=tuple(_notes(product, photos, clips, shots, style, options)),
     )
@@ -214,7 +217,7 @@ def _captions(spans: Sequence[_SceneSpan], split_words: SplitWords, style: Style
         for number, span in enumerate(spans)
         for phrase in span.voice.phrases
         for part in in_parts(
-            time_words(phrase, split_words), style.opening.columns if _is_opening(number, spans) else COLUMNS_AT_ONCE
+            time_words(phrase, split_words), style.captions_of(is_hook=_is_opening(number, spans)).columns_at_once
         )
     ]
     starts, ends = ([getattr(caption, edge) for caption in captions] for edge in ("start_frame", "end_frame"))
@@ -259,16 +262,17 @@ def _starts_of(role: Role, script: Script, spans: Sequence[_SceneSpan]) -> tuple
     return tuple(span.sound_frame for span in spans if span.voice.scene_id in wanted)
 
 
-def _labels(script: Script, spans: Sequence[_SceneSpan], options: Options) -> Iterator[Label]:
-    """The lines that are switched on, in the order of `LabelKind`, however they are stored; the AI label last. All but
-    that come when the hook has been read."""
+def _labels(script: Script, spans: Sequence[_SceneSpan], options: Options, styles: LabelStyles) -> Iterator[Label]:
+    """The lines that are switched on and drawn in this style, in the order of `LabelKind`, however they are stored; the
+    AI label last. All but that come when the hook has been read.
+    """
     opened = spans[0].end_frame if _is_opening(0, spans) else 0
     price_beats = _starts_of(Role.PRICE, script, spans)
     lines = {LabelKind(line.kind): line.text for line in script.on_screen.lines if line.shown}
     if options.ai_label is not False:
         lines[LabelKind.AI] = _AI_TEXT
     for kind in LabelKind:
-        if kind in lines:
+        if kind in lines and styles.draws(kind):
             start = opened + _LABELS_AT.get(kind, _OTHER_LABELS_AT)
             start = {LabelKind.END_CARD: spans[-1].start_frame, LabelKind.AI: 0}.get(kind, start)
             beats = price_beats if kind is LabelKind.PRICE else ()

@@ -164,8 +164,14 @@ class LabelKind(StrEnum):
     DISCOUNT = "discount"
     RATING = "rating"
     SOLD = "sold"
+    FACT_1 = "fact_1"
+    FACT_2 = "fact_2"
+    FACT_3 = "fact_3"
     END_CARD = "end_card"
     AI = "ai"
+
+
+FACT_LABELS = frozenset({LabelKind.FACT_1, LabelKind.FACT_2, LabelKind.FACT_3})
 
 
 class Label(BaseModel):
@@ -198,6 +204,8 @@ class Storyboard(BaseModel):
     shots: tuple[Shot, ...]
     captions: tuple[Caption, ...]
     labels: tuple[Label, ...]
+    own_nouns: tuple[str, ...] = ()
+    """What the product is called: each is one word wherever a line is broken."""
     sounds: tuple[Sound, ...]
     notes: tuple[Note, ...] = ()
 

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from makeafvdo.domain.storyboards.layout import CANVASES, Box
 from makeafvdo.domain.storyboards.motion import MOTIONS
-from makeafvdo.domain.storyboards.storyboard import Entrance, LabelKind
+from makeafvdo.domain.storyboards.storyboard import FACT_LABELS, Entrance, LabelKind
 from makeafvdo.domain.videos.options import Format
 
 
@@ -71,6 +71,8 @@ class CaptionStyle(_StyleSection):
     enters: Literal["pop", "rise", "fade", "punch", "slide"] = "pop"
     """A caption with a punch, which is too large at first, or a slide, from the left, is there at once; all others
     fade in."""
+    columns_at_once: int = Field(default=34, ge=12, le=40)
+    """Letters shown at once: about two lines of them, of a hook three. A longer phrase is shown in parts."""
     spoken: SpokenWordStyle
 
 
@@ -90,10 +92,14 @@ class LabelStyle(_StyleSection):
     slant: float = 0.0
     """How far a plate leans to the right: pixels for each pixel of its height."""
     shadow: Share = 0.0
+    enters: Literal["grow", "slide"] = "grow"
+    """On its place, or from the left."""
+    tick: Colour | None = None
+    """Colour of a tick before the text."""
 
 
 class LabelStyles(_StyleSection):
-    """Every kind of label; `note` is for those that have no style of their own."""
+    """Every kind of label; `note` is for those that have no style of their own. Without `fact` no facts are listed."""
 
     aligned: Side = "left"
     gap: int = 14
@@ -103,8 +109,12 @@ class LabelStyles(_StyleSection):
     price: LabelStyle
     discount: LabelStyle | None = None
     note: LabelStyle
+    fact: LabelStyle | None = None
     end_card: LabelStyle
     ai: LabelStyle
+
+    def draws(self, kind: LabelKind) -> bool:
+        return self.fact is not None or kind not in FACT_LABELS
 
     def of_kind(self, kind: LabelKind) -> LabelStyle:
         match kind:
@@ -118,6 +128,8 @@ class LabelStyles(_StyleSection):
                 return self.end_card
             case LabelKind.AI:
                 return self.ai
+            case LabelKind.FACT_1 | LabelKind.FACT_2 | LabelKind.FACT_3:
+                return self.fact or self.note
             case _:
                 return self.note
 
@@ -125,8 +137,8 @@ class LabelStyles(_StyleSection):
 class BackdropStyle(_StyleSection):
     """What is behind a picture that does not fill its place."""
 
-    behind_photos: Literal["plain", "stripes", "paper"]
-    """The colour of the photo's own sides; stripes in its strongest colour; a painted wall."""
+    behind_photos: Literal["plain", "stripes", "paper", "blank"]
+    """The colour of the photo's own sides; stripes in its strongest colour; a painted wall; only the tint."""
     studio_tint: Colour
     """For products without a colour of their own."""
     studio_depth: Share
@@ -135,9 +147,6 @@ class BackdropStyle(_StyleSection):
 class OpeningStyle(_StyleSection):
     """The first scene, in which the hook is read: it decides who swipes on."""
 
-    columns: int = Field(ge=12, le=40)
-    """Letters of the hook that are shown at once, as many as stand in three lines of its size; a longer one is shown
-    in parts."""
     captions: CaptionStyle
     """The hook's text. It is there on the first frame, so it enters with a punch or a slide."""
     motions: tuple[Annotated[str, AfterValidator(_is_motion)], ...] = Field(min_length=1)

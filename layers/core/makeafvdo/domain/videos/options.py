@@ -48,7 +48,7 @@ class CallToAction(StrEnum):
 
 Format = Literal["9:16", "1:1", "16:9"]
 
-STYLES = ("clean", "pop", "magazine")
+STYLES = ("clean", "pop", "magazine", "bold", "catalogue")
 """Each is declared in `adapters/renderer/styles/<name>.toml`; the first is the default."""
 
 

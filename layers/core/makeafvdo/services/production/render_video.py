@@ -18,10 +18,12 @@ from makeafvdo.adapters.renderer.segment_renderer import RENDERER_VERSION, piece
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.thai_text import typeface
 from makeafvdo.adapters.renderer.text.words import split_words
+from makeafvdo.adapters.thai_words import segment
 from makeafvdo.domain.errors import NeedsInput
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.scripts.speech import SceneVoice
+from makeafvdo.domain.scripts.things import thing_of
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.storyboards.lanes import FEWEST_PIECES, Lane, share_out
 from makeafvdo.domain.storyboards.material_notices import material_notices
@@ -117,12 +119,13 @@ def _plan(
     cache: SegmentCache,
 ) -> RenderPlan:
     style = load_style(options.style)
-    split = partial(split_words, face=typeface(style.captions.font))
+    own_nouns = tuple(filter(None, [thing_of(product, segment).noun]))
+    split = partial(split_words, face=typeface(style.captions.font), own_nouns=own_nouns)
     playable, left_out = usable_clips({key: files[key] for key in product.clips})
     drawable = usable_photos({key: files[key] for key in product.photos}, SalienceMaps(cache))
     if not playable and not drawable:
         raise NeedsInput("no_usable_photo", reason="missing", missing=("photos",))
-    board = plan_storyboard(product, script, voices, options, drawable, style, split, playable)
+    board = plan_storyboard(product, script, voices, options, drawable, style, split, playable, own_nouns)
     contents = contents_of(board, files, files, music)
     return RenderPlan(board=board, contents=contents, music=music, left_out=tuple(left_out))
 

@@ -14,6 +14,7 @@ from makeafvdo.domain.scripts.brief import Brief
 from makeafvdo.domain.scripts.briefing import brief_of
 from makeafvdo.domain.scripts.checks.check_draft import Verdict, check_draft, fit_hashtags
 from makeafvdo.domain.scripts.draft import Draft
+from makeafvdo.domain.scripts.fact_lines import fact_lines
 from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.title_chunks import chunks_of
@@ -89,12 +90,13 @@ class Composer:
     def _composed(
         self, writer: Writer, draft: Draft, verdict: Verdict, brief: Brief, passed_over: Sequence[PassedOver]
     ) -> Composed:
-        script = script_of(draft, brief, self.segment)
+        lines = fact_lines(brief, verdict.claims, self.segment)
+        script = script_of(draft, brief, self.segment, [line.sentence for line in lines])
         writing = Writing(
             writer=writer.name,
             model=writer.model,
             passed_over=tuple(passed_over),
-            claims=_placed(verdict.claims, script),
+            claims=(*_placed(verdict.claims, script), *lines),
             thing=draft.thing,
             runs_short=runs_short(script, brief),
             captions=(draft.caption,) if draft.caption else (),

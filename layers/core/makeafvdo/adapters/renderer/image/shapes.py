@@ -1,4 +1,4 @@
-"""Masks (0–1) of boxes, stars, ellipses and their shadows."""
+"""Masks (0–1) of boxes, stars, ticks, ellipses and their shadows."""
 
 import cv2
 import numpy as np
@@ -32,6 +32,16 @@ def star(width: int, height: int, middle: tuple[float, float], radius: float) ->
     points = np.stack([middle[0] + radii * np.cos(angles), middle[1] + radii * np.sin(angles)], axis=1)
     canvas = np.zeros((height * _SUPERSAMPLING, width * _SUPERSAMPLING), np.uint8)
     cv2.fillPoly(canvas, [np.round(points * _SUPERSAMPLING).astype(np.int32)], 255)
+    return np.asarray(cv2.resize(canvas, (width, height), interpolation=cv2.INTER_AREA) / 255, np.float32)
+
+
+def tick(width: int, height: int, middle: tuple[float, float], radius: float) -> Floats:
+    """A check mark with round ends."""
+    points = np.array(middle) + np.array([(-0.9, 0.02), (-0.42, 0.5), (0.48, -0.55)]) * radius
+    path = np.round(points * _SUPERSAMPLING).astype(np.int32)
+    canvas = np.zeros((height * _SUPERSAMPLING, width * _SUPERSAMPLING), np.uint8)
+    weight = max(1, round(0.3 * radius * _SUPERSAMPLING))
+    cv2.polylines(canvas, [path], isClosed=False, color=255, thickness=weight)
     return np.asarray(cv2.resize(canvas, (width, height), interpolation=cv2.INTER_AREA) / 255, np.float32)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from makeafvdo.adapters.renderer.image.photos import Photo
-from makeafvdo.adapters.renderer.image.pixels import edit_as_floats, hex_to_rgb
+from makeafvdo.adapters.renderer.image.pixels import edit_as_floats, filled, hex_to_rgb
 from makeafvdo.adapters.renderer.image.shapes import rounded_box
 from makeafvdo.adapters.renderer.image.yuv import Floats, Pixels, rounded
 from makeafvdo.domain.storyboards.layout import Box
@@ -44,6 +44,8 @@ def photo_backdrop(photo: Photo, width: int, height: int, style: BackdropStyle) 
             return _striped(_own_tone(photo, style), width, height)
         case "paper":
             return _upsampled_with_grain(_wall(_own_tone(photo, style), width, height, style), width, height)
+        case "blank":
+            return filled(width, height, style.studio_tint)
 
 
 def product_backdrop(photo: Photo, width: int, height: int, place: Box, style: BackdropStyle) -> Pixels:
@@ -55,6 +57,8 @@ def product_backdrop(photo: Photo, width: int, height: int, place: Box, style: B
             lit = _upsampled_with_grain(_lit_paper(tone, width, height, middle, style), width, height)
             _paint_disc(lit, middle, tone, style)
             return lit
+        case "blank":
+            return _upsampled_with_grain(_lit_paper(tone, width, height, middle, style), width, height)
         case "stripes":
             return _rays(tone, width, height, middle)
         case "paper":

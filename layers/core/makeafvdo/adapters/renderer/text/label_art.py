@@ -1,6 +1,6 @@
 """Labels drawn: text on its plate."""
 
-from makeafvdo.adapters.renderer.image.shapes import rounded_box, shadow_of, star
+from makeafvdo.adapters.renderer.image.shapes import rounded_box, shadow_of, star, tick
 from makeafvdo.adapters.renderer.image.yuv import Floats
 from makeafvdo.adapters.renderer.text.glyph_masks import (
     MARGIN,
@@ -10,7 +10,7 @@ from makeafvdo.adapters.renderer.text.glyph_masks import (
     paint,
     transparent,
 )
-from makeafvdo.adapters.renderer.text.placing import STAR_EMS, PlacedLabel
+from makeafvdo.adapters.renderer.text.placing import MARK_EMS, PlacedLabel
 from makeafvdo.adapters.renderer.text.thai_text import SUPERSAMPLING, blank_coverage, downsampled, typeface
 from makeafvdo.adapters.renderer.text.typesetting import TextBlock
 from makeafvdo.domain.storyboards.layout import Box
@@ -20,7 +20,7 @@ _STRIKE_UP, _STRIKE_WEIGHT = 0.27, 0.07
 
 
 def label_art(placed: PlacedLabel, star_colour: str) -> Floats:
-    """With a shadow under its plate; a star before a rating, a stroke through an original price.
+    """With a shadow under its plate; a star before a rating, a tick before a fact, a stroke through an original price.
 
     Premultiplied RGBA; its origin is `MARGIN` left of and above the label's box.
     """
@@ -34,8 +34,10 @@ def label_art(placed: PlacedLabel, star_colour: str) -> Floats:
         paint(rgba, PlacedMask.of(shadow_of(plate, SHADOW_BLUR, SHADOW_DROP)), "#000000", style.shadow)
         paint(rgba, PlacedMask.of(plate), style.plate, style.plate_opacity)
     if kind is LabelKind.RATING:
-        paint(rgba, PlacedMask.of(_star(size, left, top, block)), star_colour)
-        left += STAR_EMS * block.size
+        paint(rgba, PlacedMask.of(star(*size, *_mark_place(left, top, block))), star_colour)
+    elif style.tick:
+        paint(rgba, PlacedMask.of(tick(*size, *_mark_place(left, top, block))), style.tick)
+    left += MARK_EMS * block.size if placed.has_mark else 0
     coverage = blank_coverage(*size)
     for word in block.words:
         typeface(style.font).draw(coverage, word.text, block.size, word.x + left, word.baseline + top)
@@ -52,10 +54,10 @@ def _plate(placed: PlacedLabel, size: tuple[int, int]) -> Floats:
     return rounded_box(*size, place, style.radius, style.slant)
 
 
-def _star(size: tuple[int, int], left: float, top: float, block: TextBlock) -> Floats:
+def _mark_place(left: float, top: float, block: TextBlock) -> tuple[tuple[float, float], float]:
+    """Middle and radius of a mark before the first line."""
     em = block.size
-    middle = left + STAR_EMS * em * 0.42, top + block.words[0].baseline - 0.33 * em
-    return star(*size, middle, radius=0.42 * em)
+    return (left + MARK_EMS * em * 0.42, top + block.words[0].baseline - 0.33 * em), 0.42 * em
 
 
 def _strike(coverage: Floats, block: TextBlock, left: float, top: float) -> None:

@@ -89,7 +89,7 @@ def _entrance(sprite: Sprite, progress: float, how: str) -> Sprite:
 
 
 def _labels(board: Storyboard, style: Style) -> Iterator[Overlay]:
-    for placed in place_labels(board.labels, style, style.layout[board.format]):
+    for placed in place_labels(board.labels, style, style.layout[board.format], board.own_nouns):
         yield Overlay(placed.label.start_frame, board.frames, _label_sprites(placed, style.labels.star))
 
 
@@ -109,6 +109,8 @@ def _label_sprites(placed: PlacedLabel, star: str) -> Callable[[int], Sprite]:
         age = frame - label.start_frame + 1
         if age < _LABEL_ENTRANCE_FRAMES and label.start_frame:
             progress = _eased_out(age / _LABEL_ENTRANCE_FRAMES)
+            if placed.style.enters == "slide":
+                return still.scaled(1, 1, right=(progress - 1) * (placed.box.width + MARGIN))
             overshot = 0.6 + 0.4 * _overshot(age / _LABEL_ENTRANCE_FRAMES)
             return still.scaled(overshot if label.kind in _BOLD_ENTRANCES else 0.9 + 0.1 * progress, progress)
         beat = next((frame - beat for beat in label.beats if 0 < frame - beat < _PULSE_FRAMES), 0)

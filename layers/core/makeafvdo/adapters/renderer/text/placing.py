@@ -12,8 +12,8 @@ from makeafvdo.domain.storyboards.layout import Box, Canvas
 from makeafvdo.domain.storyboards.storyboard import Label, LabelKind
 from makeafvdo.domain.storyboards.styles import CaptionStyle, LabelStyle, Layout, Side, Style
 
-STAR_EMS = 1.0
-"""Width a star takes before its text."""
+MARK_EMS = 1.0
+"""Width a star or a tick takes before its text."""
 
 _SMALLEST_SHARE = 0.75
 """Of a label's size: it is set down to this before words are left off its end."""
@@ -21,6 +21,7 @@ _SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 _SMALLEST_SIZE = 20
 """Pixels an em; a caption smaller than this can hardly be read."""
 _ROW = {LabelKind.TITLE: 0, LabelKind.PRICE: 1, LabelKind.ORIGINAL_PRICE: 1, LabelKind.DISCOUNT: 1}
+_ROW |= {LabelKind.FACT_1: 3, LabelKind.FACT_2: 4, LabelKind.FACT_3: 5}
 _LAST_ROW = 2
 
 
@@ -34,6 +35,10 @@ class PlacedLabel(NamedTuple):
     padding: tuple[int, int]
     box: Box
 
+    @property
+    def has_mark(self) -> bool:
+        return _has_mark(self.label, self.style)
+
 
 class PlacedCaption(NamedTuple):
     """`box` holds words, outline and plates."""
@@ -44,17 +49,21 @@ class PlacedCaption(NamedTuple):
     box: Box
 
 
-def place_labels(labels: Sequence[Label], style: Style, layout: Layout) -> list[PlacedLabel]:
+def place_labels(
+    labels: Sequence[Label], style: Style, layout: Layout, own_nouns: Sequence[str] = ()
+) -> list[PlacedLabel]:
     """Name, prices and proofs in rows from the top of their area; end card and AI line each in an area of its own.
     All are set smaller until they fit. A label of which not one word can be drawn has no place.
     """
     rows = [label for label in labels if label.kind not in {LabelKind.AI, LabelKind.END_CARD}]
-    placed = list(_in_rows(rows, style, layout.labels))
+    placed = list(_in_rows(rows, style, layout.labels, own_nouns))
     for label in labels:
         area = {LabelKind.AI: layout.ai, LabelKind.END_CARD: layout.end_card}.get(label.kind)
         if area:
             side = _side(label.kind, style)
-            placed += [each._replace(box=_aligned(each.box, area, side)) for each in _in_rows([label], style, area)]
+            placed += [
+                each._replace(box=_aligned(each.box, area, side)) for each in _in_rows([label], style, area, own_nouns)
+            ]
     return placed
 
 
@@ -100,11 +109,11 @@ def _overhang(text: str, font: str, line_height: float, size: int) -> int:
     return math.ceil(max(0.0, above - rise, below - (line_height - rise)) * size)
 
 
-def _in_rows(labels: Sequence[Label], style: Style, area: Box) -> Iterator[PlacedLabel]:
+def _in_rows(labels: Sequence[Label], style: Style, area: Box, own_nouns: Sequence[str]) -> Iterator[PlacedLabel]:
     """At the largest scale at which the rows fit their area."""
     rows, gap = list[list[PlacedLabel]](), 0
     for scale in _SCALES:
-        measured = [placed for label in labels if (placed := _measured(label, style, area, scale))]
+        measured = [placed for label in labels if (placed := _measured(label, style, area, scale, own_nouns))]
         gap = round(style.labels.gap * scale)
         rows = _rows(measured, area.width, gap)
         if sum(map(_height, rows)) + gap * (len(rows) - 1) <= area.height:
@@ -115,27 +124,31 @@ def _in_rows(labels: Sequence[Label], style: Style, area: Box) -> Iterator[Place
         top += _height(row) + gap
 
 
-def _measured(label: Label, style: Style, area: Box, scale: float) -> PlacedLabel | None:
+def _measured(label: Label, style: Style, area: Box, scale: float, own_nouns: Sequence[str]) -> PlacedLabel | None:
     label_style = style.labels.of_kind(label.kind)
     size = round(label_style.size * scale)
     across, along = label_style.padding
     along = max(along, _overhang(label.text, label_style.font, label_style.line_height, size))
-    star = STAR_EMS * size if label.kind is LabelKind.RATING else 0
+    mark = MARK_EMS * size if _has_mark(label, label_style) else 0
     leaning = abs(label_style.slant) * (label_style.lines * label_style.line_height * size + 2 * along)
     measure = Measure(
-        width=area.width - 2 * across - star - leaning,
+        width=area.width - 2 * across - mark - leaning,
         height=label_style.lines * label_style.line_height * size + 1,
         sizes=sizes(size, round(size * _SMALLEST_SHARE)),
         line_height=label_style.line_height,
         aligned=_side(label.kind, style),
     )
     face = typeface(label_style.font)
-    block = fit_words_truncated(split_words(label.text, face), face, measure)
+    block = fit_words_truncated(split_words(label.text, face, own_nouns), face, measure)
     if block is None:
         return None
     height = round(block.height) + 2 * along
-    width = round(block.width + star + abs(label_style.slant) * height) + 2 * across
+    width = round(block.width + mark + abs(label_style.slant) * height) + 2 * across
     return PlacedLabel(label, label_style, block, (across, along), Box(x=0, y=0, width=width, height=height))
+
+
+def _has_mark(label: Label, style: LabelStyle) -> bool:
+    return label.kind is LabelKind.RATING or style.tick is not None
 
 
 def _side(kind: LabelKind, style: Style) -> Side:

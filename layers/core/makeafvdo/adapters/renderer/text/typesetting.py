@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from makeafvdo.adapters.renderer.text.thai_text import Typeface
-from makeafvdo.domain.storyboards.line_breaks import break_lines
+from makeafvdo.domain.storyboards.line_breaks import break_lines, leans, unbroken
 from makeafvdo.domain.storyboards.styles import Side
 
 _STEP = 4
@@ -46,19 +46,34 @@ def sizes(largest: int, smallest: int) -> range:
 
 
 def fit_words(words: Sequence[str], face: Typeface, measure: Measure) -> TextBlock | None:
-    """The words at the largest size at which they fit; None where none does."""
+    """The words at the largest size at which they fit, broken only where a line may end; None where none does.
+
+    What may not be broken and is still wider than the block at the smallest size is broken between its words.
+    """
+    together = unbroken(words)
+    return _fit(words, together, face, measure) or _fit(
+        words, [range(n, n + 1) for n in range(len(words))], face, measure
+    )
+
+
+def _fit(words: Sequence[str], together: Sequence[range], face: Typeface, measure: Measure) -> TextBlock | None:
+    """`together`: which words stand on one line."""
+    pauses = [words[run.stop - 1].endswith(" ") for run in together]
     for size in measure.sizes:
-        widths = [face.width(word, size) for word in words]
-        lines = break_lines(widths, measure.width, [word.endswith(" ") for word in words])
+        widths = [sum(face.width(words[nth], size) for nth in run) for run in together]
+        lines = break_lines(widths, measure.width, pauses)
         height = len(lines) * measure.line_height * size
         if height <= measure.height and max(widths) <= measure.width:
-            return _placed(words, lines, face, size, measure)
+            of_words = [range(together[line.start].start, together[line.stop - 1].stop) for line in lines]
+            return _placed(words, of_words, face, size, measure)
     return None
 
 
 def fit_words_truncated(words: Sequence[str], face: Typeface, measure: Measure) -> TextBlock | None:
     """Like `fit_words`, but leaves words off the end for an ellipsis until the rest fits."""
     for count in range(len(words), 0, -1):
+        if 1 < count < len(words) and leans(words[count - 1]):
+            continue
         kept = [*words[:count]] if count == len(words) else [*words[: count - 1], words[count - 1].rstrip() + "…"]
         if setting := fit_words(kept, face, measure):
             return setting
