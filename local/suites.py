@@ -13,6 +13,8 @@ from local.paths import REPO, VENVS
 
 _PYTEST = str(VENVS / "dev/bin/pytest")
 _GIVING_WAY = ("nice", "-n", "10")
+_PATIENT = "--timeout=600"
+"""The first test of a suite waits until the stack is up and a video is made on it."""
 
 
 class Suite(NamedTuple):
@@ -26,8 +28,8 @@ _COMPUTING = (
     Suite("unit", (*_GIVING_WAY, _PYTEST, "tests/unit", "-n", "2")),
 )
 _WAITING = (
-    Suite("stack", (_PYTEST, "tests/stack")),
-    Suite("browser", (_PYTEST, "tests/browser")),
+    Suite("stack", (_PYTEST, "tests/stack", _PATIENT)),
+    Suite("browser", (_PYTEST, "tests/browser", _PATIENT)),
 )
 
 

@@ -19,7 +19,7 @@ from makeafvdo.config import AiOrder, AiSettings, QuotaSettings, RunSettings, Se
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scripts.write_script import write_script
-from tests.support.composing import composer_of, pace_of
+from tests.support.composing import pace_of, remembering_composer
 from tests.support.gateway import function_for, modules
 from tests.support.products import a_product
 from tests.support.tiktok_harness import TikTokHarness, facts_of, s3, table_of_template, tiktok_harness
@@ -127,7 +127,7 @@ class HttpHarness:
             self.bench.media.put_bytes(f"{prefix}/{name}", f"{name} of {user_id}".encode(), "application/octet-stream")
         self.bench.media.put_json(f"{prefix}/video.json", facts)
         self.bench.media.put_json(f"{prefix}/product.json", a_product(title=video.title))
-        write_script(video, artifacts=self.app.artifacts, composer=composer_of(), pace_of=pace_of)
+        write_script(video, artifacts=self.app.artifacts, composer=remembering_composer(), pace_of=pace_of)
         return self.app.videos.create(video)
 
     def waiting_send(self, person: Person, video_id: str) -> Connection:

@@ -22,9 +22,9 @@ from tests.support.proofs import examples
 from tests.unit.products.pages import CHAIR, link_to
 
 thorough = settings(
-    max_examples=examples(600, 4000), deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=examples(200, 4000), deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
-quick = settings(thorough, max_examples=120)
+quick = settings(thorough, max_examples=examples(60, 120))
 
 GOOD_PAGES = {
     "lazada": lazada.product_page(CHAIR),

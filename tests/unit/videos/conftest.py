@@ -24,7 +24,7 @@ from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scripts.write_script import write_script
-from tests.support.composing import composer_of, pace_of
+from tests.support.composing import composer_of, pace_of, remembering_composer
 from tests.support.products import a_product
 from tests.support.tiktok_harness import facts_of, s3, table_of_template
 
@@ -77,7 +77,7 @@ class Desk:
         return self.videos.create(video)
 
     def written(self, video: Video) -> Script:
-        return write_script(video, artifacts=self.artifacts, composer=composer_of(), pace_of=pace_of)
+        return write_script(video, artifacts=self.artifacts, composer=remembering_composer(), pace_of=pace_of)
 
     def script_step(self, video: Video) -> None:
         """The state machine's script task of the run `video` is in."""

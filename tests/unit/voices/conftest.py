@@ -19,7 +19,7 @@ def voice_folder() -> Path:
 
 @pytest.fixture(scope="session")
 def voice(voice_folder: Path) -> KokoroVoice:
-    return KokoroVoice(voice_folder, threads=2)
+    return KokoroVoice(voice_folder, threads=1)
 
 
 @pytest.fixture(scope="session")
