@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import boto3
 import psutil
@@ -43,20 +44,30 @@ class WorkerVerdict:
 
 
 def kill_workers(testbed: Testbed, log: Callable[[str], None]) -> list[WorkerVerdict]:
-    """One video whose Lambda is killed once in each step, and one for each step in which every Lambda is killed."""
+    """One video whose Lambda is killed once in each step, one whose lanes are killed while they render its pieces, and
+    one for each step in which every Lambda is killed."""
     marketer = new_marketer(testbed.stack, "killed@makeafvdo.test")
     killer = _WorkerKiller(testbed, marketer)
     verdicts = []
-    for name, kills in _plans():
-        verdicts.append(killer.run(name, kills))
-        log(f"{name}: {sum(verdicts[-1].kills.values())} killed")
+    for plan in _plans():
+        verdicts.append(killer.run(plan))
+        log(f"{plan.name}: {sum(verdicts[-1].kills.values())} killed")
     return verdicts
 
 
-def _plans() -> Iterator[tuple[str, dict[Step, int]]]:
-    yield "killed once in each step", dict.fromkeys(_STATE_OF, 1)
+class _Plan(NamedTuple):
+    name: str
+    kills: dict[Step, int]
+    """How many in each step."""
+    is_late: bool = False
+    """Not before the step has made a part of its work."""
+
+
+def _plans() -> Iterator[_Plan]:
+    yield _Plan("killed once in each step", dict.fromkeys(_STATE_OF, 1))
+    yield _Plan("killed while lanes render", {Step.RENDER: 1}, is_late=True)
     for step in _STATE_OF:
-        yield f"killed in every attempt of {step}", {step: _ALWAYS}
+        yield _Plan(f"killed in every attempt of {step}", {step: _ALWAYS})
 
 
 class _WorkerKiller:
@@ -66,12 +77,12 @@ class _WorkerKiller:
         self._functions = _functions_of_steps()
         self._link = next(link for _, link in demo_links())
 
-    def run(self, name: str, kills: dict[Step, int]) -> WorkerVerdict:
-        verdict = WorkerVerdict(name)
+    def run(self, plan: _Plan) -> WorkerVerdict:
+        verdict, kills = WorkerVerdict(plan.name), plan.kills
         for step in kills:  # so that the kill meets a Lambda that works
             _kill_lambdas_of(self._functions[step])
         started = self._marketer.start(self._link, "ready", options={"seconds": 15})
-        video = self._watch(started["video_id"], kills, verdict)
+        video = self._watch(started["video_id"], kills, verdict, is_late=plan.is_late)
         if video.state is VideoState.FAILED and _ALWAYS in kills.values():
             _judge_failure(video, kills, verdict)
             self._marketer.continue_video(video.video_id, "ready")
@@ -79,7 +90,7 @@ class _WorkerKiller:
         self._judge_end(video, verdict)
         return verdict
 
-    def _watch(self, video_id: str, kills: dict[Step, int], verdict: WorkerVerdict) -> Video:
+    def _watch(self, video_id: str, kills: dict[Step, int], verdict: WorkerVerdict, *, is_late: bool = False) -> Video:
         """Until the run is settled; kills that many Lambdas in each of these steps meanwhile."""
         left, repeated = dict(kills), set()
         deadline = time.monotonic() + _SETTLES_WITHIN_S
@@ -87,7 +98,8 @@ class _WorkerKiller:
             if video.retry:
                 repeated.add(video.retry.state)
             for step, more in left.items():
-                is_its_turn = more == _ALWAYS or video.state is _STATE_OF[step]
+                is_begun = video.state is _STATE_OF[step] and (video.progress is not None or not is_late)
+                is_its_turn = more == _ALWAYS or is_begun
                 if more and is_its_turn and _kill_lambdas_of(self._functions[step]):
                     left[step] = more if more == _ALWAYS else more - 1
                     verdict.kills[step] += 1

