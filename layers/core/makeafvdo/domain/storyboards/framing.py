@@ -157,7 +157,7 @@ def _unknown_filling(
 ) -> Look | None:
     """Over the whole place, around the focus: nobody knows where the product is."""
     closeness = _CLOSER_BY if is_closer else 1.0
-    has_pixels = enlargement(photo, place) * closeness * motion.nearest <= pictures.most_enlarged * motion.nearest
+    has_pixels = enlargement(photo, place) * closeness <= pictures.most_enlarged
     if 1 - _shape_kept(photo, place) > pictures.most_cut or not has_pixels:
         return None
     return Look(Framing.FILL, closeness, photo.focus)
