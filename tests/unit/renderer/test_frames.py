@@ -17,7 +17,7 @@ from makeafvdo.domain.storyboards.storyboard import Entrance, PhotoFacts, Shot, 
 from tests.unit.renderer.render_harness import a_board, a_voice, coffee, on_screen
 
 SQUARE, STYLE = CANVASES["1:1"], load_style("clean")
-CAPTIONS = STYLE.layout["1:1"].captions
+CAPTIONS, HOOK = STYLE.layout["1:1"].captions, STYLE.layout["1:1"].opening.captions
 PUSH_IN, DRIFT_RIGHT = MOTIONS["push_in"], MOTIONS["drift_right"]
 OFF_CENTRE = Motion(start=Pose(zoom=1.0, x=0.6, y=-1), end=Pose(zoom=1.12, x=0.6, y=-1))
 PHOTOS = [PhotoFacts(key=key, width=1200, height=1200) for key in ("p", "q")]
@@ -43,18 +43,18 @@ def board() -> Storyboard:
 
 def test_captions_are_drawn_in_their_box_while_they_are_spoken_and_never_else(board: Storyboard) -> None:
     bare = board.model_copy(update={"captions": ()})
-    box = CAPTIONS
 
     for number, (drawn, empty) in enumerate(zip(lumas(board), lumas(bare), strict=True)):
         differs = drawn != empty
         is_spoken = any(caption.start_frame <= number < caption.end_frame for caption in board.captions)
         assert bool(differs.any()) == is_spoken, f"frame {number}"
+        box = HOOK if number < board.captions[0].end_frame else CAPTIONS
         differs[box.y : box.bottom, box.x : box.right] = False
         assert not differs.any()
 
 
 def test_the_spoken_word_is_yellow_and_the_others_are_white(board: Storyboard) -> None:
-    caption = board.captions[0]
+    caption = board.captions[1]
     seen = [
         yuv_to_rgb(as_yuv420(frame.copy(), SQUARE.width, SQUARE.height))
         for number, frame in enumerate(render_frames(board, STYLE, plain_still))
@@ -89,7 +89,8 @@ def test_product_name_and_price_stay_in_the_safe_zone_from_entry_to_end() -> Non
 
 
 def test_one_scene_gives_way_to_the_next_without_a_jump(board: Storyboard) -> None:
-    bare = board.model_copy(update={"captions": ()})
+    shots = [shot.model_copy(update={"source": "q" if shot.scene_id == "b" else "p"}) for shot in board.shots]
+    bare = board.model_copy(update={"captions": (), "shots": tuple(shots)})
 
     levels = [float(luma.mean()) for luma in lumas(bare)]
 

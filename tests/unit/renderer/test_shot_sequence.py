@@ -2,14 +2,17 @@
 
 from itertools import islice, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from makeafvdo.domain.storyboards.shot_sequence import (
     MIN_SHOT_FRAMES,
     ShotSlice,
+    closing_picture,
     interleaved,
     picture_queue,
+    pictures_a_scene,
     shot_slices,
 )
 from makeafvdo.domain.storyboards.storyboard import ClipFacts, PhotoFacts
@@ -33,13 +36,49 @@ def test_clips_come_first_and_between_the_photos_and_each_once_before_any_twice(
     assert order == ["a", "p", "b", "q", "r"]
 
 
-def test_scenes_open_with_one_picture_after_another() -> None:
+def test_the_opening_shows_three_pictures_and_each_scene_after_it_the_next() -> None:
     pictures = interleaved(PHOTOS, [a_clip("a")])
 
-    openings = [next(picture_queue(pictures, scene, 6)) for scene in range(6)]
+    opening = [queued.picture.key for queued in islice(picture_queue(pictures, 0, 6), 3)]
+    later = [next(picture_queue(pictures, scene, 6)) for scene in range(1, 6)]
 
-    assert [queued.picture.key for queued in openings] == ["a", "p", "q", "r", "a", "p"]
-    assert [queued.times_shown for queued in openings] == [0, 0, 0, 0, 1, 1]
+    assert opening == ["a", "p", "q"]
+    assert [queued.picture.key for queued in later] == ["r", "a", "p", "q", "r"]
+    assert [queued.times_shown for queued in later] == [0, 1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("count", range(1, 13))
+@pytest.mark.parametrize("scenes", [2, 4, 5])
+def test_all_photos_are_shown_where_scenes_have_time_for_them(count: int, scenes: int) -> None:
+    photos = [PhotoFacts(key=str(nth), width=1080, height=1920) for nth in range(count)]
+    each = pictures_a_scene(count, scenes)
+
+    shown = [
+        queued.picture.key
+        for scene in range(scenes)
+        for queued in islice(picture_queue(photos, scene, scenes), (each - (scene == scenes - 1)) if scene else 3)
+    ] + [closing_picture(photos).picture.key]
+
+    assert set(shown) == {photo.key for photo in photos}
+
+
+def test_one_photo_is_looked_at_in_another_way_each_time() -> None:
+    looks = [
+        [queued.times_shown for queued in islice(picture_queue(PHOTOS[:1], scene, 5), 3 if scene == 0 else 2)]
+        for scene in range(4)
+    ]
+
+    assert all(one != other for one, other in pairwise(look for scene in looks for look in scene))
+
+
+def test_the_last_picture_is_the_closing_one() -> None:
+    *before, last = shot_slices(
+        [0, 40, 80, 120], picture_queue(PHOTOS, 2, 3), closing_picture(interleaved(PHOTOS, [a_clip("a")]))
+    )
+
+    assert last.photo.key == "p"
+    assert last.times_shown == 0
+    assert "p" not in {shot_slice.photo.key for shot_slice in before}
 
 
 def test_a_long_clip_goes_on_with_its_next_part_when_it_is_seen_again() -> None:

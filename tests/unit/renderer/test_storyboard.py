@@ -74,7 +74,8 @@ def test_every_plan_holds_together(voices: list[SceneVoice], photos: list[PhotoF
 
 
 def planned_length(voices: list[SceneVoice]) -> int:
-    spoken = sum(-int(-round(voice.seconds * 30, 3) // 1) for voice in voices)
+    seconds = [*(voice.seconds for voice in voices[:-1]), voices[-1].phrases[-1].end_s]
+    spoken = sum(-int(-round(each * 30, 3) // 1) for each in seconds)
     return LEAD_FRAMES + spoken + BREATH_FRAMES * (len(voices) - 1) + TAIL_FRAMES
 
 
@@ -90,9 +91,11 @@ def assert_captions_stay_in_their_scenes(board: Storyboard) -> None:
     for one, other in pairwise(board.captions):
         assert one.end_frame <= other.start_frame
     for caption in board.captions:
-        assert caption.start_frame == caption.words[0].start_frame
+        assert caption.start_frame == caption.words[0].start_frame or caption is board.captions[0]
         assert all(one.end_frame == other.start_frame for one, other in pairwise(caption.words))
         assert board.scene_at(caption.start_frame) == board.scene_at(caption.end_frame - 1)
+    assert board.captions[0].start_frame == 0
+    assert board.captions[-1].end_frame == board.frames
 
 
 def test_the_best_photo_comes_first_whatever_order_they_were_read_in() -> None:
@@ -111,8 +114,8 @@ def test_a_long_scene_changes_its_picture_where_a_phrase_begins() -> None:
 
     board = a_board([voice], photos)
 
-    assert [shot.entrance for shot in board.shots] == [Entrance.OPENING, Entrance.SAME_SCENE]
-    assert board.shots[1].start_frame == board.captions[1].start_frame
+    assert {shot.entrance for shot in board.shots[1:]} == {Entrance.SAME_SCENE}
+    assert board.captions[1].start_frame in {shot.start_frame for shot in board.shots}
 
 
 def test_a_photo_seen_before_is_looked_at_more_closely() -> None:
@@ -204,11 +207,47 @@ def seen_and_read(board: Storyboard, scene_id: str) -> list[object]:
     ]
 
 
+def test_the_first_two_and_a_half_seconds_show_three_pictures_and_the_hook_larger_than_any_caption() -> None:
+    voices = [a_voice(f"s{nth}", [("คำ", [2.8])]) for nth in range(3)]
+    photos = [PhotoFacts(key=key, width=1000, height=1500) for key in "pqr"]
+
+    for name in STYLES:
+        style = load_style(name)
+        board = plan_storyboard(
+            a_product(photos=("p", "q", "r")), a_script(voices), voices, Options(), photos, style, spaced_words
+        )
+
+        assert [shot.source for shot in board.shots[:3]] == ["p", "q", "r"]
+        assert board.shots[2].start_frame < 2.0 * board.fps
+        assert [caption.is_hook for caption in board.captions] == [True, False, False]
+        assert [shot.is_opening for shot in board.shots] == [shot.scene_id == "s0" for shot in board.shots]
+        assert board.shots[-1].source == "p"
+
+
+def test_labels_come_when_the_hook_has_been_read() -> None:
+    voices = [a_voice(f"s{nth}", [("คำ", [1.0])]) for nth in range(2)]
+
+    board = a_board(voices, ONE_PHOTO, on_screen(title="เก้าอี้", price="฿199"))
+
+    assert {board.scene_at(label.start_frame) for label in board.labels} == {"s1"}
+
+
+def test_a_clip_of_the_marketers_own_opens_and_the_best_photo_closes() -> None:
+    voices = [a_voice(f"s{nth}", [("คำ", [2.0])]) for nth in range(2)]
+    clip = ClipFacts(key="clip", width=1080, height=1920, seconds=9)
+
+    board = plan_storyboard(
+        a_product(photos=("p",)), a_script(voices), voices, Options(), ONE_PHOTO, CLEAN, spaced_words, [clip]
+    )
+
+    assert (board.shots[0].source, board.shots[-1].source) == ("clip", "p")
+
+
 def test_neighbouring_shots_show_different_photos_where_there_are_three() -> None:
     photos = [PhotoFacts(key=key, width=1000, height=1500) for key in "pqr"]
     board = a_board([a_voice(f"s{nth}", [("คำ", [2.4, 2.4])]) for nth in range(5)], photos)
 
-    assert len(board.shots) == 10
+    assert len(board.shots) >= 13
     assert all(one.source != other.source for one, other in pairwise(board.shots))
     assert all(one.motion != other.motion for one, other in pairwise(board.shots))
 
@@ -279,13 +318,13 @@ def test_nothing_is_written_on_the_picture_that_the_script_does_not_ask_for() ->
     assert board.labels == ()
 
 
-@given(PHOTO, FORMATS, st.sampled_from(STYLES), st.sampled_from(sorted(MOTIONS)), st.integers(0, 3))
+@given(PHOTO, FORMATS, st.sampled_from(STYLES), st.sampled_from(sorted(MOTIONS)), st.integers(0, 3), st.booleans())
 @settings(deadline=None)
 def test_no_photo_is_enlarged_beyond_what_its_style_allows_and_no_caption_stands_on_a_product(
-    photo: PhotoFacts, video_format: Format, name: str, motion: str, times_shown: int
+    photo: PhotoFacts, video_format: Format, name: str, motion: str, times_shown: int, is_opening: bool
 ) -> None:
     style = load_style(name)
-    layout = style.layout[video_format]
+    layout = style.layout[video_format].of_scene(is_opening=is_opening)
 
     look = frame_photo(photo, layout, style.pictures, MOTIONS[motion], times_shown)
 
@@ -303,7 +342,8 @@ def test_no_photo_is_enlarged_beyond_what_its_style_allows_and_no_caption_stands
     assert times_enlarged(photo, shot, layout, style) <= most * MOST_ZOOM * 1.01
     seen = seen_product(photo, shot, layout, style)
     assert seen is None or not seen.overlaps(layout.captions)
-    assert look.window is None or layout.band.contains(look.window)
+    place = layout.pictures if photo.product else layout.band
+    assert look.window is None or place.contains(look.window)
 
 
 def test_a_camera_that_zooms_may_not_pan_as_well() -> None:

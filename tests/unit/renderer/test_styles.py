@@ -82,7 +82,11 @@ def test_a_fourth_style_is_one_more_file(tmp_path: Path) -> None:
         ),
         ("band = [0, 0, 1080, 1090]", "band = [0, 0, 1080, 1190]", "captions would stand on the product in band"),
         ('kind = "slide"', 'kind = "explode"', "slide"),
-        ('"push_in", "pull_out"', '"push_in", "spin"', "no such motion"),
+        ('"push_in", "drift_right"', '"push_in", "spin"', "no such motion"),
+        ("captions = [60, 250, 840, 570]", "captions = [60, 250, 840, 590]", "captions would stand on the product"),
+        ("captions = [60, 250, 840, 570]", "captions = [60, 240, 840, 570]", "the opening's captions leave"),
+        ("size = 130", "size = 110", "less than 1.4 times"),
+        ('enters = "punch"', 'enters = "fade"', "has to be there at once"),
         ('fill = "#FFFFFF"', 'fill = "white"', "fill"),
         ("size = 92", "sice = 92", "sice"),
     ],
@@ -99,17 +103,18 @@ def test_a_style_file_with_a_slip_says_where(tmp_path: Path, written: str, inste
 def test_captions_can_be_read_on_any_picture(name: str) -> None:
     """WCAG 2.2, 1.4.3: 4.5 to 1 between letters and what is right around them."""
     style = load_style(name)
-    caption_style = style.captions
-    around = caption_style.box or caption_style.outline
+    for is_hook in (False, True):
+        caption_style = style.captions_of(is_hook=is_hook)
+        around = caption_style.box or caption_style.outline
 
-    assert contrast(caption_style.fill, around) >= 4.5
-    assert contrast(caption_style.spoken.fill, caption_style.spoken.plate or around) >= 4.5
-    assert caption_style.box or caption_style.outline_width >= 6 or stands_on_paper(style)
+        assert contrast(caption_style.fill, around) >= 4.5
+        assert contrast(caption_style.spoken.fill, caption_style.spoken.plate or around) >= 4.5
+        assert caption_style.box or caption_style.outline_width >= 6 or stands_on_paper(style, is_hook=is_hook)
 
 
-def stands_on_paper(style: Style) -> bool:
-    layouts = style.layout.values()
-    return style.captions.outline == style.pictures.paper and not any(
+def stands_on_paper(style: Style, *, is_hook: bool) -> bool:
+    layouts = [layout.of_scene(is_opening=is_hook) for layout in style.layout.values()]
+    return style.captions_of(is_hook=is_hook).outline == style.pictures.paper and not any(
         layout.captions.overlaps(layout.pictures) for layout in layouts
     )
 

@@ -22,12 +22,13 @@ NOTED_ENLARGEMENT = 1.5
 _TRIM = 0.15
 _KEPT = (0.94, 0.75, 0.55)
 """Of the product's width and height, that a picture shows: less where otherwise it would be small in its place."""
-_WELL_USED, _BETTER_USED = 0.5, 0.06
-"""Shares of the place: from the first on no more of the product is cut off, and not for less than the second."""
+_WELL_FILLED, _BETTER_FILLED = 0.85, 0.1
+"""Shares of what captions leave free: from the first on no more of the product is cut off, and not for less than the
+second."""
 _MARGIN = 1.04
 """A picture around a product leaves this much room."""
 _SCALE_STEP, _SCALE_STEPS = 0.93, 24
-_AS_GOOD = 0.03
+_AS_GOOD = 0.01
 """Of its place: a wider view is preferred to one that takes so little more."""
 _MARGINS = (0, 18, 36, 60, 90, 130)
 """Pixels that are left to the camera's movement between product and captions: the first that are enough."""
@@ -36,7 +37,8 @@ _DETAIL_SHARE, _LEAST_DETAIL = 0.48, 0.86
 """Of a product's longer side, that a look at a detail shows, and at most."""
 _DETAIL_PLACES = (0.34, 0.66)
 _AIM = 0.55
-"""Where the middle of a product stands in what captions leave free, from its top to its foot: below labels."""
+"""Where the middle of a product stands in what captions leave free and TikTok in sight, from its top to its foot: below
+labels."""
 _ROOM = 12
 """Pixels between a product and captions."""
 _SMALLER = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82)
@@ -145,6 +147,8 @@ class _View(NamedTuple):
     look: Look
     used: float
     """The share of the pictures' place."""
+    filled: float
+    """The share of the width or of the height that captions leave free: the smaller."""
     scale: float
 
 
@@ -153,7 +157,7 @@ def _unknown_filling(
 ) -> Look | None:
     """Over the whole place, around the focus: nobody knows where the product is."""
     closeness = _CLOSER_BY if is_closer else 1.0
-    has_pixels = enlargement(photo, place) * closeness * motion.nearest <= pictures.most_enlarged * motion.nearest
+    has_pixels = enlargement(photo, place) * closeness <= pictures.most_enlarged
     if 1 - _shape_kept(photo, place) > pictures.most_cut or not has_pixels:
         return None
     return Look(Framing.FILL, closeness, photo.focus)
@@ -165,19 +169,20 @@ def _widest(
     """The view that takes most of the place; a little more of the product is cut off where that fills it far better."""
     views = list(_views(photo, layout, pictures, motion, _KEPT[0]))
     for kept in _KEPT[1:]:
-        if _most_used(views) >= _WELL_USED:
+        if _most_filled(views) >= _WELL_FILLED:
             break
         cut = list(_views(photo, layout, pictures, motion, kept))
-        views = cut if _most_used(cut) > _most_used(views) + _BETTER_USED else views
+        views = cut if _most_filled(cut) > _most_filled(views) + _BETTER_FILLED else views
     if not views:
         return None
-    widest = min((view for view in views if view.used >= _most_used(views) - _AS_GOOD), key=lambda view: view.scale)
+    most = max(view.used for view in views)
+    widest = min((view for view in views if view.used >= most - _AS_GOOD), key=lambda view: view.scale)
     closer = [view for view in views if view.scale >= _CLOSER_BY * widest.scale and view.used >= widest.used - _AS_GOOD]
     return max(closer, key=lambda view: view.scale).look if is_closer and closer else widest.look
 
 
-def _most_used(views: Sequence[_View]) -> float:
-    return max((view.used for view in views), default=0.0)
+def _most_filled(views: Sequence[_View]) -> float:
+    return max((view.filled for view in views), default=0.0)
 
 
 def _views(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Motion, kept: float) -> Iterator[_View]:
@@ -206,7 +211,9 @@ def _view_at(
     product, or too little of it or of the place is seen."""
     place, free = layout.pictures, layout.band if photo.product is None else _freed(layout.band, layout.pictures, room)
     across = _laid(photo.width * scale, (around.x * scale, around.right * scale), _x(place), _x(free))
-    down = _laid(photo.height * scale, (around.y * scale, around.bottom * scale), _y(place), _y(free))
+    down = _laid(
+        photo.height * scale, (around.y * scale, around.bottom * scale), _y(place), _y(free), layout.visible.bottom
+    )
     within = layout.band if photo.product is None else place
     window = _even_within(across, down, within)
     if window is None or max(window.width / free.width, window.height / free.height) < _LEAST_BAND:
@@ -223,10 +230,13 @@ def _view_at(
     seen = _clipped(whole, window)
     if seen is None or not _are_alike(seen, whole, kept) or (photo.product and _meets_captions(seen, layout)):
         return None
-    return _View(look, window.width * window.height / (place.width * place.height), scale)
+    filled = min(window.width / layout.band.width, window.height / layout.band.height)
+    return _View(look, window.width * window.height / (place.width * place.height), filled, scale)
 
 
-def _laid(length: float, product: tuple[float, float], place: _Span, free: _Span) -> _Span:
+def _laid(
+    length: float, product: tuple[float, float], place: _Span, free: _Span, visible_to: float = math.inf
+) -> _Span:
     """Where a picture of this length lies along one side: the product in `free`, the place covered as far as can be,
     and the middle of the product at its aim as far as that allows."""
     first, last = product
@@ -234,7 +244,7 @@ def _laid(length: float, product: tuple[float, float], place: _Span, free: _Span
     if earliest > latest:  # it is larger than what is free: it leaves the place where no caption is
         at_start, at_end = free.start == place.start, free.end == place.end
         earliest = latest = (earliest + latest) / 2 if at_start == at_end else latest if at_start else earliest
-    aimed = free.start + (free.end - free.start) * _AIM - (first + last) / 2
+    aimed = free.start + (min(free.end, visible_to) - free.start) * _AIM - (first + last) / 2
     covering = place.end - length, place.start
     start = min(max(aimed, min(covering)), max(covering))
     return _Span(min(max(start, earliest), latest), min(max(start, earliest), latest) + length)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from makeafvdo.domain.storyboards.layout import Box, Canvas
 
-MOST_ZOOM = 1.18
+MOST_ZOOM = 1.22
 _RUSH_POWER = 6
 
 
@@ -119,18 +119,21 @@ HOLD = Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.0))
 """For clips, which move by themselves."""
 
 MOTIONS = {
-    "push_in": Motion(start=Pose(zoom=1.0, y=-0.3), end=Pose(zoom=1.12, y=-0.3)),
-    "pull_out": Motion(start=Pose(zoom=1.13, y=-0.2), end=Pose(zoom=1.0, y=-0.2)),
-    "drift_right": Motion(start=Pose(zoom=1.12, x=-1), end=Pose(zoom=1.12, x=1)),
-    "drift_left": Motion(start=Pose(zoom=1.12, x=1), end=Pose(zoom=1.12, x=-1)),
-    "rise": Motion(start=Pose(zoom=1.11, y=1), end=Pose(zoom=1.11, y=-0.8)),
-    "punch_in": Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.18), rush=0.4),
-    "punch_out": Motion(start=Pose(zoom=1.18), end=Pose(zoom=1.0), rush=0.4),
-    "swing_right": Motion(start=Pose(zoom=1.16, x=-1, y=0.4), end=Pose(zoom=1.16, x=1, y=-0.4), rush=0.25),
-    "swing_left": Motion(start=Pose(zoom=1.16, x=1, y=-0.4), end=Pose(zoom=1.16, x=-1, y=0.4), rush=0.25),
-    "settle": Motion(start=Pose(zoom=1.18), end=Pose(zoom=1.0), rush=0.65),
-    "land": Motion(start=Pose(zoom=1.12, y=0.2), end=Pose(zoom=1.0, y=0.2), rush=0.5),
-    "breathe": Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.1)),
-    "glide": Motion(start=Pose(zoom=1.1, x=-0.9), end=Pose(zoom=1.1, x=0.9)),
+    "push_in": Motion(start=Pose(zoom=1.0, y=-0.3), end=Pose(zoom=1.16, y=-0.3)),
+    "pull_out": Motion(start=Pose(zoom=1.17, y=-0.2), end=Pose(zoom=1.0, y=-0.2)),
+    "drift_right": Motion(start=Pose(zoom=1.14, x=-1), end=Pose(zoom=1.14, x=1)),
+    "drift_left": Motion(start=Pose(zoom=1.14, x=1), end=Pose(zoom=1.14, x=-1)),
+    "rise": Motion(start=Pose(zoom=1.16, y=1), end=Pose(zoom=1.16, y=-1)),
+    "sink": Motion(start=Pose(zoom=1.16, y=-1), end=Pose(zoom=1.16, y=1)),
+    "punch_in": Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.22), rush=0.2),
+    "punch_out": Motion(start=Pose(zoom=1.22), end=Pose(zoom=1.0), rush=0.2),
+    "swing_up": Motion(start=Pose(zoom=1.2, y=1), end=Pose(zoom=1.2, y=-1), rush=0.2),
+    "swing_down": Motion(start=Pose(zoom=1.2, y=-1), end=Pose(zoom=1.2, y=1), rush=0.2),
+    "swing_right": Motion(start=Pose(zoom=1.18, x=-1, y=0.5), end=Pose(zoom=1.18, x=1, y=-0.5), rush=0.2),
+    "swing_left": Motion(start=Pose(zoom=1.18, x=1, y=-0.5), end=Pose(zoom=1.18, x=-1, y=0.5), rush=0.2),
+    "settle": Motion(start=Pose(zoom=1.22), end=Pose(zoom=1.0), rush=0.4),
+    "land": Motion(start=Pose(zoom=1.2, y=0.2), end=Pose(zoom=1.0, y=0.2), rush=0.3),
+    "breathe": Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.2)),
+    "glide": Motion(start=Pose(zoom=1.18, x=-1), end=Pose(zoom=1.18, x=1)),
 }
 """By the names they have in style files."""

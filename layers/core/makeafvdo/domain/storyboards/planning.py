@@ -154,9 +154,9 @@ def _shots(
                 start_frame=start,
                 end_frame=end,
                 entrance=entrance,
-                entrance_frames=min(
-                    style.entrance_frames(entrance), min(end - start, previous_frames) // _SHARED_BY_TRANSITION
-                ),
+                entrance_frames=0
+                if number == 0 and nth <= len(style.opening.shot_seconds)
+                else min(style.entrance_frames(entrance), min(end - start, previous_frames) // _SHARED_BY_TRANSITION),
                 is_opening=is_opening,
             )
             previous_frames = end - start
@@ -182,7 +182,7 @@ def _with_exits(shots: Sequence[Shot]) -> tuple[Shot, ...]:
 
 def _cuts(number: int, span: _SceneSpan, style: Style, fewest: int) -> list[int]:
     """First frames of a scene's shots, and its end: for `fewest` pictures, if it is long enough for them. The video's
-    first pictures change faster than all others."""
+    first pictures change faster than all others, and at once."""
     cuts = [span.start_frame]
     for seconds in style.opening.shot_seconds if number == 0 else ():
         if span.end_frame - cuts[-1] - round(seconds * FPS) >= MIN_SHOT_FRAMES:

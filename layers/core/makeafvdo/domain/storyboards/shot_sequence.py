@@ -53,40 +53,39 @@ def picture_queue(pictures: Sequence[PhotoFacts | ClipFacts], scene: int, scenes
     First those that are the scene's own, of which each is one scene's before any is another's again; then others, and
     where it can be helped neither the one shown before nor the one that comes after the scene.
     """
-    rounds = max(2, math.ceil(_VIEWS / len(pictures)))
-    views = [QueuedPicture(picture, nth) for nth in range(rounds) for picture in pictures]
-    each = pictures_a_scene(len(pictures), scenes)
+    total = len(pictures)
+    views = total * max(2, math.ceil(_VIEWS / total))
+    each = pictures_a_scene(total, scenes)
     first = OPENING_SHOTS + (scene - 1) * each if scene else 0
-    own = each if scene else max(OPENING_SHOTS, len(pictures) if scenes == 1 else 0)
+    own = each if scene else max(OPENING_SHOTS, total if scenes == 1 else 0)
     is_last = scene + 1 >= scenes
-    following = closing_picture(pictures) if is_last else views[(first + own) % len(views)]
+    following = _closing_place(pictures) if is_last else (first + own) % views
     shown = following
-    for nth in range(first, first + own):
-        view = views[nth % len(views)]
-        if not is_last or view != following:
-            shown = view
-            yield view
-    for nth in count(first + own + (not is_last)):
-        view = views[nth % len(views)]
-        if _is_another(view, shown, following, len(pictures)):
-            shown = view
-            yield view
+    for place in (nth % views for nth in range(first, first + own)):
+        if place != following or not is_last or scene == 0:
+            shown = place
+            yield QueuedPicture(pictures[place % total], place // total)
+    for place in (nth % views for nth in count(first + own + (not is_last))):
+        if _is_another(place, shown, following, total):
+            shown = place
+            yield QueuedPicture(pictures[place % total], place // total)
 
 
 def closing_picture(pictures: Sequence[PhotoFacts | ClipFacts]) -> QueuedPicture:
     """What the video ends with: the best photo, whole; a clip only where there is no photo."""
-    return QueuedPicture(next((each for each in pictures if isinstance(each, PhotoFacts)), pictures[0]), 0)
+    return QueuedPicture(pictures[_closing_place(pictures)], 0)
 
 
-def _is_another(view: QueuedPicture, before: QueuedPicture, after: QueuedPicture, pictures: int) -> bool:
+def _closing_place(pictures: Sequence[PhotoFacts | ClipFacts]) -> int:
+    return next((nth for nth, picture in enumerate(pictures) if isinstance(picture, PhotoFacts)), 0)
+
+
+def _is_another(place: int, before: int, after: int, total: int) -> bool:
     """Of three pictures one differs from both its neighbours; of two, from the one before; of one, the look does."""
-    match pictures:
-        case 1:
-            return view not in (before, after)
-        case 2:
-            return view.picture != before.picture
-        case _:
-            return view.picture not in (before.picture, after.picture)
+    if total == 1:
+        return place not in (before, after)
+    avoided = {before % total, after % total} if total > 2 else {before % total}
+    return place % total not in avoided
 
 
 def shot_slices(

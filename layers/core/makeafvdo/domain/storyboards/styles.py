@@ -170,9 +170,8 @@ class PictureStyle(_StyleSection):
     """How photos are framed and how long each is shown."""
 
     most_cut: Share
-    """The share of a photo's longer side that may be cut off for filling its place, ..."""
-    most_cut_again: Share
-    """... and where it is known where the product is."""
+    """The share of a photo's longer side that may be cut off for filling its place, if nobody knows where the product
+    is."""
     most_enlarged: float = Field(default=1.5, ge=1, le=2)
     """Smaller photos stay on a card."""
     seconds_a_shot: float = Field(ge=1, le=6)
@@ -214,6 +213,12 @@ class Layout(_StyleSection):
     @property
     def texts(self) -> dict[str, Box]:
         return {"labels": self.labels, "captions": self.captions, "end_card": self.end_card, "ai": self.ai}
+
+    @property
+    def visible(self) -> Box:
+        """What of the pictures' place TikTok's own lines leave in sight: as far down as we write."""
+        bottom = min(self.pictures.bottom, max(area.bottom for area in self.texts.values()))
+        return self.pictures.model_copy(update={"height": bottom - self.pictures.y})
 
     def of_scene(self, *, is_opening: bool) -> "Layout":
         """The layout while the hook is read, or that of all other scenes."""
