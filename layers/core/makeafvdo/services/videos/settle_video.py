@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Unreadable
-from makeafvdo.domain.tiktok.sends import Send
+from makeafvdo.domain.tiktok.sends import HELD_BACK, Send
 from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Failure, Problem, Reason, Step, Video, VideoState, step_after_failure
 from makeafvdo.services.tiktok.send_ledger import stop_sending
@@ -68,6 +68,9 @@ def settle_video(settlement: Settlement, *, videos: VideosTable, sends: SendsTab
     if settlement.outcome in _INPUT_REQUESTS:
         reason, code = _INPUT_REQUESTS[settlement.outcome]
         return videos.settle(*run, VideoState.NEEDS_INPUT, {"reason": reason, "problem": _problem_item(code)})
+    if settlement.outcome is Outcome.REFUSED and settlement.problem and settlement.problem.code in HELD_BACK:
+        held_back = {"problem": _as_item(settlement.problem), "send_at": None}
+        return videos.settle(*run, VideoState.READY, held_back)
     video = videos.get(settlement.user_id, settlement.video_id)
     ended: Changes = {"failure": _failure(settlement, video).model_dump(mode="json", exclude_none=True)}
     if settlement.outcome in _PLAIN_STATE:
