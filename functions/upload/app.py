@@ -21,4 +21,4 @@ def handler(task_input: TaskInput, app: Container) -> TaskOutput:
         has_standing_consent=app.has_standing_consent,
     )
     enter_state(task_input, VideoState.PROCESSING, app, send_id=step.send.send_id)
-    return output_of(step)
+    return output_of(step, video.schedule_at)

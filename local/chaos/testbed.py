@@ -31,7 +31,7 @@ _FILE = "users/chaos/ready.mp4"
 _FACTS = "users/chaos/ready.json"
 _TIMES = {
     "VideosTable": ("changed_at",),
-    "SendsTable": ("changed_at", "due_at"),
+    "SendsTable": ("changed_at", "due_at", "slot_at"),
     "ConnectionsTable": ("access_expires_at", "refresh_expires_at", "lease_until", "connected_at"),
 }
 _SWEEPS = 8

@@ -29,13 +29,15 @@ def order_of(video: Video) -> Order:
     )
 
 
-def output_of(step: SendStep) -> TaskOutput:
+def output_of(step: SendStep, schedule_at: datetime | None = None) -> TaskOutput:
+    """`schedule_at`: the video's, where the step may wait for it."""
     due_at = step.send.due_at if step.outcome is Outcome.WAITING_SLOT else None
+    waiting = "waiting_for_its_time" if schedule_at and due_at == schedule_at else "waiting_for_tiktok"
     return {
         "outcome": step.outcome,
         "round": step.round,
         "wait_s": step.wait_s,
-        "code": step.send.reason or ("waiting_for_tiktok" if due_at else None),
+        "code": step.send.reason or (waiting if due_at else None),
         "send_at": due_at.isoformat() if due_at else None,
     }
 

@@ -5,7 +5,7 @@ It does not report how many are left, so the app counts its own inits. One whose
 A send that has to wait books the moment of its init, and the next one books behind it.
 """
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -68,4 +68,5 @@ def slots_between(taken: Iterable[datetime], start: datetime, end: datetime) -> 
     while at < end:
         yield at
         insort(times, at)
+        del times[: bisect_right(times, at - SPACING)]
         at = slot_from(times, at)
