@@ -24,7 +24,7 @@ from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.paging import every_item
 from makeafvdo.adapters.tables.reading import readable, reading
 from makeafvdo.domain.errors import Transient
-from makeafvdo.domain.tiktok.sends import Init, Send
+from makeafvdo.domain.tiktok.sends import Send
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
@@ -111,10 +111,6 @@ class SendsTable:
                 return False
             raise
         return True
-
-    def inits_of_connection(self, connection_id: str) -> list[Init]:
-        """Every init this account's sends have tried, answered or not."""
-        return [init for send in self.of_connection(connection_id) for init in send.inits]
 
     def with_publish_id(self, publish_id: str) -> Send | None:
         query: Query = {

@@ -97,6 +97,8 @@ class Send(BaseModel):
     sealed_upload_url: bytes | None = Field(default=None, repr=False)
     slot_at: AwareDatetime | None = None
     """The booked time of its next init; None before it is booked and once it is used."""
+    taken_elsewhere: tuple[AwareDatetime, ...] = ()
+    """When TikTok said that no slot is free though the app counted one: something else holds it, for a day at most."""
     unattended: bool = False
     """Ordered without a tap on its file, so it leaves only under a standing consent. Sends of release 2026-11-29 were
     each ordered by their marketer."""
@@ -137,10 +139,15 @@ class Send(BaseModel):
             return self.slot_at
         return self.due_at if self.due_at > self.changed_at + RUN_GRACE else None
 
+    @property
+    def slots_taken_at(self) -> tuple[datetime, ...]:
+        """By its inits, and by what it found to be taken elsewhere."""
+        return (*(init.at for init in self.inits), *self.taken_elsewhere)
+
     def takes_slots_at(self, now: datetime) -> tuple[datetime, ...]:
-        """Its inits, and the one that is booked: at once where its time has come."""
+        """Those taken, and the one that is booked: at once where its time has come."""
         booked = () if self.booked_at is None else (max(self.booked_at, now),)
-        return (*(init.at for init in self.inits), *booked)
+        return (*self.slots_taken_at, *booked)
 
     def takes_bytes(self, now: datetime) -> bool:
         """Whether a PUT to the upload URL can still end in time."""
@@ -174,6 +181,10 @@ class Send(BaseModel):
     def refused(self) -> "Send":
         """TikTok refused the init just tried: it opened nothing and does not count."""
         return self._revised(inits=self.inits[:-1])
+
+    def found_full(self, now: datetime) -> "Send":
+        """TikTok has no slot although the app counted one."""
+        return self._revised(taken_elsewhere=(*self.taken_elsewhere, now))
 
     def opened(self, publish_id: str, sealed_upload_url: bytes, now: datetime) -> "Send":
         inits = (*self.inits[:-1], Init(at=self.inits[-1].at, publish_id=publish_id))

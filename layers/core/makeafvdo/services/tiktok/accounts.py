@@ -93,7 +93,7 @@ def _account(row: Connection, access: TikTokAccess, sends: SendsTable) -> Accoun
     row = access.connections.find(row.user_id, row.connection_id) or row
     now = access.clock()
     sends_of_account = sends.of_connection(row.connection_id)
-    account_slots = slots((init.at for send in sends_of_account for init in send.inits), now)
+    account_slots = slots((at for send in sends_of_account for at in send.slots_taken_at), now)
     free = free_slots(sends_of_account, now)
     return Account(
         connection_id=row.connection_id,

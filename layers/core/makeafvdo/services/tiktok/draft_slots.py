@@ -37,7 +37,7 @@ def book_slot(
         at = slot_from(_taken(sends.of_connection(send.connection_id), now, send), max(not_before, now), window)
         if at >= ends_at:
             return advance(send, send.failed(NO_SLOT, now), sends=sends)
-        booked = send.booked(at, now)
+        booked = send.booked(_whole_second(at) if at > now else at, now)
         if sends.book(send, booked, bookings):
             return booked
     raise Transient("service_busy")
@@ -48,9 +48,14 @@ def free_slots(sends_of_account: list[Send], now: datetime) -> list[datetime]:
     return list(slots_between(_taken(sends_of_account, now), now, now + VIDEO_LIFE))
 
 
+def _whole_second(at: datetime) -> datetime:
+    """Rounded up: as exact as the sweep's queue and the pages tell it."""
+    return at + timedelta(microseconds=-at.microsecond % 1_000_000)
+
+
 def _taken(sends_of_account: list[Send], now: datetime, without: Send | None = None) -> list[datetime]:
-    """`without`: the send that books. Its inits count, its earlier booking does not."""
+    """`without`: the send that books. What it has taken counts, its earlier booking does not."""
     own_id = without.send_id if without else None
-    own = [init.at for init in without.inits] if without else []
+    own = without.slots_taken_at if without else ()
     others = (send for send in sends_of_account if send.send_id != own_id)
     return [*own, *(at for send in others for at in send.takes_slots_at(now))]

@@ -197,7 +197,8 @@ class _Work:
     def _record_refusal(self, send: Send, error: Permanent) -> Send:
         if error.code != "tiktok_pending_shares":
             return self.step(send, send.failed(error.code, self.now()))
-        return self._book(send, sure_free_at(self._inits_at(), self.now()), WINDOW)
+        free_at = sure_free_at(self._slots_taken_at(), self.now())
+        return self._book(self.step(send, send.found_full(self.now())), free_at, WINDOW)
 
     def _with_slot(self, send: Send) -> Send:
         """Booked: once, unless the slot is taken when its time has come, by an init the app does not know of."""
@@ -206,13 +207,13 @@ class _Work:
             return self._book(send, self.order.not_before or now, SPACING)
         if send.slot_at > now:
             return send if send.due_at == send.slot_at else self.step(send, send.waiting(send.slot_at))
-        return send if slots(self._inits_at(), now).free_at is None else self._book(send, now, WINDOW)
+        return send if slots(self._slots_taken_at(), now).free_at is None else self._book(send, now, WINDOW)
 
     def _book(self, send: Send, not_before: datetime, window: timedelta) -> Send:
         return book_slot(send, not_before, window, self.order.ends_at, sends=self.sends, clock=self.access.clock)
 
-    def _inits_at(self) -> list[datetime]:
-        return [init.at for init in self.sends.inits_of_connection(self.order.connection_id)]
+    def _slots_taken_at(self) -> list[datetime]:
+        return [at for send in self.sends.of_connection(self.order.connection_id) for at in send.slots_taken_at]
 
     def _is_consented(self, send: Send) -> bool:
         by_tap = not (send.unattended and self.order.unattended)

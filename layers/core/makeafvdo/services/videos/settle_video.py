@@ -1,6 +1,7 @@
 """The end of a run: the settled state of its video, whatever happened."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,8 @@ def settle_video(settlement: Settlement, *, videos: VideosTable, sends: SendsTab
         return videos.settle(*run, _PLAIN_STATE[settlement.outcome], _plain_changes(settlement, videos, sends))
     if settlement.outcome in _INPUT_REQUESTS:
         reason, code = _INPUT_REQUESTS[settlement.outcome]
+        if settlement.outcome is Outcome.PRICE_MOVED:
+            _give_slot_back(settlement, videos, sends, now)
         return videos.settle(*run, VideoState.NEEDS_INPUT, {"reason": reason, "problem": _problem_item(code)})
     if settlement.outcome is Outcome.REFUSED and settlement.problem and settlement.problem.code in HELD_BACK:
         held_back = {"problem": _as_item(settlement.problem), "send_at": None}
@@ -137,6 +140,14 @@ def _stop_send(video: Video, settlement: Settlement, sends: SendsTable, now: dat
         return None
     reason = settlement.problem.code if settlement.problem else "unexpected"
     return stop_sending(video.connection_id, video.video_id, reason, sends=sends, now=now)
+
+
+def _give_slot_back(settlement: Settlement, videos: VideosTable, sends: SendsTable, now: datetime) -> None:
+    """A send that waited must not keep others from its slot while its marketer thinks about the price."""
+    video = videos.get(settlement.user_id, settlement.video_id)
+    if video.in_run and video.run == settlement.run and video.connection_id is not None:
+        with suppress(Unreadable):
+            stop_sending(video.connection_id, video.video_id, "price_moved", sends=sends, now=now)
 
 
 def _problem_item(code: str | None) -> Mapping[str, object] | None:
