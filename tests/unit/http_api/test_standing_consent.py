@@ -80,7 +80,7 @@ def test_with_other_words_it_is_asked_anew(home: HttpHarness, mali: Person) -> N
 
 
 def test_the_words_have_not_changed_under_their_version() -> None:
-    words = "\n".join(strings(language)["script.settings.consent_text"] for language in ("th", "en"))  # type: ignore[arg-type]
+    words = "\n".join(strings(language)["script.settings.consent_text"] for language in ("th", "en"))
 
     assert (hashlib.sha256(words.encode()).hexdigest()[:8], STANDING_CONSENT_TEXT) == (WORDS, "2026-11-30")
 
@@ -92,7 +92,7 @@ def test_a_run_nobody_tapped_for_ends_ready_and_says_so_in_both_languages(home: 
     assert home.bench.drafts() == []
     for language in ("th", "en"):
         shown = mali.call("GET", f"/videos/{VIDEO}", query={"lang": language}, accept="text/html").text
-        assert MESSAGES["standing_consent_missing"].filled()[language] in shown  # type: ignore[literal-required]
+        assert MESSAGES["standing_consent_missing"].filled()[language] in shown
         assert f'href="/videos/{VIDEO}/send"' in shown
 
 
@@ -158,7 +158,7 @@ def test_settings_offers_it_with_the_version_of_its_words(mali: Person, language
     shown = mali.call("GET", "/settings", query={"lang": language}, accept="text/html").text
 
     assert f'data-consent-text="{STANDING_CONSENT_TEXT}"' in shown
-    assert strings(language)["settings.consent_give"] in shown  # type: ignore[arg-type]
+    assert strings(language)["settings.consent_give"] in shown
 
 
 def test_staging_neither_offers_it_nor_takes_it_nor_counts_it(staging: HttpHarness) -> None:

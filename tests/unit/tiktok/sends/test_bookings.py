@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def fill(bench: TikTokHarness) -> Connection:
     return connection
 
 
-def wait(bench: TikTokHarness, connection: Connection, video_id: str, **order: object) -> datetime:
+def wait(bench: TikTokHarness, connection: Connection, video_id: str, **order: Any) -> datetime:  # noqa: ANN401
     """A send that has to wait; when it goes."""
     step = bench.send(bench.order(connection, video_id=video_id, **order))
     assert (step.outcome, step.send.state, step.send.due_at) == ("waiting_slot", SendState.RESERVED, step.send.slot_at)
