@@ -12,6 +12,13 @@ def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     video = enter_state(task_input, VideoState.SENDING, app)
     order, facts = order_of(video), app.artifacts.file_to_send(video)
     enter_state(task_input, VideoState.SENDING, app, send_id=planned_send_id(order, app.sends))
-    step = send_video(order, facts, media=app.media, sends=app.sends, access=app.tiktok_access)
+    step = send_video(
+        order,
+        facts,
+        media=app.media,
+        sends=app.sends,
+        access=app.tiktok_access,
+        has_standing_consent=app.has_standing_consent,
+    )
     enter_state(task_input, VideoState.PROCESSING, app, send_id=step.send.send_id)
-    return output_of(step)
+    return output_of(step, video.schedule_at)

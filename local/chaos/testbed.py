@@ -31,7 +31,7 @@ _FILE = "users/chaos/ready.mp4"
 _FACTS = "users/chaos/ready.json"
 _TIMES = {
     "VideosTable": ("changed_at",),
-    "SendsTable": ("changed_at", "due_at"),
+    "SendsTable": ("changed_at", "due_at", "slot_at"),
     "ConnectionsTable": ("access_expires_at", "refresh_expires_at", "lease_until", "connected_at"),
 }
 _SWEEPS = 8
@@ -161,6 +161,7 @@ def _container(stack: Stack) -> Container:
         tiktok_upload_host_suffix="127.0.0.1",
         shops_resolver=f"127.0.0.1:{stack.shops_port}",
         shops_ca_file=str(CA / "ca.pem"),
+        offers_standing_consent=True,
     )
     return Container(settings, run_settings=RunSettings(video_machine_arn=outputs["VideoMachineArn"]))
 

@@ -11,6 +11,7 @@ import requests
 from local.demo.browser import Browser, Page
 from local.stack.processes import StackError
 from local.stack.stack import DEMO_EMAIL, Stack
+from makeafvdo.domain.tiktok.consent import STANDING_CONSENT_TEXT
 
 
 class Marketer:
@@ -47,6 +48,11 @@ class Marketer:
         if not accounts:
             raise StackError("The local TikTok account could not be connected; see `make logs`.")
         return str(accounts[0]["connection_id"])
+
+    def give_standing_consent(self, connection_id: str) -> None:
+        """Agree that videos go to the account without a tap on each."""
+        consent = {"connection_id": connection_id, "text_version": STANDING_CONSENT_TEXT}
+        self.write("POST", "/api/tiktok/standing-consent", consent).raise_for_status()
 
     def upload(self, kind: str, content_type: str, body: bytes) -> str:
         """Uploads a file to the intake bucket by presigned POST, as a browser's form does; returns its upload id."""

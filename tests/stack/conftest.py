@@ -53,6 +53,14 @@ def allows_preview_voice(bench: Bench) -> Iterator[None]:
     bench.marketer.write("PATCH", "/api/me", {"allows_preview_voice": False})
 
 
+@pytest.fixture
+def standing_consent(bench: Bench) -> Iterator[None]:
+    """The marketer has agreed that videos go to the account without a tap on each."""
+    bench.marketer.give_standing_consent(bench.connection_id)
+    yield
+    bench.marketer.write("POST", "/api/tiktok/standing-consent/withdraw", {"connection_id": bench.connection_id})
+
+
 @pytest.fixture(autouse=True)
 def a_world_by_the_book(bench: Bench) -> Iterator[None]:
     """Every test finds shops that were not walled off by another, and leaves TikTok as it was."""

@@ -86,9 +86,11 @@ def test_a_sixth_draft_of_the_day_waits_for_a_slot(bench: Bench, made_video: dic
     sent = [bench.send(bench.another(made_video), made_video["mp4_sha256"])["state"] for _ in range(5)]
 
     video = bench.send(video_id, made_video["mp4_sha256"])
+    seventh = bench.send(bench.another(made_video), made_video["mp4_sha256"])
 
     assert sent == ["IN_INBOX"] * 5
     assert (video["state"], video["problem"]["code"]) == ("WAITING_SLOT", "waiting_for_tiktok")
+    assert (seventh["state"], seventh["send_at"] > video["send_at"]) == ("WAITING_SLOT", True)
 
 
 def test_a_video_tiktok_refuses_says_tiktoks_reason(bench: Bench, made_video: dict[str, Any]) -> None:

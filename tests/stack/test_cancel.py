@@ -29,4 +29,4 @@ def test_a_video_that_waits_for_a_slot_is_ready_again(bench: Bench, made_video: 
 
     assert (waiting["state"], cancelled["state"], cancelled["send_at"]) == ("WAITING_SLOT", "READY", None)
     assert cancelled["mp4_url"]
-    assert [item["state"] for item in bench.sends.scan()["Items"]] == ["FAILED"]
+    assert [item["state"] for item in bench.sends.scan()["Items"] if "state" in item] == ["FAILED"]

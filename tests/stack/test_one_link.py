@@ -5,7 +5,7 @@ import pytest
 from tests.support.stack_harness import Bench
 
 
-@pytest.mark.usefixtures("allows_preview_voice")
+@pytest.mark.usefixtures("allows_preview_voice", "standing_consent")
 def test_a_link_goes_straight_to_the_inbox(bench: Bench) -> None:
     started = bench.marketer.start(
         bench.link("tiktok"), "inbox", connection_id=bench.connection_id, options={"seconds": 15, "tone": "khrap"}

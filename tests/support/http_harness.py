@@ -180,6 +180,7 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                     "tiktok_upload_host_suffix": ".tiktokapis.com",
                     "shops_resolver": "public",
                     "shops_ca_file": "",
+                    "offers_standing_consent": "true",
                     **{f"{name.lower()}_table": name for name in tables},
                     **settings,
                 }

@@ -37,6 +37,7 @@ from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.polling import SendStep
 from makeafvdo.domain.tiktok.sends import Send
 from makeafvdo.domain.videos.facts import VideoFacts
+from makeafvdo.domain.videos.videos import VIDEO_LIFE
 from makeafvdo.entrypoints.sweeping import sweep_queue
 from makeafvdo.services.tiktok.access_token import TikTokAccess, access_token
 from makeafvdo.services.tiktok.check_send import check_send
@@ -67,6 +68,8 @@ class TikTokHarness:
     reported: list[Send] = field(default_factory=list)
     resumed: list[Send] = field(default_factory=list)
     lost: list[tuple[str, str, str]] = field(default_factory=list)
+    consents: set[tuple[str, str]] = field(default_factory=set)
+    """User and connection ids of standing consents."""
 
     def __post_init__(self) -> None:
         url, secret = self.tiktok_itself.open, SecretStr(self.tiktok_itself.client_secret)
@@ -140,11 +143,21 @@ class TikTokHarness:
             "connection_id": connection.connection_id,
             "consented_sha256": facts_of().sha256,
             "mp4_key": KEY_OF_MP4,
+            "unattended": False,
+            "not_before": None,
+            "ends_at": self.clock() + VIDEO_LIFE,
         }
         return Order(**order | changes)
 
     def send(self, order: Order, facts: VideoFacts | None = None) -> SendStep:
-        return send_video(order, facts or facts_of(), media=self.media, sends=self.sends, access=self.access)
+        return send_video(
+            order,
+            facts or facts_of(),
+            media=self.media,
+            sends=self.sends,
+            access=self.access,
+            has_standing_consent=lambda *whose: whose in self.consents,
+        )
 
     def check(self, order: Order, rounds: int = 0) -> SendStep:
         return check_send(order.connection_id, order.video_id, rounds, sends=self.sends, access=self.access)

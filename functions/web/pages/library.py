@@ -12,7 +12,7 @@ from makeafvdo.entrypoints.http import container_of, session_of
 from makeafvdo.services.videos.library import Shelf, list_videos
 from makeafvdo.services.videos.run_timing import timing_of
 from pages.video import stage_of
-from shell.moments import whole_days
+from shell.moments import moment, whole_days
 from shell.page import page
 from shell.policy import Needs
 
@@ -43,6 +43,7 @@ def library(
         "library.html",
         needs=Needs(media=True, trusted_types=True),
         cards=cards,
+        moment=moment,
         shelf=shelf,
         shelves=tuple(Shelf),
         words=words,

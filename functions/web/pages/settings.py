@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.domain.messages import message_of
+from makeafvdo.domain.tiktok.consent import STANDING_CONSENT_TEXT
 from makeafvdo.domain.videos.options import STYLES
 from makeafvdo.entrypoints.http import container_of, session_of
 from pages.new import FORMATS, LENGTHS
@@ -36,6 +37,8 @@ def settings_page(message: Annotated[str, Query(pattern="^[a-z_]{0,60}$")] = "",
         options=user.defaults,
         **voice_choices(app, user.defaults),
         own_words=user.own_words,
+        offers_standing_consent=app.settings.offers_standing_consent,
+        consent_text=STANDING_CONSENT_TEXT,
         allows_preview_voice=user.allows_preview_voice,
         lengths=LENGTHS,
         formats=FORMATS,

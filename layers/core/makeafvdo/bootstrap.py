@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from makeafvdo.services.scripts.compose_script import Composer
     from makeafvdo.services.tiktok.access_token import TikTokAccess
     from makeafvdo.services.tiktok.send_ledger import ReportSend
+    from makeafvdo.services.tiktok.send_video import HasStandingConsent
     from makeafvdo.services.videos.reserve_run import ReserveRun
 
 PartT = TypeVar("PartT")
@@ -347,6 +348,12 @@ class Container:
         from makeafvdo.services.videos.record_send_outcome import record_send_outcome
 
         return partial(record_send_outcome, videos=self.videos)
+
+    @cached_property
+    def has_standing_consent(self) -> "HasStandingConsent":
+        from makeafvdo.services.tiktok.standing_consent import has_standing_consent
+
+        return partial(has_standing_consent, is_offered=self.settings.offers_standing_consent, users=self.users)
 
     # --- pages
 

@@ -35,6 +35,8 @@ class Settings(_Group):
     """`public`, or the address:port every marketplace host name resolves to."""
     shops_ca_file: str
     """Empty: the public certificate authorities."""
+    offers_standing_consent: bool
+    """Whether videos may be sent without a tap on each, where their marketer has agreed to that."""
 
 
 class RunSettings(_Group):

@@ -52,6 +52,10 @@ CASES: dict[str, tuple[Case, ...]] = {
     "GET /api/tiktok/callback": (Own(), Own(query={"code": "x", "state": "x"})),
     "GET /api/tiktok/connect": (Own(),),
     "POST /api/tiktok/default": (Theirs({"connection_id": "{connection_id}"}, "connection_not_found"),),
+    "POST /api/tiktok/standing-consent": (
+        Theirs({"connection_id": "{connection_id}", "text_version": "1"}, "connection_not_found"),
+    ),
+    "POST /api/tiktok/standing-consent/withdraw": (Own({"connection_id": "{connection_id}"}),),
     "POST /api/tiktok/disconnect": (Theirs({"connection_id": "{connection_id}"}, "connection_not_found"),),
     "POST /api/uploads": (Own({"kind": "photo", "content_type": "image/jpeg", "bytes": 1000}),),
     "POST /api/uploads/<upload_id>/check": (Own({"kind": "photo"}, path="/api/uploads/{upload_id}/check"),),

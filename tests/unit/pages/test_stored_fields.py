@@ -13,6 +13,7 @@ from moto import mock_aws
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.domain.tiktok.connections import Connection
+from makeafvdo.domain.tiktok.consent import StandingConsent
 from makeafvdo.domain.tiktok.sends import Send
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.quota import Quota
@@ -55,6 +56,7 @@ def test_a_users_whole_row_is_on_the_list(aws: None, language: str) -> None:  # 
     users.set_default_connection("u", "c")
     users.set_own_words("u", {"DOVE": "โดฟ"})
     users.set_allows_preview_voice("u", allows=True)
+    users.record_standing_consent("u", "c", StandingConsent(at=NOW, text_version="1"))
     users.replace_quota("u", Quota(), Quota(version=1))
 
     assert set(table.get_item(Key={"user_id": "u"})["Item"]) == told(language)["users"]

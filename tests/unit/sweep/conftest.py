@@ -47,7 +47,7 @@ class Sweeper:
         """A due send of an account that is deleted."""
         number = next(self.numbers)
         at = self.home.bench.clock() - timedelta(hours=2) + timedelta(seconds=number)
-        fresh = reserved(f"gone-{number}", "mali", f"{number:026d}", 1, "a" * 64, 1000, at)
+        fresh = reserved(f"gone-{number}", "mali", f"{number:026d}", 1, "a" * 64, 1000, at, unattended=False)
         assert self.home.app.sends.create(fresh)
         return fresh
 

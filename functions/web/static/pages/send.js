@@ -20,7 +20,7 @@ async function show() {
   accounts.removeAttribute("aria-busy");
   for (const waiting of accounts.querySelectorAll(".account")) waiting.remove();
   if (!found.length) return accounts.append(nobody());
-  const chosen = found.find((each) => each.can_send && each.connection_id === page.dataset.chosen) ?? found.find((each) => each.can_send);
+  const chosen = found.find((each) => canTake(each) && each.connection_id === page.dataset.chosen) ?? found.find(canTake);
   accounts.append(...found.map((each) => row(each, each === chosen)), connect(chosen ? t("another") : t("reconnect"), true));
   mayGo();
 }
@@ -29,12 +29,16 @@ function row(account, isChosen) {
   const shown = document.getElementById("account").content.cloneNode(true).firstElementChild;
   const name = account.display_name ?? t("nameless");
   const choice = shown.querySelector("input");
-  Object.assign(choice, { value: account.connection_id, checked: isChosen, disabled: !account.can_send });
+  Object.assign(choice, { value: account.connection_id, checked: isChosen, disabled: !canTake(account) });
   shown.querySelector(".initial").textContent = [...name][0];
   shown.querySelector("strong").textContent = name;
   shown.querySelector(".soft").textContent = account.can_send ? slots(account) : t("cannot");
   if (account.avatar_url) shown.querySelector(".avatar").append(picture(account.avatar_url));
   return shown;
+}
+
+function canTake(account) {
+  return account.can_send && account.slots_left > 0;
 }
 
 function picture(url) {
@@ -45,9 +49,10 @@ function picture(url) {
 
 function slots(account) {
   const total = account.slots_total;
+  if (!account.slots_left) return t("no_slot");
   if (!account.slot_free_at) return t("slots", { used: account.slots_used, total });
   const when = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: "Asia/Bangkok" });
-  return t("full", { total, when: when.format(new Date(account.slot_free_at)) });
+  return t("full", { total, waiting: account.sends_waiting, when: when.format(new Date(account.slot_free_at)) });
 }
 
 function nobody() {

@@ -39,6 +39,7 @@ function row(account, isOneOfMany) {
   part(".default").hidden = !(isOneOfMany && account.is_default);
   showHealth(made, account);
   showSlots(made, account);
+  showConsent(made, account, name);
   part(".choose").hidden = !isOneOfMany || account.is_default;
   part(".choose").addEventListener("click", (event) => whileBusy(event.target, () => choose(account, name)));
   part(".disconnect").addEventListener("click", (event) => disconnect(event.target, account, name));
@@ -78,9 +79,42 @@ function showSlots(made, account) {
     return dot;
   });
   made.querySelector(".my-dots").append(...dots);
-  const free = account.slot_free_at ? ` · ${t("slot_free_at", { time: time(account.slot_free_at) })}` : "";
-  const facts = { used: account.slots_used, total: account.slots_total };
-  made.querySelector(".slots-said").textContent = t("slots", facts) + free;
+  const said = [t("slots", { used: account.slots_used, total: account.slots_total })];
+  if (account.slot_free_at) said.push(t("slot_free_at", { time: time(account.slot_free_at) }));
+  if (account.sends_waiting) {
+    said.push(t("sends_waiting", { count: account.sends_waiting }), t("slots_left", { count: account.slots_left }));
+  }
+  made.querySelector(".slots-said").textContent = said.join(" · ");
+}
+
+function showConsent(made, account, name) {
+  const consent = made.querySelector(".standing-consent");
+  if (!consent) return;
+  const since = account.standing_consent_at;
+  consent.querySelector(".consent-said").textContent = since ? t("consent_on", { day: time(since) }) : t("consent_off");
+  const give = consent.querySelector(".consent-give");
+  const withdraw = consent.querySelector(".consent-withdraw");
+  give.hidden = Boolean(since);
+  withdraw.hidden = !since;
+  give.addEventListener("click", () => giveConsent(give, account, name));
+  withdraw.addEventListener("click", () => whileBusy(withdraw, () => withdrawConsent(account)));
+}
+
+async function giveConsent(button, account, name) {
+  const agreed = await ask(t("consent_title", { name }), t("consent_text"), t("consent_yes"), { isDangerous: false });
+  if (!agreed) return;
+  await whileBusy(button, async () => {
+    const consent = { connection_id: account.connection_id, text_version: place.dataset.consentText };
+    await call("POST", "/api/tiktok/standing-consent", consent);
+    toast(t("consent_given"));
+    await showAccounts();
+  });
+}
+
+async function withdrawConsent(account) {
+  await call("POST", "/api/tiktok/standing-consent/withdraw", { connection_id: account.connection_id });
+  toast(t("consent_withdrawn"));
+  await showAccounts();
 }
 
 async function choose(account, name) {
@@ -100,4 +134,4 @@ async function disconnect(button, account, name) {
 }
 
 const day = (moment) => new Date(moment).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
-const time = (moment) => new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+const time = (moment) => new Date(moment).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });

@@ -1,11 +1,12 @@
-// Confirm an action that cannot be undone, in the page's dialog `ask`.
+// Confirm an action that matters, in the page's dialog `ask`.
 const sheet = document.getElementById("ask");
 
 /** True for yes; false for the other button and Escape. */
-export function ask(title, more, yes) {
+export function ask(title, more, yes, { isDangerous = true } = {}) {
   document.getElementById("ask-title").textContent = title;
   document.getElementById("ask-more").textContent = more;
   document.getElementById("ask-yes").textContent = yes;
+  document.getElementById("ask-yes").classList.toggle("danger", isDangerous);
   sheet.returnValue = "";
   sheet.showModal();
   return new Promise((answer) =>

@@ -1,5 +1,7 @@
 """Converts between a send and the input and output of the state machine's tasks."""
 
+from datetime import UTC, datetime
+
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.tiktok.polling import SendStep
 from makeafvdo.domain.videos.outcomes import Outcome
@@ -9,7 +11,7 @@ from makeafvdo.services.tiktok.send_video import Order
 
 
 def order_of(video: Video) -> Order:
-    """The send order in the video's row. A run that rendered the file itself sends that file."""
+    """The send order in the video's row. A run that rendered the file itself sends that file, unattended."""
     if video.connection_id is None:
         raise Invalid("no_account_chosen")
     if video.mp4_key is None or video.mp4_sha256 is None:
@@ -21,16 +23,21 @@ def order_of(video: Video) -> Order:
         connection_id=video.connection_id,
         consented_sha256=video.consented_sha256 or video.mp4_sha256,
         mp4_key=video.mp4_key,
+        unattended=video.consented_sha256 is None,
+        not_before=video.schedule_at,
+        ends_at=datetime.fromtimestamp(video.expires_at, UTC),
     )
 
 
-def output_of(step: SendStep) -> TaskOutput:
+def output_of(step: SendStep, schedule_at: datetime | None = None) -> TaskOutput:
+    """`schedule_at`: the video's, where the step may wait for it."""
     due_at = step.send.due_at if step.outcome is Outcome.WAITING_SLOT else None
+    waiting = "waiting_for_its_time" if schedule_at and due_at == schedule_at else "waiting_for_tiktok"
     return {
         "outcome": step.outcome,
         "round": step.round,
         "wait_s": step.wait_s,
-        "code": step.send.reason or ("waiting_for_tiktok" if due_at else None),
+        "code": step.send.reason or (waiting if due_at else None),
         "send_at": due_at.isoformat() if due_at else None,
     }
 

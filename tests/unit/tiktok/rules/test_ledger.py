@@ -9,7 +9,7 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 def a_send(state: SendState = SendState.RESERVED) -> Send:
-    fresh = reserved("connection", "user", "video", 1, "0" * 64, 10, NOW)
+    fresh = reserved("connection", "user", "video", 1, "0" * 64, 10, NOW, unattended=False)
     initialised = fresh.attempted(NOW).opened("publish", b"sealed", NOW)
     sent = initialised.sending(NOW).sent(NOW)
     return {
@@ -104,5 +104,8 @@ def test_an_upload_address_is_not_used_in_its_last_minutes_nor_replaced_in_its_f
 
 def test_a_send_knows_the_run_that_made_it_and_ids_sort_by_video_then_run() -> None:
     assert a_send().run == 1
-    ids = [reserved("c", "u", video, run, "0" * 64, 1, NOW).send_id for video, run in (("a", 2), ("a", 10), ("b", 1))]
+    ids = [
+        reserved("c", "u", video, run, "0" * 64, 1, NOW, unattended=False).send_id
+        for video, run in (("a", 2), ("a", 10), ("b", 1))
+    ]
     assert ids == sorted(ids)

@@ -19,6 +19,7 @@ OUTSIDE_CALLS = (
     ("connections", "replace"),
     ("sends", "create"),
     ("sends", "replace"),
+    ("sends", "book"),
     ("vault", "seal_tokens"),
     ("vault", "open_tokens"),
     ("vault", "seal_upload_url"),

@@ -7,7 +7,8 @@ from pydantic import SecretStr
 
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.tiktok.api import PutResult
-from makeafvdo.domain.tiktok.sends import SendState
+from makeafvdo.domain.tiktok.sends import Init, SendState
+from makeafvdo.services.tiktok.send_video import Order
 from tests.support.tiktok_harness import VIDEO, TikTokHarness
 
 
@@ -19,6 +20,10 @@ def answering(bench: TikTokHarness, monkeypatch: pytest.MonkeyPatch, *answers: P
         return left.pop(0) if left else really(url, pieces, size)
 
     monkeypatch.setattr(bench.tiktok, "put_video", put_video)
+
+
+def inits_of(bench: TikTokHarness, order: Order) -> list[Init]:
+    return [init for send in bench.sends.of_connection(order.connection_id) for init in send.inits]
 
 
 @pytest.mark.parametrize("fault", ["error_before", "cut_before"])
@@ -156,7 +161,7 @@ def test_an_init_whose_answer_was_lost_counts_and_is_repeated_once(bench: TikTok
             codes.append(error.code)
 
     assert codes == ["tiktok_unclear", "tiktok_unclear", "refused", "refused"]
-    assert len(bench.sends.inits_of_connection(order.connection_id)) == 2
+    assert len(inits_of(bench, order)) == 2
     assert bench.videos_in_inbox() == 0
 
 
@@ -171,5 +176,5 @@ def test_an_init_that_never_arrived_does_not_count(bench: TikTokHarness, monkeyp
         with pytest.raises(Transient, match="tiktok_unreachable"):
             bench.send(order)
 
-    assert bench.sends.inits_of_connection(order.connection_id) == []
+    assert inits_of(bench, order) == []
     assert bench.send(order).outcome == "processing"

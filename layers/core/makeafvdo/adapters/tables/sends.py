@@ -6,6 +6,10 @@ Attributes: those of `domain.tiktok.sends.Send`, times as ISO text in UTC; `expi
 GSI `by_publish_id` (`publish_id`), sparse: finds the send a webhook's event is about.
 GSI `by_due_at` (`due` = `send`, `due_at`), sparse: the sweep's queue. Both may be KEYS_ONLY.
 
+Slots of an account are booked one at a time: its row `send_id` = `!bookings` holds a `version` that every booking
+increments, in one transaction with the send that books. Bookings themselves are only on the sends, so one that ends
+gives its slot back by that alone.
+
 A row that cannot be read raises Unreadable("send_unreadable") from `find` and `latest`, and is left out of lists.
 """
 
@@ -19,13 +23,18 @@ from botocore.exceptions import ClientError
 from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.paging import every_item
 from makeafvdo.adapters.tables.reading import readable, reading
-from makeafvdo.domain.tiktok.sends import Init, Send
+from makeafvdo.domain.errors import Transient
+from makeafvdo.domain.tiktok.sends import Send
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
     from types_boto3_dynamodb.type_defs import PutItemInputTablePutItemTypeDef as Put
     from types_boto3_dynamodb.type_defs import QueryInputTableQueryTypeDef as Query
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
+    from types_boto3_dynamodb.type_defs import TransactWriteItemTypeDef as TransactItem
+
+_BOOKINGS = "!bookings"
+"""Sorts before every id of a send."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +72,45 @@ class SendsTable:
         return _send(found["Items"][0]) if found["Items"] else None
 
     def of_connection(self, connection_id: str) -> list[Send]:
-        return list(readable(self._query_connection(connection_id), _send))
+        return list(readable(self._query_sends(connection_id), _send))
 
-    def inits_of_connection(self, connection_id: str) -> list[Init]:
-        """Every init this account's sends have tried, answered or not."""
-        return [init for send in self.of_connection(connection_id) for init in send.inits]
+    def bookings(self, connection_id: str) -> int:
+        """How many slots this account's sends have ever booked. Read it before the sends, then `book` sees the rest."""
+        key = {"connection_id": connection_id, "send_id": _BOOKINGS}
+        item = self._table.get_item(Key=key, ConsistentRead=True).get("Item")
+        return int(str(item["version"])) if item else 0
+
+    def book(self, old: Send, booked: Send, bookings: int) -> bool:
+        """Put `booked` where no other send of the account has booked since `bookings`; False where one has.
+
+        Raises Transient where not exactly `old` still stands.
+        """
+        counter = {
+            "connection_id": old.connection_id,
+            "send_id": _BOOKINGS,
+            "version": bookings + 1,
+            "expires_at": int(booked.expires_at.timestamp()),
+        }
+        name = self._table.name
+        is_unmoved = {"ConditionExpression": "version = :seen", "ExpressionAttributeValues": {":seen": bookings}}
+        is_first = {"ConditionExpression": "attribute_not_exists(version)"}
+        is_old = {"ConditionExpression": "version = :old", "ExpressionAttributeValues": {":old": old.version}}
+        writes = [
+            {"Put": {"TableName": name, "Item": counter, **(is_unmoved if bookings else is_first)}},
+            {"Put": {"TableName": name, "Item": _item(booked), **is_old}},
+        ]
+        try:
+            self._table.meta.client.transact_write_items(TransactItems=cast("list[TransactItem]", writes))
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "TransactionCanceledException":
+                raise
+            of_counter, of_send = (reason.get("Code") for reason in error.response["CancellationReasons"])
+            if of_send == "ConditionalCheckFailed":
+                raise Transient("send_overtaken") from None
+            if of_counter in {"ConditionalCheckFailed", "TransactionConflict"}:
+                return False
+            raise
+        return True
 
     def with_publish_id(self, publish_id: str) -> Send | None:
         query: Query = {
@@ -136,8 +179,9 @@ class SendsTable:
         return self._put(put)
 
     def delete_of_connection(self, connection_id: str) -> None:
-        for item in self._query_connection(connection_id):
+        for item in self._query_sends(connection_id):
             self._table.delete_item(Key={"connection_id": connection_id, "send_id": item["send_id"]})
+        self._table.delete_item(Key={"connection_id": connection_id, "send_id": _BOOKINGS})
 
     def _put(self, put: "Put") -> bool:
         try:
@@ -148,10 +192,10 @@ class SendsTable:
             raise
         return True
 
-    def _query_connection(self, connection_id: str) -> "Iterator[dict[str, Attribute]]":
+    def _query_sends(self, connection_id: str) -> "Iterator[dict[str, Attribute]]":
         query: Query = {
-            "KeyConditionExpression": "connection_id = :connection",
-            "ExpressionAttributeValues": {":connection": connection_id},
+            "KeyConditionExpression": "connection_id = :connection AND send_id > :bookings",
+            "ExpressionAttributeValues": {":connection": connection_id, ":bookings": _BOOKINGS},
             "ConsistentRead": True,
         }
         return every_item(self._table, query)

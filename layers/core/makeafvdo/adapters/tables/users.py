@@ -1,8 +1,9 @@
 """The Users table: what the app keeps about a person.
 
 Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
-`default_connection_id`, `own_words` (JSON: word → reading), `allows_preview_voice`, `created_at`, and `quota` (JSON)
-with `quota_version`: what counts against the user's limits.
+`default_connection_id`, `own_words` (JSON: word → reading), `allows_preview_voice`, `standing_consents` (map:
+connection id → `at`, `text_version`), `created_at`, and `quota` (JSON) with `quota_version`: what counts against the
+user's limits.
 """
 
 import json
@@ -16,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.reading import reading
 from makeafvdo.domain.errors import Transient, Unreadable
+from makeafvdo.domain.tiktok.consent import StandingConsent
 from makeafvdo.domain.videos.options import Options, StoredOptions
 from makeafvdo.domain.videos.quota import Quota
 
@@ -38,6 +40,8 @@ class User(BaseModel):
     """How the marketer wants words of their own read: as written → in Thai letters."""
     allows_preview_voice: bool = False
     """A video spoken by the embedded voice may go to the inbox before its marketer has heard it."""
+    standing_consents: dict[str, StandingConsent] = {}
+    """By connection id: accounts that videos may go to without a tap on each."""
 
     @field_validator("defaults", "own_words", mode="before")
     @classmethod
@@ -79,6 +83,33 @@ class UsersTable:
 
     def set_allows_preview_voice(self, user_id: str, *, allows: bool) -> None:
         self._set(user_id, "allows_preview_voice", allows)
+
+    def record_standing_consent(self, user_id: str, connection_id: str, consent: StandingConsent) -> None:
+        nowhere: dict[str, Attribute] = {}
+        self._table.update_item(
+            Key={"user_id": user_id},
+            UpdateExpression="SET standing_consents = if_not_exists(standing_consents, :nowhere)",
+            ExpressionAttributeValues={":nowhere": nowhere},
+        )
+        self._table.update_item(
+            Key={"user_id": user_id},
+            UpdateExpression="SET standing_consents.#c = :consent",
+            ExpressionAttributeNames={"#c": connection_id},
+            ExpressionAttributeValues={":consent": consent.model_dump(mode="json")},
+        )
+
+    def remove_standing_consent(self, user_id: str, connection_id: str) -> None:
+        """No effect where there is none."""
+        try:
+            self._table.update_item(
+                Key={"user_id": user_id},
+                UpdateExpression="REMOVE standing_consents.#c",
+                ConditionExpression="attribute_exists(standing_consents.#c)",
+                ExpressionAttributeNames={"#c": connection_id},
+            )
+        except ClientError as error:
+            if not is_condition_failed(error):
+                raise
 
     def set_default_connection(self, user_id: str, connection_id: str | None) -> None:
         """The TikTok account videos go to unless the marketer picks another; None removes it."""

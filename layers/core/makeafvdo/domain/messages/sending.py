@@ -121,6 +121,42 @@ SENDING = {
         "ไม่ต้องทำอะไร เราจะส่งให้เองเมื่อมีที่ว่าง",
         "Nothing to do: we send it as soon as there is room.",
     ),
+    "tiktok_no_slot_in_time": Message(
+        "คิวส่งของบัญชีนี้ยาวเกินวันที่วิดีโอจะถูกลบ จึงยังไม่ได้ส่ง",
+        "This account's queue of drafts is longer than the video is kept, so it was not sent.",
+        "ส่งเข้าบัญชีอื่น หรือบันทึกไฟล์ไว้โพสต์เอง",
+        "Send it to another account, or save the file and post it yourself.",
+    ),
+    "waiting_for_its_time": Message(
+        "วิดีโอรอเวลาส่งที่กำหนดไว้",
+        "The video waits for its scheduled time.",
+        "เราจะส่งให้เองเมื่อถึงเวลา หรือบันทึกไฟล์ไว้โพสต์เองได้เลย",
+        "We send it when the time comes, or save the file and post it yourself.",
+    ),
+    "schedule_too_late": Message(
+        "เวลาส่งที่กำหนดอยู่หลังวันที่วิดีโอจะถูกลบ",
+        "The scheduled time is after the day the video is deleted.",
+        "เลือกเวลาภายใน 90 วัน",
+        "Choose a time within 90 days.",
+    ),
+    "standing_consent_missing": Message(
+        "วิดีโอพร้อมแล้ว แต่ยังไม่ได้ส่ง เพราะคุณยังไม่ได้กดส่ง และบัญชีนี้ไม่ได้เปิดการส่งอัตโนมัติไว้",
+        "The video is ready but was not sent: you have not tapped send, and automatic sending is off for this account.",
+        "ดูวิดีโอแล้วกด “ส่งเข้า TikTok”",
+        "Watch the video, then tap “Send to TikTok”.",
+    ),
+    "standing_consent_not_offered": Message(
+        "ที่นี่ไม่มีการส่งอัตโนมัติ",
+        "There is no automatic sending here.",
+        "กด “ส่งเข้า TikTok” ทีละวิดีโอ",
+        "Tap “Send to TikTok” for each video.",
+    ),
+    "consent_text_changed": Message(
+        "ข้อความยินยอมเปลี่ยนไปแล้ว จึงยังไม่ได้บันทึก",
+        "The words of the consent have changed, so it was not recorded.",
+        "โหลดหน้านี้ใหม่ อ่านข้อความอีกครั้งแล้วค่อยตัดสินใจ",
+        "Reload the page, read them again, then decide.",
+    ),
     "tiktok_upload_not_opened": Message(
         "TikTok ไม่ตอบเมื่อเราขอส่งวิดีโอ จึงยังไม่มีอะไรถูกส่ง",
         "TikTok did not answer when we asked to send the video, so nothing was sent.",

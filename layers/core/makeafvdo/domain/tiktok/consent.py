@@ -1,11 +1,31 @@
-"""Consent is to one file, identified by its SHA-256."""
+"""Consent is to one file, identified by its SHA-256, or a standing one to all videos that go to one account."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
 from makeafvdo.domain.errors import Conflict
 
 OTHER_FILE = "another_file_was_approved"
+
+STANDING_CONSENT_TEXT = "2026-11-30"
+"""Version of the words a standing consent is given to (`consent_text` in `functions/web/locales`). With other words it
+has to be given anew."""
+
+
+class StandingConsent(BaseModel):
+    """A marketer's consent that videos go to one TikTok account without a tap on each."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: AwareDatetime
+    text_version: str
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it was given to the words that are shown today."""
+        return self.text_version == STANDING_CONSENT_TEXT
 
 
 def verified_pieces(pieces: Iterable[bytes], consented_sha256: str) -> Iterator[bytes]:

@@ -8,6 +8,7 @@
 RESERVED: nothing is at TikTok, or an init whose response was lost. INIT: an upload is open, no byte has gone.
 SENDING: the PUT has begun; from here on only TikTok knows whether the video has arrived. SENT: TikTok has every byte.
 Each outside call is stored before it is made (`attempted`, `sending`), and its result right after it.
+A send opens an upload only at a slot it has booked (`slot_at`).
 """
 
 from datetime import datetime, timedelta
@@ -29,6 +30,11 @@ MAX_UNANSWERED = 2
 MAX_INITS = 4
 RUN_GRACE = timedelta(minutes=15)
 """How long a run has before the sweep checks its send."""
+
+NO_CONSENT = "standing_consent_missing"
+NO_SLOT = "tiktok_no_slot_in_time"
+HELD_BACK = frozenset({NO_CONSENT, NO_SLOT})
+"""Reasons of a failed send that are no fault of the file: its video is ready, for a tap or another account."""
 
 
 class SendState(StrEnum):
@@ -59,6 +65,9 @@ _FROM: dict[SendState, frozenset[SendState]] = {
 }
 
 
+_CLOSED: dict[str, object] = {"publish_id": None, "sealed_upload_url": None}
+
+
 class Init(BaseModel):
     """One try to open an upload; without a `publish_id` its response was lost."""
 
@@ -86,6 +95,13 @@ class Send(BaseModel):
     publish_id: str | None = None
     """Of the upload that is open or was used."""
     sealed_upload_url: bytes | None = Field(default=None, repr=False)
+    slot_at: AwareDatetime | None = None
+    """The booked time of its next init; None before it is booked and once it is used."""
+    taken_elsewhere: tuple[AwareDatetime, ...] = ()
+    """When TikTok said that no slot is free though the app counted one: something else holds it, for a day at most."""
+    unattended: bool = False
+    """Ordered without a tap on its file, so it leaves only under a standing consent. Sends of release 2026-11-29 were
+    each ordered by their marketer."""
     changed_at: AwareDatetime
     """When `state` was entered."""
     due_at: AwareDatetime | None = None
@@ -116,6 +132,23 @@ class Send(BaseModel):
     def unanswered(self) -> int:
         return sum(init.publish_id is None for init in self.inits)
 
+    @property
+    def booked_at(self) -> datetime | None:
+        """When it is to open its next upload. Sends of release 2026-11-29 wait until `due_at`, without a booking."""
+        if self.slot_at is not None or self.state is not SendState.RESERVED or self.due_at is None:
+            return self.slot_at
+        return self.due_at if self.due_at > self.changed_at + RUN_GRACE else None
+
+    @property
+    def slots_taken_at(self) -> tuple[datetime, ...]:
+        """By its inits, and by what it found to be taken elsewhere."""
+        return (*(init.at for init in self.inits), *self.taken_elsewhere)
+
+    def takes_slots_at(self, now: datetime) -> tuple[datetime, ...]:
+        """Those taken, and the one that is booked: at once where its time has come."""
+        booked = () if self.booked_at is None else (max(self.booked_at, now),)
+        return (*self.slots_taken_at, *booked)
+
     def takes_bytes(self, now: datetime) -> bool:
         """Whether a PUT to the upload URL can still end in time."""
         return self.sealed_upload_url is not None and now < self.inits[-1].at + UPLOAD_URL_LIFE - _PUT_TAKES
@@ -132,18 +165,26 @@ class Send(BaseModel):
         """
         return self.has_upload_expired(now - _STATUS_LAG)
 
+    def booked(self, at: datetime, now: datetime) -> "Send":
+        """To open its next upload at `at`; the sweep starts it then, where that is not now."""
+        booked = self._moved(SendState.RESERVED, now, **_CLOSED, slot_at=at, expires_at=self._kept_until(at))
+        return booked.model_copy(update={"due_at": at}) if at > now else booked
+
     def waiting(self, until: datetime) -> "Send":
-        """Held back until `until`, when the sweep starts it again."""
-        return self._revised(due_at=until)
+        """Held back until `until`, when the sweep starts it again; it keeps its slot until then."""
+        return self._revised(due_at=until, slot_at=until)
 
     def attempted(self, now: datetime) -> "Send":
         """About to open an upload: the try counts even if its response is lost."""
-        closed = {"publish_id": None, "sealed_upload_url": None}
-        return self._moved(SendState.RESERVED, now, inits=(*self.inits, Init(at=now)), **closed)
+        return self._moved(SendState.RESERVED, now, inits=(*self.inits, Init(at=now)), **_CLOSED)
 
     def refused(self) -> "Send":
         """TikTok refused the init just tried: it opened nothing and does not count."""
         return self._revised(inits=self.inits[:-1])
+
+    def found_full(self, now: datetime) -> "Send":
+        """TikTok has no slot although the app counted one."""
+        return self._revised(taken_elsewhere=(*self.taken_elsewhere, now))
 
     def opened(self, publish_id: str, sealed_upload_url: bytes, now: datetime) -> "Send":
         inits = (*self.inits[:-1], Init(at=self.inits[-1].at, publish_id=publish_id))
@@ -185,7 +226,10 @@ class Send(BaseModel):
         if self.state not in _FROM[state]:
             raise Conflict("send_moved_on")
         due_at = now if state in _ENDED else now + RUN_GRACE
-        return self._revised(state=state, changed_at=now, due_at=due_at, **changes)
+        return self._revised(**{"slot_at": None} | changes, state=state, changed_at=now, due_at=due_at)
+
+    def _kept_until(self, at: datetime) -> datetime:
+        return max(self.expires_at, at + SEND_LIFE)
 
     def _revised(self, **changes: object) -> "Send":
         return self.model_copy(update=changes | {"version": self.version + 1})
@@ -197,7 +241,15 @@ def send_id_of(video_id: str, run: int) -> str:
 
 
 def reserved(
-    connection_id: str, user_id: str, video_id: str, run: int, mp4_sha256: str, mp4_bytes: int, now: datetime
+    connection_id: str,
+    user_id: str,
+    video_id: str,
+    run: int,
+    mp4_sha256: str,
+    mp4_bytes: int,
+    now: datetime,
+    *,
+    unattended: bool,
 ) -> Send:
     """The send of one run of a video; its id is made of both, so a run cannot make a second one."""
     return Send(
@@ -207,6 +259,7 @@ def reserved(
         video_id=video_id,
         mp4_sha256=mp4_sha256,
         mp4_bytes=mp4_bytes,
+        unattended=unattended,
         state=SendState.RESERVED,
         changed_at=now,
         due_at=now + RUN_GRACE,

@@ -224,7 +224,7 @@ class Video(BaseModel):
     spoken_by: SpokenBy | None = None
     """The voice of the finished sound; None where the embedded one spoke, before others could."""
     consented_sha256: str | None = None
-    """Of the file the marketer agreed to send; None while a run that makes the file may send it as well."""
+    """Of the file the marketer agreed to send by a tap. None: only a standing consent sends it."""
     price_check: PriceCheck | None = None
     """The latest price check before a send."""
     accepted_price: Decimal | None = None
@@ -235,6 +235,8 @@ class Video(BaseModel):
     """`REWRITE_ALL`, or the scene the marketer wants in other words; the script step writes it."""
     screenshot: str | None = None
     """Upload id of a screenshot the marketer wants read; the scrape step reads it."""
+    schedule_at: AwareDatetime | None = None
+    """The earliest time it may go to the inbox."""
     send_id: str | None = None
     send_at: AwareDatetime | None = None
     stale_from: Step | None = None

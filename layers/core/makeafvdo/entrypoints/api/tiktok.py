@@ -1,7 +1,8 @@
-"""/api/tiktok: connect an account, see the accounts, disconnect one."""
+"""/api/tiktok: connect an account, see the accounts, agree to sending without a tap, disconnect one."""
 
 import secrets
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -11,13 +12,15 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from makeafvdo.adapters.tables.sessions import Session
+from makeafvdo.adapters.tables.users import User
 from makeafvdo.bootstrap import Container
-from makeafvdo.domain.errors import NotFound, Transient
+from makeafvdo.domain.errors import Conflict, NotFound, Transient
 from makeafvdo.domain.messages import MESSAGES, BilingualText, message_of
 from makeafvdo.entrypoints.http import accepts_raw_request, container_of, refuses, session_of
 from makeafvdo.services.tiktok.accounts import Account, choose_default, list_accounts, replace_default
 from makeafvdo.services.tiktok.connect import Callback, ConnectOutcome, finish_connect, start_connect
 from makeafvdo.services.tiktok.disconnect import disconnect
+from makeafvdo.services.tiktok.standing_consent import give_standing_consent
 
 router = APIGatewayHttpRouter()
 
@@ -25,6 +28,8 @@ router = APIGatewayHttpRouter()
 class AccountView(Account):
     said: BilingualText | None
     """What `problem` means."""
+    standing_consent_at: datetime | None
+    """Since when videos may go to the account without a tap on each; None where that was not agreed to."""
 
 
 class AccountList(BaseModel):
@@ -35,6 +40,11 @@ class ThisAccount(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     connection_id: str = Field(min_length=1, max_length=64)
+
+
+class ReadConsent(ThisAccount):
+    text_version: str = Field(min_length=1, max_length=64)
+    """Of the words that were shown."""
 
 
 class Disconnected(BaseModel):
@@ -83,7 +93,7 @@ def get_accounts() -> AccountList:
     app = container_of(router)
     user = app.users.get(session_of(router).user_id)
     accounts = list_accounts(user.user_id, user.default_connection_id, access=app.tiktok_access, sends=app.sends)
-    return AccountList(accounts=[_view(account) for account in accounts])
+    return AccountList(accounts=[_view(account, user) for account in accounts])
 
 
 @router.post(
@@ -100,6 +110,32 @@ def post_default(order: ThisAccount) -> Response[str]:
 
 
 @router.post(
+    "/api/tiktok/standing-consent",
+    status_code=204,
+    summary="Agree that videos go to the account without a tap on each",
+    openapi_extensions=refuses(NotFound, Conflict),
+)
+def post_standing_consent(order: ReadConsent) -> Response[str]:
+    app = container_of(router)
+    give_standing_consent(
+        session_of(router).user_id,
+        order.connection_id,
+        order.text_version,
+        is_offered=app.settings.offers_standing_consent,
+        access=app.tiktok_access,
+        users=app.users,
+        now=app.clock(),
+    )
+    return Response(status_code=204, body="")
+
+
+@router.post("/api/tiktok/standing-consent/withdraw", status_code=204, summary="Withdraw that consent at once")
+def withdraw_standing_consent(order: ThisAccount) -> Response[str]:
+    container_of(router).users.remove_standing_consent(session_of(router).user_id, order.connection_id)
+    return Response(status_code=204, body="")
+
+
+@router.post(
     "/api/tiktok/disconnect",
     summary="Revoke at TikTok and delete the account here",
     openapi_extensions=refuses(NotFound, Transient),
@@ -111,6 +147,7 @@ def post_disconnect(order: ThisAccount) -> Disconnected:
         user_id, order.connection_id, access=app.tiktok_access, sends=app.sends, report=app.report_send
     )
     replace_default(user_id, order.connection_id, access=app.tiktok_access, users=app.users)
+    app.users.remove_standing_consent(user_id, order.connection_id)
     said = MESSAGES[outcome.code].filled()
     return Disconnected(code=outcome.code, said=said, may_still_arrive=outcome.may_still_arrive)
 
@@ -131,8 +168,13 @@ def _callback_outcome(query: Mapping[str, str], session: Session, app: Container
     )
 
 
-def _view(account: Account) -> AccountView:
-    return AccountView(**dict(account), said=message_of(account.problem) if account.problem else None)
+def _view(account: Account, user: User) -> AccountView:
+    consent = user.standing_consents.get(account.connection_id)
+    return AccountView(
+        **dict(account),
+        said=message_of(account.problem) if account.problem else None,
+        standing_consent_at=consent.at if consent and consent.is_in_force else None,
+    )
 
 
 def _redirect_uri() -> str:

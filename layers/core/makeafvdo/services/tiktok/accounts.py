@@ -15,6 +15,7 @@ from makeafvdo.domain.tiktok.api import CreatorProfile
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
 from makeafvdo.domain.tiktok.slots import SLOTS, Slots, slots
 from makeafvdo.services.tiktok.access_token import TikTokAccess, with_access
+from makeafvdo.services.tiktok.draft_slots import free_slots
 
 _CALL_TAKES_S = 60
 _AT_ONCE = 4
@@ -42,7 +43,11 @@ class Account(BaseModel):
     slots_total: int = SLOTS
     slots_nearly_full: bool
     slot_free_at: datetime | None
-    """When the next video can be sent; None while one can be sent now."""
+    """When the next video can go, behind those that wait; None while one can go now."""
+    sends_waiting: int
+    """Videos that have booked a later slot."""
+    slots_left: int
+    """How many more videos can go within a video's life."""
     warnings: tuple[BilingualText, ...]
     """What will soon block sending, with its time."""
 
@@ -60,9 +65,14 @@ def list_accounts(
 
 def choose_default(user_id: str, connection_id: str, *, access: TikTokAccess, users: UsersTable) -> None:
     """Make this the account videos go to by default. Raises NotFound for an account not shown to the user."""
+    require_account(user_id, connection_id, access=access)
+    users.set_default_connection(user_id, connection_id)
+
+
+def require_account(user_id: str, connection_id: str, *, access: TikTokAccess) -> None:
+    """Raises NotFound for an account not shown to the user."""
     if connection_id not in {row.connection_id for row in _visible(user_id, access)}:
         raise NotFound("connection_not_found")
-    users.set_default_connection(user_id, connection_id)
 
 
 def replace_default(user_id: str, gone: str, *, access: TikTokAccess, users: UsersTable) -> None:
@@ -82,7 +92,9 @@ def _account(row: Connection, access: TikTokAccess, sends: SendsTable) -> Accoun
     profile, problem = _profile(row, access)
     row = access.connections.find(row.user_id, row.connection_id) or row
     now = access.clock()
-    account_slots = slots((init.at for init in sends.inits_of_connection(row.connection_id)), now)
+    sends_of_account = sends.of_connection(row.connection_id)
+    account_slots = slots((at for send in sends_of_account for at in send.slots_taken_at), now)
+    free = free_slots(sends_of_account, now)
     return Account(
         connection_id=row.connection_id,
         is_default=False,
@@ -97,7 +109,9 @@ def _account(row: Connection, access: TikTokAccess, sends: SendsTable) -> Accoun
         problem=row.problem(now) or problem or (None if row.may_upload else "tiktok_scope_missing"),
         slots_used=account_slots.used,
         slots_nearly_full=account_slots.nearly_full,
-        slot_free_at=account_slots.free_at,
+        slot_free_at=free[0] if free and free[0] > now else None,
+        sends_waiting=sum(send.booked_at is not None and send.booked_at > now for send in sends_of_account),
+        slots_left=len(free),
         warnings=tuple(_warnings(row, account_slots, now)),
     )
 

@@ -44,7 +44,7 @@ def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, segment: 
     product = artifacts.product(video.prefix)
     account = sends.of_connection(video.connection_id) if video.connection_id else []
     # Until it is sent a video may name any account: sends of another user's account are left out.
-    inits = [init for send in account if send.user_id == video.user_id for init in send.inits]
+    taken_at = [at for send in account if send.user_id == video.user_id for at in send.slots_taken_at]
     writing = stored.writing or Writing(writer=EMBEDDED)  # scripts of release 2026-11-29 do not tell
     return HandOff(
         captions=captions_of(product, stored.script, video.options, segment, writing.captions),
@@ -52,5 +52,5 @@ def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, segment: 
         link=product.affiliate_url,
         has_basket=has_basket(product),
         ai_use=ai_use(writing.writer, video.options.voice),
-        slots=slots((init.at for init in inits), now),
+        slots=slots(taken_at, now),
     )

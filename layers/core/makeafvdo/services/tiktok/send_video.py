@@ -4,7 +4,7 @@ Safe to repeat or to kill at any point: the ledger holds what was begun, and onc
 whether the bytes have arrived.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,11 +18,15 @@ from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.consent import OTHER_FILE, verified_pieces
 from makeafvdo.domain.tiktok.polling import SendStep, next_step
 from makeafvdo.domain.tiktok.preflight import check_file
-from makeafvdo.domain.tiktok.sends import MAX_INITS, MAX_UNANSWERED, Send, SendState, reserved, send_id_of
-from makeafvdo.domain.tiktok.slots import slots, sure_free_at
+from makeafvdo.domain.tiktok.sends import MAX_INITS, MAX_UNANSWERED, NO_CONSENT, Send, SendState, reserved, send_id_of
+from makeafvdo.domain.tiktok.slots import SPACING, WINDOW, slots, sure_free_at
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.services.tiktok.access_token import TikTokAccess, is_unclear, with_access
+from makeafvdo.services.tiktok.draft_slots import book_slot
 from makeafvdo.services.tiktok.send_ledger import advance, fetch_status_of, record_status
+
+HasStandingConsent = Callable[[str, str], bool]
+"""Of user id and connection id: whether videos may go to the account now without a tap on each."""
 
 _INIT_CALL_TAKES_S = 60
 _PUTS = 3
@@ -31,7 +35,11 @@ _PUTS = 3
 
 @dataclass(frozen=True)
 class Order:
-    """What to send where. `consented_sha256` is of the file the marketer agreed to send."""
+    """What to send where, and what the marketer agreed to.
+
+    `consented_sha256`: of the one file that may be sent. `unattended`: no tap named it, the run that made it sends it.
+    `not_before`: the earliest time it may go. `ends_at`: when the file is deleted.
+    """
 
     user_id: str
     video_id: str
@@ -39,10 +47,23 @@ class Order:
     connection_id: str
     consented_sha256: str
     mp4_key: str
+    unattended: bool
+    not_before: datetime | None
+    ends_at: datetime
 
 
-def send_video(order: Order, facts: VideoFacts, *, media: S3Media, sends: SendsTable, access: TikTokAccess) -> SendStep:
+def send_video(
+    order: Order,
+    facts: VideoFacts,
+    *,
+    media: S3Media,
+    sends: SendsTable,
+    access: TikTokAccess,
+    has_standing_consent: HasStandingConsent,
+) -> SendStep:
     """Send the video until TikTok has its bytes, from wherever an earlier call stopped; `round` of the result is 0.
+
+    A send without a tap asks for the standing consent each time before an upload is opened and before bytes go.
 
     Raises Conflict for another file than the one consented to, Permanent for one TikTok would refuse, NeedsReconnect,
     and Transient where the call has to be repeated.
@@ -51,7 +72,7 @@ def send_video(order: Order, facts: VideoFacts, *, media: S3Media, sends: SendsT
         raise Conflict(OTHER_FILE)
     check_file(facts)
     connection = access.connections.get(order.user_id, order.connection_id)
-    work = _Work(order, connection, media, sends, access)
+    work = _Work(order, connection, media, sends, access, has_standing_consent)
     send = work.send_of_run(facts)
     try:
         for _ in range(_PUTS):
@@ -94,6 +115,7 @@ class _Work:
     media: S3Media
     sends: SendsTable
     access: TikTokAccess
+    has_standing_consent: HasStandingConsent
 
     def send_of_run(self, facts: VideoFacts) -> Send:
         """The send to continue: an unfinished one, the one this run has made already, or a new one."""
@@ -107,7 +129,16 @@ class _Work:
             if latest.may_have_arrived:
                 raise Conflict("send_under_way")
             advance(latest, latest.failed(OTHER_FILE, now).due(None), sends=self.sends)
-        fresh = reserved(order.connection_id, order.user_id, order.video_id, order.run, facts.sha256, facts.bytes, now)
+        fresh = reserved(
+            order.connection_id,
+            order.user_id,
+            order.video_id,
+            order.run,
+            facts.sha256,
+            facts.bytes,
+            now,
+            unattended=order.unattended,
+        )
         if not self.sends.create(fresh):
             raise Transient("send_overtaken")
         return fresh
@@ -143,12 +174,14 @@ class _Work:
             raise _PollLater(send) from None
 
     def _open_upload(self, send: Send) -> Send:
-        """Open an upload: INIT. Or RESERVED until a slot is free; or FAILED."""
+        """Open an upload: INIT. Or RESERVED until the send's slot comes; or FAILED."""
         if send.unanswered >= MAX_UNANSWERED or len(send.inits) >= MAX_INITS:
             return self.step(send, send.failed("tiktok_upload_not_opened", self.now()))
-        used = slots((each.at for each in self.sends.inits_of_connection(send.connection_id)), self.now())
-        if used.free_at is not None:
-            return self.step(send, send.waiting(used.free_at))
+        if not self._is_consented(send):
+            return self.step(send, send.failed(NO_CONSENT, self.now()))
+        send = self._with_slot(send)
+        if send.slot_at is None or send.slot_at > self.now():
+            return send
         try:
             init = _InitCall(self, send)
             upload = with_access(self.connection, _INIT_CALL_TAKES_S, init.call, access=self.access)
@@ -164,12 +197,35 @@ class _Work:
     def _record_refusal(self, send: Send, error: Permanent) -> Send:
         if error.code != "tiktok_pending_shares":
             return self.step(send, send.failed(error.code, self.now()))
-        inits_at = [init.at for init in self.sends.inits_of_connection(send.connection_id)]
-        return self.step(send, send.waiting(sure_free_at(inits_at, self.now())))
+        free_at = sure_free_at(self._slots_taken_at(), self.now())
+        return self._book(self.step(send, send.found_full(self.now())), free_at, WINDOW)
+
+    def _with_slot(self, send: Send) -> Send:
+        """Booked: once, unless the slot is taken when its time has come, by an init the app does not know of."""
+        now = self.now()
+        if send.slot_at is None:
+            return self._book(send, self.order.not_before or now, SPACING)
+        if send.slot_at > now:
+            return send if send.due_at == send.slot_at else self.step(send, send.waiting(send.slot_at))
+        return send if slots(self._slots_taken_at(), now).free_at is None else self._book(send, now, WINDOW)
+
+    def _book(self, send: Send, not_before: datetime, window: timedelta) -> Send:
+        return book_slot(send, not_before, window, self.order.ends_at, sends=self.sends, clock=self.access.clock)
+
+    def _slots_taken_at(self) -> list[datetime]:
+        return [at for send in self.sends.of_connection(self.order.connection_id) for at in send.slots_taken_at]
+
+    def _is_consented(self, send: Send) -> bool:
+        by_tap = not (send.unattended and self.order.unattended)
+        return by_tap or self.has_standing_consent(send.user_id, send.connection_id)
 
     def _put(self, send: Send) -> Send:
         """PUT, and store the result. Only the first PUT to an upload proves by its refusal that no byte arrived."""
         is_first, reason = send.state is SendState.INIT, "tiktok_invalid_params"
+        if not self._is_consented(send):
+            if is_first:
+                return self.step(send, send.failed(NO_CONSENT, self.now()))
+            raise _PollLater(send)
         try:
             url, pieces = self._open_source(send)
             send = self.step(send, send.sending(self.now())) if is_first else send

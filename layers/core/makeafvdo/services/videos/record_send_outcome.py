@@ -1,7 +1,7 @@
 """Write the outcome of a send on its video's row."""
 
 from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.domain.tiktok.sends import Send, SendState
+from makeafvdo.domain.tiktok.sends import HELD_BACK, Send, SendState
 from makeafvdo.domain.videos.videos import Problem, VideoState
 
 _VIDEO_STATE = {
@@ -16,7 +16,7 @@ _VIDEO_STATE = {
 
 def record_send_outcome(send: Send, *, videos: VideosTable) -> None:
     """Safe to repeat. No effect during a run, which writes it itself, and for a send that is not the video's latest."""
-    state = _VIDEO_STATE.get(send.state)
+    state = VideoState.READY if send.reason in HELD_BACK else _VIDEO_STATE.get(send.state)
     if state is None:
         return
     problem = problem_of(send)

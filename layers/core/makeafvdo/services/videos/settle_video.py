@@ -1,6 +1,7 @@
 """The end of a run: the settled state of its video, whatever happened."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Unreadable
-from makeafvdo.domain.tiktok.sends import Send
+from makeafvdo.domain.tiktok.sends import HELD_BACK, Send
 from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Failure, Problem, Reason, Step, Video, VideoState, step_after_failure
 from makeafvdo.services.tiktok.send_ledger import stop_sending
@@ -67,7 +68,12 @@ def settle_video(settlement: Settlement, *, videos: VideosTable, sends: SendsTab
         return videos.settle(*run, _PLAIN_STATE[settlement.outcome], _plain_changes(settlement, videos, sends))
     if settlement.outcome in _INPUT_REQUESTS:
         reason, code = _INPUT_REQUESTS[settlement.outcome]
+        if settlement.outcome is Outcome.PRICE_MOVED:
+            _give_slot_back(settlement, videos, sends, now)
         return videos.settle(*run, VideoState.NEEDS_INPUT, {"reason": reason, "problem": _problem_item(code)})
+    if settlement.outcome is Outcome.REFUSED and settlement.problem and settlement.problem.code in HELD_BACK:
+        held_back = {"problem": _as_item(settlement.problem), "send_at": None}
+        return videos.settle(*run, VideoState.READY, held_back)
     video = videos.get(settlement.user_id, settlement.video_id)
     ended: Changes = {"failure": _failure(settlement, video).model_dump(mode="json", exclude_none=True)}
     if settlement.outcome in _PLAIN_STATE:
@@ -134,6 +140,14 @@ def _stop_send(video: Video, settlement: Settlement, sends: SendsTable, now: dat
         return None
     reason = settlement.problem.code if settlement.problem else "unexpected"
     return stop_sending(video.connection_id, video.video_id, reason, sends=sends, now=now)
+
+
+def _give_slot_back(settlement: Settlement, videos: VideosTable, sends: SendsTable, now: datetime) -> None:
+    """A send that waited must not keep others from its slot while its marketer thinks about the price."""
+    video = videos.get(settlement.user_id, settlement.video_id)
+    if video.in_run and video.run == settlement.run and video.connection_id is not None:
+        with suppress(Unreadable):
+            stop_sending(video.connection_id, video.video_id, "price_moved", sends=sends, now=now)
 
 
 def _problem_item(code: str | None) -> Mapping[str, object] | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from makeafvdo.adapters.artifacts import Artifacts, screenshot_key
 from makeafvdo.adapters.tables.cache import CacheTable
@@ -40,7 +40,7 @@ _TAKES = 100
 
 class NewVideo(BaseModel):
     """A marketer's or an automation's order. `link` is what was pasted, text around it included; null where the
-    marketer brings everything.
+    marketer brings everything. Up to the inbox nobody has tapped on the file: it goes under a standing consent only.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -49,6 +49,8 @@ class NewVideo(BaseModel):
     options: Options = Options()
     until: Until = Until.PRODUCT
     connection_id: str | None = Field(default=None, max_length=64)
+    schedule_at: AwareDatetime | None = None
+    """The earliest time it may go to the inbox."""
 
 
 class Tap(BaseModel):
@@ -87,6 +89,8 @@ def start_video(
         recognise(order.link)
     if order.until is Until.INBOX and order.connection_id is None:
         raise Invalid("no_account_chosen")
+    if order.schedule_at is not None and order.schedule_at >= clock() + VIDEO_LIFE:
+        raise Invalid("schedule_too_late")
     video_id = _claim_video_id(f"{user_id}#{idempotency_key}", cache, new_id)
     video = videos.find(user_id, video_id)
     if video is None:
@@ -109,6 +113,7 @@ def _new_video(user_id: str, video_id: str, order: NewVideo, now: datetime) -> V
         link=order.link,
         options=order.options,
         connection_id=order.connection_id,
+        schedule_at=order.schedule_at,
         created_at=now,
         changed_at=now,
         expires_at=int((now + VIDEO_LIFE).timestamp()),
