@@ -22,7 +22,7 @@ def test_a_link_goes_straight_to_the_inbox(bench: Bench) -> None:
         "Recheck", "HasPriceMoved", "Upload", "HowFarIsTheSend", "WaitForTikTok", "Poll",
     ]  # fmt: skip
     assert entered[-3:] == ["InInbox", "Settle", "Settled"]
-    assert bench.lanes_rendered(video["video_id"], 1) == 2
+    assert bench.tasks_done_in("RenderLanes", video["video_id"], 1) == 2
     assert [draft["status"] for draft in bench.drafts(video["mp4_sha256"])] == ["SEND_TO_USER_INBOX"]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import boto3
@@ -47,20 +48,24 @@ class Bench:
 
     def states_entered(self, video_id: str, run: int) -> list[str]:
         """Names of the states the run's execution went through, a Map's inner ones and repeats in a row left out."""
-        outer = [name for name in self._entered(video_id, run) if name not in {"SpeakScene", "RenderLane"}]
-        return [name for place, name in enumerate(outer) if place == 0 or outer[place - 1] != name]
-
-    def lanes_rendered(self, video_id: str, run: int) -> int:
-        return self._entered(video_id, run).count("RenderLane")
-
-    def _entered(self, video_id: str, run: int) -> list[str]:
-        pages = self.steps.get_paginator("get_execution_history").paginate(executionArn=self.execution(video_id, run))
-        return [
+        names = [
             event["stateEnteredEventDetails"]["name"]
-            for page in pages
-            for event in page["events"]
+            for event in self._history(video_id, run)
             if "stateEnteredEventDetails" in event
         ]
+        outer = [name for name in names if name not in {"SpeakScene", "RenderLane"}]
+        return [name for place, name in enumerate(outer) if place == 0 or outer[place - 1] != name]
+
+    def tasks_done_in(self, state: str, video_id: str, run: int) -> int:
+        """How many tasks have succeeded in a Map, which the run has been through once."""
+        events = list(self._history(video_id, run))
+        [entered] = (at for at, event in enumerate(events) if _names(event, "stateEnteredEventDetails", state))
+        [exited] = (at for at, event in enumerate(events) if _names(event, "stateExitedEventDetails", state))
+        return [event["type"] for event in events[entered:exited]].count("TaskSucceeded")
+
+    def _history(self, video_id: str, run: int) -> Iterator[Any]:
+        pages = self.steps.get_paginator("get_execution_history").paginate(executionArn=self.execution(video_id, run))
+        return (event for page in pages for event in page["events"])
 
     def execution(self, video_id: str, run: int) -> str:
         arn = self.stack.outputs["VideoMachineArn"].replace(":stateMachine:", ":execution:")
@@ -121,3 +126,7 @@ class Bench:
                                   headers={"Content-Type": "application/json"})  # fmt: skip
         answer.raise_for_status()
         return answer.json() if answer.content else None
+
+
+def _names(event: Any, details: str, state: str) -> bool:  # noqa: ANN401 (an event of Step Functions)
+    return bool(event.get(details, {}).get("name") == state)

@@ -11,7 +11,7 @@ from makeafvdo.domain.storyboards.storyboard import Shot
 FEWEST_PIECES = 4
 """What a single process renders sooner than others have begun."""
 
-_STILL_FRAMES = 8
+_STILL_FRAMES = 16
 """Composing a still takes as long as drawing and encoding that many frames (`make bench-line`)."""
 _SOUND_FRAMES = 0.05
 """Mixing a frame's sound, of the time it takes to draw and encode the frame."""
