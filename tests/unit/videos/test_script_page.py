@@ -10,7 +10,7 @@ from makeafvdo.domain.ai_faults import FaultKind
 from makeafvdo.domain.messages import MESSAGES
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.claims.rules import Category
-from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine
+from makeafvdo.domain.scripts.scripts import FACTS, LineKind, OnScreen, OnScreenLine
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.scripts.writing import Claim, PassedOver, Writing
 from makeafvdo.domain.videos.ai_use import ai_use, with_label_decided
@@ -135,13 +135,15 @@ def test_facts_are_edited_like_any_line_and_the_page_says_where_they_show(home: 
     home.video(mali.user_id, VIDEO, **CHECK_SCRIPT)
     prefix = f"users/{mali.user_id}/videos/{VIDEO}"
     told = tell(home, mali, Writing(writer="embedded"))
+    other = [line for line in told.script.on_screen.lines if line.kind not in FACTS]
 
-    without = page(mali, f"/videos/{VIDEO}")
-    line = OnScreenLine(kind=LineKind.FACT_1, text="ความจุ 500 มล.", shown=True)
-    lines = OnScreen(lines=(*told.script.on_screen.lines, line))
-    script = told.script.model_copy(update={"on_screen": lines})
-    home.app.artifacts.put_script(prefix, told.model_copy(update={"script": script}))
-    shown = page(mali, f"/videos/{VIDEO}")
+    def shown_with(*lines: OnScreenLine) -> str:
+        script = told.script.model_copy(update={"on_screen": OnScreen(lines=(*other, *lines))})
+        home.app.artifacts.put_script(prefix, told.model_copy(update={"script": script}))
+        return page(mali, f"/videos/{VIDEO}")
+
+    without = shown_with()
+    shown = shown_with(OnScreenLine(kind=LineKind.FACT_1, text="ความจุ 500 มล.", shown=True))
 
     assert 'name="line-fact_1" maxlength="80" value="ความจุ 500 มล."' in shown
     assert 'name="shown-fact_1" checked' in shown
