@@ -32,8 +32,9 @@ _THAI = [*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C)]
 _LATIN = [*range(0x20, 0x7F), *map(ord, "\u00a0©·×–—‘’“”•…›←→↑↓\u200b")]
 _ICON_SIDES = (192, 512)
 STYLE_PICTURE = (216, 384)
-_SHOWN_AT_S = {"clean": 2.2, "pop": 9.0, "magazine": 4.6}
-"""A moment of its video that is typical of the style: full-bleed photo, print on stripes, headline over a picture."""
+_SHOWN_AT_S = {"clean": 2.2, "pop": 9.0, "magazine": 4.6, "bold": 2.6, "catalogue": 3.2}
+"""A moment of its video that is typical of the style: full-bleed photo, print on stripes, headline over a picture, two
+big words, a price and its facts."""
 _JADE, _PAPER, _MARIGOLD = "#0b6b5c", "#fff9f0", "#ffb01f"
 
 

@@ -10,6 +10,9 @@ from makeafvdo.domain.videos.options import Options
 from makeafvdo.services.scripts.compose_script import Composer
 
 
+def embedded_composer() -> Composer:
+    return Composer((), EmbeddedWriter(segment, find_claims), segment)
+
+
 def write(product: Product, options: Options) -> Script:
-    composer = Composer((), EmbeddedWriter(segment, find_claims), segment)
-    return composer.compose(product, options, SYLLABLES_A_SECOND).script
+    return embedded_composer().compose(product, options, SYLLABLES_A_SECOND).script

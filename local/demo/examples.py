@@ -31,8 +31,8 @@ class _Recipe(NamedTuple):
 
 
 _RECIPES = (
-    _Recipe("tiktok cream-wingback", "clean", "เก้าอี้อาร์มแชร์ · สไตล์สะอาดตา", "An armchair · clean style"),
-    _Recipe("tiktok ribbed-ceramic", "pop", "แจกันเซรามิก · สไตล์สดใส", "A ceramic vase · pop style"),
+    _Recipe("tiktok cream-wingback", "bold", "เก้าอี้อาร์มแชร์ · สไตล์ตัวใหญ่", "An armchair · bold style"),
+    _Recipe("tiktok cognac-leather", "catalogue", "เก้าอี้เลานจ์ · สไตล์แคตตาล็อก", "A lounge chair · catalogue style"),
     _Recipe("tiktok wooden-floor", "magazine", "โคมไฟตั้งพื้น · สไตล์นิตยสาร", "A floor lamp · magazine style"),
 )
 

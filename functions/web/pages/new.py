@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo.domain.videos.options import STYLES
+from makeafvdo.domain.videos.options import styles_offered
 from makeafvdo.entrypoints.http import container_of, session_of
 from pages.voices import voice_choices
 from shell.page import page
@@ -35,5 +35,5 @@ def new_video(title: Shared = "", text: Shared = "", url: Shared = "") -> Respon
         **voice_choices(app, options),
         lengths=LENGTHS,
         formats=FORMATS,
-        styles=STYLES,
+        styles=styles_offered(options.style),
     )

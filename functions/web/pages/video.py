@@ -12,12 +12,12 @@ from makeafvdo.domain.messages import message_of
 from makeafvdo.domain.products.products import MarketplaceName, Product
 from makeafvdo.domain.scripts.claim_record import claim_record
 from makeafvdo.domain.scripts.edits import MOST_SECONDS, hook_phrases, seconds_of
-from makeafvdo.domain.scripts.scripts import LineKind, Script
+from makeafvdo.domain.scripts.scripts import FACTS, LineKind, Script
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.scripts.things import thing_of
 from makeafvdo.domain.scripts.writing import PassedOver
 from makeafvdo.domain.videos.ai_use import ai_use
-from makeafvdo.domain.videos.options import STYLES
+from makeafvdo.domain.videos.options import styles_offered
 from makeafvdo.domain.videos.videos import MISSING_RECORDINGS, Reason, Video, VideoState, steps_of_run
 from makeafvdo.entrypoints.api.video_view import VideoId, own_video, view_of
 from makeafvdo.entrypoints.http import container_of
@@ -83,7 +83,7 @@ def video_page(video_id: VideoId) -> Response[str]:
         ai_use=ai_use(stored.writing.writer, video.options.voice) if stored and stored.writing else None,
         lengths=LENGTHS,
         formats=FORMATS,
-        styles=STYLES,
+        styles=styles_offered(app.users.get(video.user_id).defaults.style),
         moment=moment,
     )
 
@@ -116,6 +116,7 @@ def _script_facts(stored: StoredScript | None) -> dict[str, object]:
         "has_previous": stored.previous is not None,
         "without_other_words": stored.without_other_words,
         "lines": [line for line in script.on_screen.lines if line.kind is not LineKind.END_CARD],
+        "offers_facts": any(line.kind in FACTS for line in script.on_screen.lines),
         "end_card": script.on_screen.line(LineKind.END_CARD),
     }
 

@@ -11,12 +11,13 @@ from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.caption_art import CaptionArt
 from makeafvdo.adapters.renderer.text.glyph_masks import MARGIN
 from makeafvdo.adapters.renderer.text.label_art import label_art
+from makeafvdo.adapters.renderer.text.overlays import overlays
 from makeafvdo.adapters.renderer.text.placing import place_caption, place_labels
 from makeafvdo.adapters.renderer.text.thai_text import typeface
 from makeafvdo.adapters.renderer.text.words import split_words
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.planning import plan_storyboard
-from makeafvdo.domain.storyboards.storyboard import Label, LabelKind, PhotoFacts
+from makeafvdo.domain.storyboards.storyboard import Label, LabelKind, PhotoFacts, Storyboard
 from makeafvdo.domain.storyboards.styles import Style
 from makeafvdo.domain.videos.options import STYLES, Format, Options
 from tests.support.products import a_product
@@ -65,6 +66,38 @@ def test_what_is_drawn_keeps_to_its_place(name: str) -> None:
         assert columns[-1] <= MARGIN + box.width + 2
         assert rows[0] >= MARGIN - 2
         assert rows[-1] <= MARGIN + box.height + 2
+
+
+def test_a_plate_slides_in_from_the_left_and_comes_to_rest_at_its_place() -> None:
+    style = load_style("catalogue")
+    label = Label(kind=LabelKind.PRICE, text="฿2,490", start_frame=14)
+    board = Storyboard(
+        format="9:16", style="catalogue", frames=60, shots=(), captions=(), labels=(label,), sounds=()
+    )  # fmt: skip
+    (plate,) = overlays(board, style)
+    (placed,) = place_labels([label], style, style.layout["9:16"])
+
+    def seen_to(frame: int) -> int:
+        sprite = plate.sprite(frame)
+        return sprite.x + int(np.flatnonzero((sprite.luma_transparency < 128).any(axis=0))[-1])
+
+    path = [seen_to(frame) for frame in range(plate.start + 1, plate.start + 14)]
+
+    assert path == sorted(path)
+    assert path[0] < placed.box.x + placed.box.width / 2
+    assert abs(path[-1] - placed.box.right) <= 3
+
+
+def test_a_tick_stands_before_a_fact() -> None:
+    style = load_style("catalogue")
+    (placed,) = place_labels([Label(kind=LabelKind.FACT_1, text="จุ 1 ลิตร", start_frame=0)], style, style.layout["9:16"])
+
+    art = label_art(placed, style.labels.star)
+
+    before = art[:, MARGIN : MARGIN + placed.block.size // 2]
+    green = before[..., 1] - before[..., 0] > 60
+    assert green.any()
+    assert not art[:, : MARGIN - 2, 3].any()
 
 
 @pytest.mark.parametrize("name", STYLES)

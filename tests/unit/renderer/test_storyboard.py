@@ -278,6 +278,20 @@ def test_lines_are_written_in_one_order_and_only_those_that_are_switched_on() ->
     assert [label.kind for label in board.labels] == [LabelKind.PRICE, LabelKind.SOLD]
 
 
+def test_facts_are_listed_only_in_a_style_that_has_a_place_for_them() -> None:
+    voices = [a_voice("a", [("คำ", [1.0])])]
+    script = a_script(voices, on_screen(price="฿199", fact_1="ความจุ 500 มล.", fact_2="ประกัน 1 ปี"))
+    product, options = a_product(photos=("p",)), Options(ai_label=False)
+
+    listed, unlisted = (
+        plan_storyboard(product, script, voices, options, ONE_PHOTO, load_style(name), spaced_words)
+        for name in ("catalogue", "clean")
+    )
+
+    assert [label.kind for label in listed.labels] == [LabelKind.PRICE, LabelKind.FACT_1, LabelKind.FACT_2]
+    assert [label.kind for label in unlisted.labels] == [LabelKind.PRICE]
+
+
 def test_the_closing_words_stand_over_the_last_scene_alone() -> None:
     voices = [a_voice("a", [("คำ", [1.0])]), a_voice("b", [("ลา", [1.0])])]
 

@@ -1,5 +1,6 @@
 """Around the script: what is asked, who wrote it, what it rests on, and what a marketer may do about it."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -9,10 +10,11 @@ from makeafvdo.domain.ai_faults import FaultKind
 from makeafvdo.domain.messages import MESSAGES
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.claims.rules import Category
+from makeafvdo.domain.scripts.scripts import FACTS, LineKind, OnScreen, OnScreenLine
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.scripts.writing import Claim, PassedOver, Writing
 from makeafvdo.domain.videos.ai_use import ai_use, with_label_decided
-from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.options import STYLES, Options
 from tests.support.http_harness import HttpHarness, Person, http_harness
 from tests.support.products import a_bare_product, a_product
 
@@ -20,6 +22,7 @@ VIDEO = "01jd00000000000000000000v1"
 CHECK_PRODUCT = {"state": "NEEDS_INPUT", "reason": "check_product"}
 CHECK_SCRIPT = {"state": "NEEDS_INPUT", "reason": "check_script"}
 READ_AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+MESSAGE_OF_FACTS = "จุดเด่นขึ้นบนภาพเฉพาะสไตล์แคตตาล็อก"
 RISKY = "นั่งสบาย เบาะหนานุ่ม อันดับ 1 ในไทย"
 
 
@@ -89,6 +92,63 @@ def test_options_chosen_in_settings_are_those_a_new_video_starts_with(mali: Pers
             ("ai_label", "off"),
         ):
             assert f'name="{name}" value="{value}" checked' in shown
+
+
+def styles_in_order(shown: str) -> list[str]:
+    return re.findall(r'name="style" value="([a-z]+)"', shown)
+
+
+def test_the_style_chosen_last_is_offered_first(home: HttpHarness, mali: Person) -> None:
+    home.video(mali.user_id, VIDEO, **CHECK_SCRIPT)
+
+    mali.call("PATCH", f"/api/videos/{VIDEO}/options", {"style": "catalogue"})
+
+    assert 'name="style" value="catalogue" checked' in page(mali, "/new")
+    for path in ("/new", f"/videos/{VIDEO}"):
+        assert styles_in_order(page(mali, path)) == ["catalogue", *(name for name in STYLES if name != "catalogue")]
+
+
+def test_a_style_chosen_for_a_new_video_is_remembered_with_all_other_defaults(mali: Person) -> None:
+    mali.call("PATCH", "/api/me", {"defaults": {"tone": "deal", "seconds": 45}})
+
+    answer = mali.call(
+        "POST", "/api/videos", {"link": None, "options": {"style": "bold"}}, idempotency_key="style-key-1"
+    )
+
+    assert answer.status == 201
+    defaults = mali.call("GET", "/api/me").body["defaults"]
+    assert (defaults["style"], defaults["tone"], defaults["seconds"]) == ("bold", "deal", 45)
+
+
+def test_what_says_nothing_of_a_style_leaves_the_one_chosen_last(home: HttpHarness, mali: Person) -> None:
+    home.video(mali.user_id, VIDEO, **CHECK_SCRIPT)
+    mali.call("PATCH", "/api/me", {"defaults": {"style": "bold"}})
+
+    mali.call("PATCH", f"/api/videos/{VIDEO}/options", {"seconds": 45})
+    mali.call("PATCH", f"/api/videos/{VIDEO}/options", {"style": "clean", "seconds": 30})  # as it was
+    mali.call("POST", "/api/videos", {"link": None}, idempotency_key="style-key-2")
+
+    assert mali.call("GET", "/api/me").body["defaults"]["style"] == "bold"
+
+
+def test_facts_are_edited_like_any_line_and_the_page_says_where_they_show(home: HttpHarness, mali: Person) -> None:
+    home.video(mali.user_id, VIDEO, **CHECK_SCRIPT)
+    prefix = f"users/{mali.user_id}/videos/{VIDEO}"
+    told = tell(home, mali, Writing(writer="embedded"))
+    other = [line for line in told.script.on_screen.lines if line.kind not in FACTS]
+
+    def shown_with(*lines: OnScreenLine) -> str:
+        script = told.script.model_copy(update={"on_screen": OnScreen(lines=(*other, *lines))})
+        home.app.artifacts.put_script(prefix, told.model_copy(update={"script": script}))
+        return page(mali, f"/videos/{VIDEO}")
+
+    without = shown_with()
+    shown = shown_with(OnScreenLine(kind=LineKind.FACT_1, text="ความจุ 500 มล.", shown=True))
+
+    assert 'name="line-fact_1" maxlength="80" value="ความจุ 500 มล."' in shown
+    assert 'name="shown-fact_1" checked' in shown
+    assert MESSAGE_OF_FACTS in shown
+    assert MESSAGE_OF_FACTS not in without
 
 
 @pytest.mark.parametrize(("language", "said"), [("th", "ช่วยบอกเรา"), ("en", "Please tell us")])

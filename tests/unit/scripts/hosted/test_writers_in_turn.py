@@ -95,6 +95,7 @@ def test_every_claim_of_a_script_names_its_scene_and_its_fact(peers: WriterPeers
     places = (
         {f"hook-{nth}" for nth in (1, 2, 3)} | {scene.scene_id for scene in found.script.scenes} | {"title", "caption"}
     )
+    places |= {f"line-{line.kind}" for line in found.script.on_screen.lines}
     assert found.writing.claims
     assert {claim.place for claim in found.writing.claims} <= places
     assert any(claim.fact_id == "price" and claim.claim.startswith("349") for claim in found.writing.claims)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
 
 class Tone(StrEnum):
@@ -58,6 +58,11 @@ def _is_style(name: str) -> str:
     return name
 
 
+def styles_offered(last: str) -> tuple[str, ...]:
+    """All styles, the one that was chosen last before the others."""
+    return (last, *(name for name in STYLES if name != last))
+
+
 OWN_VOICE = "own"
 """`Options.voice` of a video that its marketer reads."""
 EMBEDDED = "embedded"
@@ -71,7 +76,7 @@ class Options(BaseModel):
 
     seconds: int = Field(default=30, ge=15, le=60)
     format: Format = "9:16"
-    style: Annotated[str, AfterValidator(_is_style)] = STYLES[0]
+    style: Annotated[str, AfterValidator(_is_style), WithJsonSchema({"type": "string", "enum": STYLES})] = STYLES[0]
     tone: Tone = Tone.KHA
     hook: int | None = Field(default=None, ge=0, le=2)
     """None: the price or a fact where there is one."""

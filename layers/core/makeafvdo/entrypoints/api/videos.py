@@ -12,7 +12,7 @@ from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.video_view import VideoId, VideoView, own_video, view_of
 from makeafvdo.entrypoints.http import container_of, refuses, session_of
-from makeafvdo.services.accounts.remember_answer import remember_call_to_action
+from makeafvdo.services.accounts.remember_answer import remember_call_to_action, remember_style
 from makeafvdo.services.videos.cancel_video import cancel_video
 from makeafvdo.services.videos.change_options import change_options
 from makeafvdo.services.videos.library import Shelf, delete_video, discard_video, list_videos, restore_video
@@ -51,6 +51,8 @@ def post_video(
         clock=app.clock,
         new_id=app.new_id,
     )
+    if "style" in order.options.model_fields_set:
+        remember_style(video.user_id, order.options.style, users=app.users)
     return view_of(video, app)
 
 
@@ -79,8 +81,10 @@ def get_video(video_id: VideoId) -> VideoView:
     openapi_extensions=refuses(Conflict),
 )
 def patch_options(video_id: VideoId, choices: Options) -> VideoView:
-    app = container_of(router)
-    video = change_options(_own(video_id), choices, videos=app.videos)
+    app, before = container_of(router), _own(video_id)
+    video = change_options(before, choices, videos=app.videos)
+    if video.options.style != before.options.style:
+        remember_style(video.user_id, video.options.style, users=app.users)
     if choices.call_to_action:
         remember_call_to_action(video.user_id, choices.call_to_action, users=app.users)
     return view_of(video, app)
