@@ -68,9 +68,9 @@ class CaptionStyle(_StyleSection):
     box_padding: tuple[int, int] = (0, 0)
     aligned: Side = "centre"
     stands: Literal["top", "middle"] = "middle"
-    enters: Literal["pop", "rise", "fade", "punch", "slide"] = "pop"
-    """A caption with a punch, which is too large at first, or a slide, from the left, is there at once; all others
-    fade in."""
+    enters: Literal["pop", "rise", "fade", "punch", "still"] = "pop"
+    """A caption with a punch, which grows to its size, or one that stands still is there at once; all others fade
+    in."""
     spoken: SpokenWordStyle
 
 
@@ -139,7 +139,7 @@ class OpeningStyle(_StyleSection):
     """Letters of the hook that are shown at once, as many as stand in three lines of its size; a longer one is shown
     in parts."""
     captions: CaptionStyle
-    """The hook's text. It is there on the first frame, so it enters with a punch or a slide."""
+    """The hook's text. It is there on the first frame, so it enters with a punch or stands still."""
     motions: tuple[Annotated[str, AfterValidator(_is_motion)], ...] = Field(min_length=1)
     """Of the first shots in turn; the first of them settles."""
     shot_seconds: tuple[Annotated[float, Field(ge=0.6, le=1.2)], ...] = Field(min_length=1)
@@ -249,7 +249,7 @@ class Style(_StyleSection):
         hook = self.opening.captions
         if hook.size < HOOK_GROWTH * self.captions.size:
             raise ValueError(f"the hook is set at {hook.size}, less than {HOOK_GROWTH} times the captions' size")
-        if hook.enters not in {"punch", "slide"}:
+        if hook.enters not in {"punch", "still"}:
             raise ValueError(f"the hook has to be there at once, and not {hook.enters}")
         return self
 

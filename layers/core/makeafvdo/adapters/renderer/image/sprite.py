@@ -50,11 +50,10 @@ class Sprite(NamedTuple):
             plane[top : top + new.shape[0], left : left + new.shape[1]] = new
         return self._of(planes)
 
-    def scaled(self, scale: float, opacity: float, *, right: float = 0.0, down: float = 0.0) -> "Sprite":
-        """`scale` times as large around its middle, so many pixels further right and lower, and fainter; cut off at its
-        own sides."""
+    def scaled(self, scale: float, opacity: float, down: float = 0.0) -> "Sprite":
+        """`scale` times as large around its middle, `down` pixels lower and fainter; cut off at its own sides."""
         height, width = self.luma_transparency.shape
-        across, along = (1 - scale) * (width - 1) / 2 + right, (1 - scale) * (height - 1) / 2 + down
+        across, along = (1 - scale) * (width - 1) / 2, (1 - scale) * (height - 1) / 2 + down
         planes = []
         for plane, step, clear in zip(self.planes, _SUBSAMPLING, (0, 0, 0, 255, 255), strict=True):
             below = (along + (scale - 1) / 2 * (step - 1)) / step  # chroma sits half-way between its rows
