@@ -18,7 +18,7 @@ from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.adapters.renderer.text.thai_text import blank_coverage, downsampled, typeface
 from makeafvdo.adapters.renderer.text.words import split_words
-from makeafvdo.domain.storyboards.layout import CANVASES
+from makeafvdo.domain.storyboards.layout import CANVASES, Box
 from makeafvdo.domain.storyboards.planning import plan_storyboard
 from makeafvdo.domain.storyboards.storyboard import PhotoFacts
 from makeafvdo.domain.videos.options import STYLES, Format, Options
@@ -76,16 +76,41 @@ def frame_of(style_name: str, video_format: Format) -> Image.Image:
     )
 
 
+def opening_of(style_name: str) -> Image.Image:
+    """The first frame of a video upright: the hook over a photograph with its product low in it."""
+    style, canvas = load_style(style_name), CANVASES["9:16"]
+    voices = [a_voice(scene, [("กาแฟปั๊มน้ำญี่ปุ่น 199 บาท", [0.3] * 5)]) for scene in ("hook", "end")]
+    photo = Photo(np.asarray(coffee(1800, 1200).crop((400, 0, 1360, 1200))), None)
+    product = Box(x=60, y=480, width=820, height=520)
+    board = plan_storyboard(
+        a_product(photos=("p",)),
+        a_script(voices, on_screen(title="เครื่องชงกาแฟ", price="฿199")),
+        voices,
+        Options(),
+        [PhotoFacts(key="p", width=photo.width, height=photo.height, product=product)],
+        style,
+        lambda text: split_words(text, typeface(style.captions.font)),
+    )
+    drawn = render_frames(board, style, lambda shot: compose_still_layer(shot, photo, "9:16", style))
+    rgb = yuv_to_rgb(as_yuv420(next(iter(drawn)), canvas.width, canvas.height))
+    return Image.fromarray(rgb).resize((_SHORTER_SIDE, _SHORTER_SIDE * 16 // 9), Image.Resampling.LANCZOS)
+
+
 def all_drawn() -> Iterator[tuple[Path, Image.Image]]:
     for font in FONTS:
         yield FOLDER / f"{font}.png", hard_thai(font)
     for style in STYLES:
+        yield opening_path(style), opening_of(style)
         for video_format in FORMATS:
             yield path_of(style, video_format), frame_of(style, video_format)
 
 
 def path_of(style: str, video_format: Format) -> Path:
     return FOLDER / f"{style}-{video_format.replace(':', 'x')}.webp"
+
+
+def opening_path(style: str) -> Path:
+    return FOLDER / f"{style}-opening.webp"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,16 @@ import pytest
 from PIL import Image
 
 from makeafvdo.domain.videos.options import STYLES, Format
-from tests.unit.renderer.golden_frames import FOLDER, FONTS, FORMATS, frame_of, hard_thai, path_of
+from tests.unit.renderer.golden_frames import (
+    FOLDER,
+    FONTS,
+    FORMATS,
+    frame_of,
+    hard_thai,
+    opening_of,
+    opening_path,
+    path_of,
+)
 
 
 def differences(path: Path, drawn: Image.Image) -> tuple[float, float]:
@@ -31,6 +40,14 @@ def test_hard_thai_looks_as_it_did_when_a_reader_checked_it(font: str) -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_a_frame_of_each_style_and_format_looks_as_it_did(style: str, video_format: Format) -> None:
     mean, worst = differences(path_of(style, video_format), frame_of(style, video_format))
+
+    assert mean < 4
+    assert worst < 24
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_first_frame_of_each_style_looks_as_it_did(style: str) -> None:
+    mean, worst = differences(opening_path(style), opening_of(style))
 
     assert mean < 4
     assert worst < 24

@@ -27,10 +27,10 @@ _WELL_FILLED, _BETTER_FILLED = 0.85, 0.1
 second."""
 _MARGIN = 1.04
 """A picture around a product leaves this much room."""
-_SCALE_STEP, _SCALE_STEPS = 0.93, 24
+_SCALE_STEP, _SCALE_STEPS = 0.9, 16
 _AS_GOOD = 0.01
 """Of its place: a wider view is preferred to one that takes so little more."""
-_MARGINS = (0, 18, 36, 60, 90, 130)
+_MARGINS = (0, 30, 70, 120, 180, 250)
 """Pixels that are left to the camera's movement between product and captions: the first that are enough."""
 _CLOSER_BY = 1.15
 _DETAIL_SHARE, _LEAST_DETAIL = 0.48, 0.86
@@ -39,10 +39,13 @@ _DETAIL_PLACES = (0.34, 0.66)
 _AIM = 0.55
 """Where the middle of a product stands in what captions leave free and TikTok in sight, from its top to its foot: below
 labels."""
+_MISSED, _MISSED_BELOW = 0.12, 0.5
+"""Of the product's size: what is around it that may be the product as well, where a picture goes behind captions."""
 _ROOM = 12
 """Pixels between a product and captions."""
-_SMALLER = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82)
+_SMALLER = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68, 0.64, 0.6)
 """How large a cut-out stands: the first at which no camera carries it into the captions."""
+_LARGE_ENOUGH = 0.95
 _LEAST_BAND = 0.72
 """Of the width or the height that captions leave free, that a picture takes where the photo has few pixels; below this
 it is a card."""
@@ -66,10 +69,28 @@ def frame_photo(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motio
     if photo.is_cutout:
         return Look(Framing.STUDIO, _studio_closeness(photo, layout, motion))
     if photo.product is None:
-        filling = _unknown_filling(photo, layout.pictures, pictures, motion, is_closer=is_closer)
+        filling = _unknown_filling(photo, layout.pictures, pictures, is_closer=is_closer)
         if filling:
             return filling
     return _widest(photo, layout, pictures, motion, is_closer=is_closer) or Look(Framing.CARD)
+
+
+def frame_with(
+    photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motions: Sequence[Motion], times_shown: int
+) -> tuple[Motion, Look]:
+    """The first camera, in turn, under which the product is about as large as its place allows, or else the best."""
+    framed = [(motion, frame_photo(photo, layout, pictures, motion, times_shown)) for motion in motions[:1]]
+    if _size(*framed[0]) < _LARGE_ENOUGH:
+        framed += [(motion, frame_photo(photo, layout, pictures, motion, times_shown)) for motion in motions[1:]]
+    return next((each for each in framed if _size(*each) >= _LARGE_ENOUGH), max(framed, key=lambda each: _size(*each)))
+
+
+def _size(motion: Motion, look: Look) -> float:
+    """Of a product, compared with its stage; a picture that fills a part of its place has no such limit, and a card is
+    less than either."""
+    if look.framing is Framing.STUDIO:
+        return look.closeness * motion.nearest
+    return 0.5 if look.framing is Framing.CARD else 1.0
 
 
 def enlargement(photo: PhotoFacts, place: Box) -> float:
@@ -152,9 +173,7 @@ class _View(NamedTuple):
     scale: float
 
 
-def _unknown_filling(
-    photo: PhotoFacts, place: Box, pictures: PictureStyle, motion: Motion, *, is_closer: bool
-) -> Look | None:
+def _unknown_filling(photo: PhotoFacts, place: Box, pictures: PictureStyle, *, is_closer: bool) -> Look | None:
     """Over the whole place, around the focus: nobody knows where the product is."""
     closeness = _CLOSER_BY if is_closer else 1.0
     has_pixels = enlargement(photo, place) * closeness <= pictures.most_enlarged
@@ -186,35 +205,36 @@ def _most_filled(views: Sequence[_View]) -> float:
 
 
 def _views(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Motion, kept: float) -> Iterator[_View]:
-    """From the largest the pixels and the product allow to the whole photo."""
+    """From the largest the pixels and the product allow to the whole photo: each clear of the captions, and behind
+    them too where it is known that the product is not."""
     around, free = photo.product or _middle(photo), layout.band
     largest = min(
         free.width / (around.width * _MARGIN * kept),
         free.height / (around.height * _MARGIN * kept),
         pictures.most_enlarged / motion.nearest,
     )
-    for nth in range(_SCALE_STEPS):
-        scale = largest * _SCALE_STEP**nth
-        view = next(
-            filter(None, (_view_at(photo, around, scale, layout, motion, kept, room) for room in _MARGINS)), None
+    for scale in (largest * _SCALE_STEP**nth for nth in range(_SCALE_STEPS)):
+        frees = [_freed(free, layout.pictures, room) for room in _MARGINS] if photo.product else []
+        behind = (_view_at(photo, scale, layout.pictures, freed, layout, motion, kept) for freed in frees)
+        yield from filter(
+            None, (_view_at(photo, scale, free, free, layout, motion, kept), next(filter(None, behind), None))
         )
-        if view:
-            yield view
         if scale <= min(layout.pictures.width / photo.width, layout.pictures.height / photo.height):
             return
 
 
 def _view_at(
-    photo: PhotoFacts, around: Box, scale: float, layout: Layout, motion: Motion, kept: float, room: int
+    photo: PhotoFacts, scale: float, within: Box, free: Box, layout: Layout, motion: Motion, kept: float
 ) -> _View | None:
     """`scale`: frame pixels for each of the photo's where the camera is farthest. None where a caption would meet the
     product, or too little of it or of the place is seen."""
-    place, free = layout.pictures, layout.band if photo.product is None else _freed(layout.band, layout.pictures, room)
-    across = _laid(photo.width * scale, (around.x * scale, around.right * scale), _x(place), _x(free))
+    product, place = photo.product or _middle(photo), layout.pictures
+    guarded = _guarded(product, photo)
+    held = _held(product, guarded, within, free)
+    across = _laid(photo.width * scale, (held.x * scale, held.right * scale), _x(within), _x(free))
     down = _laid(
-        photo.height * scale, (around.y * scale, around.bottom * scale), _y(place), _y(free), layout.visible.bottom
+        photo.height * scale, (held.y * scale, held.bottom * scale), _y(within), _y(free), layout.visible.bottom
     )
-    within = layout.band if photo.product is None else place
     window = _even_within(across, down, within)
     if window is None or max(window.width / free.width, window.height / free.height) < _LEAST_BAND:
         return None
@@ -226,12 +246,31 @@ def _view_at(
     )
     framing = Framing.FILL if window == place else Framing.BAND
     look = Look(framing, max(1.0, round(closeness, 4)), _rounded(*focus), None if window == place else window)
-    whole = _in_frame(around, _crop(photo, window, motion, look.closeness, look.focus), window, motion)
-    seen = _clipped(whole, window)
-    if seen is None or not _are_alike(seen, whole, kept) or (photo.product and _meets_captions(seen, layout)):
+    crop = _crop(photo, window, motion, look.closeness, look.focus)
+    whole = _in_frame(product, crop, window, motion)
+    seen, kept_off = _clipped(whole, window), _clipped(_in_frame(guarded, crop, window, motion), window)
+    if seen is None or not _are_alike(seen, whole, kept):
+        return None
+    if window.overlaps(layout.captions) and kept_off and _meets_captions(kept_off, layout):
         return None
     filled = min(window.width / layout.band.width, window.height / layout.band.height)
     return _View(look, window.width * window.height / (place.width * place.height), filled, scale)
+
+
+def _guarded(product: Box, photo: PhotoFacts) -> Box:
+    """With room for what the salience map misses of it: more often its foot than its head."""
+    left, top = max(0, round(product.x - _MISSED * product.width)), max(0, round(product.y - _MISSED * product.height))
+    right = min(photo.width, round(product.right + _MISSED * product.width))
+    bottom = min(photo.height, round(product.bottom + _MISSED_BELOW * product.height))
+    return Box(x=left, y=top, width=right - left, height=bottom - top)
+
+
+def _held(product: Box, guarded: Box, within: Box, free: Box) -> Box:
+    """What has to stay in what is free: all that is guarded on the sides on which captions are."""
+    left, top = guarded.x if free.x > within.x else product.x, guarded.y if free.y > within.y else product.y
+    right = guarded.right if free.right < within.right else product.right
+    bottom = guarded.bottom if free.bottom < within.bottom else product.bottom
+    return Box(x=left, y=top, width=right - left, height=bottom - top)
 
 
 def _laid(

@@ -8,7 +8,7 @@ from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import Role, Script
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.storyboards.captions import SplitWords, in_parts, time_words
-from makeafvdo.domain.storyboards.framing import NOTED_ENLARGEMENT, frame_photo, times_enlarged
+from makeafvdo.domain.storyboards.framing import NOTED_ENLARGEMENT, frame_with, times_enlarged
 from makeafvdo.domain.storyboards.motion import HOLD, MOTIONS, Motion
 from makeafvdo.domain.storyboards.shot_sequence import (
     MIN_SHOT_FRAMES,
@@ -46,10 +46,12 @@ TAIL_FRAMES = 5
 
 _LENGTHENED = 0.15
 """By this share of the style's length a shot may be longer before the scene is cut once more."""
+_FEWEST_AT_END = 2
+"""Pictures of the last scene: one of its own, and the best photo."""
 _NEAR_PHRASE = 0.3
 """Of a shot's length: a cut this near to the start of a phrase is made there."""
 _SHARED_BY_TRANSITION = 3
-"""A transition takes at most one part in so many of either shot."""
+"""A transition within a scene takes at most one part in so many of either shot."""
 _LINGER_FRAMES = 8
 _LABELS_AT = {LabelKind.TITLE: 6, LabelKind.PRICE: 14, LabelKind.ORIGINAL_PRICE: 18}
 _LABELS_AT |= {LabelKind.FACT_1: 24, LabelKind.FACT_2: 28, LabelKind.FACT_3: 32}
@@ -135,12 +137,12 @@ def _shots(
         layout = style.layout[options.format].of_scene(is_opening=is_opening)
         closing = closing_picture(pictures) if number == len(spans) - 1 else None
         queue = picture_queue(pictures, number, len(spans))
-        fewest = pictures_a_scene(len(pictures), len(spans))
+        fewest = max(pictures_a_scene(len(pictures), len(spans)), _FEWEST_AT_END if closing else 1)
         for nth, shot_slice in enumerate(shot_slices(_cuts(number, span, style, fewest), queue, closing)):
             start, end = shot_slice.start_frame, shot_slice.end_frame
             entrance = Entrance.OPENING if start == 0 else Entrance.SAME_SCENE if nth else Entrance.NEW_SCENE
-            motion = _motion(number, nth, style) if shot_slice.clip is None else HOLD
-            look = frame_photo(shot_slice.photo, layout, style.pictures, motion, shot_slice.times_shown)
+            motions = _motions(number, nth, style) if shot_slice.clip is None else [HOLD]
+            motion, look = frame_with(shot_slice.photo, layout, style.pictures, motions, shot_slice.times_shown)
             yield Shot(
                 scene_id=span.voice.scene_id,
                 source=shot_slice.photo.key,
@@ -154,9 +156,7 @@ def _shots(
                 start_frame=start,
                 end_frame=end,
                 entrance=entrance,
-                entrance_frames=0
-                if number == 0 and nth <= len(style.opening.shot_seconds)
-                else min(style.entrance_frames(entrance), min(end - start, previous_frames) // _SHARED_BY_TRANSITION),
+                entrance_frames=_entrance_frames(number, nth, min(end - start, previous_frames), style),
                 is_opening=is_opening,
             )
             previous_frames = end - start
@@ -167,11 +167,21 @@ def _is_opening(number: int, spans: Sequence[_SceneSpan]) -> bool:
     return number == 0 and len(spans) > 1
 
 
-def _motion(scene: int, nth: int, style: Style) -> Motion:
+def _entrance_frames(scene: int, nth: int, shorter: int, style: Style) -> int:
+    """`shorter`: frames of the shorter of both shots. The opening's first pictures change with a hard cut."""
+    if scene == 0 and nth <= len(style.opening.shot_seconds):
+        return 0
+    if nth == 0:
+        return min(style.entrance_frames(Entrance.NEW_SCENE), shorter)
+    return min(style.entrance_frames(Entrance.SAME_SCENE), shorter // _SHARED_BY_TRANSITION)
+
+
+def _motions(scene: int, nth: int, style: Style) -> list[Motion]:
+    """In turn; the opening's own come first."""
     opening, usual = style.opening.motions, style.pictures.motions
-    if scene == 0 and nth < len(opening):
-        return MOTIONS[opening[nth]]
-    return MOTIONS[usual[(scene + 2 * nth) % len(usual)]]
+    first = (scene + 2 * nth) % len(usual)
+    own = opening[nth : nth + 1] if scene == 0 else ()
+    return [MOTIONS[name] for name in (*own, *usual[first:], *usual[:first])]
 
 
 def _with_exits(shots: Sequence[Shot]) -> tuple[Shot, ...]:

@@ -68,9 +68,9 @@ class CaptionStyle(_StyleSection):
     box_padding: tuple[int, int] = (0, 0)
     aligned: Side = "centre"
     stands: Literal["top", "middle"] = "middle"
-    enters: Literal["pop", "rise", "fade", "punch", "slide"] = "pop"
-    """A caption with a punch, which is too large at first, or a slide, from the left, is there at once; all others
-    fade in."""
+    enters: Literal["pop", "rise", "fade", "punch", "still"] = "pop"
+    """A caption with a punch, which grows to its size, or one that stands still is there at once; all others fade
+    in."""
     columns_at_once: int = Field(default=34, ge=12, le=40)
     """Letters shown at once: about two lines of them, of a hook three. A longer phrase is shown in parts."""
     spoken: SpokenWordStyle
@@ -148,7 +148,7 @@ class OpeningStyle(_StyleSection):
     """The first scene, in which the hook is read: it decides who swipes on."""
 
     captions: CaptionStyle
-    """The hook's text. It is there on the first frame, so it enters with a punch or a slide."""
+    """The hook's text. It is there on the first frame, so it enters with a punch or stands still."""
     motions: tuple[Annotated[str, AfterValidator(_is_motion)], ...] = Field(min_length=1)
     """Of the first shots in turn; the first of them settles."""
     shot_seconds: tuple[Annotated[float, Field(ge=0.6, le=1.2)], ...] = Field(min_length=1)
@@ -258,7 +258,7 @@ class Style(_StyleSection):
         hook = self.opening.captions
         if hook.size < HOOK_GROWTH * self.captions.size:
             raise ValueError(f"the hook is set at {hook.size}, less than {HOOK_GROWTH} times the captions' size")
-        if hook.enters not in {"punch", "slide"}:
+        if hook.enters not in {"punch", "still"}:
             raise ValueError(f"the hook has to be there at once, and not {hook.enters}")
         return self
 

@@ -18,7 +18,7 @@ _CAPTION_ENTRANCE_FRAMES, _LABEL_ENTRANCE_FRAMES, _PULSE_FRAMES = 5, 12, 16
 _PULSE_GROWTH = 0.1
 _LABELS_CACHED, _CAPTIONS_CACHED = 8, 3
 _RISE_PIXELS = 34
-_PUNCH_GROWTH, _SLIDE_PIXELS = 0.12, 36
+_PUNCH_GROWTH = 0.2
 _BOLD_ENTRANCES = {LabelKind.PRICE, LabelKind.DISCOUNT, LabelKind.END_CARD}
 
 
@@ -81,9 +81,9 @@ def _entrance(sprite: Sprite, progress: float, how: str) -> Sprite:
         case "rise":
             return sprite.scaled(1, progress, down=_RISE_PIXELS * (1 - progress))
         case "punch":
-            return sprite.scaled(1 + _PUNCH_GROWTH * (1 - progress), 1)
-        case "slide":
-            return sprite.scaled(1, 1, right=-_SLIDE_PIXELS * (1 - progress))
+            return sprite.scaled(1 - _PUNCH_GROWTH * (1 - progress), 1)
+        case "still":
+            return sprite
         case _:
             return sprite.scaled(1, progress)
 
