@@ -81,6 +81,7 @@ def test_while_somebody_speaks_music_is_at_least_twelve_decibels_softer(
 
 
 def test_music_rises_in_a_pause_and_falls_before_the_voice(board: Storyboard) -> None:
+    board = board.model_copy(update={"frames": board.frames + board.fps})
     length = board.frames * RATE // board.fps
 
     gain = envelope(board, length)

@@ -59,7 +59,7 @@ def test_a_spoken_price_stands_in_the_caption_of_its_phrase(wording: PriceWordin
                 shown = [
                     "".join(word.text for word in caption.words)
                     for caption in board.captions
-                    if starts <= caption.start_frame <= ends
+                    if starts <= caption.words[0].start_frame <= ends
                 ]
                 for price in PRICE.findall(phrase.text):
                     seen += 1

@@ -14,13 +14,15 @@ from PIL import Image
 from makeafvdo.adapters.renderer.audio.loudness import measure_loudness
 from makeafvdo.adapters.renderer.encode.ffmpeg import read_stderr
 from makeafvdo.adapters.renderer.image.photos import usable_photos
+from makeafvdo.adapters.renderer.image.pixels import hex_to_rgb
 from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.adapters.renderer.render import RenderedVideo, render
 from makeafvdo.adapters.renderer.segment_cache import FolderSegmentCache
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.errors import Invalid, Transient
+from makeafvdo.domain.storyboards.layout import Box
 from makeafvdo.domain.storyboards.segments import cut_into_segments
-from makeafvdo.domain.storyboards.storyboard import Storyboard
+from makeafvdo.domain.storyboards.storyboard import Framing, Storyboard
 from tests.unit.renderer.render_harness import MAPS, a_ball, a_board, a_voice, coffee, encoded, on_screen, write_wav
 from tests.unit.renderer.test_encoder import a_dying_ffmpeg
 
@@ -113,22 +115,28 @@ def test_it_is_as_loud_as_tiktok_plays_it(made: Made) -> None:
     assert heard.peak <= -1
 
 
-def test_captions_are_seen_while_they_are_spoken_and_only_then(made: Made, pictures: list[Pixels]) -> None:
-    box = load_style("clean").layout["9:16"].captions
+def test_the_hook_is_read_from_the_first_frame_and_the_last_caption_to_the_last(
+    made: Made, pictures: list[Pixels]
+) -> None:
+    style = load_style("clean")
+    layout = style.layout["9:16"]
 
-    def yellow(frame: int) -> int:
+    def marked(frame: int, box: Box, colour: str) -> int:
         part = pictures[frame][box.y : box.bottom, box.x : box.right].astype(int)
-        return int(((part[..., 0] > 215) & (part[..., 1] > 185) & (part[..., 2] < 140)).sum())
+        return int((np.abs(part - hex_to_rgb(colour)).max(axis=-1) < 50).sum())
 
-    first, second = made.board.captions
-    assert yellow((first.start_frame + first.end_frame) // 2) > 800
-    assert yellow((second.start_frame + second.end_frame) // 2) > 800
-    assert yellow(first.start_frame - 3) < 100
-    assert yellow(made.board.frames - 2) < 100
+    hook, last = made.board.captions
+    for frame in (0, hook.end_frame - 1):
+        assert marked(frame, layout.opening.captions, style.opening.captions.spoken.fill) > 800
+    for frame in (last.start_frame + 6, made.board.frames - 1):
+        assert marked(frame, layout.captions, style.captions.spoken.fill) > 800
+    assert marked(last.start_frame - 3, layout.captions, style.captions.spoken.fill) < 100
 
 
-def test_colours_of_the_photo_survive(pictures: list[Pixels]) -> None:
-    ball = pictures[-4][880, 540].astype(int)
+def test_colours_of_the_photo_survive(made: Made, pictures: list[Pixels]) -> None:
+    shot = next(shot for shot in made.board.shots if shot.source == "cutout" and shot.framing is Framing.STUDIO)
+    stage = load_style("clean").layout["9:16"].of_scene(is_opening=shot.is_opening).stage
+    ball = pictures[shot.end_frame - 6][stage.y + stage.height // 2, stage.x + stage.width // 2].astype(int)
 
     assert np.abs(ball - (200, 30, 30)).max() < 12
 

@@ -47,7 +47,7 @@ def test_each_scene_is_heard_at_its_place(tmp_path: Path, board: Storyboard) -> 
         return max(map(abs, samples[first_frame * 1600 : last_frame * 1600]))
 
     second = board.sounds[1].start_frame
-    assert loudest(0, board.captions[0].start_frame - 1) < 300
+    assert loudest(0, board.captions[0].words[0].start_frame - 1) < 300
     assert loudest(second - 8, second) < 300
     assert loudest(board.captions[1].start_frame, board.captions[1].start_frame + 12) > 5000
 

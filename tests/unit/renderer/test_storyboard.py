@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine, Role
 from makeafvdo.domain.scripts.speech import SceneVoice
-from makeafvdo.domain.storyboards.framing import MAX_CARD_ENLARGEMENT, frame_photo, seen_product, times_enlarged
+from makeafvdo.domain.storyboards.framing import (
+    MAX_CARD_ENLARGEMENT,
+    MAX_DETAIL_ENLARGEMENT,
+    frame_photo,
+    seen_product,
+    times_enlarged,
+)
 from makeafvdo.domain.storyboards.layout import CANVASES, Box
 from makeafvdo.domain.storyboards.motion import MOST_ZOOM, MOTIONS, Motion, Pose, still_size, view
 from makeafvdo.domain.storyboards.planning import BREATH_FRAMES, LEAD_FRAMES, TAIL_FRAMES, plan_storyboard
@@ -352,7 +358,12 @@ def test_no_photo_is_enlarged_beyond_what_its_style_allows_and_no_caption_stands
         entrance=Entrance.OPENING,
         entrance_frames=0,
     )
-    most = MAX_CARD_ENLARGEMENT if look.framing in {Framing.CARD, Framing.STUDIO} else style.pictures.most_enlarged
+    most = MAX_DETAIL_ENLARGEMENT if times_shown % 3 else style.pictures.most_enlarged
+    most = (
+        MAX_CARD_ENLARGEMENT
+        if look.framing in {Framing.CARD, Framing.STUDIO}
+        else max(most, style.pictures.most_enlarged)
+    )
     assert times_enlarged(photo, shot, layout, style) <= most * MOST_ZOOM * 1.01
     seen = seen_product(photo, shot, layout, style)
     assert seen is None or not seen.overlaps(layout.captions)

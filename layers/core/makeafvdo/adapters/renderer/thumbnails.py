@@ -15,7 +15,7 @@ from makeafvdo.domain.storyboards.segments import Segment
 from makeafvdo.domain.storyboards.storyboard import Storyboard
 
 POSTER_SECONDS = 1.5
-"""By then product name, price and the first words stand still."""
+"""By then the hook stands still over the second picture."""
 
 _COLUMNS, _ROWS = 5, 2
 _WIDTH = 216
@@ -40,7 +40,7 @@ class Thumbnails:
         """Those of an encoded segment. Raises Transient("render_failed")."""
         for number in {self._on_poster, *self._on_sheet}:
             if 0 <= (at := number - segment.start_frame) < segment.board.frames:
-                self._add_frame(number, self._decode_frame(mp4, at / segment.board.fps))
+                self._add_frame(number, self._decode_frame(mp4, max(0.0, (at - 0.5) / segment.board.fps)))
 
     def _add_frame(self, number: int, frame: Pixels) -> None:
         if number == self._on_poster:
@@ -60,6 +60,7 @@ class Thumbnails:
         Image.fromarray(np.vstack(rows)).save(jpeg, "JPEG", quality=_QUALITY)
 
     def _decode_frame(self, mp4: Path, seconds: float) -> Pixels:
+        """The first that begins after so many seconds."""
         raw_frame = ("-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-")
         raw = read_stdout("-ss", f"{seconds:.3f}", "-i", mp4, *raw_frame)
         if len(raw) != self._canvas.frame_bytes:

@@ -16,18 +16,21 @@ from makeafvdo.domain.storyboards.styles import Layout, PictureStyle, Style
 
 MAX_CARD_ENLARGEMENT = 2.0
 """Frame pixels for each pixel of a photo on a card, at most."""
+MAX_DETAIL_ENLARGEMENT = 1.8
+"""And of one that is looked at in detail, where its style allows no more."""
 NOTED_ENLARGEMENT = 1.5
 """Enlarged beyond this a photo looks soft, and the storyboard notes it."""
 
 _TRIM = 0.15
-_KEPT = (0.94, 0.75, 0.55)
-"""Of the product's width and height, that a picture shows: less where otherwise it would be small in its place."""
-_WELL_FILLED, _BETTER_FILLED = 0.85, 0.1
-"""Shares of what captions leave free: from the first on no more of the product is cut off, and not for less than the
-second."""
+_KEPT = 0.94
+"""Of the product's width and height, that a picture shows."""
+_KEPT_TO_FILL = {0.85: 1.0, 0.75: 0.9, 0.55: 0.8}
+"""What it shows where otherwise it would take less than this of what captions leave free."""
+_BETTER_FILLED = 0.01
 _MARGIN = 1.04
 """A picture around a product leaves this much room."""
 _SCALE_STEP, _SCALE_STEPS = 0.9, 16
+_JUST_OVER = 1.004
 _AS_GOOD = 0.01
 """Of its place: a wider view is preferred to one that takes so little more."""
 _MARGINS = (0, 30, 70, 120, 180, 250)
@@ -186,12 +189,11 @@ def _widest(
     photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Motion, *, is_closer: bool
 ) -> Look | None:
     """The view that takes most of the place; a little more of the product is cut off where that fills it far better."""
-    views = list(_views(photo, layout, pictures, motion, _KEPT[0]))
-    for kept in _KEPT[1:]:
-        if _most_filled(views) >= _WELL_FILLED:
-            break
-        cut = list(_views(photo, layout, pictures, motion, kept))
-        views = cut if _most_filled(cut) > _most_filled(views) + _BETTER_FILLED else views
+    views = list(_views(photo, layout, pictures, motion, _KEPT))
+    for kept, well_filled in _KEPT_TO_FILL.items():
+        if _most_filled(views) < well_filled:
+            cut = list(_views(photo, layout, pictures, motion, kept))
+            views = cut if _most_filled(cut) > _most_filled(views) + _BETTER_FILLED else views
     if not views:
         return None
     most = max(view.used for view in views)
@@ -213,7 +215,11 @@ def _views(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Mo
         free.height / (around.height * _MARGIN * kept),
         pictures.most_enlarged / motion.nearest,
     )
-    for scale in (largest * _SCALE_STEP**nth for nth in range(_SCALE_STEPS)):
+    covering = [box.width / photo.width for box in (free, layout.pictures)]
+    covering += [box.height / photo.height for box in (free, layout.pictures)]
+    scales = [largest * _SCALE_STEP**nth for nth in range(_SCALE_STEPS)]
+    scales += [scale * _JUST_OVER for scale in covering if scale * _JUST_OVER < largest]
+    for scale in sorted(scales, reverse=True):
         frees = [_freed(free, layout.pictures, room) for room in _MARGINS] if photo.product else []
         behind = (_view_at(photo, scale, layout.pictures, freed, layout, motion, kept) for freed in frees)
         yield from filter(
@@ -353,7 +359,7 @@ def _detail(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: M
     points = photo.points or _along(product, photo)
     longer = max(product.width, product.height)
     widest = min(photo.width, photo.height * window.aspect)
-    fewest = window.width * motion.nearest / pictures.most_enlarged
+    fewest = window.width * motion.nearest / max(pictures.most_enlarged, MAX_DETAIL_ENLARGEMENT)
     seen = max(longer * _DETAIL_SHARE * min(1.0, window.aspect), fewest)
     if seen > min(widest, longer * _LEAST_DETAIL):
         return None

@@ -17,7 +17,7 @@ from makeafvdo.domain.storyboards.storyboard import FPS, Caption, CaptionWord, E
 MAX_SEGMENT_FRAMES = 3 * FPS
 """Where the encoder would begin a new group of pictures anyway."""
 
-SETTLED_FRAMES = FPS
+SETTLED_FRAMES = 20
 """After a label's entrance, or one of its beats, its animation is over within this."""
 
 
