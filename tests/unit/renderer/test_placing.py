@@ -18,7 +18,7 @@ from makeafvdo.adapters.renderer.text.words import split_words
 from makeafvdo.domain.storyboards.layout import CANVASES
 from makeafvdo.domain.storyboards.planning import plan_storyboard
 from makeafvdo.domain.storyboards.storyboard import Label, LabelKind, PhotoFacts, Storyboard
-from makeafvdo.domain.storyboards.styles import Style
+from makeafvdo.domain.storyboards.styles import HOOK_GROWTH, Style
 from makeafvdo.domain.videos.options import STYLES, Format, Options
 from tests.support.products import a_product
 from tests.unit.renderer.render_harness import a_script, a_voice, with_word_highlighted
@@ -98,6 +98,33 @@ def test_a_tick_stands_before_a_fact() -> None:
     green = before[..., 1] - before[..., 0] > 60
     assert green.any()
     assert not art[:, : MARGIN - 2, 3].any()
+
+
+HOOKS = ["เก้าอี้อาร์มแชร์ปีกนกตัวนี้ลดจาก 4,590", "เสื้อฮู้ดสีขาวผ้านุ่ม ทรงหลวม", "ไข่ดาวลื่นออกจากกระทะ ใช้น้ำมันแค่หยดเดียวค่ะ"]
+
+
+@pytest.mark.parametrize("name", STYLES)
+@pytest.mark.parametrize("hook", HOOKS)
+def test_a_hook_is_set_in_three_lines_at_most_and_far_larger_than_captions(name: str, hook: str) -> None:
+    style = load_style(name)
+    voices = [a_voice("hook", [(hook, [0.2] * 12)]), a_voice("end", [("ลา", [0.5])])]
+    board = plan_storyboard(
+        a_product(photos=("p",)),
+        a_script(voices),
+        voices,
+        Options(),
+        [PhotoFacts(key="p", width=900, height=900)],
+        style,
+        lambda text: split_words(text, typeface(style.captions.font)),
+    )
+
+    hooks = [caption for caption in board.captions if caption.is_hook]
+    assert "".join(word.text for caption in hooks for word in caption.words) == hook
+    for caption in hooks:
+        words = [word.text for word in caption.words]
+        placed = place_caption(words, style.opening.captions, CANVASES["9:16"], style.layout["9:16"].opening.captions)
+        assert len({word.baseline for word in placed.block.words}) <= 3
+        assert placed.block.size >= HOOK_GROWTH * style.captions.size
 
 
 @pytest.mark.parametrize("name", STYLES)

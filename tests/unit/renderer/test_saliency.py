@@ -1,14 +1,16 @@
 """What a crop of another shape around its focus keeps of a photo."""
 
 from collections.abc import Callable
+from itertools import combinations
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
 from makeafvdo.adapters.renderer.image.pixels import covering
-from makeafvdo.adapters.renderer.image.saliency import find_focus, find_product
+from makeafvdo.adapters.renderer.image.saliency import find_focus, find_points, find_product
 from makeafvdo.adapters.renderer.image.yuv import Pixels
+from makeafvdo.domain.storyboards.layout import Box
 from tests.support.pictures import photograph
 from tests.unit.renderer.render_harness import MAPS, coffee
 
@@ -138,3 +140,18 @@ def test_the_product_of_a_real_room_is_found(name: str, part: Part) -> None:
 def test_where_nothing_stands_out_no_product_is_found() -> None:
     assert find_product(np.zeros((320, 320), np.uint8), 900, 600) is None
     assert find_product(np.full((320, 320), 255, np.uint8), 900, 600) is None
+
+
+def test_points_of_interest_lie_on_the_product_and_apart() -> None:
+    photo = with_a_thing(a_plain_wall(800, 800), (0.3, 0.2, 0.7, 0.9))
+    ImageDraw.Draw(photo).rectangle((300, 200, 380, 260), fill=(250, 250, 250))
+    rgb = np.asarray(photo)
+    product = Box(x=240, y=160, width=320, height=560)
+
+    points = find_points(rgb, np.full((320, 320), 255, np.uint8), product, (0.5, 0.5))
+
+    places = [(across * 800, down * 800) for across, down in points]
+    assert len(places) >= 3
+    assert all(product.x <= x <= product.right and product.y <= y <= product.bottom for x, y in places)
+    assert all(np.hypot(x - u, y - v) >= 0.25 * product.height for (x, y), (u, v) in combinations(places, 2))
+    assert np.hypot(places[0][0] - 340, places[0][1] - 230) < 120
