@@ -163,7 +163,7 @@ def product_of(item: Item) -> Product:
 
 def plan(source: VideoSource, options: Options) -> Storyboard:
     style = load_style(options.style)
-    own_nouns = tuple(filter(None, [thing_of(source.product, segment).noun]))
+    own_nouns = thing_of(source.product, segment).set_as_one_word
     split = partial(split_words, face=typeface(style.captions.font), own_nouns=own_nouns)
     return plan_storyboard(
         source.product,

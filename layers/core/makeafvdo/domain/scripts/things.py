@@ -19,6 +19,7 @@ _PART = "part"
 _OTHER = "other"
 _LONGEST_NOUN, _LONGEST_NAME = 16, 26
 """Visible letters: what is said in one breath with more to follow; what a caption line holds."""
+_LONGEST_SET_AS_ONE = 12
 _LONGEST_PROMO_THAT_STANDS_ALONE = 4
 _SUGGESTIONS = 3
 _SPARE_PARTS = "อะไหล่"
@@ -38,6 +39,11 @@ class Thing:
     family: str
     is_sure: bool
     suggestions: tuple[str, ...] = ()
+
+    @property
+    def set_as_one_word(self) -> tuple[str, ...]:
+        """What no line breaks: the noun. One too long for a line of large type is broken after its head."""
+        return (self.noun,) if 0 < visible(self.noun) <= _LONGEST_SET_AS_ONE else ()
 
 
 @dataclass(frozen=True)

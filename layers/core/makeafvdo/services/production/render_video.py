@@ -119,7 +119,7 @@ def _plan(
     cache: SegmentCache,
 ) -> RenderPlan:
     style = load_style(options.style)
-    own_nouns = tuple(filter(None, [thing_of(product, segment).noun]))
+    own_nouns = thing_of(product, segment).set_as_one_word
     split = partial(split_words, face=typeface(style.captions.font), own_nouns=own_nouns)
     playable, left_out = usable_clips({key: files[key] for key in product.clips})
     drawable = usable_photos({key: files[key] for key in product.photos}, SalienceMaps(cache))
