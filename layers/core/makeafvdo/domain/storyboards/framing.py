@@ -48,7 +48,7 @@ _ROOM = 12
 """Pixels between a product and captions."""
 _SMALLER = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68, 0.64, 0.6)
 """How large a cut-out stands: the first at which no camera carries it into the captions."""
-_LARGE_ENOUGH = 0.95
+_LARGE_ENOUGH = 0.9
 _LEAST_BAND = 0.72
 """Of the width or the height that captions leave free, that a picture takes where the photo has few pixels; below this
 it is a card."""
