@@ -16,7 +16,7 @@ from makeafvdo.domain.storyboards.styles import Layout, PictureStyle, Style
 
 MAX_CARD_ENLARGEMENT = 2.0
 """Frame pixels for each pixel of a photo on a card, at most."""
-MAX_DETAIL_ENLARGEMENT = 1.8
+MAX_DETAIL_ENLARGEMENT = 2.0
 """And of one that is looked at in detail, where its style allows no more."""
 NOTED_ENLARGEMENT = 1.5
 """Enlarged beyond this a photo looks soft, and the storyboard notes it."""
@@ -36,7 +36,7 @@ _AS_GOOD = 0.01
 _MARGINS = (0, 30, 70, 120, 180, 250)
 """Pixels that are left to the camera's movement between product and captions: the first that are enough."""
 _CLOSER_BY = 1.15
-_DETAIL_SHARE, _LEAST_DETAIL = 0.48, 0.86
+_DETAIL_SHARE, _LEAST_DETAIL = 0.48, 1.0
 """Of a product's longer side, that a look at a detail shows, and at most."""
 _DETAIL_PLACES = (0.34, 0.66)
 _AIM = 0.55
