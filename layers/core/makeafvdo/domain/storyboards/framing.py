@@ -36,7 +36,7 @@ _AS_GOOD = 0.01
 _MARGINS = (0, 30, 70, 120, 180, 250)
 """Pixels that are left to the camera's movement between product and captions: the first that are enough."""
 _CLOSER_BY = 1.15
-_DETAIL_SHARE, _LEAST_DETAIL = 0.48, 1.0
+_DETAIL_SHARE, _LEAST_DETAIL = 0.48, 0.86
 """Of a product's longer side, that a look at a detail shows, and at most."""
 _DETAIL_PLACES = (0.34, 0.66)
 _AIM = 0.55
