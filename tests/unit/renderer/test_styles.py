@@ -82,7 +82,7 @@ def test_a_fourth_style_is_one_more_file(tmp_path: Path) -> None:
         ),
         ("band = [0, 0, 1080, 1090]", "band = [0, 0, 1080, 1190]", "captions would stand on the product in band"),
         ('kind = "slide"', 'kind = "explode"', "slide"),
-        ('"push_in", "drift_right"', '"push_in", "spin"', "no such motion"),
+        ('"drift_left", "sink"', '"drift_left", "spin"', "no such motion"),
         ("captions = [60, 250, 840, 570]", "captions = [60, 250, 840, 590]", "captions would stand on the product"),
         ("captions = [60, 250, 840, 570]", "captions = [60, 240, 840, 570]", "the opening's captions leave"),
         ("size = 130", "size = 110", "less than 1.4 times"),

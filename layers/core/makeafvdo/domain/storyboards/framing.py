@@ -16,7 +16,7 @@ from makeafvdo.domain.storyboards.styles import Layout, PictureStyle, Style
 
 MAX_CARD_ENLARGEMENT = 2.0
 """Frame pixels for each pixel of a photo on a card, at most."""
-MAX_DETAIL_ENLARGEMENT = 1.8
+MAX_DETAIL_ENLARGEMENT = 2.0
 """And of one that is looked at in detail, where its style allows no more."""
 NOTED_ENLARGEMENT = 1.5
 """Enlarged beyond this a photo looks soft, and the storyboard notes it."""
@@ -48,7 +48,7 @@ _ROOM = 12
 """Pixels between a product and captions."""
 _SMALLER = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68, 0.64, 0.6)
 """How large a cut-out stands: the first at which no camera carries it into the captions."""
-_LARGE_ENOUGH = 0.95
+_LARGE_ENOUGH = 0.9
 _LEAST_BAND = 0.72
 """Of the width or the height that captions leave free, that a picture takes where the photo has few pixels; below this
 it is a card."""

@@ -262,9 +262,9 @@ def _notes(
             for shot in shots
             if shot.source == picture.key
         ]
-        if max(times, default=0) > NOTED_ENLARGEMENT:
+        if min(times, default=0) > NOTED_ENLARGEMENT:  # a detail is enlarged because it is one
             kind = NoteKind.PHOTO_ENLARGED if picture.key in known else NoteKind.CLIP_ENLARGED
-            yield Note(kind=kind, source=picture.key, times=round(max(times), 2))
+            yield Note(kind=kind, source=picture.key, times=round(min(times), 2))
 
 
 def _starts_of(role: Role, script: Script, spans: Sequence[_SceneSpan]) -> tuple[int, ...]:

@@ -59,7 +59,10 @@ def picture_queue(pictures: Sequence[PhotoFacts | ClipFacts], scene: int, scenes
     first = OPENING_SHOTS + (scene - 1) * each if scene else 0
     own = each if scene else max(OPENING_SHOTS, total if scenes == 1 else 0)
     is_last = scene + 1 >= scenes
-    following = _closing_place(pictures) if is_last else (first + own) % views
+    closing = _closing_place(pictures)
+    following = closing if is_last else (first + own) % views
+    if scene + 2 == scenes and following == closing:  # the last scene does not open with what it ends with
+        following = (following + 1) % views
     shown = following
     for place in (nth % views for nth in range(first, first + own)):
         if place != following or not is_last or scene == 0:
