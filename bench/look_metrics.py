@@ -21,8 +21,8 @@ from makeafvdo.adapters.renderer.image.salience import SalienceMaps
 from makeafvdo.adapters.renderer.image.yuv import Pixels, as_yuv420
 from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
 from makeafvdo.adapters.renderer.text.placing import place_caption
-from makeafvdo.domain.storyboards.framing import card_place
 from makeafvdo.domain.storyboards.layout import CANVASES, Box
+from makeafvdo.domain.storyboards.looks import card_place
 from makeafvdo.domain.storyboards.storyboard import Caption, Framing, LabelKind, Shot, Storyboard
 from makeafvdo.domain.storyboards.styles import Style
 

@@ -18,7 +18,7 @@ from tests.unit.renderer.render_harness import a_board, a_voice, coffee, on_scre
 
 SQUARE, STYLE = CANVASES["1:1"], load_style("clean")
 CAPTIONS, HOOK = STYLE.layout["1:1"].captions, STYLE.layout["1:1"].opening.captions
-PUSH_IN, DRIFT_RIGHT = MOTIONS["push_in"], MOTIONS["drift_right"]
+PUSH_IN, DRIFT_RIGHT = Motion(start=Pose(zoom=1.0, y=-0.3), end=Pose(zoom=1.22, y=-0.3)), MOTIONS["drift_right"]
 OFF_CENTRE = Motion(start=Pose(zoom=1.0, x=0.6, y=-1), end=Pose(zoom=1.12, x=0.6, y=-1))
 PHOTOS = [PhotoFacts(key=key, width=1200, height=1200) for key in ("p", "q")]
 VOICES = [a_voice("a", [("กด ตะกร้า", [0.3, 0.3])]), a_voice("b", [("เลย ค่ะ", [0.3, 0.3])])]

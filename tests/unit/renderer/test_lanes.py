@@ -10,8 +10,6 @@ import pytest
 from moto import mock_aws
 
 from makeafvdo.adapters.artifacts import VideoFiles
-from makeafvdo.adapters.renderer import segment_renderer
-from makeafvdo.adapters.renderer.encode.encoder import Encoder
 from makeafvdo.adapters.renderer.image.photos import Photo, read_photo
 from makeafvdo.adapters.renderer.render import RenderedVideo
 from makeafvdo.adapters.renderer.segment_renderer import pieces_of
@@ -79,19 +77,6 @@ def bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SharedBu
         monkeypatch.setenv(name, "testing")
     with mock_aws():
         yield SharedBucket(tmp_path)
-
-
-@pytest.fixture
-def encodes(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """What was encoded since."""
-    made: list[Path] = []
-
-    def counted(mp4: Path, *rest: object) -> Encoder:
-        made.append(mp4)
-        return Encoder(mp4, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(segment_renderer, "Encoder", counted)
-    return made
 
 
 @pytest.fixture

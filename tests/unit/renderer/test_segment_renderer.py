@@ -13,9 +13,7 @@ import pytest
 from PIL import Image
 
 from makeafvdo.adapters.renderer import render as renderer
-from makeafvdo.adapters.renderer import segment_renderer
 from makeafvdo.adapters.renderer.encode import encoder
-from makeafvdo.adapters.renderer.encode.encoder import Encoder
 from makeafvdo.adapters.renderer.encode.ffmpeg import ffmpeg, run
 from makeafvdo.adapters.renderer.encode.joining import EncodedSegment, join
 from makeafvdo.adapters.renderer.image.photos import usable_photos
@@ -59,19 +57,6 @@ def workspace(tmp_path: Path) -> Workspace:
     photo.write_bytes(encoded(coffee(1200, 1200), "JPEG"))
     write_wav(tmp_path / "voice.wav", a_voice("any", [("กด", [0.3, 0.3])]))
     return Workspace({"photo": photo}, tmp_path)
-
-
-@pytest.fixture
-def encodes(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """What was encoded since."""
-    made: list[Path] = []
-
-    def counted(mp4: Path, *rest: object) -> Encoder:
-        made.append(mp4)
-        return Encoder(mp4, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(segment_renderer, "Encoder", counted)
-    return made
 
 
 def pictures(mp4: Path) -> list[str]:

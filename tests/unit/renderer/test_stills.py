@@ -10,10 +10,12 @@ from makeafvdo.adapters.renderer.stills.stills import compose_still_layer
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.storyboards.framing import frame_photo
 from makeafvdo.domain.storyboards.layout import CANVASES
-from makeafvdo.domain.storyboards.motion import MOTIONS
+from makeafvdo.domain.storyboards.motion import Motion, Pose
 from makeafvdo.domain.storyboards.storyboard import Entrance, Framing, PhotoFacts, Shot
 from makeafvdo.domain.videos.options import STYLES, Format
 from tests.unit.renderer.render_harness import MAPS, a_ball, coffee, encoded
+
+PUSH_IN = Motion(start=Pose(zoom=1.0, y=-0.3), end=Pose(zoom=1.22, y=-0.3))
 
 
 def seen_of(photo: Photo, video_format: Format = "9:16", *, is_cutout: bool = False, style: str = "clean") -> Pixels:
@@ -30,7 +32,7 @@ def layer_of(photo: Photo, video_format: Format, *, is_cutout: bool = False, sty
         photo = as_cutout(photo, MAPS.of(photo.rgb))
     product = bounds(photo)[1] if is_cutout else None
     facts = PhotoFacts(key="p", width=photo.width, height=photo.height, is_cutout=is_cutout, product=product)
-    declared, motion = load_style(style), MOTIONS["push_in"]
+    declared, motion = load_style(style), PUSH_IN
     look = frame_photo(facts, declared.layout[video_format], declared.pictures, motion, times_shown=0)
     shot = Shot(
         scene_id="a",
@@ -134,7 +136,7 @@ def test_a_closer_look_at_a_tall_product_may_leave_its_foot_out_of_sight(
         source="p",
         framing=Framing.STUDIO,
         closeness=closeness,
-        motion=MOTIONS["punch_in"],
+        motion=PUSH_IN,
         start_frame=0,
         end_frame=30,
         entrance=Entrance.OPENING,

@@ -7,14 +7,17 @@ from hypothesis import strategies as st
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine, Role
 from makeafvdo.domain.scripts.speech import SceneVoice
-from makeafvdo.domain.storyboards.framing import (
+from makeafvdo.domain.storyboards.framing import MAX_DETAIL_ENLARGEMENT, frame_photo
+from makeafvdo.domain.storyboards.layout import CANVASES, Box
+from makeafvdo.domain.storyboards.looks import (
     MAX_CARD_ENLARGEMENT,
-    MAX_DETAIL_ENLARGEMENT,
-    frame_photo,
-    seen_product,
+    card_place,
+    clipped,
+    crop_of,
+    in_frame,
+    standing,
     times_enlarged,
 )
-from makeafvdo.domain.storyboards.layout import CANVASES, Box
 from makeafvdo.domain.storyboards.motion import MOST_ZOOM, MOTIONS, Motion, Pose, still_size, view
 from makeafvdo.domain.storyboards.planning import BREATH_FRAMES, LEAD_FRAMES, TAIL_FRAMES, plan_storyboard
 from makeafvdo.domain.storyboards.storyboard import (
@@ -27,6 +30,7 @@ from makeafvdo.domain.storyboards.storyboard import (
     Shot,
     Storyboard,
 )
+from makeafvdo.domain.storyboards.styles import Layout, Style
 from makeafvdo.domain.videos.options import STYLES, Format, Options
 from tests.support.products import a_product
 from tests.unit.renderer.render_harness import a_board, a_script, a_voice, on_screen, spaced_words
@@ -365,10 +369,23 @@ def test_no_photo_is_enlarged_beyond_what_its_style_allows_and_no_caption_stands
         else max(most, style.pictures.most_enlarged)
     )
     assert times_enlarged(photo, shot, layout, style) <= most * MOST_ZOOM * 1.01
-    seen = seen_product(photo, shot, layout, style)
-    assert seen is None or not seen.overlaps(layout.captions)
+    assert not is_seen_behind_captions(photo, shot, layout, style)
     place = layout.pictures if photo.product else layout.band
     assert look.window is None or place.contains(look.window)
+
+
+def is_seen_behind_captions(photo: PhotoFacts, shot: Shot, layout: Layout, style: Style) -> bool:
+    """At any time of the shot; what nobody knows the place of is seen nowhere."""
+    if photo.product is None:
+        return False
+    if shot.framing is Framing.STUDIO:
+        seen = standing(photo.product, layout, shot.motion, shot.closeness)
+    else:
+        card = card_place(photo.width, photo.height, layout.stage, style.card.border)
+        window = card if shot.framing is Framing.CARD else shot.window or layout.pictures
+        crop = crop_of(photo, window, shot.motion, shot.closeness, shot.focus)
+        seen = clipped(in_frame(photo.product, crop, window, shot.motion), window)
+    return seen is not None and seen.overlaps(layout.captions)
 
 
 def test_a_camera_that_zooms_may_not_pan_as_well() -> None:

@@ -51,30 +51,21 @@ def with_scene_anew(
     written, own = stored.written or stored.script, stored.script
     if not is_current:
         written, own = fresh.script, with_edits_kept(written, own, fresh.script)
+    of_now = {"made_from": fresh.made_from, "product_digest": fresh.product_digest}
     anew = _other_words(takes, own, scene_id)
     if anew is None:
-        return stored.model_copy(
-            update={
-                "made_from": fresh.made_from,
-                "product_digest": fresh.product_digest,
-                "script": own,
-                "written": written if own != written else None,
-                "without_other_words": scene_id,
-            }
-        )
+        kept = {"script": own, "written": written if own != written else None, "without_other_words": scene_id}
+        return stored.model_copy(update=of_now | kept)
     script, of_writer = _with_scene(own, anew.scene), _with_scene(written, anew.scene)
-    return stored.model_copy(
-        update={
-            "made_from": fresh.made_from,
-            "product_digest": fresh.product_digest,
-            "script": script,
-            "written": of_writer if script != of_writer else None,
-            "writing": _with_claims(stored.writing, anew),
-            "accepted": tuple(each for each in stored.accepted if each.place != scene_id),
-            "previous": stored.previous if is_current else None,
-            "without_other_words": None,
-        }
-    )
+    changed = {
+        "script": script,
+        "written": of_writer if script != of_writer else None,
+        "writing": _with_claims(stored.writing, anew),
+        "accepted": tuple(each for each in stored.accepted if each.place != scene_id),
+        "previous": stored.previous if is_current else None,
+        "without_other_words": None,
+    }
+    return stored.model_copy(update=of_now | changed)
 
 
 class _Anew(NamedTuple):

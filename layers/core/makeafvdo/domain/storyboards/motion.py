@@ -119,22 +119,17 @@ HOLD = Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.0))
 """For clips, which move by themselves."""
 
 MOTIONS = {
-    "push_in": Motion(start=Pose(zoom=1.0, y=-0.3), end=Pose(zoom=1.22, y=-0.3)),
-    "pull_out": Motion(start=Pose(zoom=1.17, y=-0.2), end=Pose(zoom=1.0, y=-0.2)),
     "drift_right": Motion(start=Pose(zoom=1.2, x=-1), end=Pose(zoom=1.2, x=1)),
     "drift_left": Motion(start=Pose(zoom=1.2, x=1), end=Pose(zoom=1.2, x=-1)),
     "rise": Motion(start=Pose(zoom=1.18, x=-0.5, y=0.9), end=Pose(zoom=1.18, x=0.5, y=-0.9)),
     "sink": Motion(start=Pose(zoom=1.18, x=0.5, y=-0.9), end=Pose(zoom=1.18, x=-0.5, y=0.9)),
-    "punch_in": Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.22), rush=0.2),
-    "punch_out": Motion(start=Pose(zoom=1.22), end=Pose(zoom=1.0), rush=0.2),
     "swing_up": Motion(start=Pose(zoom=1.18, x=0.5, y=0.8), end=Pose(zoom=1.18, x=-0.5, y=-0.8), rush=0.2),
     "swing_down": Motion(start=Pose(zoom=1.18, x=-0.5, y=-0.8), end=Pose(zoom=1.18, x=0.5, y=0.8), rush=0.2),
     "swing_right": Motion(start=Pose(zoom=1.18, x=-1), end=Pose(zoom=1.18, x=1), rush=0.2),
     "swing_left": Motion(start=Pose(zoom=1.18, x=1), end=Pose(zoom=1.18, x=-1), rush=0.2),
     "settle": Motion(start=Pose(zoom=1.22), end=Pose(zoom=1.0), rush=0.25),
     "land": Motion(start=Pose(zoom=1.2, y=0.2), end=Pose(zoom=1.0, y=0.2), rush=0.3),
-    "breathe": Motion(start=Pose(zoom=1.0), end=Pose(zoom=1.2)),
-    "glide_back": Motion(start=Pose(zoom=1.2, x=1), end=Pose(zoom=1.2, x=-1)),
-    "glide": Motion(start=Pose(zoom=1.2, x=-1), end=Pose(zoom=1.2, x=1)),
+    "glide_back": Motion(start=Pose(zoom=1.18, x=1, y=0.4), end=Pose(zoom=1.18, x=-1, y=-0.4)),
+    "glide": Motion(start=Pose(zoom=1.18, x=-1, y=0.4), end=Pose(zoom=1.18, x=1, y=-0.4)),
 }
 """By the names they have in style files."""

@@ -8,7 +8,8 @@ from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import Role, Script
 from makeafvdo.domain.scripts.speech import SceneVoice
 from makeafvdo.domain.storyboards.captions import SplitWords, in_parts, time_words
-from makeafvdo.domain.storyboards.framing import NOTED_ENLARGEMENT, frame_with, times_enlarged
+from makeafvdo.domain.storyboards.framing import NOTED_ENLARGEMENT, frame_with
+from makeafvdo.domain.storyboards.looks import times_enlarged
 from makeafvdo.domain.storyboards.motion import HOLD, MOTIONS, Motion
 from makeafvdo.domain.storyboards.shot_sequence import (
     MIN_SHOT_FRAMES,

@@ -7,8 +7,8 @@ from makeafvdo.adapters.renderer.image.pixels import blend, edit_as_floats, resi
 from makeafvdo.adapters.renderer.image.shapes import ellipse, shadow_of
 from makeafvdo.adapters.renderer.image.yuv import Pixels
 from makeafvdo.adapters.renderer.stills.backdrops import product_backdrop
-from makeafvdo.domain.storyboards.framing import product_place
 from makeafvdo.domain.storyboards.layout import Box
+from makeafvdo.domain.storyboards.looks import product_place
 from makeafvdo.domain.storyboards.styles import BackdropStyle
 
 _VISIBLE_ALPHA = 10

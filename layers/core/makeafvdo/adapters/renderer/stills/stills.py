@@ -16,8 +16,8 @@ from makeafvdo.adapters.renderer.stills.backdrops import photo_backdrop
 from makeafvdo.adapters.renderer.stills.camera import camera
 from makeafvdo.adapters.renderer.stills.cutouts import product_before_backdrop
 from makeafvdo.adapters.renderer.stills.still_layer import StillLayer, corners_of, fades_of
-from makeafvdo.domain.storyboards.framing import card_place
 from makeafvdo.domain.storyboards.layout import CANVASES, Box, Canvas
+from makeafvdo.domain.storyboards.looks import card_place
 from makeafvdo.domain.storyboards.motion import still_size
 from makeafvdo.domain.storyboards.storyboard import Framing, Shot
 from makeafvdo.domain.storyboards.styles import CardStyle, Layout, Style
