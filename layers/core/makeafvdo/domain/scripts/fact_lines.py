@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from makeafvdo.domain.scripts.brief import Brief, Fact
 from makeafvdo.domain.scripts.checks.terms import limits, terms_in
@@ -18,7 +19,9 @@ LONGEST_LINE = 22
 """Visible letters: read at a glance."""
 _FIELDS = {"attribute", "highlight"}
 _BETWEEN_CLAUSES = re.compile("(?<=[\u0e00-\u0e7f])[ ,]+(?=[\u0e00-\u0e7f])")
-_NO_REASON_TO_BUY = ("เลข", "รหัส", "รุ่น", "แบรนด์", "ยี่ห้อ", "หมวดหมู่", "อายุการเก็บ", "คำเตือน", "ข้อควรระวัง", "จัดส่ง", "ส่งฟรี")
+_NO_REASON_TO_BUY = frozenset(
+    {"เลข", "เลขที่", "รหัส", "รุ่น", "แบรนด์", "ยี่ห้อ", "หมวดหมู่", "อายุการเก็บ", "คำเตือน", "ข้อควรระวัง", "จัดส่ง", "ส่งฟรี"}
+)
 _CANNOT_BEGIN = frozenset({"และ", "กับ", "แต่", "หรือ", "ที่", "ของ", "ซึ่ง", "ก็", "จะ", "ถ้า", "เมื่อ", "หาก", "ใน", "ไม่รวม"})
 
 
@@ -73,7 +76,7 @@ def _whole(text: str, segment: Segment) -> str | None:
     """`text`, where it is short, Thai, stands alone and names no money, which has lines of its own."""
     line = " ".join(text.split()).rstrip(" ,;:")
     words: Sequence[str] = segment(line)
-    if not 0 < visible(line) <= LONGEST_LINE or line.startswith(_NO_REASON_TO_BUY):
+    if not 0 < visible(line) <= LONGEST_LINE or not _NO_REASON_TO_BUY.isdisjoint(accumulate(words)):
         return None
     if not is_thai(words[0]) or words[0] in _CANNOT_BEGIN or limits().of(words[:1]):
         return None
