@@ -41,7 +41,7 @@ def photo_backdrop(photo: Photo, width: int, height: int, style: BackdropStyle) 
         case "plain":
             return _upsampled_with_grain(_plain(photo.rgb, width, height), width, height)
         case "stripes":
-            return _striped(_own_tone(photo, style), width, height)
+            return _two_toned(_own_tone(photo, style), _stripes(width, height))
         case "paper":
             return _upsampled_with_grain(_wall(_own_tone(photo, style), width, height, style), width, height)
         case "blank":
@@ -78,11 +78,12 @@ def _plain(photo: Pixels, width: int, height: int) -> Floats:
     return np.asarray(np.repeat(colour, width // _DOWNSAMPLING, axis=1), np.float32)
 
 
-def _striped(tone: Tone, width: int, height: int) -> Pixels:
-    """Broad leaning stripes in two shades of one colour."""
+@lru_cache(maxsize=1)
+def _stripes(width: int, height: int) -> Pixels:
+    """Broad and leaning. Cached: every shot of a video has them."""
     rows, columns = _grid(width, height)
     phase = (columns + rows * np.float32(0.45)) % (2 * _STRIPE)
-    return _two_toned(tone, np.minimum(phase, _STRIPE - phase) + 0.5)
+    return _shares(np.minimum(phase, _STRIPE - phase) + 0.5)
 
 
 def _rays(tone: Tone, width: int, height: int, middle: tuple[float, float]) -> Pixels:
@@ -91,7 +92,7 @@ def _rays(tone: Tone, width: int, height: int, middle: tuple[float, float]) -> P
     across, down = columns - np.float32(middle[0] * width), rows - np.float32(middle[1] * height)
     turn = np.arctan2(down, across) * np.float32(_RAYS / np.pi)
     edge = np.abs((turn % 2) - 1) - np.float32(0.5)
-    return _two_toned(tone, edge * np.hypot(across, down) * np.float32(np.pi / _RAYS) + 0.5)
+    return _two_toned(tone, _shares(edge * np.hypot(across, down) * np.float32(np.pi / _RAYS) + 0.5))
 
 
 def _grid(width: int, height: int) -> tuple[Floats, Floats]:
@@ -99,13 +100,17 @@ def _grid(width: int, height: int) -> tuple[Floats, Floats]:
     return np.arange(height, dtype=np.float32)[:, None], np.arange(width, dtype=np.float32)[None, :]
 
 
-def _two_toned(tone: Tone, is_light: Floats) -> Pixels:
-    """Light where it is 1 and more, deep where it is 0 and less."""
+def _shares(is_light: Floats) -> Pixels:
+    """Of the lighter tone, 0–255: all of it where `is_light` is 1 and more, none where it is 0 and less."""
+    return np.asarray(cv2.convertScaleAbs(np.clip(is_light, 0, 1), alpha=255), np.uint8)
+
+
+def _two_toned(tone: Tone, shares: Pixels) -> Pixels:
+    """In two shades of one colour."""
     hue, saturation = tone.hue, tone.saturation
     light, deep = _colour(hue, 0.62 * saturation, 1.0), _colour(hue, 0.85 * saturation, 0.93)
     shades = deep + np.linspace(0, 1, 256)[:, None] * (light - deep)
-    share = cv2.convertScaleAbs(np.clip(is_light, 0, 1), alpha=255)
-    return np.asarray(cv2.LUT(cv2.merge([share] * 3), np.round(shades)[None].astype(np.uint8)), np.uint8)
+    return np.asarray(cv2.LUT(cv2.merge([shares] * 3), np.round(shades)[None].astype(np.uint8)), np.uint8)
 
 
 def _wall(tone: Tone, width: int, height: int, style: BackdropStyle) -> Floats:
