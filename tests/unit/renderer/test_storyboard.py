@@ -370,6 +370,9 @@ def test_no_photo_is_enlarged_beyond_what_its_style_allows_and_no_caption_stands
     )
     assert times_enlarged(photo, shot, layout, style) <= most * MOST_ZOOM * 1.01
     assert not is_seen_behind_captions(photo, shot, layout, style)
+    if photo.product and look.framing in {Framing.FILL, Framing.BAND} and layout.captions.y > layout.band.y:
+        picture = look.window or layout.pictures
+        assert not picture.overlaps(layout.captions), "what stands on the floor, nobody may have told"
     place = layout.pictures if photo.product else layout.band
     assert look.window is None or place.contains(look.window)
 

@@ -29,7 +29,7 @@ _MARGINS = (0, 30, 70, 120, 180, 250)
 _AIM = 0.55
 """Where the middle of a product stands in what captions leave free and TikTok in sight, from its top to its foot: below
 labels."""
-_MISSED, _MISSED_BELOW = 0.12, 0.5
+_MISSED = 0.12
 """Of the product's size: what is around it that may be the product as well, where a picture goes behind captions."""
 _LEAST_BAND = 0.72
 """Of the width or the height that captions leave free, that a picture takes where the photo has few pixels; below this
@@ -75,7 +75,7 @@ def _most_filled(views: Sequence[_View]) -> float:
 
 def _views(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Motion, kept: float) -> Iterator[_View]:
     """From the largest the pixels and the product allow to the whole photo: each clear of the captions, and behind
-    them too where it is known that the product is not."""
+    them too where they stand above a product that is known: what the salience map misses stands below, on the floor."""
     around, free = photo.product or _middle(photo), layout.band
     largest = min(
         free.width / (around.width * _MARGIN * kept),
@@ -86,8 +86,9 @@ def _views(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Mo
     covering += [box.height / photo.height for box in (free, layout.pictures)]
     scales = [largest * _SCALE_STEP**nth for nth in range(_SCALE_STEPS)]
     scales += [scale * _JUST_OVER for scale in covering if scale * _JUST_OVER < largest]
+    may_go_behind = photo.product is not None and layout.captions.bottom <= free.y
+    frees = [_freed(free, layout.pictures, room) for room in _MARGINS] if may_go_behind else []
     for scale in sorted(scales, reverse=True):
-        frees = [_freed(free, layout.pictures, room) for room in _MARGINS] if photo.product else []
         behind = (_view_at(photo, scale, layout.pictures, freed, layout, motion, kept) for freed in frees)
         yield from filter(
             None, (_view_at(photo, scale, free, free, layout, motion, kept), next(filter(None, behind), None))
@@ -135,10 +136,10 @@ def are_alike(seen: Box, whole: Placed, kept: float) -> bool:
 
 
 def _guarded(product: Box, photo: PhotoFacts) -> Box:
-    """With room for what the salience map misses of it: more often its foot than its head."""
+    """With room for what the salience map misses of it."""
     left, top = max(0, round(product.x - _MISSED * product.width)), max(0, round(product.y - _MISSED * product.height))
     right = min(photo.width, round(product.right + _MISSED * product.width))
-    bottom = min(photo.height, round(product.bottom + _MISSED_BELOW * product.height))
+    bottom = min(photo.height, round(product.bottom + _MISSED * product.height))
     return Box(x=left, y=top, width=right - left, height=bottom - top)
 
 
