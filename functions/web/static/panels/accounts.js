@@ -136,4 +136,4 @@ async function disconnect(button, account, name) {
 }
 
 const day = (moment) => new Date(moment).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
-const time = (moment) => new Date(moment).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
+const time = (moment) => new Date(moment).toLocaleString(language, { dateStyle: "medium", timeStyle: "short", timeZone: "Asia/Bangkok" });
