@@ -99,6 +99,17 @@ def test_the_whole_script_is_written_in_other_words_and_taken_back(my_page: Page
     assert bench.marketer.get(f"/api/videos/{at_script}/script")["script"] == before
 
 
+def test_a_scene_in_other_words_is_where_the_page_returns_to(my_page: Page, at_script: str) -> None:  # noqa: ARG001
+    closing = my_page.locator(".scene").last
+    before = closing.locator("textarea").input_value()
+
+    closing.get_by_role("button", name="เขียนใหม่").click()
+    expect(closing.locator("textarea")).not_to_have_value(before, timeout=A_MINUTE_MS)
+
+    expect(closing).to_be_in_viewport(ratio=1)
+    expect(closing.get_by_role("button", name="เขียนใหม่")).to_be_focused()
+
+
 def test_a_suggested_name_is_one_tap_and_saved(my_page: Page, bench: Bench, made_video: dict[str, Any]) -> None:
     video_id = bench.another(made_video, state="NEEDS_INPUT", reason="check_product")
     my_page.goto(f"/videos/{video_id}", wait_until="networkidle")

@@ -16,7 +16,7 @@ from tests.support.state_machine import task_of
 from tests.unit.http_api.uploading import MALI, VIDEO, rendered, run_on
 
 CONSENT, WITHDRAW = "/api/tiktok/standing-consent", "/api/tiktok/standing-consent/withdraw"
-WORDS = "1a9061c8"
+WORDS = "cff4ba26"
 """Of `consent_text` in both languages. Where it changes, `STANDING_CONSENT_TEXT` has to change too."""
 
 

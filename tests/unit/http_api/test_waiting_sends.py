@@ -37,7 +37,7 @@ def test_a_video_that_waits_says_when_it_goes_and_so_does_the_library(home: Http
 
 def test_what_is_scheduled_waits_for_its_time_and_says_so(home: HttpHarness, mali: Person) -> None:
     connection = home.bench.connect(MALI)
-    at = home.bench.clock().replace(microsecond=0) + timedelta(hours=3)
+    at = home.bench.clock().replace(microsecond=250_000) + timedelta(hours=3)
 
     video = run_on(home, mali, rendered(home, connection, consented=True, schedule_at=at))
 

@@ -210,9 +210,14 @@ def test_a_writer_or_reason_of_a_later_release_is_shown_by_its_name(home: HttpHa
 
 def test_facts_that_do_not_fill_the_length_are_asked_for(home: HttpHarness, mali: Person) -> None:
     home.video(mali.user_id, VIDEO, **CHECK_SCRIPT)
-    tell(home, mali, Writing(writer="embedded", runs_short=True))
+    told = tell(home, mali, Writing(writer="embedded", runs_short=True))
+    filled = told.model_copy(update={"script": told.script.model_copy(update={"seconds": 12})})
+    home.app.artifacts.put_script(f"users/{mali.user_id}/videos/{VIDEO}", filled)
 
-    assert 'data-act="add-facts"' in page(mali, f"/videos/{VIDEO}")
+    shown = page(mali, f"/videos/{VIDEO}")
+
+    assert 'data-act="add-facts"' in shown
+    assert "จากที่เลือกไว้ 30 วินาที" in shown
 
 
 def test_without_a_hosted_writer_the_page_says_what_that_means(home: HttpHarness, mali: Person) -> None:

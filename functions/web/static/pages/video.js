@@ -11,6 +11,7 @@ import { showAfresh, showDone } from "../shell/swap.js";
 
 let root;
 let panels;
+let rewritten; // the scene asked for in other words: the page returns to it
 show();
 document.addEventListener("click", tapped);
 addEventListener("pageshow", (event) => event.persisted && showAfresh(show));
@@ -33,8 +34,18 @@ function show() {
 async function moveOn() {
   await showDone(() => {
     show();
-    root.querySelector("h1").focus({ preventScroll: true });
+    returnTo(rewritten) || root.querySelector("h1").focus({ preventScroll: true });
   });
+}
+
+/** False while the scene is not on the page: its run goes on, or it was dropped. */
+function returnTo(scene) {
+  const button = root.querySelector(`.scene [data-what="${scene}"]`);
+  if (!button) return false;
+  rewritten = undefined;
+  button.closest(".scene").scrollIntoView({ block: "center" });
+  button.focus({ preventScroll: true });
+  return true;
 }
 
 function offerToSave() {
@@ -51,7 +62,9 @@ function tapped(event) {
 const acts = {
   continue: (button) => goOn({ until: button.dataset.until }),
   rewrite: async (button) => {
-    if (await saved()) await goOn({ until: "script", rewrite: button.dataset.what });
+    if (!(await saved())) return;
+    rewritten = button.dataset.what;
+    await goOn({ until: "script", rewrite: rewritten });
   },
   "bring-back": async () => {
     await call("POST", `/api/videos/${root.dataset.id}/script/restore`, {});

@@ -94,8 +94,10 @@ function showConsent(made, account, name) {
   consent.querySelector(".consent-said").textContent = since ? t("consent_on", { day: time(since) }) : t("consent_off");
   const give = consent.querySelector(".consent-give");
   const withdraw = consent.querySelector(".consent-withdraw");
-  give.hidden = Boolean(since);
+  give.hidden = Boolean(since) || !account.can_send;
   withdraw.hidden = !since;
+  consent.querySelector(".consent-words").hidden = !since;
+  consent.querySelector(".consent-words p").textContent = t("consent_text");
   give.addEventListener("click", () => giveConsent(give, account, name));
   withdraw.addEventListener("click", () => whileBusy(withdraw, () => withdrawConsent(account)));
 }
@@ -134,4 +136,4 @@ async function disconnect(button, account, name) {
 }
 
 const day = (moment) => new Date(moment).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
-const time = (moment) => new Date(moment).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
+const time = (moment) => new Date(moment).toLocaleString(language, { dateStyle: "medium", timeStyle: "short", timeZone: "Asia/Bangkok" });

@@ -1,6 +1,6 @@
 """Converts between a send and the input and output of the state machine's tasks."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.tiktok.polling import SendStep
@@ -32,7 +32,8 @@ def order_of(video: Video) -> Order:
 def output_of(step: SendStep, schedule_at: datetime | None = None) -> TaskOutput:
     """`schedule_at`: the video's, where the step may wait for it."""
     due_at = step.send.due_at if step.outcome is Outcome.WAITING_SLOT else None
-    waiting = "waiting_for_its_time" if schedule_at and due_at == schedule_at else "waiting_for_tiktok"
+    for_its_time = schedule_at and due_at and due_at < schedule_at + timedelta(seconds=1)  # booked on a whole second
+    waiting = "waiting_for_its_time" if for_its_time else "waiting_for_tiktok"
     return {
         "outcome": step.outcome,
         "round": step.round,
