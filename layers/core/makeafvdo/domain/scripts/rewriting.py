@@ -92,7 +92,7 @@ def _other_words(takes: Sequence[tuple[Script, Writing]], own: Script, scene_id:
     new = [
         each
         for each in offered
-        if each.scene.phrases != asked.phrases and not any(_is_alike(each.scene, other) for other in others)
+        if {*each.scene.phrases} != {*asked.phrases} and not any(_is_alike(each.scene, other) for other in others)
     ]
     return min(
         new, key=lambda each: share_of_triples(*map(" ".join, (each.scene.phrases, asked.phrases))), default=None
