@@ -121,6 +121,17 @@ class Product(BaseModel):
             }
         )
 
+    def as_given(self, title: str | None, price: Decimal | None, price_max: Decimal | None) -> "Product":
+        """With what the marketer has said of it; None leaves what was read. A struck price must stay the higher one."""
+        said: dict[str, str | Decimal | None] = {"title": title} if title else {}
+        if price is not None:
+            said |= {"price": price, "price_max": price_max, "currency": "THB"}
+            said |= {} if self.original_price and self.original_price > price else {"original_price": None}
+        named = said.keys() & {"title", "price"}
+        sources = self.sources | dict.fromkeys(named, "marketer")
+        missing = tuple(name for name in self.missing if name not in named)
+        return self.model_copy(update=said | {"sources": sources, "missing": missing})
+
     def without_price(self) -> "Product":
         group = _FIELD_GROUPS["price"] - {"currency"}
         sources = {name: source for name, source in self.sources.items() if name not in group}

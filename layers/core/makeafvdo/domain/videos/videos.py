@@ -187,6 +187,26 @@ class SpokenBy(BaseModel):
     instead_of: InsteadOf | None = None
 
 
+class GivenFacts(BaseModel):
+    """What the marketer has said of the product before its page is read; it wins over the page."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str | None = None
+    price: Decimal | None = None
+    price_max: Decimal | None = None
+
+
+class FromBatch(BaseModel):
+    """The row of a product list that ordered the video."""
+
+    model_config = ConfigDict(frozen=True)
+
+    batch_id: str
+    line: int
+    sub_id: str | None = None
+
+
 class Video(BaseModel):
     """One row of the Videos table. While `in_run`, only the state machine's run number `run` may change it."""
 
@@ -202,6 +222,9 @@ class Video(BaseModel):
     link: str | None = None
     """What was pasted; None where the marketer brings everything."""
     options: StoredOptions = Options()
+    given: GivenFacts | None = None
+    batch: FromBatch | None = None
+    """None for a video begun by hand."""
     title: str | None = None
     reason: Reason | None = None
     missing: tuple[str, ...] = ()
