@@ -1,6 +1,6 @@
 """The pages, one module a page, on the same origin as the API."""
 
-from makeafvdo.config import AiOrder, SignInSettings
+from makeafvdo.config import AiOrder, BatchSettings, SignInSettings
 from makeafvdo.entrypoints.http import HttpFunction
 from pages import (
     claims,
@@ -40,5 +40,5 @@ _PAGES = (
 handler = HttpFunction(
     *(module.router for module in (*_PAGES, static, error_page)),
     error_page=error_page.error_page,
-    needs=(SignInSettings, AiOrder),
+    needs=(SignInSettings, AiOrder, BatchSettings),
 )

@@ -56,7 +56,6 @@ class Batch(BaseModel):
     """Rows that order a video, and rows that were refused."""
     problem: Problem | None = None
     """Why it could not be read, or why it was paused."""
-    has_result: bool = False
     created_at: AwareDatetime
     changed_at: AwareDatetime
     resumed_at: AwareDatetime | None = None

@@ -7,10 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-_BYTE_ORDER_MARK = "\ufeff"
-"""Without it Excel reads UTF-8 as windows-874."""
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""OWASP: CSV injection. What was in the marketer's file is text in ours."""
+from makeafvdo.domain.csv_for_excel import BYTE_ORDER_MARK, plain_cell
+
 Language = Literal["th", "en"]
 _HEADINGS = {
     "th": ("แถว", "url", "sub_id", "ชื่อสินค้า", "สถานะ", "เหตุผล", "สิ่งที่ต้องทำ", "วิดีโอ"),
@@ -35,14 +33,10 @@ class ResultLine(BaseModel):
 
 def write_result_file(lines: Iterable[ResultLine], language: Language) -> bytes:
     text = io.StringIO(newline="")
-    text.write(_BYTE_ORDER_MARK)
+    text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text)
     writer.writerow(_HEADINGS[language])
     for line in sorted(lines, key=lambda each: each.line):
         cells = (line.link, line.sub_id, line.title, line.state, line.reason, line.next_step, line.page)
-        writer.writerow((line.line, *map(_as_text, cells)))
+        writer.writerow((line.line, *map(plain_cell, cells)))
     return text.getvalue().encode()
-
-
-def _as_text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell

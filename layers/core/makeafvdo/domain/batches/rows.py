@@ -23,8 +23,8 @@ from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.messages.message import Fact
 from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.pasted_text import links_in
+from makeafvdo.domain.products.products import GivenFacts
 from makeafvdo.domain.products.typed_price import read_typed_price
-from makeafvdo.domain.videos.videos import GivenFacts
 
 MAX_ROWS = 1_000
 MAX_BYTES = 5_000_000
@@ -75,9 +75,6 @@ class Rows(BaseModel):
 
     good: tuple[Row, ...]
     refused: tuple[RefusedRow, ...]
-
-    def of_lines(self, lines: set[int]) -> "Rows":
-        return Rows(good=tuple(row for row in self.good if row.line in lines), refused=())
 
 
 def read_rows(cells: Cells) -> Rows:

@@ -17,6 +17,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.messages.message import Fact
 from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
+from makeafvdo.domain.products.products import GivenFacts
 from makeafvdo.domain.videos.options import Options, StoredOptions
 
 
@@ -187,16 +188,6 @@ class SpokenBy(BaseModel):
     instead_of: InsteadOf | None = None
 
 
-class GivenFacts(BaseModel):
-    """What the marketer has said of the product before its page is read; it wins over the page."""
-
-    model_config = ConfigDict(frozen=True)
-
-    title: str | None = None
-    price: Decimal | None = None
-    price_max: Decimal | None = None
-
-
 class FromBatch(BaseModel):
     """The row of a product list that ordered the video."""
 
@@ -204,6 +195,8 @@ class FromBatch(BaseModel):
 
     batch_id: str
     line: int
+    attempt: int
+    """Which try of the batch began the latest run that it began."""
     sub_id: str | None = None
 
 
@@ -223,6 +216,7 @@ class Video(BaseModel):
     """What was pasted; None where the marketer brings everything."""
     options: StoredOptions = Options()
     given: GivenFacts | None = None
+    """What the product list says of the product."""
     batch: FromBatch | None = None
     """None for a video begun by hand."""
     title: str | None = None
