@@ -3,6 +3,7 @@
 from makeafvdo.config import AiOrder, BatchSettings, SignInSettings
 from makeafvdo.entrypoints.http import HttpFunction
 from pages import (
+    batches,
     claims,
     hand_off,
     install,
@@ -25,6 +26,7 @@ _PAGES = (
     sign_in,
     new,
     library,
+    batches,
     video,
     record,
     send,

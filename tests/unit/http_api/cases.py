@@ -106,6 +106,9 @@ CASES: dict[str, tuple[Case, ...]] = {
         f"POST /api/batches/<batch_id>/{act}": (Theirs({}, "batch_not_found"),)
         for act in ("pause", "resume", "cancel", "retry")
     },
+    "GET /batches": (Own(),),
+    "GET /batches/<batch_id>": (Theirs(code="batch_not_found"),),
+    "GET /batches/<batch_id>/result.csv": (Theirs(code="batch_not_found"),),
     "GET /new": (Own(), Own(query={"text": "https://s.shopee.co.th/demo01"})),
     "GET /settings": (Own(),),
     "GET /videos": (Own(), Own(query={"q": "ความลับ"})),

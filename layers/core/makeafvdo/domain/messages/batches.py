@@ -25,7 +25,7 @@ BATCHES: dict[str, Message] = {
         th="ไม่พบคอลัมน์ที่มีลิงก์สินค้าในไฟล์นี้",
         en="No column of this file has product links in it.",
         next_th="ใส่ลิงก์สินค้าแถวละ 1 ลิงก์ และตั้งหัวคอลัมน์ว่า url หรือ ลิงก์",
-        next_en="Put one product link into each row, in a column headed “url” or “link”.",
+        next_en="Put one product link into each row, in a column headed url or link.",
     ),
     "batch_gone": Message(
         th="ไม่พบไฟล์ที่อัปโหลดไว้ ไฟล์อาจหมดอายุแล้ว",

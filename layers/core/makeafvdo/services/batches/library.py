@@ -14,6 +14,8 @@ from makeafvdo.domain.videos.videos import Video
 
 REFUSED, NOT_BEGUN = "REFUSED", "NOT_BEGUN"
 """States of a row without a video."""
+WORKING = "WORKING"
+"""Stands for the states of a run under way, where rows are counted."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,8 @@ def outcomes_of(batch: Batch, *, files: BatchFiles, videos: VideosTable) -> list
 
 
 def counts_of(outcomes: list[RowOutcome]) -> Counter[str]:
-    """By state; videos at work, whichever their step, under `WORKING`."""
-    return Counter("WORKING" if each.video and each.video.in_run else each.state for each in outcomes)
+    """By state; videos at work under `WORKING`, whichever their step."""
+    return Counter(WORKING if each.video and each.video.in_run else each.state for each in outcomes)
 
 
 def result_of(outcomes: list[RowOutcome], language: Language, base_url: str) -> bytes:
