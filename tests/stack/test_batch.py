@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.stack_harness import Bench
 
+pytestmark = pytest.mark.timeout(600)  # a whole list, and its failed rows again
 _GIVE_UP_S = 240
 GOOD = (
     *((f"{shop} no-photo", "") for shop in ("lazada", "tiktok", "shopee", "aliexpress")),
