@@ -34,7 +34,7 @@ def batches_page() -> Response[str]:
         needs=Needs(uploads=True),
         batches=[summary_of(batch) for batch in found],
         columns=tuple(Column),
-        most_rows=MAX_ROWS,
+        most_rows=f"{MAX_ROWS:,}",
         limit_mb=MAX_BYTES // 1_000_000,
     )
 

@@ -39,7 +39,7 @@ def test_a_row_is_shown_with_its_state_and_reason_and_leads_to_its_video(depot: 
 
     page = page_of(depot, f"/batches/{batch.batch_id}")
 
-    assert "เสร็จ 2 จาก 3 วิดีโอ" in page
+    assert "ไปแล้ว 2 จาก 3 แถว" in page
     assert f'href="/videos/{batch.video_id_of(2)}"' in page
     assert "ทำวิดีโอไม่สำเร็จ" in page
     assert "data-moving" in page
