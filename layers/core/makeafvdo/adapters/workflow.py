@@ -15,8 +15,11 @@ _INITIAL_FIELDS = {"error": None, "send": {"outcome": None, "round": 0, "wait_s"
 
 
 def input_of_run(video: Video, scene_ids: tuple[str, ...] = ()) -> dict[str, object]:
-    """What the machine is started with for the video's run."""
-    return _INITIAL_FIELDS | {
+    """What the machine is started with for the video's run. A row of a batch is rendered in one lane: its neighbours
+    are rendered at the same time.
+    """
+    lanes = {"lanes": 1} if video.batch is not None else {}
+    return _INITIAL_FIELDS | lanes | {
         "user_id": video.user_id,
         "video_id": video.video_id,
         "run": video.run,

@@ -68,7 +68,9 @@ def begin_row(
         begun = begin_video(
             batch.user_id,
             batch.video_id_of(order.line),
-            NewVideo(link=row.link, options=_options(batch, row, users), until=until_of(row)),
+            NewVideo(
+                link=row.link, options=_options(batch, row, users), until=until_of(row), schedule_at=row.schedule_at
+            ),
             videos=videos,
             reserve_run=reserve_row,
             clock=clock,
@@ -92,9 +94,11 @@ def begin_row(
     return begun, scene_ids
 
 
-def until_of(_row: Row) -> Until:
-    """Where a row's video stops. A row that asks to be sent stops here too: nobody has agreed to send its file yet."""
-    return Until.READY
+def until_of(row: Row) -> Until:
+    """Where a row's video stops. One that is to be sent goes on under the account's standing consent alone; without it
+    the upload step leaves it READY.
+    """
+    return Until.INBOX if row.send else Until.READY
 
 
 def _wait_while_paused(batch: Batch, batches: BatchesTable, videos: VideosTable, switch: BatchSwitch) -> None:
