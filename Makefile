@@ -14,6 +14,7 @@ KINDS ?=
 SCRIPTS ?=
 VOICE ?=
 BUCKET ?=
+ROWS ?= 100
 
 .DEFAULT_GOAL := help
 help: ## this list
@@ -82,6 +83,9 @@ bench-line: stack-venvs ## the render step by one Lambda, and by two and four at
 bench-voice: stack-venvs $(VENVS)/judge.ok ## how well a machine understands each voice (VOICE="--sentences 6 --show")
 	@$(PY) -m bench.voice $(VOICE)
 
+bench-batch: stack-venvs ## rows of a product list through the running stack: how fast, none lost, none twice (ROWS=100)
+	@$(PY) -m bench.batch --rows $(ROWS)
+
 bench-import: stack-venvs ## fresh-process import time of every function
 	@$(PY) -m bench.imports
 
@@ -147,4 +151,4 @@ $(VENVS)/judge.ok: Makefile
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: api-fuzz proofs voices bench-voice bench-line bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: api-fuzz proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs

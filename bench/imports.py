@@ -11,7 +11,7 @@ import time
 
 from local.paths import REPO
 
-_HTTP = ("videos", "intake", "tiktok_account", "tiktok_webhook", "web")
+_HTTP = ("videos", "intake", "tiktok_account", "tiktok_webhook", "web", "batches")
 _STEPS = ("scrape", "script", "upload", "poll", "settle", "sweep")
 _RUNS = 5
 

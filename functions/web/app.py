@@ -1,8 +1,9 @@
 """The pages, one module a page, on the same origin as the API."""
 
-from makeafvdo.config import AiOrder, SignInSettings
+from makeafvdo.config import AiOrder, BatchSettings, SignInSettings
 from makeafvdo.entrypoints.http import HttpFunction
 from pages import (
+    batches,
     claims,
     hand_off,
     install,
@@ -25,6 +26,7 @@ _PAGES = (
     sign_in,
     new,
     library,
+    batches,
     video,
     record,
     send,
@@ -40,5 +42,5 @@ _PAGES = (
 handler = HttpFunction(
     *(module.router for module in (*_PAGES, static, error_page)),
     error_page=error_page.error_page,
-    needs=(SignInSettings, AiOrder),
+    needs=(SignInSettings, AiOrder, BatchSettings),
 )

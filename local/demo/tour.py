@@ -43,6 +43,7 @@ def prepare_tour(stack: Stack) -> tuple[Marketer, dict[str, str]]:
     _fill_library(stack, marketer, video_ids["ready"])
     pages = {
         "new": "/new",
+        "batches": "/batches",
         "library": "/videos",
         "settings": "/settings",
         **{f"video-{until}": f"/videos/{video_id}" for until, video_id in video_ids.items()},

@@ -59,21 +59,24 @@ def test_a_link_of_no_shop_stays_at_the_field_and_makes_no_video(
     assert bench.video_ids() == before
 
 
-def test_two_links_in_one_paste_are_two_videos(my_page: Page, bench: Bench) -> None:
+def test_two_links_in_one_paste_are_a_list_to_look_over_and_then_two_videos(my_page: Page, bench: Bench) -> None:
     links = [bench.link("lazada speckled"), bench.link("lazada ribbed")]
-    before = set(bench.video_ids())
+    before = bench.video_ids()
     my_page.goto("/new")
 
     fill_link(my_page, f"1) {links[0]} 2) {links[1]} https://youtu.be/abc")
     expect(my_page.locator("#found li")).to_have_count(3)
     expect(my_page.locator("#found .unused")).to_contain_text("youtu.be/abc")
-    my_page.get_by_role("button", name="อ่านสินค้าทั้ง 2 ชิ้น").click()
+    my_page.get_by_role("button", name="ดูรายการ 2 ชิ้นก่อนเริ่ม").click()
 
-    my_page.wait_for_url(re.compile("/videos$"))
-    begun = [each for each in bench.marketer.get("/api/videos")["videos"] if each["video_id"] not in before]
-    assert {each["link"] for each in begun} == set(links)
-    for each in begun:
-        bench.settled(each["video_id"])
+    my_page.wait_for_url(re.compile("/batches#"))
+    expect(my_page.locator("#videos")).to_have_text("2 วิดีโอ")
+    assert bench.video_ids() == before
+    my_page.get_by_role("button", name="เริ่มทำ").click()
+    my_page.wait_for_url(re.compile("/batches/[a-z2-7]{26}$"))
+    batch_id = my_page.url.rpartition("/")[2]
+    assert [row["link"] for row in bench.marketer.get(f"/api/batches/{batch_id}")["rows"]] == links
+    bench.marketer.write("POST", f"/api/batches/{batch_id}/cancel", {}).raise_for_status()
 
 
 def test_markup_in_what_is_shared_stays_text(my_page: Page, watch: Watch) -> None:

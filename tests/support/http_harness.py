@@ -11,11 +11,23 @@ from urllib.parse import urlencode
 
 import boto3
 import pytest
+from aws_lambda_powertools.utilities.parameters import SSMProvider
 from types_boto3_dynamodb.service_resource import Table
 from types_boto3_stepfunctions import SFNClient
 
+from makeafvdo.adapters.batch_switch import BatchSwitch
+from makeafvdo.adapters.workflow import BatchWorkflow
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import AiOrder, AiSettings, QuotaSettings, RunSettings, Settings, SignInSettings
+from makeafvdo.config import (
+    AiOrder,
+    AiSettings,
+    BatchQuotaSettings,
+    BatchSettings,
+    QuotaSettings,
+    RunSettings,
+    Settings,
+    SignInSettings,
+)
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scripts.write_script import write_script
@@ -43,6 +55,16 @@ QUOTA_SETTINGS = QuotaSettings(
     upload_bytes_per_day=4_000_000_000,
     everybodys_runs_per_day=5000,
 )
+
+
+BATCH_QUOTA_SETTINGS = BatchQuotaSettings(
+    batch_videos_per_day=300, batch_videos_at_once=2, everybodys_batch_videos_at_once=2
+)
+
+
+def turn_batches(value: str) -> None:
+    """The operator's switch: `on` or `paused`."""
+    boto3.client("ssm").put_parameter(Name="/makeafvdo/dev/batches", Value=value, Type="String", Overwrite=True)
 
 
 @dataclass(frozen=True)
@@ -150,7 +172,7 @@ class HttpHarness:
 @contextmanager
 def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str) -> Iterator[HttpHarness]:
     with tiktok_harness(folder) as bench:
-        names = ("Users", "Videos")
+        names = ("Users", "Videos", "Batches")
         tables = bench.tables | {name: table_of_template(name) for name in names}
         s3().create_bucket(Bucket="intake", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
         steps = boto3.client("stepfunctions", region_name="ap-southeast-1")
@@ -159,6 +181,12 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
             definition=json.dumps({"StartAt": "End", "States": {"End": {"Type": "Pass", "End": True}}}),
             roleArn="arn:aws:iam::123456789012:role/machine",
         )["stateMachineArn"]
+        batch_machine_arn = machine_arn.replace(":video", ":batch")
+        steps.create_state_machine(
+            name="batch",
+            definition=json.dumps({"StartAt": "End", "States": {"End": {"Type": "Pass", "End": True}}}),
+            roleArn="arn:aws:iam::123456789012:role/machine",
+        )
         tiktok = bench.tiktok_itself
         pair = json.dumps({"client_key": tiktok.client_key, "client_secret": tiktok.client_secret})
         with pytest.MonkeyPatch.context() as environment:
@@ -167,6 +195,7 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
             secret = secrets.create_secret(Name="tiktok", SecretString=pair)
             secrets.create_secret(Name="affiliate", SecretString="{}")
             secrets.create_secret(Name="ai", SecretString="{}")
+            turn_batches("on")
             all_settings = Settings.model_validate(
                 {
                     "base_url": ORIGIN,
@@ -181,13 +210,17 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                     "shops_resolver": "public",
                     "shops_ca_file": "",
                     "offers_standing_consent": "true",
-                    **{f"{name.lower()}_table": name for name in tables},
+                    **{f"{name.lower()}_table": name for name in tables if name != "Batches"},
                     **settings,
                 }
             )
             own: dict[str, Any] = {
                 "run_settings": RunSettings(video_machine_arn=machine_arn),
                 "quota_settings": QUOTA_SETTINGS,
+                "batch_settings": BatchSettings(batches_table="Batches"),
+                "batch_quota_settings": BATCH_QUOTA_SETTINGS,
+                "batch_workflow": BatchWorkflow(steps, batch_machine_arn),
+                "batch_switch": BatchSwitch(SSMProvider(), "/makeafvdo/dev/batches"),
                 "sign_in_settings": SIGN_IN_SETTINGS,
                 "ai_order": AiOrder(writers="", voices=""),
                 "ai_settings": AiSettings(ai_secret_id="ai", ai_url=""),

@@ -33,6 +33,8 @@ from tests.support.tiktok_harness import kms, s3
 RELEASES = sorted(path.parent for path in (Path(__file__).parents[1] / "stored").glob("*/around.json"))
 _AT_TIKTOK = {"INIT", "SENDING", "SENT", "IN_INBOX"}
 """States of sends whose status is fetched again."""
+_YOUNGER_TABLES = {"Batches"}
+"""Tables that the first stored release did not have."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,9 @@ class Release:
             )
 
     def _text(self, table: str) -> str:
-        return (self.folder / f"tables/{table}.json").read_text(encoding="utf-8")
+        """Empty for a table that the release did not have yet."""
+        path = self.folder / f"tables/{table}.json"
+        return path.read_text(encoding="utf-8") if path.exists() or table not in _YOUNGER_TABLES else "[]"
 
     def _connect_accounts(self, home: HttpHarness) -> dict[str, Json]:
         """TikTok's token answer by connection."""

@@ -7,6 +7,7 @@ from io import StringIO
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
+from makeafvdo.domain.csv_for_excel import BYTE_ORDER_MARK, plain_cell
 from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.scripts.claim_record import ClaimRecord, claim_record
 from makeafvdo.entrypoints.api.video_view import VideoId, own_video
@@ -18,7 +19,6 @@ from shell.visitor import visitor_of
 router = APIGatewayHttpRouter()
 
 _HEADINGS = ("place", "sentence", "claim", "fact", "source", "at", "rule")
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @router.get("/videos/<video_id>/claims.csv", include_in_schema=False)
@@ -35,11 +35,10 @@ def claims_file(video_id: VideoId) -> Response[str]:
 
 
 def _as_csv(record: ClaimRecord, language: Language) -> str:
-    """Begins with a byte order mark, without which Excel reads no Thai; no cell is a formula."""
     text, t = StringIO(), translator(language)
     rows = [[t("claims.column_" + name) for name in _HEADINGS], *_rows(record, t, language)]
-    csv.writer(text).writerows([_plain(cell) for cell in row] for row in rows)
-    return "\ufeff" + text.getvalue()
+    csv.writer(text).writerows(map(plain_cell, row) for row in rows)
+    return BYTE_ORDER_MARK + text.getvalue()
 
 
 def _rows(record: ClaimRecord, t: Callable[..., str], language: Language) -> Iterator[tuple[str, ...]]:
@@ -63,7 +62,3 @@ def _rows(record: ClaimRecord, t: Callable[..., str], language: Language) -> Ite
             accepted_at,
             t("claims.answered_for"),
         )
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_BEGINS_A_FORMULA) else cell

@@ -29,7 +29,7 @@ def new_video(title: Shared = "", text: Shared = "", url: Shared = "") -> Respon
     return page(
         router,
         "new.html",
-        needs=Needs(media=True),
+        needs=Needs(media=True, uploads=True),
         shared=shared,
         options=options,
         **voice_choices(app, options),

@@ -7,11 +7,12 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.adapters.voices.catalogue import catalogue, label_of
+from makeafvdo.adapters.voices.offers import first_voice
 from makeafvdo.adapters.voices.prices import price_of_characters
 from makeafvdo.bootstrap import Container
 from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.scripts.scripts import Script
-from makeafvdo.domain.videos.options import EMBEDDED, OWN_VOICE, Options, Tone
+from makeafvdo.domain.videos.options import EMBEDDED, OWN_VOICE, Options
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.voices import voices_of
 from makeafvdo.entrypoints.http import container_of, public
@@ -34,7 +35,7 @@ def voice_choices(app: Container, options: Options, script: Script | None = None
     """What `parts/voices.html` shows. `script`: what is to be spoken; without one prices are those of the seconds."""
     voices = voices_of(script or options.seconds, app)
     has_paid = len(voices) > 1
-    first = next(filter(None, (_voice_of(entry, options.tone) for entry in app.voices_order)), None)
+    first = first_voice(app.voices_order, options.tone)
     offered = {OWN_VOICE, *(voice.voice for voice in voices if has_paid)}
     return {
         "voices": voices,
@@ -44,10 +45,6 @@ def voice_choices(app: Container, options: Options, script: Script | None = None
         "chosen_voice": options.voice if options.voice in offered else "",
         "may_record": script is not None,
     }
-
-
-def _voice_of(entry: str, tone: Tone) -> str | None:
-    return entry if ":" in entry else catalogue().first_for(entry, tone)
 
 
 def spoken_facts(video: Video) -> dict[str, object] | None:

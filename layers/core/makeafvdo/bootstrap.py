@@ -21,7 +21,19 @@ from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
-from makeafvdo.config import AiOrder, AiSettings, QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
+from makeafvdo.config import (
+    AiOrder,
+    AiSettings,
+    BatchQuotaSettings,
+    BatchRunSettings,
+    BatchSettings,
+    BatchSwitchSettings,
+    QuotaSettings,
+    RunSettings,
+    Settings,
+    SignInSettings,
+    VoiceSettings,
+)
 
 if TYPE_CHECKING:
     import requests
@@ -30,14 +42,18 @@ if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
 
     from makeafvdo.adapters.ai_keys import AiKeys
+    from makeafvdo.adapters.batch_files import BatchFiles
+    from makeafvdo.adapters.batch_switch import BatchSwitch
     from makeafvdo.adapters.cognito_http import CognitoHttp
     from makeafvdo.adapters.kms_vault import KmsVault
+    from makeafvdo.adapters.tables.batches import BatchesTable
     from makeafvdo.adapters.tables.connections import ConnectionsTable
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.user_pool import UserPool
     from makeafvdo.adapters.voices.choosing import Voices
     from makeafvdo.adapters.voices.voice import Voice
+    from makeafvdo.adapters.workflow import BatchWorkflow
     from makeafvdo.adapters.writers.hosted.writer import HostedWriter
     from makeafvdo.domain.scripts.segmentation import Segment
     from makeafvdo.domain.videos.examples import Examples
@@ -127,6 +143,14 @@ class Container:
         return QuotaSettings()
 
     @cached_property
+    def batch_settings(self) -> BatchSettings:
+        return BatchSettings()
+
+    @cached_property
+    def batch_quota_settings(self) -> BatchQuotaSettings:
+        return BatchQuotaSettings()
+
+    @cached_property
     def sign_in_settings(self) -> SignInSettings:
         return SignInSettings()
 
@@ -183,6 +207,34 @@ class Container:
     @cached_property
     def workflow(self) -> Workflow:
         return Workflow(boto3.client("stepfunctions", config=_AWS_CONFIG), self.run_settings.video_machine_arn)
+
+    @cached_property
+    def batches(self) -> "BatchesTable":
+        from makeafvdo.adapters.tables.batches import BatchesTable
+
+        return BatchesTable(self._table(self.batch_settings.batches_table), self.clock)
+
+    @cached_property
+    def batch_files(self) -> "BatchFiles":
+        from makeafvdo.adapters.batch_files import BatchFiles
+
+        return BatchFiles(self.media)
+
+    @cached_property
+    def batch_workflow(self) -> "BatchWorkflow":
+        from makeafvdo.adapters.workflow import BatchWorkflow
+
+        machine_arn = BatchRunSettings().batch_machine_arn
+        return BatchWorkflow(boto3.client("stepfunctions", config=_AWS_CONFIG), machine_arn)
+
+    @cached_property
+    def batch_switch(self) -> "BatchSwitch":
+        from aws_lambda_powertools.utilities.parameters import SSMProvider
+
+        from makeafvdo.adapters.batch_switch import BatchSwitch
+
+        provider = SSMProvider(boto3_client=boto3.client("ssm", config=_AWS_CONFIG))
+        return BatchSwitch(provider, BatchSwitchSettings().batch_switch_name)
 
     # --- what a video is made with
 
@@ -306,6 +358,23 @@ class Container:
         )
         return partial(
             reserve_run, users=self.users, videos=self.videos, cache=self.cache, limits=limits, clock=self.clock
+        )
+
+    @cached_property
+    def reserve_row(self) -> "ReserveRun":
+        """Checks and counts every run of a batch's row against the limits of batches."""
+        from makeafvdo.domain.videos.quota import BatchLimits
+        from makeafvdo.services.videos.reserve_run import reserve_row
+
+        settings = self.batch_quota_settings
+        limits = BatchLimits(
+            per_day=settings.batch_videos_per_day,
+            at_once=settings.batch_videos_at_once,
+            everybodys_at_once=settings.everybodys_batch_videos_at_once,
+            everybodys_runs_per_day=self.quota_settings.everybodys_runs_per_day,
+        )
+        return partial(
+            reserve_row, users=self.users, videos=self.videos, cache=self.cache, limits=limits, clock=self.clock
         )
 
     @cached_property

@@ -57,6 +57,36 @@ class QuotaSettings(_Group):
     """0: no limit."""
 
 
+class BatchSettings(_Group):
+    """Functions that read or write batches."""
+
+    batches_table: str
+
+
+class BatchQuotaSettings(_Group):
+    """Functions that begin rows of batches, or tell how long they take: limits beside `QuotaSettings`."""
+
+    batch_videos_per_day: int
+    """Of one marketer in 24 hours."""
+    batch_videos_at_once: int
+    """Of one marketer."""
+    everybodys_batch_videos_at_once: int
+    """Of all marketers together."""
+
+
+class BatchSwitchSettings(_Group):
+    """The function that begins rows."""
+
+    batch_switch_name: str
+    """SSM parameter: `on`, or `paused` to let no further row of any batch begin."""
+
+
+class BatchRunSettings(_Group):
+    """Functions that start another try of a batch."""
+
+    batch_machine_arn: str
+
+
 class SignInSettings(_Group):
     """The function that serves pages."""
 

@@ -9,8 +9,9 @@ from local.asl_check import check_machine
 MACHINE = Path("statemachine/video.asl.yaml")
 
 
-def test_our_machine_passes() -> None:
-    assert check_machine(MACHINE) == []
+@pytest.mark.parametrize("name", ["video", "batch"])
+def test_our_machines_pass(name: str) -> None:
+    assert check_machine(MACHINE.with_name(f"{name}.asl.yaml")) == []
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,21 @@ import yaml
 from pydantic_settings import BaseSettings
 
 from local.stack import unsupported
-from makeafvdo.config import AiOrder, AiSettings, QuotaSettings, RunSettings, Settings, SignInSettings, VoiceSettings
+from makeafvdo.config import (
+    AiOrder,
+    AiSettings,
+    BatchQuotaSettings,
+    BatchRunSettings,
+    BatchSettings,
+    BatchSwitchSettings,
+    QuotaSettings,
+    RunSettings,
+    Settings,
+    SignInSettings,
+    VoiceSettings,
+)
+from makeafvdo.domain.batches.batches import BATCH_LIFE
+from makeafvdo.domain.batches.rows import MAX_ROWS
 from makeafvdo.domain.videos.quota import everybodys_runs_used_up
 
 MAY_OPEN = {
@@ -57,7 +71,7 @@ def statements(function: dict[str, Any]) -> list[dict[str, Any]]:
 def test_every_table_is_encrypted_and_can_be_restored(resources: dict[str, Any]) -> None:
     tables = of_type(resources, "AWS::DynamoDB::Table")
 
-    assert len(tables) == 6
+    assert len(tables) == 7
     assert all(table["SSESpecification"]["SSEEnabled"] for table in tables.values())
     assert all(table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] for table in tables.values())
     assert tables["Connections"]["SSESpecification"]["KMSMasterKeyId"] == {"GetAtt": "TokenKey.Arn"}
@@ -149,21 +163,70 @@ def test_the_brake_wakes_the_operator(resources: dict[str, Any]) -> None:
     assert alarm["AlarmActions"] == [{"Ref": "Alarms"}]
 
 
-def states_of_machine() -> dict[str, Any]:
+def states_of_machine(name: str = "video") -> dict[str, Any]:
     """Those within a Map, too."""
-    states = yaml.safe_load(Path("statemachine/video.asl.yaml").read_text())["States"]
+    states = yaml.safe_load(Path(f"statemachine/{name}.asl.yaml").read_text())["States"]
     maps = [state for state in states.values() if state["Type"] == "Map"]
     return dict(ChainMap(states, *(each["ItemProcessor"]["States"] for each in maps)))
 
 
-def test_a_task_outlives_its_function(resources: dict[str, Any]) -> None:
-    states = states_of_machine()
+@pytest.mark.parametrize("name", ["video", "batch"])
+def test_a_task_outlives_its_function(resources: dict[str, Any], name: str) -> None:
+    states = states_of_machine(name)
     functions = of_type(resources, "AWS::Serverless::Function")
 
     for state in states.values():
-        if state["Type"] == "Task":
+        if state["Type"] == "Task" and state["Resource"].endswith("lambda:invoke"):
             function = functions[state["Parameters"]["FunctionName"].strip("${}")]
             assert state["TimeoutSeconds"] > function.get("Timeout", 30)
+
+
+def test_a_row_waits_for_as_long_as_its_video_may_take_and_a_batch_as_long_as_a_video_lives() -> None:
+    batch = yaml.safe_load(Path("statemachine/batch.asl.yaml").read_text())
+    video = yaml.safe_load(Path("statemachine/video.asl.yaml").read_text())
+
+    assert batch["States"]["Rows"]["ItemProcessor"]["States"]["MakeVideo"]["TimeoutSeconds"] > video["TimeoutSeconds"]
+    assert batch["TimeoutSeconds"] == BATCH_LIFE.total_seconds()
+
+
+def test_the_machine_of_batches_may_start_itself_and_videos_and_read_only_lists(resources: dict[str, Any]) -> None:
+    """The emulator judges none of this."""
+    machine = resources["BatchMachine"]["Properties"]
+    allowed = {
+        action: each["Resource"]
+        for each in machine["Policies"][0]["Statement"]
+        for action in ([each["Action"]] if isinstance(each["Action"], str) else each["Action"])
+    }
+    region = "${AWS::Region}:${AWS::AccountId}"
+    states = f"arn:${{AWS::Partition}}:states:{region}"
+
+    assert machine["Name"] == {"Sub": "makeafvdo-${Stage}-batch"}
+    assert allowed["states:StartExecution"] == [
+        {"Ref": "VideoMachine"},
+        {"Sub": f"{states}:stateMachine:makeafvdo-${{Stage}}-batch"},
+    ]
+    assert (
+        allowed["states:StopExecution"]
+        == allowed["states:DescribeExecution"]
+        == [
+            {"Sub": f"{states}:execution:${{VideoMachine.Name}}:*"},
+            {"Sub": f"{states}:execution:makeafvdo-${{Stage}}-batch/*"},
+        ]
+    )
+    assert allowed["s3:GetObject"] == {"Sub": "${Media.Arn}/users/*/batches/*"}
+    assert allowed["events:PutRule"] == {
+        "Sub": f"arn:${{AWS::Partition}}:events:{region}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule"
+    }
+    assert not any("StartExecution" in str(each) for each in statements(resources["BeginRowFunction"]["Properties"]))
+
+
+def test_one_batch_is_paced_as_its_marketer_is_limited(resources: dict[str, Any]) -> None:
+    batch = yaml.safe_load(Path("statemachine/batch.asl.yaml").read_text())
+    template = yaml.load(Path("template.yaml").read_text(), _Loader)  # noqa: S506 (a SafeLoader)
+
+    assert batch["States"]["Rows"]["MaxConcurrency"] == template["Parameters"]["BatchVideosAtOnce"]["Default"]
+    assert batch["States"]["Rows"]["ItemReader"]["ReaderConfig"]["MaxItems"] == MAX_ROWS
+    assert resources["DroppedLists"]["Properties"]["Targets"][0]["InputPath"] == "$.detail"
 
 
 def test_a_step_is_told_which_try_it_is() -> None:
@@ -180,7 +243,11 @@ def test_a_step_is_told_which_try_it_is() -> None:
         *((name, ()) for name in ("Upload", "Poll", "Settle", "LinkSignIn")),
         ("Scrape", (AiSettings, AiOrder)),
         ("Script", (AiSettings, AiOrder)),
-        ("Web", (SignInSettings, AiOrder)),
+        ("Web", (SignInSettings, AiOrder, BatchSettings)),
+        ("Batches", (BatchSettings, BatchQuotaSettings, BatchRunSettings, RunSettings, AiOrder)),
+        ("ReadList", (BatchSettings,)),
+        ("BeginRow", (BatchSettings, BatchQuotaSettings, BatchSwitchSettings, QuotaSettings)),
+        ("BatchResult", (BatchSettings,)),
         ("Videos", (RunSettings, QuotaSettings, AiOrder)),
         ("Intake", (QuotaSettings,)),
         ("Sweep", (RunSettings,)),

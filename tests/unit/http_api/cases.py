@@ -1,8 +1,8 @@
 """What a stranger may try at each door. A new route has to be named here, or in PUBLIC; nothing else has to be done.
 
-In paths, bodies and queries `{video_id}`, `{connection_id}`, `{upload_id}` and `{prefix}` (of a video's files) stand
-for the owner's, and once more for ones that never were: both answers have to be the same. `{own_video_id}` is a video
-of the stranger's own.
+In paths, bodies and queries `{video_id}`, `{batch_id}`, `{connection_id}`, `{upload_id}` and `{prefix}` (of a video's
+files) stand for the owner's, and once more for ones that never were: both answers have to be the same.
+`{own_video_id}` is a video of the stranger's own.
 """
 
 from dataclasses import dataclass, field
@@ -102,6 +102,17 @@ CASES: dict[str, tuple[Case, ...]] = {
     "POST /api/videos/<video_id>/script/restore": (Theirs(),),
     "GET /api/videos/<video_id>/claims": (Theirs(),),
     "POST /api/videos/<video_id>/claims/check": (Theirs({"texts": [{"place": "caption", "text": "ของฉัน"}]}),),
+    "GET /api/batches": (Own(),),
+    "POST /api/batches": (Own({"upload_id": "{upload_id}", "name": "ของฉัน.csv"}),),
+    "POST /api/batches/check": (Own({"upload_id": "{upload_id}"}),),
+    "GET /api/batches/<batch_id>": (Theirs(code="batch_not_found"),),
+    **{
+        f"POST /api/batches/<batch_id>/{act}": (Theirs({}, "batch_not_found"),)
+        for act in ("pause", "resume", "cancel", "retry")
+    },
+    "GET /batches": (Own(),),
+    "GET /batches/<batch_id>": (Theirs(code="batch_not_found"),),
+    "GET /batches/<batch_id>/result.csv": (Theirs(code="batch_not_found"),),
     "GET /new": (Own(), Own(query={"text": "https://s.shopee.co.th/demo01"})),
     "GET /settings": (Own(),),
     "GET /videos": (Own(), Own(query={"q": "ความลับ"})),

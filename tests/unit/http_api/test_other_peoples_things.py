@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from string import Template
 from typing import Any
 
 import pytest
 
+from makeafvdo.domain.batches.batches import Batch, BatchState
 from tests.support.gateway import Route, function_for, routes
 from tests.support.http_harness import Answer, HttpHarness, Person, http_harness
 from tests.support.pictures import photograph, saved
@@ -15,12 +17,26 @@ from tests.unit.http_api.cases import CASES, PUBLIC, Case, Own, Theirs
 
 OWNER, STRANGER = "user-owner-6f1d", "user-stranger"
 THEIR_VIDEO, NO_VIDEO, OWN_VIDEO, UPLOAD, NO_UPLOAD = (f"01jd0000000000000000000{mark}" for mark in range(100, 105))
+THEIR_BATCH, NO_BATCH = "a" * 26, "b" * 26
 SECRET_TITLE = "ความลับของเจ้าของ"
 VOLATILE = re.compile(
     r"01[0-9a-z]{24}|\d{4}-\d\d-\d\dT[^\"]+|X-Amz-[^\"]+|state=[\w-]+|(?<=\"progress\":)[\d.]+"
     r"|\"(?:policy|x-amz-date|x-amz-signature)\":\"[^\"]+"
 )
 """New ids, times, signatures and one-time states differ from answer to answer."""
+
+
+def _batch_of(user_id: str, batch_id: str, now: datetime) -> Batch:
+    return Batch(
+        user_id=user_id,
+        batch_id=batch_id,
+        state=BatchState.RUNNING,
+        execution="event",
+        name=SECRET_TITLE,
+        created_at=now,
+        changed_at=now,
+        expires_at=4_000_000_000,
+    )
 
 
 class Scene:
@@ -32,16 +48,19 @@ class Scene:
         home.bench.send(home.bench.order(connection, video_id=THEIR_VIDEO))
         home.video(OWNER, THEIR_VIDEO, title=SECRET_TITLE, connection_id=connection.connection_id)
         home.person(OWNER)
+        home.app.batches.begin(_batch_of(OWNER, THEIR_BATCH, home.bench.clock()))
         common = {"own_video_id": OWN_VIDEO, "own_sha256": facts_of().sha256}
         self.theirs = common | {
             "video_id": THEIR_VIDEO,
             "connection_id": connection.connection_id,
+            "batch_id": THEIR_BATCH,
             "upload_id": UPLOAD,
             "prefix": f"users/{OWNER}/videos/{THEIR_VIDEO}",
         }
         self.none = common | {
             "video_id": NO_VIDEO,
             "connection_id": "connection-00",
+            "batch_id": NO_BATCH,
             "upload_id": NO_UPLOAD,
             "prefix": f"users/nobody/videos/{NO_VIDEO}",
         }
@@ -183,6 +202,6 @@ def filled(given: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401 (JSON)
 def seen(answer: Answer, ids: Mapping[str, str]) -> tuple[int, str]:
     """What of the answer could tell the owner's things from ones that never were."""
     text = answer.text + answer.headers.get("Location", "")
-    for name in ("connection_id", "prefix", "upload_id", "video_id"):
+    for name in ("batch_id", "connection_id", "prefix", "upload_id", "video_id"):
         text = text.replace(ids[name], name)
     return answer.status, VOLATILE.sub("…", text)

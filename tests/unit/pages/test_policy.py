@@ -19,6 +19,7 @@ PAGES = {
     f"/videos/{VIDEO}/post": "'none'",
     f"/videos/{VIDEO}/record": "'none'",
     f"/videos/{VIDEO}/send": "'none'",
+    "/batches": "'none'",
     "/videos": "own-pages",
     f"/videos/{VIDEO}": "own-pages",
 }

@@ -12,6 +12,7 @@ from moto import mock_aws
 
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
+from makeafvdo.domain.batches.batches import Batch
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.consent import StandingConsent
 from makeafvdo.domain.tiktok.sends import Send
@@ -41,8 +42,10 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize(("name", "model"), [("videos", Video), ("sends", Send), ("connections", Connection)])
-def test_the_list_is_the_models(language: str, name: str, model: type[Video | Send | Connection]) -> None:
+@pytest.mark.parametrize(
+    ("name", "model"), [("videos", Video), ("sends", Send), ("connections", Connection), ("batches", Batch)]
+)
+def test_the_list_is_the_models(language: str, name: str, model: type[Video | Send | Connection | Batch]) -> None:
     assert told(language)[name] == set(model.model_fields)
 
 

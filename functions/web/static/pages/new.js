@@ -2,7 +2,7 @@ import { call, Refused, whileBusy } from "../shell/api.js";
 import { choicesOf, sayChoices } from "../panels/choices.js";
 import { voicePicker } from "../panels/voices.js";
 import { language, t } from "../shell/strings.js";
-import { toast } from "../shell/toast.js";
+import { upload } from "../shell/uploads.js";
 
 const SHOPS = { shopee: "Shopee", lazada: "Lazada", tiktok: "TikTok Shop", aliexpress: "AliExpress" };
 const PAUSE_MS = 250;
@@ -115,22 +115,17 @@ async function beginWhatIsPasted() {
   const found = await recognise();
   if (!found) return link.focus();
   if (found.links.length === 1) return await leaveFor(begin(pasted));
-  await beginEach(found.links.map((each) => each.link));
+  await uploadList(found.links.map((each) => each.link));
 }
 
-/** One video for each link. Where one is refused, it and those after it stay in the field. */
-async function beginEach(links) {
-  for (const [done, each] of links.entries()) {
-    try {
-      await begin(each);
-    } catch (error) {
-      link.value = links.slice(done).join("\n");
-      recognise().catch(quietly);
-      if (done) toast(t("begun_some", { done, n: links.length }));
-      throw error;
-    }
-  }
-  location.assign("/videos");
+/** Many links are a product list: uploaded here, looked at and begun on its own page. */
+async function uploadList(links) {
+  const rows = links.map((each) => `"${each.replaceAll('"', '""')}"`);
+  const name = t("list_name", { n: links.length });
+  const upload_id = await upload(new File([["url", ...rows].join("\n")], name, { type: "text/csv" }), "product_list");
+  if (!upload_id) return;
+  const fields = new URLSearchParams({ upload: upload_id, name, options: JSON.stringify(choicesOf(form)) });
+  location.assign(`/batches#${fields}`);
   await new Promise(() => {});
 }
 

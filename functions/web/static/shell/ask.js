@@ -1,8 +1,8 @@
 // Confirm an action that matters, in the page's dialog `ask`.
-const sheet = document.getElementById("ask");
 
 /** True for yes; false for the other button and Escape. */
 export function ask(title, more, yes, { isDangerous = true } = {}) {
+  const sheet = document.getElementById("ask");
   document.getElementById("ask-title").textContent = title;
   document.getElementById("ask-more").textContent = more;
   document.getElementById("ask-yes").textContent = yes;

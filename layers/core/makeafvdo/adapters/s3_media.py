@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
+    from types_boto3_s3.type_defs import GetObjectRequestTypeDef
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -70,6 +71,19 @@ class S3Media:
         """The object's first `size` bytes, or all of a smaller one."""
         return self._client.get_object(Bucket=self._bucket, Key=key, Range=f"bytes=0-{size - 1}")["Body"].read()
 
+    def get_start(self, key: str, size: int, version_id: str | None) -> tuple[bytes, Mapping[str, str]]:
+        """The first `size` bytes of one version of an object, the newest for None, and its metadata."""
+        wanted: GetObjectRequestTypeDef = {"Bucket": self._bucket, "Key": key, "Range": f"bytes=0-{size - 1}"}
+        if version_id:
+            wanted["VersionId"] = version_id
+        try:
+            found = self._client.get_object(**wanted)
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "InvalidRange":  # of an empty object
+                return b"", {}
+            raise
+        return found["Body"].read(), found["Metadata"]
+
     def get_bytes(self, key: str) -> bytes:
         return self._client.get_object(Bucket=self._bucket, Key=key)["Body"].read()
 
@@ -112,14 +126,22 @@ class S3Media:
         response = self._client.get_object(Bucket=self._bucket, Key=key)
         return response["Body"].iter_chunks(_STREAM_BLOCK_BYTES), response["ContentLength"]
 
-    def copy_from(self, source: "S3Media", source_key: str, key: str, content_type: str) -> None:
-        """An object of another bucket, copied inside S3 (up to 5 GB in one call)."""
+    def copy_from(
+        self,
+        source: "S3Media",
+        source_key: str,
+        key: str,
+        content_type: str,
+        metadata: Mapping[str, str] | None = None,
+    ) -> None:
+        """An object, of another bucket perhaps, copied inside S3 (up to 5 GB in one call)."""
         self._client.copy_object(
             Bucket=self._bucket,
             Key=key,
             CopySource={"Bucket": source._bucket, "Key": source_key},  # noqa: SLF001 (one class)
             ContentType=content_type,
             MetadataDirective="REPLACE",
+            Metadata=metadata or {},
         )
 
     def presigned_post(

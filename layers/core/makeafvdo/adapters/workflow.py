@@ -1,9 +1,10 @@
-"""The state machine `video`: start, stop and describe a run."""
+"""The state machines: start, stop and describe a run of `video`; start a try of `batch`."""
 
 import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from makeafvdo.domain.batches.batches import Batch
 from makeafvdo.domain.videos.videos import Video
 
 if TYPE_CHECKING:
@@ -13,6 +14,21 @@ _INITIAL_FIELDS = {"error": None, "send": {"outcome": None, "round": 0, "wait_s"
 """Every field that a state of the machine may read exists from the start."""
 
 
+def input_of_run(video: Video, scene_ids: tuple[str, ...] = ()) -> dict[str, object]:
+    """What the machine is started with for the video's run. A row of a batch is rendered in one lane: its neighbours
+    are rendered at the same time.
+    """
+    lanes = {"lanes": 1} if video.batch is not None else {}
+    return _INITIAL_FIELDS | lanes | {
+        "user_id": video.user_id,
+        "video_id": video.video_id,
+        "run": video.run,
+        "from": video.from_step,
+        "until": video.until,
+        "scenes": {"list": [{"scene_id": scene_id} for scene_id in scene_ids]},
+    }
+
+
 class Workflow:
     def __init__(self, client: "SFNClient", machine_arn: str) -> None:
         self._client = client
@@ -20,20 +36,12 @@ class Workflow:
 
     def start(self, video: Video, scene_ids: tuple[str, ...] = ()) -> None:
         """Start the video's run. Starting the same run twice starts it once: its name is `<video_id>-<run>`."""
-        run = _INITIAL_FIELDS | {
-            "user_id": video.user_id,
-            "video_id": video.video_id,
-            "run": video.run,
-            "from": video.from_step,
-            "until": video.until,
-            "scenes": {"list": [{"scene_id": scene_id} for scene_id in scene_ids]},
-        }
-        try:
+        with suppress(self._client.exceptions.ExecutionAlreadyExists):
             self._client.start_execution(
-                stateMachineArn=self._machine_arn, name=video.execution_name, input=json.dumps(run)
+                stateMachineArn=self._machine_arn,
+                name=video.execution_name,
+                input=json.dumps(input_of_run(video, scene_ids)),
             )
-        except self._client.exceptions.ExecutionAlreadyExists:
-            return
 
     def stop(self, video: Video) -> None:
         """Stop the video's run, if it is running."""
@@ -52,3 +60,19 @@ class Workflow:
 
     def _execution_arn(self, video: Video) -> str:
         return f"{self._machine_arn.replace(':stateMachine:', ':execution:')}:{video.execution_name}"
+
+
+class BatchWorkflow:
+    """The state machine `batch`. A list that is dropped starts it by itself."""
+
+    def __init__(self, client: "SFNClient", machine_arn: str) -> None:
+        self._client = client
+        self._machine_arn = machine_arn
+
+    def start_try(self, batch: Batch) -> None:
+        """Start the batch's latest try of its failed rows. Starting it twice starts it once."""
+        ids = {"user_id": batch.user_id, "batch_id": batch.batch_id, "attempt": batch.attempt}
+        with suppress(self._client.exceptions.ExecutionAlreadyExists):
+            self._client.start_execution(
+                stateMachineArn=self._machine_arn, name=batch.execution, input=json.dumps({"again": ids})
+            )

@@ -98,6 +98,14 @@ class VideosTable:
         }
         return readable(every_item(self._table, query), _video)
 
+    def between(self, user_id: str, first: str, last: str) -> Iterator[Video]:
+        """The user's videos with ids from `first` to `last`, in the order of their ids."""
+        query: Query = {
+            "KeyConditionExpression": "user_id = :user AND video_id BETWEEN :first AND :last",
+            "ExpressionAttributeValues": {":user": user_id, ":first": first, ":last": last},
+        }
+        return readable(every_item(self._table, query), _video)
+
     def open_runs_before(self, moment: datetime) -> Iterator[OpenRun]:
         """Runs whose rows have not changed since `moment`, longest first."""
         query: Query = {

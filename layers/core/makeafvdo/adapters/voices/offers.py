@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from makeafvdo.adapters.voices.catalogue import KnownVoice, Label, catalogue, label_of
 from makeafvdo.adapters.voices.prices import Price, price_of, price_of_seconds
 from makeafvdo.domain.scripts.scripts import Script
-from makeafvdo.domain.videos.options import EMBEDDED
+from makeafvdo.domain.videos.options import EMBEDDED, Tone
 
 
 class Offer(NamedTuple):
@@ -26,6 +26,12 @@ def offers(order: Sequence[str], spoken: Script | int) -> tuple[Offer, ...]:
     """
     known = {voice.id: voice for entry in order for voice in _named_by(entry)}
     return (*(_offer(voice, spoken) for voice in known.values()), _embedded(spoken))
+
+
+def first_voice(order: Sequence[str], tone: Tone) -> str:
+    """The voice that is asked first where the marketer names none."""
+    found = (entry if ":" in entry else catalogue().first_for(entry, tone) for entry in order)
+    return next(filter(None, found), EMBEDDED)
 
 
 def _named_by(entry: str) -> Iterator[KnownVoice]:

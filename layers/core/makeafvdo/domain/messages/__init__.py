@@ -6,6 +6,7 @@ A sentence may name facts of its error in braces: `{limit}`.
 from collections.abc import Mapping
 
 from makeafvdo.domain.errors import AppError
+from makeafvdo.domain.messages.batches import BATCHES
 from makeafvdo.domain.messages.claims import CLAIMS
 from makeafvdo.domain.messages.material import MATERIAL
 from makeafvdo.domain.messages.message import BilingualText, Fact, Message
@@ -23,7 +24,8 @@ from makeafvdo.domain.messages.voices import VOICES
 from makeafvdo.domain.messages.writers import WRITERS
 
 MESSAGES: dict[str, Message] = (
-    CLAIMS
+    BATCHES
+    | CLAIMS
     | MATERIAL
     | ON_SCREEN
     | PRODUCTS

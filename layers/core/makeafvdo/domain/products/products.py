@@ -48,6 +48,16 @@ class ProductLink(BaseModel):
         return f"product#{self.marketplace}#{self.country}#{self.product_id}"
 
 
+class GivenFacts(BaseModel):
+    """What the marketer has said of a product before its page is read; it wins over the page. None: nothing."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str | None = None
+    price: Decimal | None = None
+    price_max: Decimal | None = None
+
+
 _FIELD_GROUPS = {
     "price": {"price", "price_max", "original_price", "currency"},
     "sold_count": {"sold_count", "sold_count_is_rounded"},
@@ -120,6 +130,20 @@ class Product(BaseModel):
                 "missing": tuple(name for name in self.missing if name in other.missing),
             }
         )
+
+    def as_given(self, given: GivenFacts | None) -> "Product":
+        """With what the marketer has said of it in place of what was read."""
+        if given is None:
+            return self
+        said: dict[str, str | Decimal | None] = {"title": given.title} if given.title else {}
+        if given.price is not None:
+            is_struck_still = self.currency == "THB" and self.original_price and self.original_price > given.price
+            said |= {"price": given.price, "price_max": given.price_max, "currency": "THB"}
+            said |= {} if is_struck_still else {"original_price": None}
+        named = said.keys() & {"title", "price"}
+        sources = self.sources | dict.fromkeys(named, "marketer")
+        missing = tuple(name for name in self.missing if name not in named)
+        return self.model_copy(update=said | {"sources": sources, "missing": missing})
 
     def without_price(self) -> "Product":
         group = _FIELD_GROUPS["price"] - {"currency"}

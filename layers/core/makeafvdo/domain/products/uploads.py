@@ -14,6 +14,8 @@ class UploadKind(StrEnum):
     """The marketer's own voice, one phrase."""
     SCREENSHOT = "screenshot"
     """Of a product page, to be read."""
+    PRODUCT_LIST = "product_list"
+    """A table of links, one video a row."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,17 @@ UPLOAD_LIMITS = {
     UploadKind.RECORDING: UploadLimits(
         ("audio/mp4", "audio/x-m4a", "audio/webm", "audio/ogg", "audio/wav", "audio/x-wav", "audio/mpeg"), 10_000_000
     ),  # Safari records MP4, Chrome and Firefox WebM or Ogg; a minute of WAV is 6 MB
+    UploadKind.PRODUCT_LIST: UploadLimits(
+        (
+            "text/csv",
+            "text/plain",
+            "text/tab-separated-values",
+            "application/csv",
+            "application/vnd.ms-excel",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        5_000_000,
+    ),
 }
 UNKNOWN_CONTENT_TYPE = "application/octet-stream"
 """What is declared for a file whose type the browser does not know, such as HEIC on most desktops."""
@@ -66,8 +79,10 @@ def is_as_declared(size: int, metadata: Mapping[str, str]) -> bool:
 
 def is_of_kind(start: bytes, kind: UploadKind) -> bool:
     """By its first bytes. A recorder's MP4 begins like a clip's, its WAV like music: those are of two kinds, and so is
-    every picture.
+    every picture. A table of text has no first bytes of its own; reading it tells.
     """
+    if kind is UploadKind.PRODUCT_LIST:
+        return True
     if kind is UploadKind.RECORDING:
         return recording_type(start) is not None
     return kind_of(start) is (UploadKind.PHOTO if kind is UploadKind.SCREENSHOT else kind)

@@ -6,7 +6,15 @@ from statistics import median
 
 from pydantic import BaseModel, ConfigDict
 
-from makeafvdo.domain.videos.videos import STATE_OF_STEP, STEPS_WITH_SCENES, Step, Video, VideoState, steps_of_run
+from makeafvdo.domain.videos.videos import (
+    STATE_OF_STEP,
+    STEPS_WITH_SCENES,
+    Step,
+    Until,
+    Video,
+    VideoState,
+    steps_of_run,
+)
 
 _FIRST_GUESS = {Step.SCRAPE: 4.0, Step.SCRIPT: 1.5, Step.VOICE: 0.6, Step.RENDER: 1.5, Step.SEND: 25.0}
 """Seconds; voice and render: per second of video. Measured on 2 cores; a marketer's own runs replace it."""
@@ -50,6 +58,12 @@ def progress_of(video: Video, timing: RunTiming, now: datetime) -> Progress | No
     done = sum(takes[:at]) + takes[at] * _share_of_step(video, takes[at], now)
     left = sum(takes) - done
     return Progress(share=round(min(done / sum(takes), _MAX_SHARE), 3), seconds_left=max(round(left), 1))
+
+
+def seconds_of_run(seconds_of_video: int, until: Until, timing: RunTiming) -> float:
+    """How long the first run of a video of that length takes."""
+    steps = steps_of_run(Step.SCRAPE, until)
+    return sum(timing.of(step) * (seconds_of_video if step in STEPS_WITH_SCENES else 1) for step in steps)
 
 
 def seconds_by_step(video: Video, ended_at: datetime) -> dict[Step, float]:

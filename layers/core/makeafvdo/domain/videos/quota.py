@@ -7,6 +7,7 @@ moment its run has settled, whatever settled it. What was spent counts for 24 ho
     voices: per marketer, in a lane
     runs at once: per marketer, in a lane
     runs of all marketers: per calendar day in Thailand, the operator's limit on cost
+    rows of batches at work at once: of all marketers together
 """
 
 from collections.abc import Collection
@@ -22,6 +23,8 @@ from makeafvdo.domain.videos.videos import Video
 DAY = timedelta(hours=24)
 TAP = "tap"
 """The lane of what a marketer does by hand. Each lane has its own limits."""
+BATCH = "batch"
+"""The lane of rows of product lists: however many there are, they take no place of a tap."""
 _BEGINS_WITHIN = timedelta(minutes=1)
 """How long a place is kept for a run that has not begun: its request has died, or is about to begin it."""
 _RUN_TAKES = timedelta(minutes=2)
@@ -35,6 +38,16 @@ class Limits:
     per_day: int
     at_once: int
     runs_per_day: int
+    everybodys_runs_per_day: int
+
+
+@dataclass(frozen=True)
+class BatchLimits:
+    """Of rows of batches. `everybodys_at_once`: all marketers together. `everybodys_runs_per_day` as in `Limits`."""
+
+    per_day: int
+    at_once: int
+    everybodys_at_once: int
     everybodys_runs_per_day: int
 
 
@@ -53,6 +66,8 @@ class Place(BaseModel):
     run: int
     taken_at: datetime
     lane: str = TAP
+    user_id: str = ""
+    """Told where places of several marketers stand together."""
 
     @property
     def run_id(self) -> str:
@@ -66,7 +81,9 @@ class Place(BaseModel):
 
 
 class Spent(BaseModel):
-    """What one lane has spent in the last 24 hours: time by id, for uploads time and bytes, characters by the hour."""
+    """What one lane has spent in the last 24 hours: time by id, for uploads time and bytes; characters and rows of
+    batches by the hour, because there are many.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -74,6 +91,7 @@ class Spent(BaseModel):
     runs: dict[str, datetime] = {}
     uploads: dict[str, tuple[datetime, int]] = {}
     characters: dict[str, tuple[datetime, int]] = {}
+    rows: dict[str, tuple[datetime, int]] = {}
 
     def of_last_day(self, now: datetime) -> "Spent":
         return Spent(
@@ -81,6 +99,7 @@ class Spent(BaseModel):
             runs={name: at for name, at in self.runs.items() if now - at < DAY},
             uploads={name: (at, size) for name, (at, size) in self.uploads.items() if now - at < DAY},
             characters={name: (at, count) for name, (at, count) in self.characters.items() if now - at < DAY},
+            rows={name: (at, count) for name, (at, count) in self.rows.items() if now - at < DAY},
         )
 
 
@@ -127,6 +146,36 @@ class Quota(BaseModel):
         spent = spent.model_copy(update={"videos": videos, "runs": runs})
         return self._next(place.lane, spent, (*others, place))
 
+    def has_place(self, place: Place) -> bool:
+        return any(each.run_id == place.run_id for each in self.running)
+
+    def with_row(self, place: Place, free: set[Place], limits: BatchLimits) -> "Quota":
+        """With the run of a batch's row in it, as `with_place`. A run that has its place counts once."""
+        now = place.taken_at
+        spent = self.spent.get(BATCH, Spent()).of_last_day(now)
+        if not self.has_place(place):
+            _refuse_more("batch_videos_per_day_reached", list(spent.rows.values()), 1, limits.per_day, now)
+            spent = spent.model_copy(update={"rows": _counted(spent.rows, place.taken_at, 1)})
+        return self._next(BATCH, spent, self._beside(place, free, limits.at_once))
+
+    def without_row(self, place: Place) -> "Quota":
+        """As it was before `with_row` of this very place, for a run that is not to begin after all."""
+        spent = self.spent.get(BATCH, Spent())
+        spent = spent.model_copy(update={"rows": _counted(spent.rows, place.taken_at, -1)})
+        return self._next(BATCH, spent, tuple(each for each in self.running if each.run_id != place.run_id))
+
+    def with_place_of_all(self, place: Place, free: set[Place], at_once: int) -> "Quota":
+        """Of all marketers' rows together."""
+        return self._next(BATCH, self.spent.get(BATCH, Spent()), self._beside(place, free, at_once))
+
+    def _beside(self, place: Place, free: set[Place], at_once: int) -> tuple[Place, ...]:
+        """The places with `place` among them. Raises Throttled where as many of its lane are taken."""
+        others = tuple(each for each in self.running if each not in free and each.video_id != place.video_id)
+        if sum(each.lane == place.lane for each in others) >= at_once:
+            free_at = place.taken_at + _TRY_AGAIN_AFTER
+            raise _refused("batch_videos_at_once_reached", free_at, place.taken_at, limit=at_once)
+        return (*others, place)
+
     def with_upload(self, upload_id: str, size: int, now: datetime, limits: UploadBudget, lane: str = TAP) -> "Quota":
         """With one more file of `size` bytes. Raises Throttled, naming when there is room for it."""
         spent = self.spent.get(lane, Spent()).of_last_day(now)
@@ -142,9 +191,7 @@ class Quota(BaseModel):
         """With `count` more characters bought of voices. Raises Throttled, naming when there is room for them."""
         spent = self.spent.get(lane, Spent()).of_last_day(now)
         _refuse_more("voice_characters_per_day_reached", list(spent.characters.values()), count, per_day, now)
-        hour = now.replace(minute=0, second=0, microsecond=0)
-        so_far = spent.characters.get(hour.isoformat(), (hour, 0))[1]
-        characters = spent.characters | {hour.isoformat(): (hour, so_far + count)}
+        characters = _counted(spent.characters, now, count)
         return self._next(lane, spent.model_copy(update={"characters": characters}), self.running)
 
     def _next(self, lane: str, spent: Spent, running: tuple[Place, ...]) -> "Quota":
@@ -159,6 +206,12 @@ def everybodys_runs_used_up(now: datetime) -> Throttled:
     """The refusal once all marketers together have used the runs of the day."""
     tomorrow = now.astimezone(THAILAND).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return _refused("everybodys_runs_per_day_reached", tomorrow, now)
+
+
+def _counted(by_hour: dict[str, tuple[datetime, int]], now: datetime, more: int) -> dict[str, tuple[datetime, int]]:
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    so_far = by_hour.get(hour.isoformat(), (hour, 0))[1]
+    return by_hour | {hour.isoformat(): (hour, so_far + more)}
 
 
 def _times(moments: Collection[datetime]) -> list[tuple[datetime, int]]:

@@ -17,6 +17,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.messages.message import Fact
 from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
+from makeafvdo.domain.products.products import GivenFacts
 from makeafvdo.domain.videos.options import Options, StoredOptions
 
 
@@ -187,6 +188,18 @@ class SpokenBy(BaseModel):
     instead_of: InsteadOf | None = None
 
 
+class FromBatch(BaseModel):
+    """The row of a product list that ordered the video."""
+
+    model_config = ConfigDict(frozen=True)
+
+    batch_id: str
+    line: int
+    attempt: int
+    """Which try of the batch began the latest run that it began."""
+    sub_id: str | None = None
+
+
 class Video(BaseModel):
     """One row of the Videos table. While `in_run`, only the state machine's run number `run` may change it."""
 
@@ -202,6 +215,10 @@ class Video(BaseModel):
     link: str | None = None
     """What was pasted; None where the marketer brings everything."""
     options: StoredOptions = Options()
+    given: GivenFacts | None = None
+    """What the product list says of the product."""
+    batch: FromBatch | None = None
+    """None for a video begun by hand."""
     title: str | None = None
     reason: Reason | None = None
     missing: tuple[str, ...] = ()

@@ -71,6 +71,7 @@ def api_description(base_url: str) -> str:
 
 def _description_by_routers() -> str:
     from makeafvdo.entrypoints.api import (
+        batches,
         claims,
         hand_off,
         intake,
@@ -86,6 +87,7 @@ def _description_by_routers() -> str:
     app = APIGatewayHttpResolver(enable_validation=True)
     for each in (
         videos.router,
+        batches.router,
         material.router,
         claims.router,
         intake.router,

@@ -10,9 +10,10 @@ from makeafvdo.domain.videos.videos import Video
 
 
 def load_product(video: Video, *, artifacts: Artifacts, now: datetime) -> Product:
-    """The product as stored; else one with all essentials missing."""
+    """The product as stored; else one with all essentials missing that the marketer has not given."""
     stored = artifacts.find_product(video.prefix)
-    return stored or Product(title="", affiliate_url=_pasted_link(video), missing=ESSENTIALS, read_at=now)
+    empty = Product(title="", affiliate_url=_pasted_link(video), missing=ESSENTIALS, read_at=now)
+    return stored or empty.as_given(video.given)
 
 
 def _pasted_link(video: Video) -> str | None:

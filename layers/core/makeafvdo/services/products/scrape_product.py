@@ -18,7 +18,14 @@ from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.domain.errors import AppError, NeedsInput, Throttled, Transient
 from makeafvdo.domain.products.links import ShortLink, recognise
 from makeafvdo.domain.products.photo_ranking import MAX_PHOTOS
-from makeafvdo.domain.products.products import ESSENTIALS, LinkPreview, MarketplaceName, Product, ProductLink
+from makeafvdo.domain.products.products import (
+    ESSENTIALS,
+    GivenFacts,
+    LinkPreview,
+    MarketplaceName,
+    Product,
+    ProductLink,
+)
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.services.products.keep_photos import keep_photos
 
@@ -40,18 +47,22 @@ class Shops:
     affiliate_apis: Mapping[MarketplaceName, AffiliateApi] = field(default_factory=dict)
 
 
-def scrape_product(text: str | None, shops: Shops, artifacts: Artifacts, prefix: str, now: datetime) -> Product:
+def scrape_product(
+    text: str | None, shops: Shops, artifacts: Artifacts, prefix: str, now: datetime, given: GivenFacts | None = None
+) -> Product:
     """The product a pasted text links to, also stored as `<prefix>/product.json` beside its photographs.
 
-    A stored product is returned at once. `missing` names those of title, price and photos that could not be read; all
-    of them without a link. Raises what `recognise`, `resolve`, `PageFetcher` and `read_product_page` raise.
+    What is `given` wins over what was read. A stored product is returned at once. `missing` names those of title, price
+    and photos that could not be read; all of them without a link. Raises what `recognise`, `resolve`, `PageFetcher` and
+    `read_product_page` raise.
     """
     stored = artifacts.find_product(prefix)
     if stored is not None:
         return stored
     if text is None:
         return Product(title="", missing=ESSENTIALS, read_at=now)
-    product = add_photos(_find_or_read(find_link(text, shops), shops, now), shops.fetcher, artifacts.media, prefix)
+    read = _find_or_read(find_link(text, shops), shops, now).as_given(given)
+    product = add_photos(read, shops.fetcher, artifacts.media, prefix)
     artifacts.put_product(prefix, product)
     return product
 

@@ -1,16 +1,28 @@
 """Limits on runs: per marketer a day and at once, and for all marketers a day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.domain.videos.quota import DAY, Limits, Place, Quota, day_in_thailand, everybodys_runs_used_up
+from makeafvdo.domain.errors import Throttled
+from makeafvdo.domain.videos.quota import (
+    BATCH,
+    DAY,
+    BatchLimits,
+    Limits,
+    Place,
+    Quota,
+    day_in_thailand,
+    everybodys_runs_used_up,
+)
 
 ReserveRun = Callable[[str, str, int], None]
 """Of user id, video id and run; see `reserve_run`."""
 _COUNT_LIFE_S = int(2 * DAY.total_seconds())
+_EVERYBODYS_ROWS = "everybody#rows"
+"""Key of the quota in which places of all marketers' rows stand together."""
 
 
 def reserve_run(
@@ -43,3 +55,43 @@ def reserve_run(
     before = users.change_quota(user_id, take)
     if limit and not before.has_counted(place) and not cache.increment(today, limit, _COUNT_LIFE_S):
         raise everybodys_runs_used_up(place.taken_at)
+
+
+def reserve_row(
+    user_id: str,
+    video_id: str,
+    run: int,
+    *,
+    users: UsersTable,
+    videos: VideosTable,
+    cache: CacheTable,
+    limits: BatchLimits,
+    clock: Callable[[], datetime],
+) -> None:
+    """Count the run of a batch's row before it begins, as `reserve_run`, in a lane of its own.
+
+    Refused by the limit of all marketers, it gives back what it took of its own marketer's.
+    """
+    place = Place(video_id=video_id, run=run, taken_at=clock(), lane=BATCH, user_id=user_id)
+    today = f"runs-begun#{day_in_thailand(place.taken_at)}"
+    limit = limits.everybodys_runs_per_day
+    if 0 < limit <= cache.count_of(today):
+        raise everybodys_runs_used_up(place.taken_at)
+
+    def freed(places: Iterable[Place]) -> set[Place]:
+        now = clock()
+        return {each for each in places if each.is_free(videos.find(each.user_id or user_id, each.video_id), now)}
+
+    def take_of_all(quota: Quota) -> Quota:
+        is_full = len(quota.running) >= limits.everybodys_at_once
+        return quota.with_place_of_all(place, freed(quota.running if is_full else ()), limits.everybodys_at_once)
+
+    before = users.change_quota(user_id, lambda quota: quota.with_row(place, freed(quota.running), limits))
+    try:
+        users.change_quota(_EVERYBODYS_ROWS, take_of_all)
+        if limit and not before.has_place(place) and not cache.increment(today, limit, _COUNT_LIFE_S):
+            raise everybodys_runs_used_up(place.taken_at)
+    except Throttled:
+        if not before.has_place(place):
+            users.change_quota(user_id, lambda quota: quota.without_row(place))
+        raise

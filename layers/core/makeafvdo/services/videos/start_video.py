@@ -13,6 +13,7 @@ from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict, Invalid
 from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.price_check import PriceTag
+from makeafvdo.domain.products.products import GivenFacts
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import (
@@ -20,6 +21,7 @@ from makeafvdo.domain.videos.videos import (
     REWRITE_ALL,
     STEPS_WITH_SCENES,
     VIDEO_LIFE,
+    FromBatch,
     Reason,
     Step,
     Until,
@@ -92,13 +94,33 @@ def start_video(
     if order.schedule_at is not None and order.schedule_at >= clock() + VIDEO_LIFE:
         raise Invalid("schedule_too_late")
     video_id = _claim_video_id(f"{user_id}#{idempotency_key}", cache, new_id)
-    video = videos.find(user_id, video_id)
-    if video is None:
-        reserve_run(user_id, video_id, 1)
-        video = videos.create(_new_video(user_id, video_id, order, clock()))
+    video = begin_video(user_id, video_id, order, videos=videos, reserve_run=reserve_run, clock=clock)
     if video.run == 1 and video.in_run:
         workflow.start(video)
     return video
+
+
+def begin_video(
+    user_id: str,
+    video_id: str,
+    order: NewVideo,
+    *,
+    videos: VideosTable,
+    reserve_run: ReserveRun,
+    clock: Callable[[], datetime],
+    given: GivenFacts | None = None,
+    batch: FromBatch | None = None,
+) -> Video:
+    """Reserve and write the first run of a video, without starting it. The same `video_id` gives the same video.
+
+    Raises Throttled where a limit is reached.
+    """
+    video = videos.find(user_id, video_id)
+    if video is not None:
+        return video
+    reserve_run(user_id, video_id, 1)
+    new = _new_video(user_id, video_id, order, clock())
+    return videos.create(new.model_copy(update={"given": given, "batch": batch}))
 
 
 def _new_video(user_id: str, video_id: str, order: NewVideo, now: datetime) -> Video:
@@ -124,6 +146,24 @@ def continue_video(
     video: Video, tap: Tap, *, videos: VideosTable, artifacts: Artifacts, workflow: Workflow, reserve_run: ReserveRun
 ) -> Video:
     """Start the next run of a settled video, up to `tap.until`. One caller wins; the others get Conflict.
+
+    Raises what `take_next_run` raises.
+    """
+    queued, scene_ids = take_next_run(video, tap, videos=videos, artifacts=artifacts, reserve_run=reserve_run)
+    workflow.start(queued, scene_ids)
+    return queued
+
+
+def take_next_run(
+    video: Video,
+    tap: Tap,
+    *,
+    videos: VideosTable,
+    artifacts: Artifacts,
+    reserve_run: ReserveRun,
+    batch: FromBatch | None = None,
+) -> tuple[Video, tuple[str, ...]]:
+    """Reserve and write the next run, without starting it; also the scene ids of its input.
 
     Where the price has moved, a tap that goes up to READY has the script step put the new one into the video, and one
     that goes to the inbox sends the video as it is.
@@ -155,9 +195,9 @@ def continue_video(
     if step is not Step.SEND:
         # what is known of the earlier file does not hold for the one this run makes
         changes |= {"send_id": None, "price_check": None, "accepted_price": None}
-    queued = videos.take_run(video, step, tap.until, **changes)
-    workflow.start(queued, scene_ids)
-    return queued
+    if batch is not None:
+        changes["batch"] = batch.model_dump(exclude_none=True)
+    return videos.take_run(video, step, tap.until, **changes), scene_ids
 
 
 def _planned_step(video: Video, tap: Tap, new_price: PriceTag | None) -> Step:

@@ -1,0 +1,247 @@
+"""/api/batches: product lists, looked at before they are begun, watched, and steered."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Path
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel, ConfigDict, Field
+
+from makeafvdo.bootstrap import Container
+from makeafvdo.domain.batches.batches import Batch, BatchState
+from makeafvdo.domain.batches.estimate import Pace
+from makeafvdo.domain.errors import Conflict, NotFound
+from makeafvdo.domain.messages import BilingualText, message_with
+from makeafvdo.domain.videos.options import Options
+from makeafvdo.entrypoints.http import container_of, refuses, session_of
+from makeafvdo.services.batches.drop_list import UploadedList, drop_list, forecast, read_upload, rows_in
+from makeafvdo.services.batches.library import RowOutcome, counts_of, outcomes_of
+from makeafvdo.services.batches.steer_batch import cancel_batch, pause_batch, resume_batch, retry_rows
+from makeafvdo.services.videos.run_timing import timing_of
+
+router = APIGatewayHttpRouter()
+
+BatchId = Annotated[str, Path(pattern="^[a-z2-7]{26}$")]
+_UploadId = Annotated[str, Field(pattern="^[0-9a-z]{26}$")]
+
+
+class ListToCheck(BaseModel):
+    """`options`: for what a row does not name; null: the marketer's own defaults."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    upload_id: _UploadId
+    options: Options | None = None
+
+
+class ListToBegin(ListToCheck):
+    name: str = Field(min_length=1, max_length=200)
+    """Of the file, for the marketer to know it by."""
+
+
+class RefusedRowView(BaseModel):
+    line: int
+    link: str
+    code: str
+    said: BilingualText
+
+
+class CheckedList(BaseModel):
+    """What would be made of the list. `seconds_left`, `voice_baht` and `last_draft_at` are estimates."""
+
+    batch_id: str
+    is_known: bool
+    """The same list has been begun before: beginning it again makes nothing twice."""
+    videos: int
+    refused: tuple[RefusedRowView, ...]
+    seconds_left: int
+    done_at: datetime
+    voice_baht: float | None
+    """What the voices cost; null where a price is not known."""
+    drafts: int
+    """Rows that ask to be sent."""
+    last_draft_at: datetime | None
+
+
+class BegunList(BaseModel):
+    batch_id: str
+
+
+class RowView(BaseModel):
+    line: int
+    link: str
+    sub_id: str | None
+    state: str
+    """Of its video; `REFUSED` and `NOT_BEGUN` where there is none."""
+    video_id: str | None
+    title: str | None
+    in_run: bool
+    said: BilingualText | None
+
+
+class BatchSummary(BaseModel):
+    batch_id: str
+    name: str
+    state: BatchState
+    attempt: int
+    good: int
+    refused: int
+    said: BilingualText | None
+    """Why it could not be read, or why it is paused."""
+    created_at: datetime
+    expires_at: datetime
+
+
+class BatchView(BatchSummary):
+    counts: dict[str, int]
+    """Of rows by state; `WORKING` are those being made."""
+    rows: tuple[RowView, ...]
+
+
+class BatchList(BaseModel):
+    batches: tuple[BatchSummary, ...]
+    """Newest first."""
+
+
+@router.post("/api/batches/check", summary="What would be made of an uploaded product list")
+def post_check(wanted: ListToCheck) -> CheckedList:
+    app, user_id = container_of(router), session_of(router).user_id
+    uploaded = UploadedList(user_id, wanted.upload_id, wanted.options)
+    content = read_upload(uploaded, intake=app.intake)
+    rows = rows_in(content)
+    expected = forecast(
+        rows,
+        wanted.options or app.users.get(user_id).defaults,
+        pace=pace_of(app),
+        timing=timing_of(user_id, app.cache),
+        voices_order=app.voices_order,
+        now=app.clock(),
+    )
+    batch_id = uploaded.batch_id(content)
+    return CheckedList(
+        batch_id=batch_id,
+        is_known=_is_known(user_id, batch_id, app),
+        videos=len(rows.good),
+        refused=tuple(
+            RefusedRowView(line=row.line, link=row.link, code=row.code, said=message_with(row.code, row.facts))
+            for row in rows.refused
+        ),
+        seconds_left=round((expected.done_at - app.clock()).total_seconds()),
+        done_at=expected.done_at,
+        voice_baht=expected.baht,
+        drafts=expected.drafts,
+        last_draft_at=expected.last_draft_at,
+    )
+
+
+@router.post("/api/batches", status_code=202, summary="Begin an uploaded product list")
+def post_batch(wanted: ListToBegin) -> BegunList:
+    """The batch can be read at `/api/batches/{batch_id}` a moment later."""
+    app, user_id = container_of(router), session_of(router).user_id
+    uploaded = UploadedList(user_id, wanted.upload_id, wanted.options)
+    return BegunList(batch_id=drop_list(uploaded, wanted.name, intake=app.intake))
+
+
+@router.get("/api/batches", summary="The user's product lists, newest first")
+def get_batches() -> BatchList:
+    found = container_of(router).batches.of_user(session_of(router).user_id)
+    return BatchList(batches=tuple(map(summary_of, found)))
+
+
+@router.get("/api/batches/<batch_id>", summary="A product list and what became of its rows")
+def get_batch(batch_id: BatchId) -> BatchView:
+    return batch_view(_own(batch_id), container_of(router))
+
+
+@router.post("/api/batches/<batch_id>/pause", summary="Let no further row begin", openapi_extensions=refuses(Conflict))
+def post_pause(batch_id: BatchId) -> BatchSummary:
+    return summary_of(pause_batch(_own(batch_id), batches=container_of(router).batches))
+
+
+@router.post("/api/batches/<batch_id>/resume", summary="Go on with a pause", openapi_extensions=refuses(Conflict))
+def post_resume(batch_id: BatchId) -> BatchSummary:
+    """Rows that wait look again within minutes."""
+    return summary_of(resume_batch(_own(batch_id), batches=container_of(router).batches))
+
+
+@router.post(
+    "/api/batches/<batch_id>/cancel",
+    summary="Call off what has not gone to TikTok",
+    openapi_extensions=refuses(Conflict),
+)
+def post_cancel(batch_id: BatchId) -> BatchSummary:
+    app = container_of(router)
+    cancelled = cancel_batch(
+        _own(batch_id),
+        batches=app.batches,
+        videos=app.videos,
+        sends=app.sends,
+        workflow=app.workflow,
+        now=app.clock(),
+    )
+    return summary_of(cancelled)
+
+
+@router.post(
+    "/api/batches/<batch_id>/retry",
+    status_code=202,
+    summary="Try the rows again that failed, were called off or never began",
+    openapi_extensions=refuses(Conflict),
+)
+def post_retry(batch_id: BatchId) -> BatchSummary:
+    app = container_of(router)
+    again = retry_rows(
+        _own(batch_id), batches=app.batches, files=app.batch_files, videos=app.videos, workflow=app.batch_workflow
+    )
+    return summary_of(again)
+
+
+def pace_of(app: Container) -> Pace:
+    limits = app.batch_quota_settings
+    return Pace(per_day=limits.batch_videos_per_day, at_once=limits.batch_videos_at_once)
+
+
+def summary_of(batch: Batch) -> BatchSummary:
+    problem = batch.problem
+    known = batch.model_dump(include=BatchSummary.model_fields.keys() - {"said"})
+    said = message_with(problem.code, problem.facts) if problem else None
+    return BatchSummary.model_validate(known | {"said": said})
+
+
+def batch_view(batch: Batch, app: Container) -> BatchView:
+    outcomes = outcomes_of(batch, files=app.batch_files, videos=app.videos)
+    counts: Counter[str] = counts_of(outcomes)
+    return BatchView.model_validate(
+        summary_of(batch).model_dump() | {"counts": dict(counts), "rows": tuple(map(_row_view, outcomes))}
+    )
+
+
+def _row_view(outcome: RowOutcome) -> RowView:
+    video = outcome.video
+    return RowView(
+        line=outcome.row.line,
+        link=outcome.row.link,
+        sub_id=outcome.sub_id,
+        state=outcome.state,
+        video_id=video.video_id if video else None,
+        title=video.title if video else None,
+        in_run=bool(video and video.in_run),
+        said=outcome.said,
+    )
+
+
+def own_batch(router: APIGatewayHttpRouter, batch_id: str) -> Batch:
+    """Raises NotFound for another user's batch just as for none."""
+    return container_of(router).batches.get(session_of(router).user_id, batch_id)
+
+
+def _own(batch_id: str) -> Batch:
+    return own_batch(router, batch_id)
+
+
+def _is_known(user_id: str, batch_id: str, app: Container) -> bool:
+    try:
+        return app.batches.get(user_id, batch_id).state is not BatchState.FAILED
+    except NotFound:
+        return False

@@ -1,0 +1,84 @@
+"""A marketer's batches, their rows, and what became of each."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from makeafvdo.adapters.batch_files import BatchFiles
+from makeafvdo.adapters.tables.videos import VideosTable
+from makeafvdo.domain.batches.batches import Batch
+from makeafvdo.domain.batches.result_file import Language, ResultLine, write_result_file
+from makeafvdo.domain.batches.rows import RefusedRow, Row
+from makeafvdo.domain.messages import BilingualText, message_with
+from makeafvdo.domain.videos.videos import Video
+
+REFUSED, NOT_BEGUN = "REFUSED", "NOT_BEGUN"
+"""States of a row without a video."""
+WORKING = "WORKING"
+"""Stands for the states of a run under way, where rows are counted."""
+
+
+@dataclass(frozen=True)
+class RowOutcome:
+    """One row of the list, and its video once there is one."""
+
+    row: Row | RefusedRow
+    video: Video | None = None
+
+    @property
+    def state(self) -> str:
+        if isinstance(self.row, RefusedRow):
+            return REFUSED
+        return self.video.state.value if self.video else NOT_BEGUN
+
+    @property
+    def sub_id(self) -> str | None:
+        return self.row.sub_id if isinstance(self.row, Row) else None
+
+    @property
+    def said(self) -> BilingualText | None:
+        """Why there is no video, or what it waits for."""
+        if isinstance(self.row, RefusedRow):
+            return message_with(self.row.code, self.row.facts)
+        if self.video is None:
+            return message_with("row_not_begun", {})
+        problem = self.video.problem
+        return message_with(problem.code, problem.facts) if problem else None
+
+
+def videos_of(batch: Batch, videos: VideosTable) -> Iterator[Video]:
+    """In the order of their lines; deleted ones too."""
+    found = videos.between(batch.user_id, batch.first_video_id, batch.last_video_id)
+    return (video for video in found if batch.is_of(video))
+
+
+def outcomes_of(batch: Batch, *, files: BatchFiles, videos: VideosTable) -> list[RowOutcome]:
+    """Of every row, in the order of the list."""
+    rows = files.rows(batch)
+    by_line = {video.batch.line: video for video in videos_of(batch, videos) if video.batch}
+    made = [RowOutcome(row, by_line.get(row.line)) for row in rows.good]
+    return sorted([*made, *map(RowOutcome, rows.refused)], key=lambda each: each.row.line)
+
+
+def counts_of(outcomes: list[RowOutcome]) -> Counter[str]:
+    """By state; videos at work under `WORKING`, whichever their step."""
+    return Counter(WORKING if each.video and each.video.in_run else each.state for each in outcomes)
+
+
+def result_of(outcomes: list[RowOutcome], language: Language, base_url: str) -> bytes:
+    """The result as a CSV."""
+    return write_result_file((_result_line(each, language, base_url) for each in outcomes), language)
+
+
+def _result_line(outcome: RowOutcome, language: Language, base_url: str) -> ResultLine:
+    video, said = outcome.video, outcome.said
+    return ResultLine(
+        line=outcome.row.line,
+        link=outcome.row.link,
+        sub_id=outcome.sub_id or "",
+        title=(video and video.title) or "",
+        state=outcome.state,
+        reason=said[language] if said else "",
+        next_step=(said["next_th"] if language == "th" else said["next_en"]) if said else "",
+        page=f"{base_url}/videos/{video.video_id}" if video else "",
+    )

@@ -1,0 +1,150 @@
+"""A product list through the real state machine, from a drop in the bucket to its result file."""
+
+import csv
+import io
+import json
+import time
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import boto3
+import pytest
+
+from tests.support.stack_harness import Bench
+
+pytestmark = pytest.mark.timeout(600)  # a whole list, and its failed rows again
+_GIVE_UP_S = 240
+GOOD = (
+    *((f"{shop} no-photo", "") for shop in ("lazada", "tiktok", "shopee", "aliexpress")),
+    *((f"{shop} no-price", "") for shop in ("lazada", "tiktok")),
+    ("lazada removed", ""),
+    ("tiktok removed", ""),
+    ("aliexpress no-price", "1590"),
+)
+
+
+@pytest.fixture(scope="module")
+def content(bench: Bench) -> bytes:
+    """Twelve rows as Excel in Thai saves them: nine links, two of them to removed products, and three bad rows."""
+    rows = [f"{bench.link(what)};15;{price}" for what, price in GOOD]
+    rows[3:3] = ["ดูที่ร้าน;15;", "https://example.com/1;15;", f"{bench.link('lazada wall')};ยาวมาก;"]
+    return "\r\n".join(["ลิงก์;ความยาว;ราคา", *rows]).encode("cp874")
+
+
+class Intake:
+    """The bucket that lists are dropped into, and what comes of them."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._s3 = boto3.client("s3")
+        self._machine = bench.stack.outputs["BatchMachineArn"]
+        self._bucket = bench.stack.outputs["IntakeBucket"]
+        self.user_id = bench.marketer.get("/api/me")["user_id"]
+
+    def drop(self, content: bytes, name: str) -> str:
+        """Returns the key, once the execution that its event starts is over."""
+        key, before = f"{self.user_id}/batches/{name}", self._executions()
+        self._s3.put_object(Bucket=self._bucket, Key=key, Body=content)
+        until(lambda: len(self._executions()) > len(before))
+        until(lambda: "RUNNING" not in self._executions().values())
+        return key
+
+    def repeat_event(self, key: str) -> None:
+        """S3's events come at least once."""
+        event = {"bucket": {"name": self._bucket}, "object": {"key": key}}
+        self._bench.steps.start_execution(stateMachineArn=self._machine, input=json.dumps(event))
+        until(lambda: "RUNNING" not in self._executions().values())
+
+    def result(self, batch_id: str) -> list[list[str]]:
+        key = f"users/{self.user_id}/batches/{batch_id}/result.csv"
+        body = self._s3.get_object(Bucket=self._bench.stack.outputs["MediaBucket"], Key=key)["Body"].read()
+        return list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))
+
+    def _executions(self) -> dict[str, str]:
+        found = self._bench.steps.list_executions(stateMachineArn=self._machine)["executions"]
+        return {each["name"]: each["status"] for each in found}
+
+
+def until(is_so: Callable[[], object]) -> None:
+    deadline = time.monotonic() + _GIVE_UP_S
+    while not is_so():
+        assert time.monotonic() < deadline, "nothing came of it"
+        time.sleep(0.2)
+
+
+def batch_in(bench: Bench, batch_id: str, state: str) -> dict[str, Any]:
+    until(lambda: bench.marketer.get(f"/api/batches/{batch_id}")["state"] == state)
+    return bench.marketer.get(f"/api/batches/{batch_id}")
+
+
+def batch_ids(bench: Bench) -> list[str]:
+    return [batch["batch_id"] for batch in bench.marketer.get("/api/batches")["batches"]]
+
+
+def test_twelve_rows_are_nine_videos_three_reasons_and_one_result(bench: Bench, content: bytes) -> None:
+    intake, before = Intake(bench), set(bench.video_ids())
+    upload_id = bench.marketer.upload("product_list", "text/csv", content)
+    checked = bench.marketer.write("POST", "/api/batches/check", {"upload_id": upload_id}).json()
+
+    order = {"upload_id": upload_id, "name": "ธันวาคม.csv"}
+    batch_id = bench.marketer.write("POST", "/api/batches", order).json()["batch_id"]
+
+    until(lambda: batch_id in batch_ids(bench))
+    batch = batch_in(bench, batch_id, "DONE")
+    assert (checked["videos"], len(checked["refused"]), checked["is_known"]) == (9, 3, False)
+    assert (batch["name"], batch["good"], batch["refused"]) == ("ธันวาคม.csv", 9, 3)
+    assert Counter(row["state"] for row in batch["rows"]) == {
+        "NEEDS_INPUT": 6, "FAILED": 2, "READY": 1, "REFUSED": 3,
+    }, batch["rows"]  # fmt: skip
+    assert [row["line"] for row in batch["rows"] if row["state"] == "REFUSED"] == [5, 6, 7]
+    assert len(set(bench.video_ids()) - before) == 9
+    result = intake.result(batch_id)
+    assert [row[0] for row in result[1:]] == [str(line) for line in range(2, 14)]
+    assert all(row[5] for row in result[1:] if row[4] != "READY")
+
+    _nothing_is_made_twice(bench, intake, content, batch_id)
+    _failed_rows_are_tried_again(bench, batch_id)
+
+
+def _nothing_is_made_twice(bench: Bench, intake: Intake, content: bytes, batch_id: str) -> None:
+    videos, batches = bench.video_ids(), batch_ids(bench)
+
+    intake.drop(content, "monday.csv")
+    key = intake.drop(content, "monday.csv")
+    intake.drop(content, "อีกชื่อ 1.csv")
+    intake.repeat_event(key)
+
+    assert (bench.video_ids(), batch_ids(bench)) == (videos, batches)
+    assert bench.marketer.get(f"/api/batches/{batch_id}")["attempt"] == 1
+
+
+def _failed_rows_are_tried_again(bench: Bench, batch_id: str) -> None:
+    rows = bench.marketer.get(f"/api/batches/{batch_id}")["rows"]
+
+    bench.marketer.write("POST", f"/api/batches/{batch_id}/retry", {}).raise_for_status()
+
+    batch = batch_in(bench, batch_id, "DONE")
+    assert batch["attempt"] == 2
+    runs = {row["state"]: {bench.row(each["video_id"])["run"] for each in rows if each["state"] == row["state"]}
+            for row in rows if row["video_id"]}  # fmt: skip
+    assert runs == {"NEEDS_INPUT": {1}, "READY": {1}, "FAILED": {2}}
+
+
+def test_a_list_that_is_called_off_begins_nothing_more(bench: Bench) -> None:
+    """The pages of these links take longer than the step waits for them, so rows are sure to be under way."""
+    slow = bench.link("lazada slow")
+    content = "\n".join(["url,style", *(f"{slow},{style}" for style in ("clean", "pop", "magazine"))]).encode()
+    key, known = f"{Intake(bench).user_id}/batches/slow.csv", set(batch_ids(bench))
+    boto3.client("s3").put_object(Bucket=bench.stack.outputs["IntakeBucket"], Key=key, Body=content)
+    until(lambda: set(batch_ids(bench)) - known)
+    batch_id = (set(batch_ids(bench)) - known).pop()
+    until(lambda: bench.marketer.get(f"/api/batches/{batch_id}")["counts"].get("WORKING"))
+
+    bench.marketer.write("POST", f"/api/batches/{batch_id}/cancel", {}).raise_for_status()
+
+    until(lambda: not bench.marketer.get(f"/api/batches/{batch_id}")["counts"].get("WORKING"))
+    batch = bench.marketer.get(f"/api/batches/{batch_id}")
+    assert batch["state"] == "CANCELLED"
+    assert "NOT_BEGUN" in batch["counts"]
+    assert batch["counts"].keys() <= {"CANCELLED", "NOT_BEGUN"}

@@ -1,0 +1,79 @@
+"""The pages of product lists: what is shown of a batch, in both languages, and its result file."""
+
+import re
+
+import pytest
+
+from makeafvdo.domain.videos.outcomes import Outcome
+from tests.unit.batches.conftest import MALI, Depot, product_list
+
+
+def page_of(depot: Depot, path: str, language: str = "th") -> str:
+    answer = depot.home.person(MALI).call("GET", path, query={"lang": language}, accept="text/html")
+    assert answer.status == 200, answer.text
+    return re.sub(r"\s+", " ", answer.text)
+
+
+@pytest.mark.parametrize(("language", "said"), [("th", "ยังไม่มีรายการ"), ("en", "There are no lists yet.")])
+def test_without_a_list_the_page_says_what_it_takes(depot: Depot, language: str, said: str) -> None:
+    page = page_of(depot, "/batches", language)
+
+    assert said in page
+    assert all(f"<code>{name}</code>" in page for name in ("url", "price", "schedule_at", "sub_id"))
+
+
+def test_lists_are_shown_with_where_they_stand(depot: Depot) -> None:
+    batch = depot.begun(product_list(1, 2) + b"bad\n")
+
+    page = page_of(depot, "/batches")
+
+    assert f'href="/batches/{batch.batch_id}"' in page
+    assert "2 วิดีโอ · ใช้ไม่ได้ 1 แถว" in page
+    assert "กำลังทำ" in page
+
+
+def test_a_row_is_shown_with_its_state_and_reason_and_leads_to_its_video(depot: Depot) -> None:
+    batch = depot.begun(product_list(1, 2, 3) + b"bad\n")
+    depot.make(batch, 2)
+    depot.make(batch, 3, Outcome.FAILED, "render_failed")
+
+    page = page_of(depot, f"/batches/{batch.batch_id}")
+
+    assert "ไปแล้ว 2 จาก 3 แถว" in page
+    assert f'href="/videos/{batch.video_id_of(2)}"' in page
+    assert "ทำวิดีโอไม่สำเร็จ" in page
+    assert "data-moving" in page
+    assert {act for act in ("pause", "cancel", "resume", "retry") if f'data-act="{act}"' in page} == {"pause", "cancel"}
+
+
+def test_what_is_done_with_failures_offers_to_try_them_again(depot: Depot) -> None:
+    batch = depot.begun(product_list(1, 2))
+    for line, outcome in ((2, Outcome.READY), (3, Outcome.FAILED)):
+        depot.make(batch, line, outcome, "render_failed" if outcome is Outcome.FAILED else None)
+    depot.end(batch)
+
+    page = page_of(depot, f"/batches/{batch.batch_id}", "en")
+
+    assert "Try the failed rows again" in page
+    assert "data-moving" not in page
+
+
+def test_a_list_that_could_not_be_read_says_why(depot: Depot) -> None:
+    depot.drop(b"%PDF-1.7\x00")
+    (batch,) = depot.home.app.batches.of_user(MALI)
+
+    page = page_of(depot, f"/batches/{batch.batch_id}")
+
+    assert "อ่านไฟล์ไม่ได้" in page
+    assert "บันทึกใหม่เป็น .xlsx หรือ .csv" in page
+
+
+def test_the_result_file_is_of_this_moment(depot: Depot) -> None:
+    batch = depot.begun(product_list(1, 2))
+    depot.make(batch, 2)
+
+    answer = depot.home.person(MALI).call("GET", f"/batches/{batch.batch_id}/result.csv")
+
+    assert answer.headers["Content-Type"].startswith("text/csv")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert [line.split(",")[4] for line in answer.text.splitlines()[1:]] == ["READY", "NOT_BEGUN"]
