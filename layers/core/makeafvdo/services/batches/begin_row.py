@@ -9,7 +9,7 @@ from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.batch_files import BatchFiles
 from makeafvdo.adapters.batch_switch import BatchSwitch
 from makeafvdo.adapters.tables.batches import BatchesTable
-from makeafvdo.adapters.tables.users import UsersTable
+from makeafvdo.adapters.tables.users import User, UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.batches.batches import Batch, BatchState, breaking_code, may_be_tried_again
 from makeafvdo.domain.batches.rows import Row
@@ -63,13 +63,20 @@ def begin_row(
     _wait_while_paused(batch, batches, videos, switch)
     row = next(row for row in files.rows(batch).good if row.line == order.line)
     origin = origin.model_copy(update={"sub_id": row.sub_id})
+    marketer = users.get(batch.user_id)
+    until = until_of(row, marketer)
+    connection_id = marketer.unattended_connection_id if until is Until.INBOX else None
     scene_ids: tuple[str, ...] = ()
     if video is None:
         begun = begin_video(
             batch.user_id,
             batch.video_id_of(order.line),
             NewVideo(
-                link=row.link, options=_options(batch, row, users), until=until_of(row), schedule_at=row.schedule_at
+                link=row.link,
+                options=_options(batch, row, marketer),
+                until=until,
+                connection_id=connection_id,
+                schedule_at=row.schedule_at,
             ),
             videos=videos,
             reserve_run=reserve_row,
@@ -80,7 +87,7 @@ def begin_row(
     elif may_be_tried_again(video):
         begun, scene_ids = take_next_run(
             video,
-            Tap(until=until_of(row)),
+            Tap(until=until, connection_id=connection_id),
             videos=videos,
             artifacts=artifacts,
             reserve_run=reserve_row,
@@ -94,11 +101,12 @@ def begin_row(
     return begun, scene_ids
 
 
-def until_of(row: Row) -> Until:
-    """Where a row's video stops. One that is to be sent goes on under the account's standing consent alone; without it
-    the upload step leaves it READY.
+def until_of(row: Row, marketer: User) -> Until:
+    """Where a row's video stops: only a standing consent takes one that is to be sent further than READY.
+
+    The consent is looked at again when the bytes would leave.
     """
-    return Until.INBOX if row.send else Until.READY
+    return Until.INBOX if row.send and marketer.unattended_connection_id else Until.READY
 
 
 def _wait_while_paused(batch: Batch, batches: BatchesTable, videos: VideosTable, switch: BatchSwitch) -> None:
@@ -111,6 +119,6 @@ def _wait_while_paused(batch: Batch, batches: BatchesTable, videos: VideosTable,
         raise Throttled("batch_keeps_failing", _LOOK_AGAIN_S)
 
 
-def _options(batch: Batch, row: Row, users: UsersTable) -> Options:
-    base = batch.options or users.get(batch.user_id).defaults
+def _options(batch: Batch, row: Row, marketer: User) -> Options:
+    base = batch.options or marketer.defaults
     return Options.model_validate(base.model_dump() | row.options)
