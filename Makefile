@@ -14,6 +14,7 @@ KINDS ?=
 SCRIPTS ?=
 VOICE ?=
 BUCKET ?=
+STAGE ?= dev
 ROWS ?= 100
 
 .DEFAULT_GOAL := help
@@ -26,8 +27,11 @@ demo: stack-venvs ## one link to the TikTok inbox, live (URL=<link> for another 
 test: stack-venvs ## every check and every test
 	@$(PY) -m local.suites
 
-up: stack-venvs ## start the local stack and deploy the template to it
-	@$(PY) -m local up
+up: stack-venvs ## start the local stack and deploy the template to it (STAGE=staging: the reviewers' site, beside it)
+	@$(PY) -m local up $(STAGE)
+
+reviewer: stack-venvs ## the account of TikTok's reviewers on a stage, made anew with two finished videos (STAGE=staging)
+	@$(PY) -m local.reviewer $(STAGE)
 
 down: ## stop the local stack
 	@if [ -x $(PY) ]; then $(PY) -m local down; fi

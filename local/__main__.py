@@ -1,4 +1,4 @@
-"""python -m local up | down | demo [LINK] | logs"""
+"""python -m local up [STAGE] | down | demo [LINK] | logs"""
 
 import errno
 import sys
@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
     try:
         match verb:
             case "up":
-                running = stack.up()
+                running = stack.up(*rest[:1])
                 place_examples(running)
                 _print_addresses(running)
             case "down":
@@ -49,7 +49,7 @@ def _print_addresses(running: stack.Stack) -> None:
     print(f"""
 The local stack is up.
   page           {running.base_url}/
-  sign in as     {stack.DEMO_EMAIL}, password in {STATE.name}/stack.json under .local/stacks
+  sign in as     {stack.DEMO_EMAIL}, password in {STATE.name}/{running.file.name} under .local/stacks
   local TikTok   {running.tiktok_url}/inbox
   one departure  the local TikTok lets this app register {running.base_url}/api/tiktok/callback (http, *.localhost)""")
 

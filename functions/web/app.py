@@ -12,6 +12,7 @@ from pages import (
     new,
     problem,
     record,
+    review,
     send,
     settings,
     sign_in,
@@ -35,6 +36,7 @@ _PAGES = (
     voices,
     settings,
     texts,
+    review,
     problem,
     install,
 )

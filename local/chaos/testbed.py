@@ -161,7 +161,7 @@ def _container(stack: Stack) -> Container:
         tiktok_upload_host_suffix="127.0.0.1",
         shops_resolver=f"127.0.0.1:{stack.shops_port}",
         shops_ca_file=str(CA / "ca.pem"),
-        offers_standing_consent=True,
+        stage="dev",
     )
     return Container(settings, run_settings=RunSettings(video_machine_arn=outputs["VideoMachineArn"]))
 

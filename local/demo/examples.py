@@ -84,13 +84,13 @@ def _make_example(marketer: Marketer, nth: int) -> Example:
     recipe, name = _RECIPES[nth], str(nth + 1)
     link = next(link for what, link in demo_links() if what.startswith(recipe.link_of))
     started = marketer.start(link, "ready", options={"seconds": 15, "style": recipe.style})
-    video = _wait_until_ready(marketer, started["video_id"])
+    video = wait_until_ready(marketer, started["video_id"])
     for kind, address in (("mp4", video["mp4_url"]), ("jpg", video["poster_url"])):
         (KEPT / f"{name}.{kind}").write_bytes(requests.get(address, timeout=60).content)
     return Example(name=name, th=recipe.th, en=recipe.en)
 
 
-def _wait_until_ready(marketer: Marketer, video_id: str) -> dict[str, str]:
+def wait_until_ready(marketer: Marketer, video_id: str) -> dict[str, str]:
     deadline = time.monotonic() + _TIMEOUT_S
     while time.monotonic() < deadline:
         video = marketer.video(video_id)

@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,7 @@ from samcli.yamlhelper import yaml_dump, yaml_parse
 
 from local.paths import BUILD, HOME, PYCACHE, REPO, VENVS
 from local.stack import unsupported
-
-API_ID = "a0b0c0d0"
-"""The emulator's host form of the API needs an id known before the deploy: eight hex digits."""
+from local.stack.stages import API_IDS
 
 _STORE = HOME / "layers"
 _CONCURRENCY = re.compile(r'(?<="MaxConcurrency": )"(\$\{\w+\})"')
@@ -33,13 +32,13 @@ exec {python} -m awslambdaric "$_HANDLER"
 """
 
 
-def localize() -> list[str]:
-    """Edit the built copy; returns what was changed, one line each."""
+def localize(stage: str) -> list[str]:
+    """Edit the built copy for a stage; returns what was changed, one line each."""
     path = BUILD / "template.yaml"
     template = yaml_parse(path.read_text())
     resources: dict[str, Any] = template["Resources"]
     changes = [line for name, resource in resources.items() for line in _localize_resource(name, resource)]
-    resources["Api"]["Properties"]["Tags"] = {"ms-custom-id": API_ID}
+    resources["Api"]["Properties"]["Tags"] = {"ms-custom-id": API_IDS[stage]}
     changes += [f"dropped {name}" for name in _drop_unknown_types(resources)]
     changes += [line for name in _drop_tls_policies(resources) for line in [f"dropped the TLS-only policy {name}"]]
     changes += sorted(set(_drop_conditions(resources)))
@@ -142,5 +141,5 @@ def _drop_unsupported_keys(condition: dict[str, Any]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for line in localize():
+    for line in localize(sys.argv[1]):
         print("  localize:", line)

@@ -11,7 +11,8 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import asdict, dataclass, field
+import tomllib
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import boto3
@@ -21,17 +22,17 @@ from local.paths import BUILD, CA, HOME, LOGS, REPO, STATE, VENVS, VOICES
 from local.shops.affiliate import affiliate_keys
 from local.stack.emulator import aws_environment, is_healthy, start_emulator, stop_emulator
 from local.stack.processes import StackError, free_port, is_running, only_one, start, stop
+from local.stack.stages import API_IDS
 
-STACK_NAME = "makeafvdo-dev"
-API_ID = "a0b0c0d0"
 DEMO_EMAIL = "demo@makeafvdo.test"
-SERVERS = ("tiktok", "shops", "ai")
-_STATE_FILE = STATE / "stack.json"
 
 
 @dataclass
 class Stack:
-    """Ports, secrets and outputs. Kept in `stack.json` of its folder, readable by its owner alone."""
+    """One stage's ports, secrets and outputs. Kept in a file of the stack's folder, readable by its owner alone.
+
+    Emulator, shops and AI services are shared with the other stages; the TikTok is the stage's own.
+    """
 
     emulator_port: int
     tiktok_port: int
@@ -39,6 +40,7 @@ class Stack:
     client_key: str
     client_secret: str
     demo_password: str
+    stage: str = "dev"
     ai_port: int = 4573
     affiliate_secret: str = field(default_factory=lambda: secrets.token_hex(16))
     deployed: str = ""
@@ -46,7 +48,19 @@ class Stack:
 
     @property
     def base_url(self) -> str:
-        return f"http://{API_ID}.execute-api.localhost:{self.emulator_port}"
+        return f"http://{API_IDS[self.stage]}.execute-api.localhost:{self.emulator_port}"
+
+    @property
+    def name(self) -> str:
+        return f"makeafvdo-{self.stage}"
+
+    @property
+    def file(self) -> Path:
+        return _file_of(self.stage)
+
+    @property
+    def tiktok_server(self) -> str:
+        return _tiktok_server(self.stage)
 
     @property
     def tiktok_url(self) -> str:
@@ -57,19 +71,25 @@ class Stack:
         return f"http://127.0.0.1:{self.ai_port}"
 
 
-def up() -> Stack:
-    """Bring the stack up and return it."""
+def up(stage: str = "dev") -> Stack:
+    """Bring the stage up, beside those that are, and return it. Raises StackError for a stage that is none."""
+    if stage not in API_IDS:
+        raise StackError(f"There is no local stage {stage}: take one of {', '.join(API_IDS)}.")
     with only_one("`make up`"):
-        return _up()
+        return _up(stage)
 
 
-def _up() -> Stack:
-    stack = load() or _new_stack()
+def _up(stage: str) -> Stack:
+    others = [other for name in API_IDS if name != stage and (other := load(name)) is not None]
+    stack = load(stage) or _new_stack(stage)
+    if others:
+        stack = _sharing(stack, others[0])
     if not (is_running("emulator") and is_healthy(stack.emulator_port)):
         stop_emulator()
         stack.emulator_port = free_port(stack.emulator_port)
         start_emulator(stack.emulator_port, os.environ.get("SFN_WAIT_SCALE", "1"))
         stack.deployed = ""
+        others = [replace(other, deployed="") for other in others]
     os.environ.update(aws_environment(stack.emulator_port))
     _start_servers(stack)
     wanted = _digest(stack)
@@ -77,37 +97,61 @@ def _up() -> Stack:
         _build_and_deploy(stack)
         _fill_secrets_and_users(stack)
         stack.deployed = wanted
-    _save(stack)
+    for each in (stack, *(_sharing(other, stack) for other in others)):
+        _save(each)
     return stack
 
 
 def down() -> None:
-    for name in (*SERVERS, "emulator"):
+    """Stop every stage."""
+    for name in (*map(_tiktok_server, API_IDS), "shops", "ai", "emulator"):
         stop(name)
 
 
-def load() -> Stack | None:
-    """The stack as last brought up; None where there never was one."""
+def load(stage: str = "dev") -> Stack | None:
+    """The stage as last brought up; None where it never was."""
     try:
-        return Stack(**json.loads(_STATE_FILE.read_text()))
+        return Stack(**json.loads(_file_of(stage).read_text()))
     except FileNotFoundError:
         return None
 
 
-def running() -> Stack:
-    """The running stack, with this process's AWS clients pointed at it."""
-    stack = load()
+def running(stage: str = "dev") -> Stack:
+    """The running stage, with this process's AWS clients pointed at it."""
+    stack = load(stage)
     if stack is None or not is_healthy(stack.emulator_port):
-        raise StackError("The local stack is not up: run `make up` first.")
+        raise StackError(
+            f"The local stack is not up: run `make up{'' if stage == 'dev' else f' STAGE={stage}'}` first."
+        )
     os.environ.update(aws_environment(stack.emulator_port))
     return stack
 
 
-def _new_stack() -> Stack:
+def _file_of(stage: str) -> Path:
+    return STATE / ("stack.json" if stage == "dev" else f"{stage}.json")
+
+
+def _tiktok_server(stage: str) -> str:
+    return "tiktok" if stage == "dev" else f"tiktok-{stage}"
+
+
+def _sharing(stack: Stack, other: Stack) -> Stack:
+    """`stack` with the servers that `other` uses as well."""
+    return replace(
+        stack,
+        emulator_port=other.emulator_port,
+        shops_port=other.shops_port,
+        ai_port=other.ai_port,
+        affiliate_secret=other.affiliate_secret,
+    )
+
+
+def _new_stack(stage: str) -> Stack:
     STATE.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Stack(
         emulator_port=4566,
-        tiktok_port=4571,
+        stage=stage,
+        tiktok_port=4571 if stage == "dev" else 4574,
         shops_port=4572,
         client_key="sbaw" + secrets.token_hex(7),
         client_secret=secrets.token_hex(16),
@@ -116,22 +160,23 @@ def _new_stack() -> Stack:
 
 
 def _save(stack: Stack) -> None:
-    _STATE_FILE.touch(mode=0o600)
-    _STATE_FILE.write_text(json.dumps(asdict(stack), indent=1))
+    stack.file.touch(mode=0o600)
+    stack.file.write_text(json.dumps(asdict(stack), indent=1))
 
 
 def _start_servers(stack: Stack) -> None:
     redirect_uri = f"{stack.base_url}/api/tiktok/callback"
     if not _responds(f"{stack.tiktok_url}/inbox") or stack.deployed == "":
-        stop("tiktok")
+        stop(stack.tiktok_server)
         stack.tiktok_port = free_port(stack.tiktok_port)
         _start_server(
             "tiktok",
             stack.tiktok_port,
-            ["--state-dir", str(STATE / "tiktok"), "--client-key", stack.client_key, "--client-secret",
+            ["--state-dir", str(STATE / stack.tiktok_server), "--client-key", stack.client_key, "--client-secret",
              stack.client_secret, "--app-redirect-uri", redirect_uri,
              "--webhook-url", f"{stack.base_url}/api/tiktok/webhook"],
             f"{stack.tiktok_url}/inbox",
+            name=stack.tiktok_server,
         )  # fmt: skip
     if not is_running("shops"):
         stack.shops_port = free_port(stack.shops_port)
@@ -144,10 +189,12 @@ def _start_servers(stack: Stack) -> None:
         _start_server("ai", stack.ai_port, [], f"{stack.ai_url}/_local/health")
 
 
-def _start_server(name: str, port: int, extra: list[str], health_url: str, ca_file: Path | None = None) -> None:
-    command = [sys.executable, "-m", f"local.{name}", "--port", str(port), *extra]
+def _start_server(
+    module: str, port: int, extra: list[str], health_url: str, ca_file: Path | None = None, name: str | None = None
+) -> None:
+    command = [sys.executable, "-m", f"local.{module}", "--port", str(port), *extra]
     environment = os.environ | {"PYTHONPATH": f"{REPO}:{REPO / 'layers/core'}"}
-    start(name, command, environment, lambda: _responds(health_url, ca_file), REPO)
+    start(name or module, command, environment, lambda: _responds(health_url, ca_file), REPO)
 
 
 def _responds(url: str, ca_file: Path | None = None) -> bool:
@@ -171,7 +218,8 @@ def _digest(stack: Stack) -> str:
 
 def _build_and_deploy(stack: Stack) -> None:
     runtime = f"python3.{sys.version_info.minor}"
-    overrides = {
+    overrides = _limits_of(stack.stage) | {
+        "Stage": stack.stage,
         "PyRuntime": runtime,
         "BaseUrl": stack.base_url,
         "LoginUrl": f"http://localhost:{stack.emulator_port}",
@@ -192,15 +240,24 @@ def _build_and_deploy(stack: Stack) -> None:
     for warm in (BUILD / "VoiceFunction", BUILD / "RenderFunction"):
         shutil.rmtree(warm, ignore_errors=True)
     _sam("build", "--cached", "--parallel", "--exclude", "VoiceFunction", "--exclude", "RenderFunction", *parameters)
-    _print_lines("localize", _run([str(VENVS / "sam/bin/python"), "-m", "local.stack.localize"], "localize"))
+    _print_lines(
+        "localize", _run([str(VENVS / "sam/bin/python"), "-m", "local.stack.localize", stack.stage], "localize")
+    )
     _sam(
-        "deploy", "--stack-name", STACK_NAME, "--resolve-s3", "--no-confirm-changeset", "--no-fail-on-empty-changeset",
+        "deploy", "--stack-name", stack.name, "--resolve-s3", "--no-confirm-changeset", "--no-fail-on-empty-changeset",
         "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-progressbar", *parameters,
     )  # fmt: skip
-    code = f"from local.stack.reconcile import reconcile; print(*reconcile({STACK_NAME!r}), sep='\\n')"
+    code = f"from local.stack.reconcile import reconcile; print(*reconcile({stack.name!r}), sep='\\n')"
     _print_lines("reconcile", _run([str(VENVS / "sam/bin/python"), "-c", code], "reconcile"))
-    described = boto3.client("cloudformation").describe_stacks(StackName=STACK_NAME)["Stacks"][0]
+    described = boto3.client("cloudformation").describe_stacks(StackName=stack.name)["Stacks"][0]
     stack.outputs = {output["OutputKey"]: output["OutputValue"] for output in described["Outputs"]}
+
+
+def _limits_of(stage: str) -> dict[str, str]:
+    """What `samconfig.toml` allows a marketer of the stage."""
+    deploy = tomllib.loads((REPO / "samconfig.toml").read_text())["default" if stage == "dev" else stage]["deploy"]
+    pairs = (pair.partition("=")[::2] for pair in deploy["parameters"]["parameter_overrides"])
+    return {name: value for name, value in pairs if name.endswith(("PerDay", "AtOnce"))}
 
 
 def _sam(verb: str, *arguments: str) -> None:

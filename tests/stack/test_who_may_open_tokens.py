@@ -4,9 +4,9 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from local.stack.stack import STACK_NAME
 from tests.support.stack_harness import Bench
 
+STACK_NAME = "makeafvdo-dev"
 MAY = {"TikTokAccountFunction", "TikTokWebhookFunction", "UploadFunction", "PollFunction", "SweepFunction"}
 MAY_NOT = {
     "WebFunction", "VideosFunction", "ScrapeFunction", "RecheckFunction", "ScriptFunction", "VoiceFunction",

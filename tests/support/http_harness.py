@@ -209,7 +209,7 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                     "tiktok_upload_host_suffix": ".tiktokapis.com",
                     "shops_resolver": "public",
                     "shops_ca_file": "",
-                    "offers_standing_consent": "true",
+                    "stage": "dev",
                     **{f"{name.lower()}_table": name for name in tables if name != "Batches"},
                     **settings,
                 }

@@ -63,6 +63,7 @@ def _base_context(router: APIGatewayHttpRouter, page_name: str, visitor: Visitor
         "other_lang": _OTHER[visitor.language],
         "other_lang_href": f"?{urlencode(query)}",
         "path": event["rawPath"],
+        "stage": container_of(router).settings.stage,
         "page_name": page_name,
         "static": static,
         "signed_in": visitor.session is not None,

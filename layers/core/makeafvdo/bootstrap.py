@@ -34,6 +34,9 @@ from makeafvdo.config import (
     SignInSettings,
     VoiceSettings,
 )
+from makeafvdo.domain.errors import Permanent
+from makeafvdo.domain.stages import is_of_stage
+from makeafvdo.domain.videos.options import Options
 
 if TYPE_CHECKING:
     import requests
@@ -166,7 +169,9 @@ class Container:
 
     @cached_property
     def users(self) -> UsersTable:
-        return UsersTable(self._table(self.settings.users_table), self.clock)
+        # TikTok takes no promotional text of an app's on a picture: its reviewers are shown captions alone.
+        defaults = Options(captions_only=self.settings.stage == "staging")
+        return UsersTable(self._table(self.settings.users_table), self.clock, defaults)
 
     @cached_property
     def videos(self) -> VideosTable:
@@ -390,7 +395,11 @@ class Container:
 
     @_uncached_property
     def tiktok_app(self) -> TikTokApp:
-        return TikTokApp.model_validate_json(self._secret(self.settings.tiktok_secret_id))
+        """Raises Permanent("tiktok_app_of_another_stage")."""
+        app = TikTokApp.model_validate_json(self._secret(self.settings.tiktok_secret_id))
+        if not is_of_stage(app.client_key, self.settings.stage):
+            raise Permanent("tiktok_app_of_another_stage")
+        return app
 
     @_uncached_property
     def tiktok(self) -> "TikTokHttp":

@@ -7,12 +7,15 @@ A missing variable fails the function's first call, by its name, before anything
 from pydantic import HttpUrl
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from makeafvdo.domain.stages import Stage
+
 
 class _Group(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="ignore")
 
 
 class Settings(_Group):
+    stage: Stage
     base_url: str
     """The app's origin, no trailing slash."""
     users_table: str
@@ -35,8 +38,14 @@ class Settings(_Group):
     """`public`, or the address:port every marketplace host name resolves to."""
     shops_ca_file: str
     """Empty: the public certificate authorities."""
-    offers_standing_consent: bool
-    """Whether videos may be sent without a tap on each, where their marketer has agreed to that."""
+
+    @property
+    def offers_standing_consent(self) -> bool:
+        """Whether videos may be sent without a tap on each, where their marketer has agreed to that.
+
+        TikTok's reviewers see a tap for every send.
+        """
+        return self.stage != "staging"
 
 
 class RunSettings(_Group):

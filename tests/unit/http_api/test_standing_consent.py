@@ -22,7 +22,7 @@ WORDS = "cff4ba26"
 
 @pytest.fixture
 def staging(tmp_path: Path) -> Iterator[HttpHarness]:
-    with http_harness(tmp_path, offers_standing_consent="false") as home:
+    with http_harness(tmp_path, stage="staging") as home:
         yield home
 
 

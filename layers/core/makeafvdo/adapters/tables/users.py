@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
 _TRIES = 20
+_DEFAULTS = Options()
 
 
 class User(BaseModel):
@@ -58,18 +59,20 @@ class User(BaseModel):
 
 
 class UsersTable:
-    def __init__(self, table: "Table", clock: Callable[[], datetime]) -> None:
+    def __init__(self, table: "Table", clock: Callable[[], datetime], defaults: Options = _DEFAULTS) -> None:
+        """`defaults`: of a marketer who has chosen none."""
         self._table = table
         self._clock = clock
+        self._defaults = defaults
 
     def get(self, user_id: str) -> User:
         """The user's row; a user who has none yet, or one that cannot be read, has the defaults."""
         item = self._table.get_item(Key={"user_id": user_id}, ConsistentRead=True).get("Item")
         try:
             with reading("user_unreadable", user_id=user_id):
-                return User.model_validate(item or {"user_id": user_id})
+                return User.model_validate({"user_id": user_id, "defaults": self._defaults} | (item or {}))
         except Unreadable:
-            return User(user_id=user_id)
+            return User(user_id=user_id, defaults=self._defaults)
 
     def ensure_user(self, user_id: str, language: str) -> None:
         """Make sure the user has a row; a new one starts in `language`."""

@@ -42,6 +42,12 @@ CONNECTING = {
         "ปิดหน้า TikTok แล้วกด “เชื่อมต่อ TikTok” อีกครั้ง ถ้าเห็นข้อผิดพลาดเดิมให้แจ้งทีมงาน",
         "Close TikTok's page and tap “Connect TikTok” again. If the same error shows, please tell us.",
     ),
+    "tiktok_app_of_another_stage": Message(
+        "ระบบนี้ตั้งค่าแอป TikTok ไว้ผิดชุด",
+        "This site has the TikTok app of another stage.",
+        "แจ้งทีมงานที่ support@makeafvdo.com เรื่องนี้ต้องแก้ที่ระบบ วิดีโอของคุณยังอยู่ครบ",
+        "Please tell support@makeafvdo.com: this has to be put right on our side. Your videos are safe.",
+    ),
     "tiktok_account_taken": Message(
         "บัญชี TikTok นี้เชื่อมต่อกับผู้ใช้อื่นอยู่แล้ว",
         "This TikTok account is already connected to another user.",

@@ -21,6 +21,7 @@ from makeafvdo.services.tiktok.accounts import Account, choose_default, list_acc
 from makeafvdo.services.tiktok.connect import Callback, ConnectOutcome, finish_connect, start_connect
 from makeafvdo.services.tiktok.disconnect import disconnect
 from makeafvdo.services.tiktok.standing_consent import give_standing_consent
+from makeafvdo.services.tiktok.stored_rows import StoredRows, read_stored_rows
 
 router = APIGatewayHttpRouter()
 
@@ -94,6 +95,18 @@ def get_accounts() -> AccountList:
     user = app.users.get(session_of(router).user_id)
     accounts = list_accounts(user.user_id, user.default_connection_id, access=app.tiktok_access, sends=app.sends)
     return AccountList(accounts=[_view(account, user) for account in accounts])
+
+
+@router.get(
+    "/api/tiktok/stored",
+    summary="What is stored about the user's TikTok accounts; on staging only",
+    openapi_extensions=refuses(NotFound),
+)
+def get_stored() -> StoredRows:
+    app = container_of(router)
+    if app.settings.stage != "staging":
+        raise NotFound("page_not_found")
+    return read_stored_rows(session_of(router).user_id, connections=app.connections, sends=app.sends)
 
 
 @router.post(
