@@ -112,7 +112,7 @@ def _user_id(target: Deployed) -> str | None:
     cognito = target.client("cognito-idp")
     with suppress(cognito.exceptions.UserNotFoundException):
         found = cognito.admin_get_user(UserPoolId=target.outputs["UserPoolId"], Username=EMAIL)
-        return next(each["Value"] for each in found["UserAttributes"] if each["Name"] == "sub")
+        return str(next(each["Value"] for each in found["UserAttributes"] if each["Name"] == "sub"))
     return None
 
 

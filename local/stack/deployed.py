@@ -16,16 +16,17 @@ class Deployed:
 
     @staticmethod
     def client(service: str) -> Any:  # noqa: ANN401 (boto3 gives each service a client class of its own)
-        return boto3.client(service)  # type: ignore[call-overload]
+        return boto3.client(service)
 
 
 def deployed(stage: str) -> Deployed:
     """Prints which it is. Raises StackError where the stage is in neither."""
-    local = stack.load(stage) if stage in stack.API_IDS else None
-    if local is not None and stack.is_healthy(local.emulator_port):
-        print(f"  {stage} on this machine: {local.base_url}")
-        return Deployed(local.base_url, stack.running(stage).outputs)
-    return _in_account(stage)
+    try:
+        local = stack.running(stage)
+    except StackError:
+        return _in_account(stage)
+    print(f"  {stage} on this machine: {local.base_url}")
+    return Deployed(local.base_url, local.outputs)
 
 
 def _in_account(stage: str) -> Deployed:

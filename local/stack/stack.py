@@ -240,9 +240,8 @@ def _build_and_deploy(stack: Stack) -> None:
     for warm in (BUILD / "VoiceFunction", BUILD / "RenderFunction"):
         shutil.rmtree(warm, ignore_errors=True)
     _sam("build", "--cached", "--parallel", "--exclude", "VoiceFunction", "--exclude", "RenderFunction", *parameters)
-    _print_lines(
-        "localize", _run([str(VENVS / "sam/bin/python"), "-m", "local.stack.localize", stack.stage], "localize")
-    )
+    localize = [str(VENVS / "sam/bin/python"), "-m", "local.stack.localize", stack.stage]
+    _print_lines("localize", _run(localize, "localize"))
     _sam(
         "deploy", "--stack-name", stack.name, "--resolve-s3", "--no-confirm-changeset", "--no-fail-on-empty-changeset",
         "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-progressbar", *parameters,
