@@ -33,6 +33,9 @@ up: stack-venvs ## start the local stack and deploy the template to it (STAGE=st
 reviewer: stack-venvs ## the account of TikTok's reviewers on a stage, made anew with two finished videos (STAGE=staging)
 	@$(PY) -m local.reviewer $(STAGE)
 
+review-video: stack-venvs ## the reviewers' way through a stage, recorded for TikTok's form (STAGE=staging)
+	@$(PY) -m local.review_video $(STAGE)
+
 down: ## stop the local stack
 	@if [ -x $(PY) ]; then $(PY) -m local down; fi
 

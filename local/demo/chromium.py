@@ -18,20 +18,24 @@ _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-_INSTALL = ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]
+
+
+def installed(program: str, package: str) -> str:
+    """The program's path; root gets its Debian package installed where it is lacking. Raises StackError."""
+    install = ["apt-get", "install", "-y", "--no-install-recommends", package]
+    found = shutil.which(program)
+    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        print(f"  installing {package}", flush=True)
+        subprocess.run(["apt-get", "update", "-q"], check=False, capture_output=True)
+        subprocess.run(install, check=False, capture_output=True)
+        found = shutil.which(program)
+    if found is None:
+        raise StackError(f"{package} is needed: sudo {' '.join(install)}")
+    return found
 
 
 def installed_chromium() -> str:
-    """The browser's path; root gets it installed where it is lacking. Raises StackError with what to do."""
-    found = shutil.which("chromium")
-    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("  installing chromium", flush=True)
-        subprocess.run(["apt-get", "update", "-q"], check=False, capture_output=True)
-        subprocess.run(_INSTALL, check=False, capture_output=True)
-        found = shutil.which("chromium")
-    if found is None:
-        raise StackError(f"Chromium is needed: sudo {' '.join(_INSTALL)}")
-    return found
+    return installed("chromium", "chromium")
 
 
 @contextmanager
