@@ -25,7 +25,7 @@ SIDES = (1280, 800)
 MOST_BYTES = 50_000_000
 """TikTok's form takes files up to 50 MB."""
 _FPS = 12
-_LOOK_S = 2.0
+_LOOK_MS = 2000
 
 
 @contextmanager
@@ -58,7 +58,7 @@ def _recording(display: str, file: Path) -> Iterator[None]:
             recorder.communicate(b"q")
 
 
-def record(stage: str, look_s: float = _LOOK_S) -> tuple[Path, list[tuple[str, float]]]:
+def record(stage: str) -> tuple[Path, list[tuple[str, float]]]:
     """The file, and what is seen in it from which second on. Raises StackError."""
     target, reviewer = make_reviewer(stage)
     OUT.mkdir(exist_ok=True)
@@ -70,7 +70,7 @@ def record(stage: str, look_s: float = _LOOK_S) -> tuple[Path, list[tuple[str, f
             headless=False,
             args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync", "--window-position=0,0",
                   f"--window-size={SIDES[0]},{SIDES[1]}", "--disable-features=Translate"],
-            env=os.environ | {"DISPLAY": display},
+            env={**os.environ, "DISPLAY": display},
         )  # fmt: skip
         page = browser.new_context(no_viewport=True, locale="en-GB", timezone_id="Asia/Bangkok").new_page()
         with _recording(display, file):
@@ -78,7 +78,7 @@ def record(stage: str, look_s: float = _LOOK_S) -> tuple[Path, list[tuple[str, f
 
             def look(what: str) -> None:
                 seen.append((what, time.monotonic() - began))
-                page.wait_for_timeout(look_s * 1000)
+                page.wait_for_timeout(_LOOK_MS)
 
             walk(page, target.base_url, reviewer.email, reviewer.password, look)
         browser.close()

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import boto3
 
 from local.demo.examples import wait_until_ready
-from local.demo.marketer import new_marketer
+from local.demo.marketer import Marketer, new_marketer
 from local.paths import HOME
 from local.shops.catalogue.catalogue import demo_links
 from local.stack import stack
@@ -64,21 +64,24 @@ def _make_videos() -> None:
     home = stack.up()
     marketer = new_marketer(home, "reviewer-videos@makeafvdo.test")
     print("  making the reviewer's two videos, once", flush=True)
-    s3, bucket = boto3.client("s3"), home.outputs["MediaBucket"]
     for nth, recipe in enumerate(_RECIPES, start=1):
         link = next(link for what, link in demo_links() if what.startswith(recipe.link_of))
         video = wait_until_ready(marketer, marketer.start(link, "ready", options=recipe.options)["video_id"])
-        user_id = marketer.get("/api/me")["user_id"]
-        key = {"user_id": {"S": user_id}, "video_id": {"S": video["video_id"]}}
-        row = boto3.client("dynamodb").get_item(TableName=home.outputs["VideosTable"], Key=key)["Item"]
-        folder = KEPT / str(nth)
-        for name in _names(s3, bucket, f"users/{user_id}/videos/{video['video_id']}/"):
-            file = folder / "files" / name.partition("/videos/")[2]
-            file.parent.mkdir(parents=True, exist_ok=True)
-            s3.download_file(bucket, name, str(file))
-        (folder / "row.json").write_text(json.dumps(row))
+        keep_video(home, marketer, video["video_id"], KEPT / str(nth))
     (KEPT / "done").touch()
     print(f"  made in {time.monotonic() - began:.0f} s", flush=True)
+
+
+def keep_video(home: stack.Stack, marketer: Marketer, video_id: str, folder: Path) -> None:
+    """The video's row and files, to be placed on any stage."""
+    s3, bucket, user_id = boto3.client("s3"), home.outputs["MediaBucket"], marketer.get("/api/me")["user_id"]
+    for name in _names(s3, bucket, f"users/{user_id}/videos/{video_id}/"):
+        file = folder / "files" / name.partition("/videos/")[2]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        s3.download_file(bucket, name, str(file))
+    key = {"user_id": {"S": user_id}, "video_id": {"S": video_id}}
+    row = boto3.client("dynamodb").get_item(TableName=home.outputs["VideosTable"], Key=key)["Item"]
+    (folder / "row.json").write_text(json.dumps(row))
 
 
 def _place(target: Deployed, folder: Path, user_id: str) -> None:

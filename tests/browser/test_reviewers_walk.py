@@ -1,0 +1,68 @@
+"""The staging stage beside dev: a reviewer goes through it with the account that one command has made."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+import requests
+from playwright.sync_api import Browser
+
+from local import reviewer as reviewers_account
+from local.demo.chromium import open_context
+from local.demo.marketer import Marketer
+from local.demo.reviewers_walk import walk
+from local.reviewer import keep_video, make_reviewer
+from local.stack import stack as local_stack
+from local.stack.processes import StackError
+from local.stack.stack import Stack
+from tests.browser.watch import Watch
+
+
+@pytest.fixture(scope="module")
+def staging(stack: Stack) -> Iterator[Stack]:
+    running = local_stack.up("staging")
+    assert running.emulator_port == stack.emulator_port
+    yield running
+    local_stack.running()  # the other tests' AWS clients
+
+
+@pytest.fixture
+def kept_video(
+    stack: Stack, marketer: Marketer, made_video: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_video(stack, marketer, made_video["video_id"], tmp_path / "1")
+    (tmp_path / "done").touch()
+    monkeypatch.setattr(reviewers_account, "KEPT", tmp_path)
+
+
+@pytest.mark.usefixtures("kept_video")
+def test_a_reviewer_connects_sends_and_leaves_and_sees_what_is_stored(
+    browser: Browser, stack: Stack, staging: Stack, watch: Watch
+) -> None:
+    _, first = make_reviewer("staging")
+    target, account = make_reviewer("staging")
+    context = open_context(browser, "desktop", staging.base_url)
+    page = context.new_page()
+    watch.over(page)
+    seen: list[str] = []
+
+    walk(page, target.base_url, account.email, account.password, seen.append)
+
+    assert first.user_id != account.user_id
+    assert {"tiktok: the two permissions", "walkthrough: in the inbox", "walkthrough: nothing stored"} <= set(seen)
+    assert drafts(staging) == ["SEND_TO_USER_INBOX"]
+    table = boto3.resource("dynamodb").Table(staging.outputs["ConnectionsTable"])
+    assert not [row for row in table.scan()["Items"] if row["user_id"] == account.user_id]
+    assert stack.outputs["ConnectionsTable"] != staging.outputs["ConnectionsTable"]
+    context.close()
+
+
+def test_no_reviewers_account_is_made_on_prod() -> None:
+    with pytest.raises(StackError, match="staging"):
+        make_reviewer("prod")
+
+
+def drafts(stack: Stack) -> list[str]:
+    return [draft["status"] for draft in requests.get(f"{stack.tiktok_url}/_local/drafts", timeout=10).json()]
