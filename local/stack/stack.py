@@ -90,8 +90,10 @@ def _up(stage: str) -> Stack:
         start_emulator(stack.emulator_port, os.environ.get("SFN_WAIT_SCALE", "1"))
         stack.deployed = ""
         others = [replace(other, deployed="") for other in others]
+        _save(stack)
     os.environ.update(aws_environment(stack.emulator_port))
     _start_servers(stack)
+    _save(stack)
     wanted = _digest(stack)
     if stack.deployed != wanted:
         _build_and_deploy(stack)
