@@ -30,6 +30,12 @@ test: stack-venvs ## every check and every test
 up: stack-venvs ## start the local stack and deploy the template to it (STAGE=staging: the reviewers' site, beside it)
 	@$(PY) -m local up $(STAGE)
 
+preflight: stack-venvs ## is everything there that a deployment of the stage needs? Only reads (STAGE=<stage>)
+	@$(PY) -m local.preflight $(STAGE)
+
+smoke: stack-venvs ## does the deployed stage work? Pages, sign-in, one video, alarms (STAGE=<stage>)
+	@$(PY) -m local.smoke $(STAGE)
+
 reviewer: stack-venvs ## the account of TikTok's reviewers on a stage, made anew with two finished videos (STAGE=staging)
 	@$(PY) -m local.reviewer $(STAGE)
 

@@ -11,6 +11,7 @@ from local.stack.processes import StackError
 
 @dataclass(frozen=True)
 class Deployed:
+    stack_name: str
     base_url: str
     outputs: dict[str, str]
 
@@ -26,7 +27,7 @@ def deployed(stage: str) -> Deployed:
     except StackError:
         return _in_account(stage)
     print(f"  {stage} on this machine: {local.base_url}")
-    return Deployed(local.base_url, local.outputs)
+    return Deployed(local.name, local.base_url, local.outputs)
 
 
 def _in_account(stage: str) -> Deployed:
@@ -41,4 +42,4 @@ def _in_account(stage: str) -> Deployed:
         raise StackError(f"makeafvdo-{stage} is not deployed in this account and region.") from error
     outputs = {output["OutputKey"]: output["OutputValue"] for output in described["Outputs"]}
     print(f"  {stage} in AWS account {boto3.client('sts').get_caller_identity()['Account']}: {outputs['SiteUrl']}")
-    return Deployed(outputs["SiteUrl"], outputs)
+    return Deployed(f"makeafvdo-{stage}", outputs["SiteUrl"], outputs)

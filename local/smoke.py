@@ -1,0 +1,155 @@
+"""make smoke STAGE=<stage>: does the deployed stage work? Walks it as a marketer of its own, who is deleted afterwards.
+
+Public pages and their headers, account linking, signing in, one video from the marketer's own photo to `ready`, and
+whether an alarm rings. The stage is the one up on this machine, or in the AWS account the environment is signed in to.
+"""
+
+import base64
+import secrets
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Page, Response
+
+from local.demo.chromium import chromium, open_context
+from local.demo.reviewers_walk import fill_sign_in_form
+from local.shops.catalogue.photos import photo_bytes, photo_names
+from local.stack.deployed import Deployed, deployed
+from local.stack.processes import StackError
+
+_PUBLIC = ("/", "/login", "/how-we-use-tiktok", "/privacy", "/terms", "/data-deletion", "/status")
+_HEADERS = ("content-security-policy", "strict-transport-security", "x-content-type-options", "referrer-policy")
+_VIDEO_S = 600
+_POLL_S = 2
+_PRODUCT = {"title": "แก้วเซรามิก 350 มล.", "price": "190", "description": "เคลือบด้าน เข้าไมโครเวฟได้"}
+_FETCH = """async ([method, path, body]) => {
+  const me = method === "GET" ? null : await (await fetch("/api/me")).json();
+  const headers = { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() };
+  if (me) headers["X-CSRF-Token"] = me.csrf_token;
+  const answer = await fetch(path, { method, headers, body: body === null ? undefined : JSON.stringify(body) });
+  return { status: answer.status, body: answer.status === 204 ? null : await answer.json() };
+}"""
+_UPLOAD = """async ([place, base64]) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(place.fields)) form.append(name, value);
+  form.append("file", new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], { type: "image/jpeg" }));
+  return (await fetch(place.url, { method: "POST", body: form })).status;
+}"""
+
+
+def smoke(stage: str) -> None:
+    """Prints a line for each thing that works. Raises StackError for the first that does not."""
+    target = deployed(stage)
+    with _somebody(target) as (email, password), chromium() as browser:
+        page = open_context(browser, "desktop", target.base_url).new_page()
+        _open_public_pages(page)
+        _is_linking_accounts(target)
+        page.goto("/login?lang=en&next=/settings")
+        fill_sign_in_form(page, email, password)
+        page.wait_for_url("**/settings")
+        _ok("signed in")
+        _make_video(page)
+    _no_alarm_rings(target)
+
+
+@contextmanager
+def _somebody(target: Deployed) -> Iterator[tuple[str, str]]:
+    """A marketer with an address nobody has, deleted afterwards; what they made is deleted with their time to live."""
+    cognito, pool = target.client("cognito-idp"), target.outputs["UserPoolId"]
+    email, password = f"smoke-{secrets.token_hex(6)}@makeafvdo.test", f"{secrets.token_urlsafe(12)}aA1-"
+    cognito.admin_create_user(UserPoolId=pool, Username=email, MessageAction="SUPPRESS")
+    cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=password, Permanent=True)
+    try:
+        yield email, password
+    finally:
+        cognito.admin_delete_user(UserPoolId=pool, Username=email)
+
+
+def _open_public_pages(page: Page) -> None:
+    for path in _PUBLIC:
+        response = page.goto(path)
+        _require(response is not None and response.status == 200, f"{path} answered {_status(response)}")
+        missing = [name for name in _HEADERS if response is not None and name not in response.headers]
+        _require(not missing, f"{path} came without {', '.join(missing)}")
+    _ok(f"{len(_PUBLIC)} public pages")
+
+
+def _status(response: Response | None) -> str:
+    return str(response.status) if response else "nothing"
+
+
+def _is_linking_accounts(target: Deployed) -> None:
+    """One person with two ways to sign in is one account by what Cognito calls before a sign-up."""
+    pool = target.client("cognito-idp").describe_user_pool(UserPoolId=target.outputs["UserPoolId"])["UserPool"]
+    function = pool.get("LambdaConfig", {}).get("PreSignUp", "")
+    _require(function, "Cognito calls nothing before a sign-up, so two ways to sign in are two accounts")
+    found = target.client("lambda").get_function_configuration(FunctionName=function)
+    _require(found.get("State", "Active") == "Active", f"the account linking function is {found.get('State')}")
+    _ok("account linking")
+
+
+def _make_video(page: Page) -> None:
+    began = time.monotonic()
+    video_id = _call(page, "POST", "/api/videos", {"link": None, "until": "product", "options": {"seconds": 15}})[
+        "video_id"
+    ]
+    _settled(page, video_id)
+    photo = photo_bytes(photo_names()[0])
+    place = _call(page, "POST", "/api/uploads", {"kind": "photo", "content_type": "image/jpeg", "bytes": len(photo)})
+    stored = page.evaluate(_UPLOAD, [place, base64.b64encode(photo).decode()])
+    _require(stored == 204, f"the intake bucket answered {stored} to a photo")
+    _ok("a photo uploaded")
+    _call(page, "PATCH", f"/api/videos/{video_id}/product", _PRODUCT | {"photos": [place["upload_id"]]})
+    _call(page, "POST", f"/api/videos/{video_id}/continue", {"until": "ready"})
+    video = _settled(page, video_id)
+    problem = (video["problem"] or {}).get("code", "nothing said")
+    _require(video["state"] == "READY", f"the video ended {video['state']}: {problem}")
+    _ok(f"a video of 15 s is ready, in {time.monotonic() - began:.0f} s")
+    _call(page, "DELETE", f"/api/videos/{video_id}", None)
+
+
+def _settled(page: Page, video_id: str) -> Mapping[str, Any]:
+    deadline = time.monotonic() + _VIDEO_S
+    while (video := _call(page, "GET", f"/api/videos/{video_id}", None))["in_run"]:
+        _require(time.monotonic() < deadline, f"the video is {video['state']} after {_VIDEO_S} s")
+        page.wait_for_timeout(_POLL_S * 1000)
+    return video
+
+
+def _call(page: Page, method: str, path: str, body: object) -> Any:  # noqa: ANN401 (JSON)
+    answer = page.evaluate(_FETCH, [method, path, body])
+    _require(answer["status"] < 300, f"{method} {path.rpartition('/')[0]} answered {answer['status']}")
+    return answer["body"]
+
+
+def _no_alarm_rings(target: Deployed) -> None:
+    found = target.client("cloudwatch").describe_alarms(StateValue="ALARM")["MetricAlarms"]
+    ringing = [alarm["AlarmName"] for alarm in found if target.stack_name in alarm["AlarmName"]]
+    _require(not ringing, f"ringing: {', '.join(ringing)}")
+    _ok("no alarm rings")
+
+
+def _require(is_so: object, otherwise: str) -> None:
+    if not is_so:
+        raise StackError(f"  NO   {otherwise}")
+
+
+def _ok(what: str) -> None:
+    print(f"  ok   {what}", flush=True)
+
+
+def main(arguments: list[str]) -> int:
+    try:
+        smoke(*arguments)
+    except StackError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\nit works")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
