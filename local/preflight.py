@@ -52,7 +52,7 @@ def findings(stage: Stage) -> list[Finding]:
         try:
             found += check(plan)
         except (ClientError, NoCredentialsError) as error:
-            found.append(Finding(False, f"{check.__name__.strip('_').replace('_', ' ')}: {error}", "sign in to AWS"))
+            found.append(Finding(is_right=False, what=str(error), next="sign in to AWS with a role that may read"))
     return found
 
 
@@ -79,7 +79,7 @@ def _outputs(name: str) -> dict[str, str]:
 def _account(_plan: Plan) -> Iterator[Finding]:
     session = boto3.Session()
     account = session.client("sts").get_caller_identity()["Account"]
-    yield Finding(True, f"signed in to account {account}, region {session.region_name}")
+    yield Finding(is_right=True, what=f"signed in to account {account}, region {session.region_name}")
 
 
 def _parameters(plan: Plan) -> Iterator[Finding]:
@@ -159,7 +159,7 @@ def _tiktok_app(plan: Plan) -> Iterator[Finding]:
 def _secret(name: str) -> str | None:
     client = boto3.client("secretsmanager")
     try:
-        return client.get_secret_value(SecretId=name)["SecretString"]
+        return str(client.get_secret_value(SecretId=name)["SecretString"])
     except client.exceptions.ResourceNotFoundException:
         return None
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, Response
 
 from local.demo.chromium import chromium, open_context
 from local.demo.reviewers_walk import fill_sign_in_form
-from local.shops.catalogue.photos import photo_bytes, photo_names
+from local.shops.catalogue.photos import file_name, photo_bytes
 from local.stack.deployed import Deployed, deployed
 from local.stack.processes import StackError
 
@@ -24,7 +24,8 @@ _PUBLIC = ("/", "/login", "/how-we-use-tiktok", "/privacy", "/terms", "/data-del
 _HEADERS = ("content-security-policy", "strict-transport-security", "x-content-type-options", "referrer-policy")
 _VIDEO_S = 600
 _POLL_S = 2
-_PRODUCT = {"title": "แก้วเซรามิก 350 มล.", "price": "190", "description": "เคลือบด้าน เข้าไมโครเวฟได้"}
+_PHOTO = "pexels-1317558"
+_PRODUCT = {"title": "เก้าอี้อาร์มแชร์ ผ้าบูเคล่", "price": "4590", "description": "ขาไม้ เบาะนุ่ม"}
 _FETCH = """async ([method, path, body]) => {
   const me = method === "GET" ? null : await (await fetch("/api/me")).json();
   const headers = { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() };
@@ -97,7 +98,7 @@ def _make_video(page: Page) -> None:
         "video_id"
     ]
     _settled(page, video_id)
-    photo = photo_bytes(photo_names()[0])
+    photo = photo_bytes(file_name(_PHOTO)) or b""
     place = _call(page, "POST", "/api/uploads", {"kind": "photo", "content_type": "image/jpeg", "bytes": len(photo)})
     stored = page.evaluate(_UPLOAD, [place, base64.b64encode(photo).decode()])
     _require(stored == 204, f"the intake bucket answered {stored} to a photo")
@@ -113,7 +114,7 @@ def _make_video(page: Page) -> None:
 
 def _settled(page: Page, video_id: str) -> Mapping[str, Any]:
     deadline = time.monotonic() + _VIDEO_S
-    while (video := _call(page, "GET", f"/api/videos/{video_id}", None))["in_run"]:
+    while (video := dict(_call(page, "GET", f"/api/videos/{video_id}", None)))["in_run"]:
         _require(time.monotonic() < deadline, f"the video is {video['state']} after {_VIDEO_S} s")
         page.wait_for_timeout(_POLL_S * 1000)
     return video

@@ -1,5 +1,6 @@
 """The staging stage beside dev: a reviewer goes through it with the account that one command has made."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from playwright.sync_api import Browser
 
 from local import reviewer as reviewers_account
 from local.demo.chromium import open_context
-from local.demo.marketer import Marketer
+from local.demo.marketer import Marketer, new_marketer
 from local.demo.reviewers_walk import walk
+from local.preflight import findings
 from local.reviewer import keep_video, make_reviewer
+from local.smoke import smoke
 from local.stack import stack as local_stack
 from local.stack.processes import StackError
 from local.stack.stack import Stack
@@ -59,6 +62,34 @@ def test_a_reviewer_connects_sends_and_leaves_and_sees_what_is_stored(
         make_reviewer("prod")
     assert stack.outputs["ConnectionsTable"] != staging.outputs["ConnectionsTable"]
     context.close()
+
+
+def test_the_stage_is_found_right_before_and_working_after_a_deployment(
+    staging: Stack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = findings("staging")
+    smoke("staging")
+
+    assert [finding for finding in found if not finding.is_right] == []
+    assert "a video of 15 s is ready" in capsys.readouterr().out
+    assert staging.stage == "staging"
+
+
+@pytest.mark.parametrize("client_key", ["aw1234567890abcdef", "unset"])
+def test_a_pair_of_another_stage_is_refused_before_and_after(staging: Stack, client_key: str) -> None:
+    secrets, secret_id = boto3.client("secretsmanager"), staging.outputs["TikTokSecretId"]
+    before = secrets.get_secret_value(SecretId=secret_id)["SecretString"]
+    secrets.put_secret_value(
+        SecretId=secret_id, SecretString=json.dumps({"client_key": client_key, "client_secret": "x"})
+    )
+    try:
+        wrong = [finding.what for finding in findings("staging") if not finding.is_right]
+        answer = new_marketer(staging, "pair@makeafvdo.test").browser.get(f"{staging.base_url}/api/tiktok/connect")
+    finally:
+        secrets.put_secret_value(SecretId=secret_id, SecretString=before)
+
+    assert "the TikTok app is one for staging" in wrong
+    assert answer.url.endswith("code=tiktok_app_of_another_stage")
 
 
 def drafts(stack: Stack) -> list[str]:
