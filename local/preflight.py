@@ -152,7 +152,7 @@ def _tiktok_app(plan: Plan) -> Iterator[Finding]:
     )
     kind = "a sandbox's" if plan.stage == "staging" else "the reviewed app's"
     yield Finding(
-        is_of_stage(key, plan.stage), f"the TikTok app is of {plan.stage}", f"put {kind} pair into the secret"
+        is_of_stage(key, plan.stage), f"the TikTok app is one for {plan.stage}", f"put {kind} pair into the secret"
     )
 
 
