@@ -111,6 +111,20 @@ class UsersTable:
             if not is_condition_failed(error):
                 raise
 
+    def forget_connection(self, user_id: str, connection_id: str) -> None:
+        """End its standing consent, and that it is the default account. No effect where it is neither."""
+        self.remove_standing_consent(user_id, connection_id)
+        try:
+            self._table.update_item(
+                Key={"user_id": user_id},
+                UpdateExpression="REMOVE default_connection_id",
+                ConditionExpression="default_connection_id = :connection",
+                ExpressionAttributeValues={":connection": connection_id},
+            )
+        except ClientError as error:
+            if not is_condition_failed(error):
+                raise
+
     def set_default_connection(self, user_id: str, connection_id: str | None) -> None:
         """The TikTok account videos go to unless the marketer picks another; None removes it."""
         if connection_id is None:
