@@ -151,6 +151,7 @@ def _container(stack: Stack) -> Container:
         sends_table=outputs["SendsTable"],
         sessions_table=outputs["SessionsTable"],
         cache_table=outputs["CacheTable"],
+        erasures_table=outputs["ErasuresTable"],
         media_bucket=outputs["MediaBucket"],
         intake_bucket=outputs["IntakeBucket"],
         token_key_id=outputs["TokenKeyId"],

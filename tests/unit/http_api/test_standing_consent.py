@@ -186,13 +186,13 @@ def test_only_our_own_page_may_ask_for_either(home: HttpHarness, mali: Person, p
     assert mali.call("POST", path, body, x_csrf_token="another").status == 403
 
 
-def waiting(home: HttpHarness, person: Person, **changes: object) -> tuple[Connection, dict[str, Any]]:
+def waiting(home: HttpHarness, person: Person, *, consented: bool = False) -> tuple[Connection, dict[str, Any]]:
     """A video of a full account that waits for its slot, under the standing consent."""
     connection = home.bench.connect(MALI)
     agree(person, connection)
     for number in range(5):
         home.bench.send(home.bench.order(connection, video_id=f"filling-{number}"))
-    video = run_on(home, person, rendered(home, connection, **changes))
+    video = run_on(home, person, rendered(home, connection, consented=consented))
     assert video["state"] == "WAITING_SLOT"
     return connection, video
 

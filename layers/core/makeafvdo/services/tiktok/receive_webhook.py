@@ -32,9 +32,10 @@ def receive_webhook(
 ) -> None:
     """Handle one event; a normal return means 200. Raises SignedOut where TikTok did not sign these bytes.
 
-    `authorization.removed` deletes accounts connected before it, with their standing consent and booked slots. A `post.publish.*` event is not believed by itself: it
-    makes its send due, and the sweep asks TikTok. All others are ignored. An event is marked as seen only after it was
-    handled, so one whose handling was cut off is handled when TikTok repeats it.
+    `authorization.removed` deletes accounts connected before it, with what was chosen for them and the slots they had
+    booked. A `post.publish.*` event is not believed by itself: it makes its send due, and the sweep asks TikTok. All
+    others are ignored. An event is marked as seen only after it was handled, so one whose handling was cut off is
+    handled when TikTok repeats it.
     """
     if not has_valid_signature(signature, body, client_secret):
         raise SignedOut("webhook_not_genuine")
