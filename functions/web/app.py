@@ -5,6 +5,7 @@ from makeafvdo.entrypoints.http import HttpFunction
 from pages import (
     batches,
     claims,
+    erase,
     hand_off,
     install,
     landing,
@@ -34,6 +35,7 @@ _PAGES = (
     claims,
     voices,
     settings,
+    erase,
     texts,
     problem,
     install,

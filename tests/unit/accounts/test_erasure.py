@@ -116,8 +116,8 @@ def test_nothing_of_the_account_is_left_and_everything_of_the_neighbours(
 
 def test_runs_and_lists_under_way_are_stopped(home: HttpHarness, pool: UserPoolServer) -> None:
     stopped: list[str] = []
-    home.app.workflow.stop_named = stopped.append  # type: ignore[method-assign]
-    home.app.batch_workflow.stop_named = stopped.append  # type: ignore[method-assign]
+    home.app.workflow.stop_named = stopped.append  # type: ignore[method-assign,assignment]
+    home.app.batch_workflow.stop_named = stopped.append  # type: ignore[method-assign,assignment]
     move_in(home, pool)
 
     ask(home.person(MALI))

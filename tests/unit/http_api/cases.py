@@ -119,6 +119,7 @@ CASES: dict[str, tuple[Case, ...]] = {
     "GET /batches/<batch_id>/result.csv": (Theirs(code="batch_not_found"),),
     "GET /new": (Own(), Own(query={"text": "https://s.shopee.co.th/demo01"})),
     "GET /settings": (Own(),),
+    "GET /settings/delete": (Own(),),
     "GET /videos": (Own(), Own(query={"q": "ความลับ"})),
     "GET /videos/<video_id>": (Theirs(),),
     "GET /videos/<video_id>/claims.csv": (Theirs(),),

@@ -69,7 +69,7 @@ class Scene:
 
     def call(self, route: Route, case: Case, ids: Mapping[str, str], **headers: str) -> Answer:
         """Call `route` as the stranger, who has one new video that names the account of `ids`."""
-        for table, keys in (("Users", ["user_id"]), ("Videos", ["user_id", "video_id"])):
+        for table, keys in (("Users", ["user_id"]), ("Erasures", ["user_id"]), ("Videos", ["user_id", "video_id"])):
             for row in self.home.tables[table].scan()["Items"]:
                 if row["user_id"] == STRANGER:
                     self.home.tables[table].delete_item(Key={key: row[key] for key in keys})
