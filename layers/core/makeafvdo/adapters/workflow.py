@@ -90,7 +90,8 @@ class BatchWorkflow:
 
 
 def _stop(client: "SFNClient", machine_arn: str, name: str) -> None:
-    with suppress(client.exceptions.ExecutionDoesNotExist):
+    over = client.exceptions.ValidationException  # of an execution that has ended by itself
+    with suppress(client.exceptions.ExecutionDoesNotExist, over):
         client.stop_execution(executionArn=_execution_arn(machine_arn, name))
 
 
