@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import boto3
@@ -11,13 +12,14 @@ from local.chaos.testbed import app_of
 from local.demo.browser import Browser
 from local.demo.marketer import Marketer, new_marketer
 from local.stack.stack import Stack
-from makeafvdo.domain.erasures import WRITERS_END_WITHIN
-from tests.stack.secret_search import find_secrets
+from makeafvdo.domain.erasures import WRITERS_END_WITHIN, ErasureState
+from tests.stack.secret_search import everything
 from tests.support.settled_marketer import MARKS, settle_in
 
 EMAIL, TIKTOK_NAME = "leaving@makeafvdo.test", "ton"
 ID_MAY_STAY = ("file ", "log group ", "history of ")
-_DONE_WITHIN_S = 60
+_DONE_WITHIN_S = 90
+_QUIET_LOOKS = 6
 
 
 @pytest.fixture
@@ -31,40 +33,56 @@ def test_what_is_left_of_an_account_is_its_random_id_in_histories_and_logs(stack
     app, user_id = app_of(stack), str(leaving.get("/api/me")["user_id"])
     (connection,) = app.connections.of_user(user_id)
     settle_in(app, user_id, connection.connection_id)
-    personal = (EMAIL, connection.open_id, *MARKS)
-    kept_before = {mark for mark in (user_id, *personal) if places_of(mark)}
+    personal = (connection.open_id, *MARKS)
+    before = places_of(user_id, *personal)
 
     receipt = leaving.write("POST", "/api/me/erase", {"understood": True}).json()["receipt"]
     until_state(stack, user_id, "CHECKING")
-    as_if_later(stack, user_id)
-    swept = json.loads(boto3.client("lambda").invoke(FunctionName=stack.outputs["EraseFunctionName"])["Payload"].read())
-    until_state(stack, user_id, "ERASED")
+    last_passes(stack, user_id)
 
-    assert kept_before == {user_id, *personal} - {EMAIL}
-    assert "errorMessage" not in swept, swept
-    assert {mark: places_of(mark) for mark in personal} == {mark: set() for mark in personal}
+    left = places_of(user_id, EMAIL, *personal)
+    assert all(before.values())
+    assert {mark: left[mark] for mark in (EMAIL, *personal)} == {mark: set() for mark in (EMAIL, *personal)}
     erasures = f"row in {stack.outputs['ErasuresTable']}"
-    assert {place for place in places_of(user_id) if not place.startswith(ID_MAY_STAY)} == {erasures}
-    assert pool_emails(stack).isdisjoint({EMAIL})
+    assert {place for place in left[user_id] if not place.startswith(ID_MAY_STAY)} == {erasures}
+    assert EMAIL not in pool_emails(stack)
     assert leaving.browser.call("GET", f"{stack.base_url}/api/me").status_code == 401
     page = Browser().get(f"{stack.base_url}/data-deletion?receipt={receipt}&lang=en").text
     assert "checked and confirmed" in page
 
 
-def places_of(mark: str) -> set[str]:
-    """Every row, version of an object, name of an object, history and log that has it."""
-    escaped = {mark, json.dumps(mark)[1:-1]}
-    found = find_secrets(tuple(escaped), list(names_of_objects()))
-    found.pop("looked at")
-    return set(found)
+def places_of(*marks: str) -> dict[str, set[str]]:
+    """For each mark every row, version of an object, name of an object, history and log that has it."""
+    found: dict[str, set[str]] = {mark: set() for mark in marks}
+    spelled = {mark: (mark.encode(), json.dumps(mark)[1:-1].encode()) for mark in marks}
+    for place, written in (*everything(), *names_of_objects()):
+        for mark, ways in spelled.items():
+            if any(way in written for way in ways):
+                found[mark].add(place)
+    return found
 
 
-def names_of_objects() -> Any:  # noqa: ANN401
+def names_of_objects() -> Iterator[tuple[str, bytes]]:
     s3 = boto3.client("s3")
     for bucket in s3.list_buckets()["Buckets"]:
         for page in s3.get_paginator("list_object_versions").paginate(Bucket=bucket["Name"]):
             for each in (*page.get("Versions", []), *page.get("DeleteMarkers", [])):
                 yield f"name in {bucket['Name']}", each["Key"].encode()
+
+
+def last_passes(stack: Stack, user_id: str) -> None:
+    """The last pass, done until what the stopped run's Lambda still writes has been written: on AWS that takes 20
+    minutes at most, and the pass is done after them.
+    """
+    deadline = time.monotonic() + _DONE_WITHIN_S
+    quiet = 0
+    while quiet < _QUIET_LOOKS and time.monotonic() < deadline:
+        was_written = any(user_id.encode() in key for _, key in names_of_objects())
+        quiet = 0 if was_written else quiet + 1
+        as_if_later(stack, user_id)
+        boto3.client("lambda").invoke(FunctionName=stack.outputs["EraseFunctionName"])
+        until_state(stack, user_id, "ERASED")
+        time.sleep(0.5)
 
 
 def until_state(stack: Stack, user_id: str, state: str) -> dict[str, Any]:
@@ -82,7 +100,8 @@ def as_if_later(stack: Stack, user_id: str) -> None:
     """As if it had been asked for long enough ago for the last pass."""
     app = app_of(stack)
     erasure = next(each for each in app.erasures.every() if each.user_id == user_id)
-    moved = {"asked_at": erasure.asked_at - WRITERS_END_WITHIN, "due_at": app.clock(), "version": erasure.version + 1}
+    asked_at, version = erasure.asked_at - WRITERS_END_WITHIN, erasure.version + 1
+    moved = {"asked_at": asked_at, "due_at": app.clock(), "version": version, "state": ErasureState.CHECKING}
     earlier = erasure.model_copy(update=moved)
     app.erasures.replace(erasure, earlier)
 
