@@ -41,11 +41,10 @@ class User(BaseModel):
     """How the marketer wants words of their own read: as written → in Thai letters."""
     allows_preview_voice: bool = False
     """A video spoken by the embedded voice may go to the inbox before its marketer has heard it."""
-    standing_consents: dict[str, StandingConsent] = {}
-    """By connection id: accounts that videos may go to without a tap on each."""
-
     export: Export | None = None
     """The latest file of the marketer's own data."""
+    standing_consents: dict[str, StandingConsent] = {}
+    """By connection id: accounts that videos may go to without a tap on each."""
 
     @field_validator("defaults", "own_words", mode="before")
     @classmethod
