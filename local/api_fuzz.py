@@ -70,7 +70,8 @@ class FuzzTarget:
 
     def _restore_rows(self) -> None:
         self._home.bench.sessions.put_session(sha256_hex(SECRET), USER, CSRF)
-        self._home.tables["Users"].delete_item(Key={"user_id": USER})
+        for table in ("Users", "Erasures"):
+            self._home.tables[table].delete_item(Key={"user_id": USER})
         for row in self._rows:
             self._home.tables["Videos"].put_item(Item=row)
 

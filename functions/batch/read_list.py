@@ -18,7 +18,13 @@ def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     else:
         dropped = dropped_of(task_input["event"])
         batch = read_list(
-            dropped, execution, batches=app.batches, files=app.batch_files, intake=app.intake, now=app.clock()
+            dropped,
+            execution,
+            batches=app.batches,
+            erasures=app.erasures,
+            files=app.batch_files,
+            intake=app.intake,
+            now=app.clock(),
         )
     if batch is None or batch.execution != execution or batch.state is BatchState.FAILED:
         return {"has_rows": False, "user_id": "", "batch_id": "", "attempt": 0, "lines_key": ""}

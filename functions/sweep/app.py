@@ -54,7 +54,7 @@ def _sends(app: Container) -> tuple[Iterable[DueSend], Callable[[DueSend], objec
         access=app.tiktok_access,
         report=app.report_send,
         report_lost=partial(record_lost_send, videos=app.videos),
-        resume=partial(resume_send, videos=app.videos, workflow=app.workflow),
+        resume=partial(resume_send, videos=app.videos, erasures=app.erasures, workflow=app.workflow),
     )
     return app.sends.due(), serve
 

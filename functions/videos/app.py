@@ -1,7 +1,7 @@
 """The JSON API without TikTok accounts and uploads."""
 
-from makeafvdo.config import AiOrder, QuotaSettings, RunSettings
-from makeafvdo.entrypoints.api import claims, hand_off, links, material, me, openapi, videos, voices
+from makeafvdo.config import AccountSettings, AiOrder, QuotaSettings, RunSettings
+from makeafvdo.entrypoints.api import account, claims, hand_off, links, material, me, openapi, videos, voices
 from makeafvdo.entrypoints.http import HttpFunction
 
 handler = HttpFunction(
@@ -11,7 +11,8 @@ handler = HttpFunction(
     hand_off.router,
     links.router,
     me.router,
+    account.router,
     voices.router,
     openapi.router,
-    needs=(RunSettings, QuotaSettings, AiOrder),
+    needs=(RunSettings, QuotaSettings, AiOrder, AccountSettings),
 )

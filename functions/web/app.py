@@ -5,6 +5,7 @@ from makeafvdo.entrypoints.http import HttpFunction
 from pages import (
     batches,
     claims,
+    erase,
     hand_off,
     install,
     landing,
@@ -35,6 +36,7 @@ _PAGES = (
     claims,
     voices,
     settings,
+    erase,
     texts,
     review,
     problem,

@@ -1,11 +1,15 @@
 """What the peers remember: the calls they have had, and the faults to play."""
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import cast
 
-from flask import current_app
+from flask import current_app, request
 from pydantic import BaseModel, ConfigDict
+
+_KEYS = frozenset({"authorization", "x-goog-api-key", "xi-api-key", "botnoi-token", "x-amz-security-token"})
+"""Headers that hold a key."""
 
 
 class FaultOrder(BaseModel):
@@ -26,12 +30,13 @@ class FaultOrder(BaseModel):
 
 @dataclass(frozen=True)
 class Call:
-    """One request as it came, without its key."""
+    """One request as it came, without its key. `headers` have names in lower case."""
 
     provider: str
     path: str
     body: object
     fault: str | None
+    headers: dict[str, str]
 
 
 @dataclass
@@ -44,7 +49,7 @@ class World:
         """Record a call; returns the fault to play on it."""
         with self.lock:
             fault = self._draw(provider, str(body))
-            self.calls.append(Call(provider, path, body, fault))
+            self.calls.append(Call(provider, path, body, fault, _without_key(request.headers)))
             return fault
 
     def _draw(self, provider: str, body: str) -> str | None:
@@ -57,6 +62,10 @@ class World:
             order.times -= 1
             return order.fault
         return None
+
+
+def _without_key(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers if name.lower() not in _KEYS}
 
 
 def world() -> World:

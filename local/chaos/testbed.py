@@ -22,7 +22,7 @@ from local.stack.stack import Stack
 from makeafvdo.adapters.renderer.encode.ffmpeg import ffmpeg
 from makeafvdo.adapters.renderer.encode.probe import probe
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import RunSettings, Settings
+from makeafvdo.config import BatchSettings, RunSettings, Settings
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.videos import Step, Until, Video, VideoState
@@ -51,7 +51,7 @@ class Case:
 class Testbed:
     def __init__(self, stack: Stack) -> None:
         self.stack = stack
-        self.app, self.facts = _container(stack), _ready_video()
+        self.app, self.facts = app_of(stack), _ready_video()
         self.media = self.app.media
         self._lambda = boto3.client("lambda", config=Config(read_timeout=90, retries={"total_max_attempts": 1}))
         self._tables = {name: boto3.resource("dynamodb").Table(stack.outputs[name]) for name in _TIMES}
@@ -140,7 +140,7 @@ def _ready_video() -> _ReadyFile:
         return _ReadyFile(path.read_bytes(), probe(path))
 
 
-def _container(stack: Stack) -> Container:
+def app_of(stack: Stack) -> Container:
     """The app's own parts, so that this process can act as its web pages do."""
     outputs = stack.outputs
     settings = Settings(
@@ -151,6 +151,7 @@ def _container(stack: Stack) -> Container:
         sends_table=outputs["SendsTable"],
         sessions_table=outputs["SessionsTable"],
         cache_table=outputs["CacheTable"],
+        erasures_table=outputs["ErasuresTable"],
         media_bucket=outputs["MediaBucket"],
         intake_bucket=outputs["IntakeBucket"],
         token_key_id=outputs["TokenKeyId"],
@@ -163,7 +164,11 @@ def _container(stack: Stack) -> Container:
         shops_ca_file=str(CA / "ca.pem"),
         stage="dev",
     )
-    return Container(settings, run_settings=RunSettings(video_machine_arn=outputs["VideoMachineArn"]))
+    return Container(
+        settings,
+        run_settings=RunSettings(video_machine_arn=outputs["VideoMachineArn"]),
+        batch_settings=BatchSettings(batches_table=outputs["BatchesTable"]),
+    )
 
 
 def _stop_the_schedule() -> None:

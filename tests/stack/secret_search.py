@@ -36,14 +36,15 @@ def find_secrets(secrets: tuple[str, ...], answers: list[tuple[str, bytes]]) -> 
     """Where one of the secrets stands, and how many places were looked at in all under the name `looked at`."""
     wanted = [secret.encode() for secret in secrets]
     found: dict[str, int] = {"looked at": 0}
-    for name, written in (*answers, *_everything()):
+    for name, written in (*answers, *everything()):
         found["looked at"] += 1
         if hits := sum(written.count(secret) for secret in wanted):
             found[name] = found.get(name, 0) + hits
     return found
 
 
-def _everything() -> Place:
+def everything() -> Place:
+    """What the product has written, by the name of its place."""
     places: tuple[Callable[[], Place], ...] = (_log_files, _log_groups, _histories, _objects, _tables)
     for place in places:
         yield from place()

@@ -1,11 +1,14 @@
 """Voices that are services, through the real state machine. Suites have their keys; the usual order names none."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
+import boto3
 import pytest
 import requests
 
+from local.stack.stack import DEMO_EMAIL
 from tests.support.stack_harness import Bench
 
 
@@ -45,6 +48,21 @@ def test_a_video_is_spoken_by_the_chosen_voice(bench: Bench) -> None:
     assert spoken_by["voice"] == "google:th-TH-Neural2-C"
     assert spoken_by["billed_characters"] > 50
     assert "voice_fell_back" not in codes_of(video)
+    asked = json.dumps(requests.get(f"{bench.stack.ai_url}/_local/calls", timeout=10).json(), ensure_ascii=False)
+    assert "google" in asked
+    assert not [mark for mark in personal_marks(bench) if mark in asked]
+
+
+def personal_marks(bench: Bench) -> set[str]:
+    """What writers and voices must never be told: who it is, where it goes, whose link it was."""
+    account = bench.marketer.get("/api/tiktok/accounts")["accounts"][0]
+    (open_id,) = {
+        str(row["open_id"])
+        for row in boto3.resource("dynamodb").Table(bench.stack.outputs["ConnectionsTable"]).scan()["Items"]
+        if row["connection_id"] == bench.connection_id
+    }
+    user_id = str(bench.marketer.get("/api/me")["user_id"])
+    return {user_id, DEMO_EMAIL, account["display_name"], bench.connection_id, open_id, bench.link("lazada")}
 
 
 def test_the_first_voice_is_down_and_the_marketer_is_told(bench: Bench) -> None:

@@ -7,14 +7,15 @@ from botocore.exceptions import ClientError
 from tests.support.stack_harness import Bench
 
 STACK_NAME = "makeafvdo-dev"
-MAY = {"TikTokAccountFunction", "TikTokWebhookFunction", "UploadFunction", "PollFunction", "SweepFunction"}
+MAY = {"TikTokAccountFunction", "TikTokWebhookFunction", "UploadFunction", "PollFunction", "SweepFunction",
+       "EraseFunction", "ExportFunction"}  # fmt: skip
 MAY_NOT = {
     "WebFunction", "VideosFunction", "ScrapeFunction", "RecheckFunction", "ScriptFunction", "VoiceFunction",
     "RenderFunction", "SettleFunction", "IntakeFunction", "LinkSignInFunction", "OneVoiceFunction",
     "BatchesFunction", "ReadListFunction", "BeginRowFunction", "BatchResultFunction",
 }  # fmt: skip
-"""The webhook's function may read a table under the same key, through DynamoDB alone; the emulator cannot judge that
-condition, so here it opens what on AWS it does not (`tests/unit/core/test_template.py` holds the condition).
+"""The webhook's function and the export's may read a table under the same key, through DynamoDB alone; the emulator
+cannot judge that condition, so here they open what on AWS they do not (`tests/unit/core/test_template.py` holds it).
 """
 CONTEXT = {"user_id": "somebody", "connection_id": "one", "purpose": "tiktok-tokens"}
 

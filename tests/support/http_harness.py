@@ -16,6 +16,7 @@ from types_boto3_dynamodb.service_resource import Table
 from types_boto3_stepfunctions import SFNClient
 
 from makeafvdo.adapters.batch_switch import BatchSwitch
+from makeafvdo.adapters.lambda_function import LambdaFunction
 from makeafvdo.adapters.workflow import BatchWorkflow
 from makeafvdo.bootstrap import Container
 from makeafvdo.config import (
@@ -126,6 +127,8 @@ class HttpHarness:
     tables: dict[str, Table]
     steps: SFNClient
     machine_arn: str
+    started: list[tuple[str, dict[str, str]]]
+    """Lambda functions that were to work on by themselves, and what each was told."""
 
     def person(self, user_id: str) -> Person:
         """The user, signed in anew."""
@@ -172,7 +175,7 @@ class HttpHarness:
 @contextmanager
 def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str) -> Iterator[HttpHarness]:
     with tiktok_harness(folder) as bench:
-        names = ("Users", "Videos", "Batches")
+        names = ("Users", "Videos", "Batches", "Erasures")
         tables = bench.tables | {name: table_of_template(name) for name in names}
         s3().create_bucket(Bucket="intake", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
         steps = boto3.client("stepfunctions", region_name="ap-southeast-1")
@@ -214,7 +217,14 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                     **settings,
                 }
             )
+            started: list[tuple[str, dict[str, str]]] = []
+
+            def invoke(**call: Any) -> None:  # noqa: ANN401 (as boto3's)
+                started.append((call["FunctionName"], json.loads(call["Payload"])))
+
             own: dict[str, Any] = {
+                "exporter": LambdaFunction(invoke, "export"),
+                "eraser": LambdaFunction(invoke, "erase"),
                 "run_settings": RunSettings(video_machine_arn=machine_arn),
                 "quota_settings": QUOTA_SETTINGS,
                 "batch_settings": BatchSettings(batches_table="Batches"),
@@ -226,4 +236,4 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                 "ai_settings": AiSettings(ai_secret_id="ai", ai_url=""),
             }
             app = Container(all_settings, clock=bench.clock, **own | dict(parts))
-            yield HttpHarness(app, bench, tables, steps, machine_arn)
+            yield HttpHarness(app, bench, tables, steps, machine_arn, started)

@@ -68,6 +68,7 @@ class TikTokHarness:
     reported: list[Send] = field(default_factory=list)
     resumed: list[Send] = field(default_factory=list)
     lost: list[tuple[str, str, str]] = field(default_factory=list)
+    forgotten: list[tuple[str, str]] = field(default_factory=list)
     consents: set[tuple[str, str]] = field(default_factory=set)
     """User and connection ids of standing consents."""
 
@@ -211,6 +212,7 @@ class TikTokHarness:
             access=self.access,
             sends=self.sends,
             report=self.report,
+            forget=lambda *ids: self.forgotten.append(ids),
         )
 
     def has_consent(self) -> bool:

@@ -85,6 +85,10 @@ class UserPoolServer:
         user.identities.append({"userId": subject, "providerName": provider})
         return {}
 
+    def admin_delete_user(self, payload: dict[str, Any]) -> dict[str, Any]:
+        del self.users[self._user(payload["Username"]).username]
+        return {}
+
     def _user(self, username: str) -> User:
         if username not in self.users:
             raise Refusal("UserNotFoundException")
@@ -99,6 +103,7 @@ def user_pool_server() -> Iterator[UserPoolServer]:
         "AdminCreateUser": pool.admin_create_user,
         "AdminSetUserPassword": pool.admin_set_user_password,
         "AdminUpdateUserAttributes": pool.admin_update_user_attributes,
+        "AdminDeleteUser": pool.admin_delete_user,
         "AdminLinkProviderForUser": pool.admin_link_provider_for_user,
     }
 

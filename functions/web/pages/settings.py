@@ -43,4 +43,5 @@ def settings_page(message: Annotated[str, Query(pattern="^[a-z_]{0,60}$")] = "",
         lengths=LENGTHS,
         formats=FORMATS,
         styles=STYLES,
+        export_state=user.export.state(app.clock()) if user.export else "none",
     )

@@ -94,6 +94,7 @@ def callback(
         provider=app.identity_provider,
         sessions=app.sessions,
         users=app.users,
+        erasures=app.erasures,
         new_secret=_new_secret,
     )
     headers = {

@@ -3,12 +3,14 @@
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo.entrypoints.http import public
+from makeafvdo.entrypoints.http import container_of, public
+from shell.moments import moment
 from shell.page import page
 from shell.strings import Language
 from shell.visitor import visitor_of
@@ -43,8 +45,18 @@ def terms() -> Response[str]:
 
 @router.get("/data-deletion", include_in_schema=False)
 @public
-def data_deletion() -> Response[str]:
-    return _text("data-deletion")
+def data_deletion(receipt: Annotated[str, Query(max_length=40)] = "") -> Response[str]:
+    """With the `receipt` of an account that was erased: how far that is."""
+    visitor, receipt = visitor_of(router), receipt.strip().upper()
+    erasure = container_of(router).erasures.with_receipt(receipt) if receipt else None
+    shown: dict[str, object] = {"receipt": receipt, "erasure": erasure}
+    if erasure is not None:
+        shown |= {
+            "asked_at": moment(erasure.asked_at, visitor.language),
+            "erased_at": moment(erasure.erased_at, visitor.language) if erasure.erased_at else None,
+            "counts": [(kind, count) for kind, count in (erasure.counts or {}).items() if count],
+        }
+    return _text("data-deletion", **shown)
 
 
 @router.get("/status", include_in_schema=False)
@@ -53,7 +65,7 @@ def status() -> Response[str]:
     return page(router, "status.html")
 
 
-def _text(name: str) -> Response[str]:
+def _text(name: str, **shown: object) -> Response[str]:
     visitor = visitor_of(router)
     return page(
         router,
@@ -61,4 +73,5 @@ def _text(name: str) -> Response[str]:
         visitor=visitor,
         text=text(name, visitor.language),
         stored=text("stored-fields", visitor.language),
+        **shown,
     )

@@ -17,11 +17,13 @@ from pydantic_settings import BaseSettings
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
+from makeafvdo.adapters.tables.erasures import ErasuresTable
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.config import (
+    AccountSettings,
     AiOrder,
     AiSettings,
     BatchQuotaSettings,
@@ -32,6 +34,7 @@ from makeafvdo.config import (
     RunSettings,
     Settings,
     SignInSettings,
+    UserPoolSettings,
     VoiceSettings,
 )
 from makeafvdo.domain.errors import Permanent
@@ -49,8 +52,10 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.batch_switch import BatchSwitch
     from makeafvdo.adapters.cognito_http import CognitoHttp
     from makeafvdo.adapters.kms_vault import KmsVault
+    from makeafvdo.adapters.lambda_function import LambdaFunction
     from makeafvdo.adapters.tables.batches import BatchesTable
     from makeafvdo.adapters.tables.connections import ConnectionsTable
+    from makeafvdo.adapters.tables.own_rows import OwnRows
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.user_pool import UserPool
@@ -184,6 +189,10 @@ class Container:
     @cached_property
     def cache(self) -> CacheTable:
         return CacheTable(self._table(self.settings.cache_table), self.clock)
+
+    @cached_property
+    def erasures(self) -> ErasuresTable:
+        return ErasuresTable(self._table(self.settings.erasures_table), self.clock)
 
     @cached_property
     def connections(self) -> "ConnectionsTable":
@@ -362,7 +371,13 @@ class Container:
             everybodys_runs_per_day=settings.everybodys_runs_per_day,
         )
         return partial(
-            reserve_run, users=self.users, videos=self.videos, cache=self.cache, limits=limits, clock=self.clock
+            reserve_run,
+            users=self.users,
+            videos=self.videos,
+            cache=self.cache,
+            erasures=self.erasures,
+            limits=limits,
+            clock=self.clock,
         )
 
     @cached_property
@@ -379,7 +394,13 @@ class Container:
             everybodys_runs_per_day=self.quota_settings.everybodys_runs_per_day,
         )
         return partial(
-            reserve_row, users=self.users, videos=self.videos, cache=self.cache, limits=limits, clock=self.clock
+            reserve_row,
+            users=self.users,
+            videos=self.videos,
+            cache=self.cache,
+            erasures=self.erasures,
+            limits=limits,
+            clock=self.clock,
         )
 
     @cached_property
@@ -432,6 +453,41 @@ class Container:
         from makeafvdo.services.tiktok.standing_consent import has_standing_consent
 
         return partial(has_standing_consent, is_offered=self.settings.offers_standing_consent, users=self.users)
+
+    # --- an account's own data
+
+    @cached_property
+    def own_rows(self) -> "OwnRows":
+        from makeafvdo.adapters.tables.own_rows import OwnRows
+
+        settings = self.settings
+        return OwnRows(
+            {
+                "users": self._table(settings.users_table),
+                "sessions": self._table(settings.sessions_table),
+                "connections": self._table(settings.connections_table),
+                "videos": self._table(settings.videos_table),
+                "batches": self._table(self.batch_settings.batches_table),
+            },
+            self._table(settings.sends_table),
+        )
+
+    @cached_property
+    def people(self) -> "UserPool":
+        """Whoever signs in."""
+        from makeafvdo.adapters.user_pool import UserPool
+
+        return UserPool(boto3.client("cognito-idp", config=_AWS_CONFIG), UserPoolSettings().user_pool_id)
+
+    @cached_property
+    def exporter(self) -> "LambdaFunction":
+        """Makes the file of a marketer's own data."""
+        return self._function(AccountSettings().export_function)
+
+    @cached_property
+    def eraser(self) -> "LambdaFunction":
+        """Erases accounts."""
+        return self._function(AccountSettings().erase_function)
 
     # --- pages
 
@@ -499,6 +555,11 @@ class Container:
     def _dynamodb(self) -> "DynamoDBServiceResource":
         resource: DynamoDBServiceResource = boto3.resource("dynamodb", config=_AWS_CONFIG)
         return resource
+
+    def _function(self, name: str) -> "LambdaFunction":
+        from makeafvdo.adapters.lambda_function import LambdaFunction
+
+        return LambdaFunction(boto3.client("lambda", config=_AWS_CONFIG).invoke, name)
 
     def _table(self, name: str) -> "Table":
         return self._dynamodb.Table(name)

@@ -24,6 +24,7 @@ class Settings(_Group):
     sends_table: str
     sessions_table: str
     cache_table: str
+    erasures_table: str
     media_bucket: str
     intake_bucket: str
     token_key_id: str
@@ -94,6 +95,19 @@ class BatchRunSettings(_Group):
     """Functions that start another try of a batch."""
 
     batch_machine_arn: str
+
+
+class AccountSettings(_Group):
+    """The function where marketers ask for their data, or to be erased."""
+
+    export_function: str
+    erase_function: str
+
+
+class UserPoolSettings(_Group):
+    """Functions that know who signs in."""
+
+    user_pool_id: str
 
 
 class SignInSettings(_Group):

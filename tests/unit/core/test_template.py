@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings
 
 from local.stack import unsupported
 from makeafvdo.config import (
+    AccountSettings,
     AiOrder,
     AiSettings,
     BatchQuotaSettings,
@@ -24,6 +25,7 @@ from makeafvdo.config import (
     RunSettings,
     Settings,
     SignInSettings,
+    UserPoolSettings,
     VoiceSettings,
 )
 from makeafvdo.domain.batches.batches import BATCH_LIFE
@@ -35,6 +37,7 @@ MAY_OPEN = {
     "Upload": ["tiktok-tokens", "upload-url"],
     "Poll": "tiktok-tokens",
     "Sweep": "tiktok-tokens",
+    "Erase": "tiktok-tokens",
 }
 
 
@@ -71,7 +74,7 @@ def statements(function: dict[str, Any]) -> list[dict[str, Any]]:
 def test_every_table_is_encrypted_and_can_be_restored(resources: dict[str, Any]) -> None:
     tables = of_type(resources, "AWS::DynamoDB::Table")
 
-    assert len(tables) == 7
+    assert len(tables) == 8
     assert all(table["SSESpecification"]["SSEEnabled"] for table in tables.values())
     assert all(table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] for table in tables.values())
     assert tables["Connections"]["SSESpecification"]["KMSMasterKeyId"] == {"GetAtt": "TokenKey.Arn"}
@@ -86,8 +89,8 @@ def test_every_bucket_is_private_encrypted_and_tls_only(resources: dict[str, Any
     assert all("BucketEncryption" in bucket for bucket in buckets.values())
 
 
-def test_what_was_sealed_opens_only_in_its_context_and_only_in_four_functions(resources: dict[str, Any]) -> None:
-    """The webhook's function reads rows of a table under the same key, so DynamoDB may decrypt for it; it may not."""
+def test_what_was_sealed_opens_only_in_its_context_and_only_in_five_functions(resources: dict[str, Any]) -> None:
+    """Two more read rows of a table under the same key, so DynamoDB may decrypt for them; they may not."""
     functions = of_type(resources, "AWS::Serverless::Function")
 
     purposes: dict[str, object] = {}
@@ -102,7 +105,7 @@ def test_what_was_sealed_opens_only_in_its_context_and_only_in_four_functions(re
             purposes[name.removesuffix("Function")] = condition["StringEquals"]["kms:EncryptionContext:purpose"]
 
     assert purposes == MAY_OPEN
-    assert through_dynamodb == {*MAY_OPEN, "TikTokWebhook"}
+    assert through_dynamodb == {*MAY_OPEN, "TikTokWebhook", "Export"}
 
 
 def test_no_function_may_do_everything(resources: dict[str, Any]) -> None:
@@ -248,7 +251,9 @@ def test_a_step_is_told_which_try_it_is() -> None:
         ("ReadList", (BatchSettings,)),
         ("BeginRow", (BatchSettings, BatchQuotaSettings, BatchSwitchSettings, QuotaSettings)),
         ("BatchResult", (BatchSettings,)),
-        ("Videos", (RunSettings, QuotaSettings, AiOrder)),
+        ("Videos", (RunSettings, QuotaSettings, AiOrder, AccountSettings)),
+        ("Export", (BatchSettings, UserPoolSettings)),
+        ("Erase", (RunSettings, BatchSettings, BatchRunSettings, UserPoolSettings)),
         ("Intake", (QuotaSettings,)),
         ("Sweep", (RunSettings,)),
         ("Voice", (VoiceSettings, AiSettings, AiOrder)),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.tiktok.sends import SendState
+from makeafvdo.domain.tiktok.sends import Send, SendState
 from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Step, Video, VideoState
 from makeafvdo.services.videos.cancel_video import cancel_video
@@ -40,7 +40,9 @@ def test_what_was_called_off_is_never_sent_by_the_sweep(home: HttpHarness, mali:
     mali.write(f"/api/videos/{VIDEO}/cancel")
     home.bench.advance(25 * 3600)
 
-    home.bench.sweep(lambda send: resume_send(send, videos=home.app.videos, workflow=home.app.workflow))
+    home.bench.sweep(
+        lambda send: resume_send(send, videos=home.app.videos, erasures=home.app.erasures, workflow=home.app.workflow)
+    )
 
     assert home.executions() == {}
     assert row(home).state is VideoState.READY
@@ -57,7 +59,9 @@ def test_a_crash_before_the_ledger_knew_of_it_is_put_right_by_the_sweep(
     home.bench.advance(25 * 3600)
     home.bench.report = lambda send: record_send_outcome(send, videos=home.app.videos)  # type: ignore[method-assign]
 
-    home.bench.sweep(lambda send: resume_send(send, videos=home.app.videos, workflow=home.app.workflow))
+    home.bench.sweep(
+        lambda send: resume_send(send, videos=home.app.videos, erasures=home.app.erasures, workflow=home.app.workflow)
+    )
 
     assert row(home).state is VideoState.READY
     assert home.executions() == {}
@@ -191,3 +195,8 @@ def get_then_enter(home: HttpHarness, state: VideoState) -> Callable[[str, str],
 
 def crash(*_: object) -> None:
     raise MemoryError
+
+
+def resumed(home: HttpHarness, send: Send) -> bool:
+    app = home.app
+    return resume_send(send, videos=app.videos, erasures=app.erasures, workflow=app.workflow)

@@ -21,7 +21,7 @@ THEIR_BATCH, NO_BATCH = "a" * 26, "b" * 26
 SECRET_TITLE = "ความลับของเจ้าของ"
 VOLATILE = re.compile(
     r"01[0-9a-z]{24}|\d{4}-\d\d-\d\dT[^\"]+|X-Amz-[^\"]+|state=[\w-]+|(?<=\"progress\":)[\d.]+"
-    r"|\"(?:policy|x-amz-date|x-amz-signature)\":\"[^\"]+"
+    r"|(?<=\"receipt\":\")[^\"]+|\"(?:policy|x-amz-date|x-amz-signature)\":\"[^\"]+"
 )
 """New ids, times, signatures and one-time states differ from answer to answer."""
 
@@ -69,7 +69,7 @@ class Scene:
 
     def call(self, route: Route, case: Case, ids: Mapping[str, str], **headers: str) -> Answer:
         """Call `route` as the stranger, who has one new video that names the account of `ids`."""
-        for table, keys in (("Users", ["user_id"]), ("Videos", ["user_id", "video_id"])):
+        for table, keys in (("Users", ["user_id"]), ("Erasures", ["user_id"]), ("Videos", ["user_id", "video_id"])):
             for row in self.home.tables[table].scan()["Items"]:
                 if row["user_id"] == STRANGER:
                     self.home.tables[table].delete_item(Key={key: row[key] for key in keys})

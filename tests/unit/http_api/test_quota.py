@@ -33,7 +33,8 @@ def settle(app: Container, video_id: str, outcome: Outcome = Outcome.CHECK_PRODU
 
 
 def guard(app: Container, limits: Limits) -> ReserveRun:
-    return partial(reserve_run, users=app.users, videos=app.videos, cache=app.cache, limits=limits, clock=app.clock)
+    tables = {"users": app.users, "videos": app.videos, "cache": app.cache, "erasures": app.erasures}
+    return partial(reserve_run, **tables, limits=limits, clock=app.clock)  # type: ignore[arg-type]
 
 
 def limits(per_day: int = 30, at_once: int = 3, runs_per_day: int = 99, everybodys: int = 99) -> Limits:

@@ -184,3 +184,40 @@ def test_only_our_own_page_may_ask_for_either(home: HttpHarness, mali: Person, p
 
     assert mali.call("POST", path, body, origin="https://evil.example").status == 403
     assert mali.call("POST", path, body, x_csrf_token="another").status == 403
+
+
+def waiting(home: HttpHarness, person: Person, *, consented: bool = False) -> tuple[Connection, dict[str, Any]]:
+    """A video of a full account that waits for its slot, under the standing consent."""
+    connection = home.bench.connect(MALI)
+    agree(person, connection)
+    for number in range(5):
+        home.bench.send(home.bench.order(connection, video_id=f"filling-{number}"))
+    video = run_on(home, person, rendered(home, connection, consented=consented))
+    assert video["state"] == "WAITING_SLOT"
+    return connection, video
+
+
+def test_withdrawn_what_waits_without_a_tap_is_ready_at_once_and_gives_its_slot_back(
+    home: HttpHarness, mali: Person
+) -> None:
+    connection, waited = waiting(home, mali)
+
+    mali.write(WITHDRAW, connection_id=connection.connection_id)
+
+    video = mali.call("GET", f"/api/videos/{VIDEO}").body
+    send = home.app.sends.latest(connection.connection_id, VIDEO)
+    next_one = home.bench.send(home.bench.order(connection, video_id="next")).send
+    assert (video["state"], video["problem"]["code"], video["send_at"]) == ("READY", "standing_consent_missing", None)
+    assert send is not None
+    assert (send.state, send.due_at) == ("FAILED", None)
+    assert next_one.slot_at is not None
+    assert next_one.slot_at.isoformat()[:19] == waited["send_at"][:19]
+    assert mali.write(WITHDRAW, connection_id=connection.connection_id).status == 204
+
+
+def test_withdrawn_what_was_tapped_for_waits_on(home: HttpHarness, mali: Person) -> None:
+    connection, _ = waiting(home, mali, consented=True)
+
+    mali.write(WITHDRAW, connection_id=connection.connection_id)
+
+    assert mali.call("GET", f"/api/videos/{VIDEO}").body["state"] == "WAITING_SLOT"

@@ -7,6 +7,7 @@ import pytest
 
 from local.tiktok.webhooks import signature
 from makeafvdo.domain.tiktok.connections import Connection
+from makeafvdo.domain.tiktok.consent import STANDING_CONSENT_TEXT
 from tests.support.gateway import function_for, modules
 from tests.support.http_harness import Answer, HttpHarness
 
@@ -170,3 +171,19 @@ def test_a_removal_counts_whatever_its_content(home: HttpHarness, content: objec
 
     assert deliver(home, json.dumps(event).encode()).status == 200
     assert not is_connected(home, connection)
+
+
+def test_what_was_chosen_for_a_removed_account_and_the_slots_it_had_booked_are_gone(home: HttpHarness) -> None:
+    mali = home.person(MALI)
+    connection = home.waiting_send(mali, "01jd000000000000000000000b")
+    home.app.users.set_default_connection(MALI, connection.connection_id)
+    consent = {"connection_id": connection.connection_id, "text_version": STANDING_CONSENT_TEXT}
+    mali.call("POST", "/api/tiktok/standing-consent", consent)
+    home.bench.advance(60)
+
+    deliver(home, removal(home, connection, 30))
+
+    user = home.app.users.get(MALI)
+    assert (user.standing_consents, user.default_connection_id) == ({}, None)
+    assert home.app.sends.of_connection(connection.connection_id) == []
+    assert home.app.videos.get(MALI, "01jd000000000000000000000b").state == "FAILED"

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import boto3
 import pytest
 from moto import mock_aws
+from pydantic import BaseModel
 
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.domain.batches.batches import Batch
+from makeafvdo.domain.erasures import Erasure
+from makeafvdo.domain.exports import Export
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.consent import StandingConsent
 from makeafvdo.domain.tiktok.sends import Send
@@ -43,9 +46,10 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize(
-    ("name", "model"), [("videos", Video), ("sends", Send), ("connections", Connection), ("batches", Batch)]
+    ("name", "model"),
+    [("videos", Video), ("sends", Send), ("connections", Connection), ("batches", Batch), ("erasures", Erasure)],
 )
-def test_the_list_is_the_models(language: str, name: str, model: type[Video | Send | Connection | Batch]) -> None:
+def test_the_list_is_the_models(language: str, name: str, model: type[BaseModel]) -> None:
     assert told(language)[name] == set(model.model_fields)
 
 
@@ -60,6 +64,7 @@ def test_a_users_whole_row_is_on_the_list(aws: None, language: str) -> None:  # 
     users.set_own_words("u", {"DOVE": "โดฟ"})
     users.set_allows_preview_voice("u", allows=True)
     users.record_standing_consent("u", "c", StandingConsent(at=NOW, text_version="1"))
+    users.replace_export("u", None, Export(export_id="e", asked_at=NOW))
     users.replace_quota("u", Quota(), Quota(version=1))
 
     assert set(table.get_item(Key={"user_id": "u"})["Item"]) == told(language)["users"]

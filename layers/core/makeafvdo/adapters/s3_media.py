@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -9,9 +10,11 @@ from urllib.parse import urlsplit
 from botocore.exceptions import ClientError
 from pydantic import BaseModel
 
+from makeafvdo.domain.errors import Transient
+
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
-    from types_boto3_s3.type_defs import GetObjectRequestTypeDef
+    from types_boto3_s3.type_defs import GetObjectRequestTypeDef, ObjectIdentifierTypeDef
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -26,6 +29,15 @@ class StoredObject:
 
     size: int
     metadata: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ListedObject:
+    """`size` in bytes."""
+
+    key: str
+    size: int
+    modified_at: datetime
 
 
 class S3Media:
@@ -57,6 +69,25 @@ class S3Media:
                 return None
             raise
         return StoredObject(head["ContentLength"], head["Metadata"])
+
+    def every_object(self, prefix: str) -> Iterator["ListedObject"]:
+        """All of them, in the order of their letters, fetched page by page."""
+        for page in self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=prefix):
+            for each in page.get("Contents", []):
+                yield ListedObject(each["Key"], each["Size"], each["LastModified"])
+
+    def delete_every_version(self, prefix: str) -> None:
+        """Every version of every object under `prefix`, and their delete markers. Raises Transient where one stays."""
+        for page in self._client.get_paginator("list_object_versions").paginate(Bucket=self._bucket, Prefix=prefix):
+            found = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
+            if not found:
+                continue
+            gone: list[ObjectIdentifierTypeDef] = [
+                {"Key": each["Key"], "VersionId": each["VersionId"]} for each in found
+            ]
+            answer = self._client.delete_objects(Bucket=self._bucket, Delete={"Objects": gone, "Quiet": True})
+            if answer.get("Errors"):
+                raise Transient("service_busy")
 
     def list_keys(self, prefix: str) -> list[str]:
         """At most a thousand, in the order of their letters."""

@@ -1,9 +1,10 @@
 """A Cognito user pool as its operator sees it."""
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from makeafvdo.domain.accounts import Identity, PoolUser
+from makeafvdo.domain.accounts import Identity, Person, PoolUser
 
 if TYPE_CHECKING:
     from types_boto3_cognito_idp import CognitoIdentityProviderClient
@@ -25,6 +26,20 @@ class UserPool:
             answer = self._client.list_users(UserPoolId=self._pool_id, Filter=f'email = "{quoted}"', Limit=10)
             found |= {user["Username"]: _user(user) for user in answer["Users"]}
         return list(found.values())
+
+    def find_person(self, user_id: str) -> Person | None:
+        """Who signs in under our id of them, `sub`."""
+        users = self._users_of(user_id)
+        return _person(users[0]) if users else None
+
+    def delete_person(self, user_id: str) -> None:
+        """With everything that signs in as them. Without effect where there is none."""
+        for user in self._users_of(user_id):
+            with suppress(self._client.exceptions.UserNotFoundException):
+                self._client.admin_delete_user(UserPoolId=self._pool_id, Username=user["Username"])
+
+    def _users_of(self, user_id: str) -> "list[UserTypeTypeDef]":
+        return self._client.list_users(UserPoolId=self._pool_id, Filter=f'sub = "{user_id}"')["Users"]
 
     def create_user(self, email: str) -> str:
         """A user who has proved the address; nobody is written to. Returns the user's name in the pool."""
@@ -60,6 +75,12 @@ class UserPool:
                 "ProviderAttributeValue": identity.subject,
             },
         )
+
+
+def _person(user: "UserTypeTypeDef") -> Person:
+    attributes = {each["Name"]: each.get("Value", "") for each in user.get("Attributes", [])}
+    linked = json.loads(attributes.get("identities") or "[]")
+    return Person(email=attributes.get("email", ""), providers=tuple(each["providerName"] for each in linked))
 
 
 def _user(user: "UserTypeTypeDef") -> PoolUser:

@@ -46,8 +46,11 @@ class Workflow:
 
     def stop(self, video: Video) -> None:
         """Stop the video's run, if it is running."""
-        with suppress(self._client.exceptions.ExecutionDoesNotExist):
-            self._client.stop_execution(executionArn=self._execution_arn(video))
+        self.stop_named(video.execution_name)
+
+    def stop_named(self, name: str) -> None:
+        """Stop the execution of that name, if it is running."""
+        _stop(self._client, self._machine_arn, name)
 
     def run_outcome(self, video: Video) -> str | None:
         """None while the video's run is running; else its error name, `NotFound`, or its final status."""
@@ -60,7 +63,7 @@ class Workflow:
         return execution.get("error") or execution["status"]
 
     def _execution_arn(self, video: Video) -> str:
-        return f"{self._machine_arn.replace(':stateMachine:', ':execution:')}:{video.execution_name}"
+        return _execution_arn(self._machine_arn, video.execution_name)
 
 
 class BatchWorkflow:
@@ -77,3 +80,17 @@ class BatchWorkflow:
             self._client.start_execution(
                 stateMachineArn=self._machine_arn, name=batch.execution, input=json.dumps({"again": ids})
             )
+
+    def stop_named(self, name: str) -> None:
+        """Stop the try of that name, if it is running, and with it every row of it."""
+        _stop(self._client, self._machine_arn, name)
+
+
+def _stop(client: "SFNClient", machine_arn: str, name: str) -> None:
+    over = client.exceptions.ValidationException  # of an execution that has ended by itself
+    with suppress(client.exceptions.ExecutionDoesNotExist, over):
+        client.stop_execution(executionArn=_execution_arn(machine_arn, name))
+
+
+def _execution_arn(machine_arn: str, name: str) -> str:
+    return f"{machine_arn.replace(':stateMachine:', ':execution:')}:{name}"

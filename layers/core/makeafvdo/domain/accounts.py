@@ -24,6 +24,15 @@ class Newcomer(BaseModel):
     identity: Identity | None = None
 
 
+class Person(BaseModel):
+    """What the pool knows of whoever signs in: the address, and the providers they sign in with."""
+
+    model_config = ConfigDict(frozen=True)
+
+    email: str
+    providers: tuple[str, ...]
+
+
 class PoolUser(BaseModel):
     """A user of the pool."""
 

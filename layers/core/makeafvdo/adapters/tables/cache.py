@@ -70,6 +70,10 @@ class CacheTable:
             raise
         return True
 
+    def delete(self, key: str) -> None:
+        """Without effect where there is none."""
+        self._table.delete_item(Key={"key": key})
+
     def count_of(self, key: str) -> int:
         item = self._table.get_item(Key={"key": key}, ConsistentRead=True).get("Item")
         return int(str(item["count"])) if item else 0

@@ -2,8 +2,8 @@
 
 Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
 `default_connection_id`, `own_words` (JSON: word → reading), `allows_preview_voice`, `standing_consents` (map:
-connection id → `at`, `text_version`), `created_at`, and `quota` (JSON) with `quota_version`: what counts against the
-user's limits.
+connection id → `at`, `text_version`), `export` (map, as `domain.exports.Export`), `created_at`, and `quota` (JSON) with
+`quota_version`: what counts against the user's limits.
 """
 
 import json
@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.reading import reading
 from makeafvdo.domain.errors import Transient, Unreadable
+from makeafvdo.domain.exports import Export
 from makeafvdo.domain.tiktok.consent import StandingConsent
 from makeafvdo.domain.videos.options import Options, StoredOptions
 from makeafvdo.domain.videos.quota import Quota
@@ -41,6 +42,8 @@ class User(BaseModel):
     """How the marketer wants words of their own read: as written → in Thai letters."""
     allows_preview_voice: bool = False
     """A video spoken by the embedded voice may go to the inbox before its marketer has heard it."""
+    export: Export | None = None
+    """The latest file of the marketer's own data."""
     standing_consents: dict[str, StandingConsent] = {}
     """By connection id: accounts that videos may go to without a tap on each."""
 
@@ -122,12 +125,43 @@ class UsersTable:
             if not is_condition_failed(error):
                 raise
 
+    def forget_connection(self, user_id: str, connection_id: str) -> None:
+        """End its standing consent, and that it is the default account. No effect where it is neither."""
+        self.remove_standing_consent(user_id, connection_id)
+        try:
+            self._table.update_item(
+                Key={"user_id": user_id},
+                UpdateExpression="REMOVE default_connection_id",
+                ConditionExpression="default_connection_id = :connection",
+                ExpressionAttributeValues={":connection": connection_id},
+            )
+        except ClientError as error:
+            if not is_condition_failed(error):
+                raise
+
     def set_default_connection(self, user_id: str, connection_id: str | None) -> None:
         """The TikTok account videos go to unless the marketer picks another; None removes it."""
         if connection_id is None:
             self._table.update_item(Key={"user_id": user_id}, UpdateExpression="REMOVE default_connection_id")
         else:
             self._set(user_id, "default_connection_id", connection_id)
+
+    def replace_export(self, user_id: str, old: Export | None, new: Export) -> bool:
+        """Put `new` where exactly `old` still stands; False when it does not."""
+        was: dict[str, Attribute] = {":old": old.export_id} if old else {}
+        try:
+            self._table.update_item(
+                Key={"user_id": user_id},
+                UpdateExpression="SET #export = :new",
+                ConditionExpression="#export.export_id = :old" if old else "attribute_not_exists(#export)",
+                ExpressionAttributeNames={"#export": "export"},
+                ExpressionAttributeValues={":new": new.model_dump(mode="json", exclude_none=True)} | was,
+            )
+        except ClientError as error:
+            if is_condition_failed(error):
+                return False
+            raise
+        return True
 
     def _set(self, user_id: str, attribute: str, value: "Attribute") -> None:
         self._table.update_item(

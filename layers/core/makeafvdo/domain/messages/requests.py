@@ -75,6 +75,24 @@ REQUESTS: dict[str, Message] = {
         next_th="เข้าสู่ระบบด้วยวิธีเดิมที่เคยใช้ เช่น Google หรืออีเมลกับรหัสผ่าน แล้วจะเจอวิดีโอเดิมครบ",
         next_en="Sign in the way you did before, with Google or with e-mail and password: all your videos are there.",
     ),
+    "export_asked_before": Message(
+        th="ขอไฟล์ข้อมูลได้วันละครั้ง ไฟล์ล่าสุดยังดาวน์โหลดได้ที่หน้าตั้งค่า",
+        en="The file of your data can be made once a day; the latest one is still in Settings.",
+        next_th="ขอไฟล์ใหม่ได้อีกครั้ง {at_th}",
+        next_en="Ask for a new one after {at_en}.",
+    ),
+    "export_gone": Message(
+        th="ไม่มีไฟล์ข้อมูลให้ดาวน์โหลดในตอนนี้",
+        en="There is no file of your data to download now.",
+        next_th="ขอไฟล์ใหม่ที่หน้าตั้งค่า",
+        next_en="Ask for a new one in Settings.",
+    ),
+    "account_erased": Message(
+        th="บัญชีนี้กำลังถูกลบ หรือลบไปแล้ว",
+        en="This account is being deleted, or is deleted.",
+        next_th="ดูความคืบหน้าได้ที่หน้าการลบข้อมูล ด้วยเลขที่ใบรับ ถ้าจะใช้ MakeAFVDO อีก สมัครใหม่ได้เมื่อลบเสร็จ",
+        next_en="The page Data deletion shows how far it is, by your receipt. You can sign up anew once it is done.",
+    ),
     "sign_in_failed": Message(
         th="เข้าสู่ระบบไม่สำเร็จ",
         en="Signing in did not work.",

@@ -168,6 +168,14 @@ class Quota(BaseModel):
         """Of all marketers' rows together."""
         return self._next(BATCH, self.spent.get(BATCH, Spent()), self._beside(place, free, at_once))
 
+    def has_rows_of(self, user_id: str) -> bool:
+        return any(each.user_id == user_id for each in self.running)
+
+    def without_rows_of(self, user_id: str) -> "Quota":
+        """Of all marketers' rows together, those of the others."""
+        others = tuple(each for each in self.running if each.user_id != user_id)
+        return self._next(BATCH, self.spent.get(BATCH, Spent()), others)
+
     def _beside(self, place: Place, free: set[Place], at_once: int) -> tuple[Place, ...]:
         """The places with `place` among them. Raises Throttled where as many of its lane are taken."""
         others = tuple(each for each in self.running if each not in free and each.video_id != place.video_id)

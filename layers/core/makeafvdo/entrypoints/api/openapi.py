@@ -71,6 +71,7 @@ def api_description(base_url: str) -> str:
 
 def _description_by_routers() -> str:
     from makeafvdo.entrypoints.api import (
+        account,
         batches,
         claims,
         hand_off,
@@ -95,6 +96,7 @@ def _description_by_routers() -> str:
         hand_off.router,
         links.router,
         me.router,
+        account.router,
         voices.router,
         tiktok.router,
     ):

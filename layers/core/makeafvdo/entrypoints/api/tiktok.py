@@ -20,7 +20,7 @@ from makeafvdo.entrypoints.http import accepts_raw_request, container_of, refuse
 from makeafvdo.services.tiktok.accounts import Account, choose_default, list_accounts, replace_default
 from makeafvdo.services.tiktok.connect import Callback, ConnectOutcome, finish_connect, start_connect
 from makeafvdo.services.tiktok.disconnect import disconnect
-from makeafvdo.services.tiktok.standing_consent import give_standing_consent
+from makeafvdo.services.tiktok.standing_consent import give_standing_consent, withdraw_standing_consent
 from makeafvdo.services.tiktok.stored_rows import StoredRows, read_stored_rows
 
 router = APIGatewayHttpRouter()
@@ -143,8 +143,17 @@ def post_standing_consent(order: ReadConsent) -> Response[str]:
 
 
 @router.post("/api/tiktok/standing-consent/withdraw", status_code=204, summary="Withdraw that consent at once")
-def withdraw_standing_consent(order: ThisAccount) -> Response[str]:
-    container_of(router).users.remove_standing_consent(session_of(router).user_id, order.connection_id)
+def post_withdrawal(order: ThisAccount) -> Response[str]:
+    app = container_of(router)
+    withdraw_standing_consent(
+        session_of(router).user_id,
+        order.connection_id,
+        users=app.users,
+        sends=app.sends,
+        videos=app.videos,
+        report=app.report_send,
+        now=app.clock(),
+    )
     return Response(status_code=204, body="")
 
 
@@ -156,11 +165,11 @@ def withdraw_standing_consent(order: ThisAccount) -> Response[str]:
 def post_disconnect(order: ThisAccount) -> Disconnected:
     app = container_of(router)
     user_id = session_of(router).user_id
+    app.users.remove_standing_consent(user_id, order.connection_id)  # first: the same row may be connected again
     outcome = disconnect(
         user_id, order.connection_id, access=app.tiktok_access, sends=app.sends, report=app.report_send
     )
     replace_default(user_id, order.connection_id, access=app.tiktok_access, users=app.users)
-    app.users.remove_standing_consent(user_id, order.connection_id)
     said = MESSAGES[outcome.code].filled()
     return Disconnected(code=outcome.code, said=said, may_still_arrive=outcome.may_still_arrive)
 

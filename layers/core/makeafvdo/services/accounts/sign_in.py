@@ -9,6 +9,7 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from makeafvdo.adapters.cognito_http import CognitoHttp
+from makeafvdo.adapters.tables.erasures import ErasuresTable
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.domain.errors import Conflict, Invalid
@@ -110,11 +111,13 @@ def finish_sign_in(
     provider: CognitoHttp,
     sessions: SessionsTable,
     users: UsersTable,
+    erasures: ErasuresTable,
     new_secret: Callable[[], str],
 ) -> SignedIn:
     """A new session for whoever signed in; a new user starts in `language`.
 
-    Raises Invalid("sign_in_failed") for a state, code or nonce that does not match, and what CognitoHttp raises.
+    Raises Invalid("sign_in_failed") for a state, code or nonce that does not match, Conflict for an account that is
+    being erased, and what CognitoHttp raises.
     """
     if not code:
         raise Invalid("sign_in_failed")
@@ -123,6 +126,7 @@ def finish_sign_in(
     if claims.get("nonce") != kept["nonce"] or claims.get("token_use") != "id":
         raise Invalid("sign_in_failed")
     user_id = str(claims["sub"])
+    erasures.refuse(user_id)
     users.ensure_user(user_id, language)
     session_secret = new_secret()
     sessions.put_session(sha256_hex(session_secret), user_id, new_secret())

@@ -11,6 +11,7 @@ from makeafvdo.adapters.batch_files import BatchFiles
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.spreadsheets import read_cells
 from makeafvdo.adapters.tables.batches import BatchesTable
+from makeafvdo.adapters.tables.erasures import ErasuresTable
 from makeafvdo.domain.batches.batches import BATCH_LIFE, Batch, BatchState, batch_id_of
 from makeafvdo.domain.batches.rows import MAX_BYTES, read_rows
 from makeafvdo.domain.errors import Invalid
@@ -41,12 +42,22 @@ class DroppedList(BaseModel):
 
 
 def read_list(
-    dropped: DroppedList, execution: str, *, batches: BatchesTable, files: BatchFiles, intake: S3Media, now: datetime
+    dropped: DroppedList,
+    execution: str,
+    *,
+    batches: BatchesTable,
+    erasures: ErasuresTable,
+    files: BatchFiles,
+    intake: S3Media,
+    now: datetime,
 ) -> Batch | None:
-    """The batch in RUNNING, or in FAILED with the reason. None where another execution has begun the same content.
+    """The batch in RUNNING, or in FAILED with the reason. None where another execution has begun the same content, and
+    where the account is being erased.
 
     Safe to repeat by the same execution.
     """
+    if erasures.is_erased(dropped.user_id):
+        return None
     content, noted = intake.get_start(dropped.key, MAX_BYTES + 1, dropped.version_id)
     options = Options.model_validate_json(noted[OPTIONS]) if OPTIONS in noted else None
     batch = batches.begin(

@@ -32,6 +32,8 @@ from makeafvdo.services.products.keep_photos import keep_photos
 PRODUCT_TTL_S = 6 * 3600
 SHORT_LINK_TTL_S = 24 * 3600
 COOL_DOWN_S = 15 * 60
+_NOBODYS = {"affiliate_url": ""}
+"""What is remembered for everybody does not tell whose link it was; who asks puts their own in its place."""
 _PHOTOS_AT_ONCE = 4
 
 _log = logging.getLogger(__name__)
@@ -77,7 +79,7 @@ def find_link(text: str, shops: Shops) -> ProductLink:
     if known is not None:
         return known.model_copy(update={"affiliate_url": link.affiliate_url})
     found = resolve(link, shops.fetcher)
-    shops.cache.put(key, found.model_dump(mode="json"), SHORT_LINK_TTL_S)
+    shops.cache.put(key, found.model_dump(mode="json") | _NOBODYS, SHORT_LINK_TTL_S)
     return found
 
 
@@ -96,7 +98,7 @@ def read_product(link: ProductLink, shops: Shops, now: datetime) -> Product:
     else:
         product, life_s = offered.completed_by(product) if offered else product, PRODUCT_TTL_S
     product = product.model_copy(update={"in_affiliate_programme": in_programme})
-    shops.cache.put(link.cache_key, product.model_dump(mode="json"), life_s)
+    shops.cache.put(link.cache_key, product.model_dump(mode="json") | _NOBODYS, life_s)
     return product
 
 

@@ -16,11 +16,12 @@ _VIDEO_STATE = {
 
 def record_send_outcome(send: Send, *, videos: VideosTable) -> None:
     """Safe to repeat. No effect during a run, which writes it itself, and for a send that is not the video's latest."""
-    state = VideoState.READY if send.reason in HELD_BACK else _VIDEO_STATE.get(send.state)
+    is_held_back = send.reason in HELD_BACK
+    state = VideoState.READY if is_held_back else _VIDEO_STATE.get(send.state)
     if state is None:
         return
     problem = problem_of(send)
-    changes = {"problem": problem.model_dump() if problem else None}
+    changes = {"problem": problem.model_dump() if problem else None} | ({"send_at": None} if is_held_back else {})
     videos.record_send(send.user_id, send.video_id, send.send_id, state, changes)
 
 

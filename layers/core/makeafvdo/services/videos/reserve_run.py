@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from makeafvdo.adapters.tables.cache import CacheTable
+from makeafvdo.adapters.tables.erasures import ErasuresTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Throttled
@@ -33,14 +34,17 @@ def reserve_run(
     users: UsersTable,
     videos: VideosTable,
     cache: CacheTable,
+    erasures: ErasuresTable,
     limits: Limits,
     clock: Callable[[], datetime],
 ) -> None:
-    """Count the run before it begins. Raises Throttled where the marketer, or all together, are at a limit.
+    """Count the run before it begins. Raises Throttled where the marketer, or all together, are at a limit, Conflict
+    where the account is being erased.
 
     Concurrent callers: the quota is a compare-and-set, so no two take the same place. The count for all is checked
     first and incremented last, so a run refused to one marketer does not count for the others.
     """
+    erasures.refuse(user_id)
     place = Place(video_id=video_id, run=run, taken_at=clock())
     today = f"runs-begun#{day_in_thailand(place.taken_at)}"
     limit = limits.everybodys_runs_per_day
@@ -57,6 +61,12 @@ def reserve_run(
         raise everybodys_runs_used_up(place.taken_at)
 
 
+def release_rows(user_id: str, *, users: UsersTable) -> None:
+    """Give back every place the user's rows have among those of all marketers. Safe to repeat."""
+    if users.quota_of(_EVERYBODYS_ROWS).has_rows_of(user_id):
+        users.change_quota(_EVERYBODYS_ROWS, lambda quota: quota.without_rows_of(user_id))
+
+
 def reserve_row(
     user_id: str,
     video_id: str,
@@ -65,6 +75,7 @@ def reserve_row(
     users: UsersTable,
     videos: VideosTable,
     cache: CacheTable,
+    erasures: ErasuresTable,
     limits: BatchLimits,
     clock: Callable[[], datetime],
 ) -> None:
@@ -72,6 +83,7 @@ def reserve_row(
 
     Refused by the limit of all marketers, it gives back what it took of its own marketer's.
     """
+    erasures.refuse(user_id)
     place = Place(video_id=video_id, run=run, taken_at=clock(), lane=BATCH, user_id=user_id)
     today = f"runs-begun#{day_in_thailand(place.taken_at)}"
     limit = limits.everybodys_runs_per_day

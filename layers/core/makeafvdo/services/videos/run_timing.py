@@ -20,5 +20,9 @@ def learn_timing(video: Video, cache: CacheTable) -> None:
         cache.put(_key(video.user_id), timing.model_dump(mode="json"), _REMEMBERED_S)
 
 
+def forget_timing(user_id: str, cache: CacheTable) -> None:
+    cache.delete(_key(user_id))
+
+
 def _key(user_id: str) -> str:
     return f"pace#{user_id}"

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
-from makeafvdo.domain.errors import Unreadable
+from makeafvdo.domain.errors import NotFound, Unreadable
 from makeafvdo.domain.tiktok.sends import HELD_BACK, Send
 from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Failure, Problem, Reason, Step, Video, VideoState, step_after_failure
@@ -89,6 +89,14 @@ def settle_video(settlement: Settlement, *, videos: VideosTable, sends: SendsTab
         return videos.settle(*run, VideoState.NEEDS_INPUT, {**input_request, **ended})
     state, changes = _stop_failed_run(video, settlement, sends, now)
     return videos.settle(*run, state, {**changes, **ended})
+
+
+def settle_run(settlement: Settlement, *, videos: VideosTable, sends: SendsTable, now: datetime) -> Video | None:
+    """`settle_video`; None for a video that was erased with its marketer's account meanwhile."""
+    try:
+        return settle_video(settlement, videos=videos, sends=sends, now=now)
+    except NotFound:
+        return None
 
 
 def _plain_changes(settlement: Settlement, videos: VideosTable, sends: SendsTable) -> "Changes":
