@@ -15,7 +15,6 @@ SCRIPTS ?=
 VOICE ?=
 BUCKET ?=
 STAGE ?= dev
-FUNCTION ?=
 ROWS ?= 100
 
 .DEFAULT_GOAL := help
@@ -85,8 +84,8 @@ scripts: stack-venvs ## the scripts of two dozen products, to be read as a viewe
 proofs: stack-venvs ## the long form of the proofs by many examples: pages with any value, sends in any order of events
 	@LONG_PROOFS=1 $(PY) -m pytest --timeout=3000 tests/unit/products/test_fuzz.py tests/unit/tiktok/sends/test_ledger_machine.py
 
-replay-erasures: stack-venvs ## after a restore: erase again whoever was erased (FUNCTION=<EraseFunctionName>)
-	@$(PY) -m local.replay_erasures "$(FUNCTION)"
+replay-erasures: stack-venvs ## after a restore: erase again whoever was erased (STAGE=<stage>)
+	@$(PY) -m local.erasing $(STAGE)
 
 bench-parse: stack-venvs ## time and memory of reading a product page, beside extruct
 	@$(PY) -m bench.parse
@@ -168,4 +167,4 @@ $(VENVS)/judge.ok: Makefile
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: replay-erasures api-fuzz proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: preflight smoke reviewer review-video replay-erasures api-fuzz proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs

@@ -18,6 +18,7 @@ import boto3
 
 from local.demo.examples import wait_until_ready
 from local.demo.marketer import Marketer, new_marketer
+from local.erasing import erase
 from local.paths import HOME
 from local.shops.catalogue.catalogue import demo_links
 from local.stack import stack
@@ -53,6 +54,8 @@ def make_reviewer(stage: str) -> tuple[Deployed, Credentials]:
     if not (KEPT / "done").exists():
         _make_videos()
     target = deployed(stage)
+    if earlier := _user_id(target):
+        erase(target, earlier)
     reviewer = _new_user(target)
     for folder in sorted(KEPT.glob("[0-9]")):
         _place(target, folder, reviewer.user_id)
@@ -122,8 +125,6 @@ def _user_id(target: Deployed) -> str | None:
 def _new_user(target: Deployed) -> Credentials:
     cognito, pool = target.client("cognito-idp"), target.outputs["UserPoolId"]
     password = f"{secrets.token_urlsafe(12)}aA1-"
-    with suppress(cognito.exceptions.UserNotFoundException):
-        cognito.admin_delete_user(UserPoolId=pool, Username=EMAIL)
     cognito.admin_create_user(UserPoolId=pool, Username=EMAIL, MessageAction="SUPPRESS")
     cognito.admin_set_user_password(UserPoolId=pool, Username=EMAIL, Password=password, Permanent=True)
     user_id = _user_id(target)

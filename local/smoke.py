@@ -1,4 +1,4 @@
-"""make smoke STAGE=<stage>: does the deployed stage work? Walks it as a marketer of its own, who is deleted afterwards.
+"""make smoke STAGE=<stage>: does the deployed stage work? Walks it as a marketer of its own, who is erased afterwards.
 
 Public pages and their headers, account linking, signing in, one video from the marketer's own photo to `ready`, and
 whether an alarm rings. The stage is the one up on this machine, or in the AWS account the environment is signed in to.
@@ -16,6 +16,7 @@ from playwright.sync_api import Page, Response
 
 from local.demo.chromium import chromium, open_context
 from local.demo.reviewers_walk import fill_sign_in_form
+from local.erasing import erase
 from local.shops.catalogue.photos import file_name, photo_bytes
 from local.stack.deployed import Deployed, deployed
 from local.stack.processes import StackError
@@ -58,15 +59,15 @@ def smoke(stage: str) -> None:
 
 @contextmanager
 def _somebody(target: Deployed) -> Iterator[tuple[str, str]]:
-    """A marketer with an address nobody has, deleted afterwards; what they made is deleted with their time to live."""
+    """A marketer with an address nobody has, erased afterwards."""
     cognito, pool = target.client("cognito-idp"), target.outputs["UserPoolId"]
     email, password = f"smoke-{secrets.token_hex(6)}@makeafvdo.test", f"{secrets.token_urlsafe(12)}aA1-"
-    cognito.admin_create_user(UserPoolId=pool, Username=email, MessageAction="SUPPRESS")
+    made = cognito.admin_create_user(UserPoolId=pool, Username=email, MessageAction="SUPPRESS")["User"]
     cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=password, Permanent=True)
     try:
         yield email, password
     finally:
-        cognito.admin_delete_user(UserPoolId=pool, Username=email)
+        erase(target, next(each["Value"] for each in made["Attributes"] if each["Name"] == "sub"))
 
 
 def _open_public_pages(page: Page) -> None:
@@ -109,7 +110,6 @@ def _make_video(page: Page) -> None:
     problem = (video["problem"] or {}).get("code", "nothing said")
     _require(video["state"] == "READY", f"the video ended {video['state']}: {problem}")
     _ok(f"a video of 15 s is ready, in {time.monotonic() - began:.0f} s")
-    _call(page, "DELETE", f"/api/videos/{video_id}", None)
 
 
 def _settled(page: Page, video_id: str) -> Mapping[str, Any]:
