@@ -102,6 +102,7 @@ def test_no_answer_is_one_that_is_not_described(
     home: HttpHarness, described: Json, route: Route, chosen: st.DataObject
 ) -> None:
     case = next((case for case in CASES[route.key] if isinstance(case, Own)), Own())
+    home.tables["Erasures"].delete_item(Key={"user_id": USER})
     secret = home.person(USER).secret if chosen.draw(st.booleans() | st.just(True)) else "no such session"
     queries = st.dictionaries(st.sampled_from(["before", "shelf", "q", "next", "always_ask", "code"]), st.text())
     headers = case.headers | chosen.draw(

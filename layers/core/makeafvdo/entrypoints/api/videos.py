@@ -34,7 +34,7 @@ class VideoList(BaseModel):
     "/api/videos",
     status_code=201,
     summary="Begin a video from a product link",
-    openapi_extensions=refuses(Throttled, Transient),
+    openapi_extensions=refuses(Throttled, Transient, Conflict),
 )
 def post_video(
     order: NewVideo, idempotency_key: Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=128)]
