@@ -20,6 +20,7 @@ from makeafvdo.config import (
     BatchRunSettings,
     BatchSettings,
     BatchSwitchSettings,
+    BusSettings,
     QuotaSettings,
     RunSettings,
     Settings,
@@ -125,6 +126,18 @@ def test_what_links_sign_ins_may_touch_one_pool_and_only_that_pool_may_call_it(r
     assert resources["LinkSignInInvoke"]["Properties"]["SourceArn"] == {"GetAtt": "UserPool.Arn"}
     assert resources["UserPool"]["Properties"]["LambdaConfig"] == {"PreSignUp": {"GetAtt": "LinkSignInFunction.Arn"}}
     assert resources["LinkSignInFunction"]["Properties"]["Timeout"] == 5
+
+
+def test_only_what_has_news_may_put_events_on_our_bus_and_on_no_other(resources: dict[str, Any]) -> None:
+    may = {
+        name.removesuffix("Function"): each["Resource"]
+        for name, function in of_type(resources, "AWS::Serverless::Function").items()
+        for each in statements(function)
+        if "events:PutEvents" in each["Action"]
+    }
+
+    assert may.keys() == {"Settle", "Sweep", "TikTokAccount", "TikTokWebhook", "BatchResult"}
+    assert all(resource == {"GetAtt": "Bus.Arn"} for resource in may.values())
 
 
 def test_every_asynchronous_target_has_a_dead_letter_queue(resources: dict[str, Any]) -> None:
@@ -239,18 +252,18 @@ def test_a_step_is_told_which_try_it_is() -> None:
 @pytest.mark.parametrize(
     ("name", "needs"),
     [
-        *((name, ()) for name in ("TikTokAccount", "TikTokWebhook", "Recheck", "OneVoice", "Render")),
-        *((name, ()) for name in ("Upload", "Poll", "Settle", "LinkSignIn")),
+        *((name, ()) for name in ("Recheck", "OneVoice", "Render", "Upload", "Poll", "LinkSignIn")),
+        *((name, (BusSettings,)) for name in ("TikTokAccount", "TikTokWebhook", "Settle")),
         ("Scrape", (AiSettings, AiOrder)),
         ("Script", (AiSettings, AiOrder)),
         ("Web", (SignInSettings, AiOrder, BatchSettings)),
         ("Batches", (BatchSettings, BatchQuotaSettings, BatchRunSettings, RunSettings, AiOrder)),
         ("ReadList", (BatchSettings,)),
         ("BeginRow", (BatchSettings, BatchQuotaSettings, BatchSwitchSettings, QuotaSettings)),
-        ("BatchResult", (BatchSettings,)),
+        ("BatchResult", (BatchSettings, BusSettings)),
         ("Videos", (RunSettings, QuotaSettings, AiOrder)),
         ("Intake", (QuotaSettings,)),
-        ("Sweep", (RunSettings,)),
+        ("Sweep", (RunSettings, BusSettings)),
         ("Voice", (VoiceSettings, AiSettings, AiOrder)),
     ],
 )

@@ -144,7 +144,12 @@ def post_disconnect(order: ThisAccount) -> Disconnected:
     app = container_of(router)
     user_id = session_of(router).user_id
     outcome = disconnect(
-        user_id, order.connection_id, access=app.tiktok_access, sends=app.sends, report=app.report_send
+        user_id,
+        order.connection_id,
+        access=app.tiktok_access,
+        sends=app.sends,
+        report=app.report_send,
+        announce=app.announce_disconnected,
     )
     replace_default(user_id, order.connection_id, access=app.tiktok_access, users=app.users)
     app.users.remove_standing_consent(user_id, order.connection_id)

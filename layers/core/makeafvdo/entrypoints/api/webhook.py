@@ -25,5 +25,6 @@ def post_webhook() -> Response[str]:
         access=app.tiktok_access,
         sends=app.sends,
         report=app.report_send,
+        announce=app.announce_disconnected,
     )
     return Response(status_code=200, body="")
