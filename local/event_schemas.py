@@ -9,6 +9,7 @@ from makeafvdo.domain.batches.events import BatchDone
 from makeafvdo.domain.events import Event, detail_type
 from makeafvdo.domain.tiktok.events import TikTokDisconnected
 from makeafvdo.domain.videos.events import VideoFailed, VideoInInbox, VideoNeedsInput, VideoPublished, VideoReady
+from makeafvdo.services.videos.take_order import VideoRequested
 
 FOLDER = REPO / "docs/events"
 _SENT: tuple[type[Event], ...] = (
@@ -32,6 +33,7 @@ class _Plain(GenerateJsonSchema):
 def schemas() -> dict[str, str]:
     """The text of each schema, by the event's name."""
     sent = {event.name: event.model_json_schema(mode="serialization", schema_generator=_Plain) for event in _SENT}
+    sent[VideoRequested.name] = VideoRequested.model_json_schema(schema_generator=_Plain)
     return {name: _text(name, schema) for name, schema in sent.items()}
 
 

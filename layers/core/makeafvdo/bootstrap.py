@@ -29,6 +29,7 @@ from makeafvdo.config import (
     BatchSettings,
     BatchSwitchSettings,
     BusSettings,
+    OrderSettings,
     QuotaSettings,
     RunSettings,
     Settings,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.cognito_http import CognitoHttp
     from makeafvdo.adapters.event_bus import EventBus
     from makeafvdo.adapters.kms_vault import KmsVault
+    from makeafvdo.adapters.order_queue import OrderQueue
     from makeafvdo.adapters.tables.batches import BatchesTable
     from makeafvdo.adapters.tables.connections import ConnectionsTable
     from makeafvdo.adapters.tables.sends import SendsTable
@@ -269,6 +271,16 @@ class Container:
         from makeafvdo.domain.tiktok.events import disconnected
 
         return lambda connection: self.event_bus.put(disconnected(connection))
+
+    # --- what other programs order
+
+    @cached_property
+    def order_queue(self) -> "OrderQueue":
+        from makeafvdo.adapters.order_queue import OrderQueue
+
+        settings = OrderSettings()
+        client = boto3.client("sqs", config=_AWS_CONFIG)
+        return OrderQueue(client, settings.order_queue_url, settings.dead_letters_url)
 
     # --- what a video is made with
 

@@ -51,6 +51,13 @@ class BusSettings(_Group):
     event_bus_name: str
 
 
+class OrderSettings(_Group):
+    """The function that takes orders of other programs."""
+
+    order_queue_url: str
+    dead_letters_url: str
+
+
 class QuotaSettings(_Group):
     """Functions that start runs or take uploads: limits per marketer in 24 hours, and for all together in a day."""
 

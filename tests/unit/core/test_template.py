@@ -21,6 +21,7 @@ from makeafvdo.config import (
     BatchSettings,
     BatchSwitchSettings,
     BusSettings,
+    OrderSettings,
     QuotaSettings,
     RunSettings,
     Settings,
@@ -29,7 +30,9 @@ from makeafvdo.config import (
 )
 from makeafvdo.domain.batches.batches import BATCH_LIFE
 from makeafvdo.domain.batches.rows import MAX_ROWS
+from makeafvdo.domain.events import detail_type
 from makeafvdo.domain.videos.quota import everybodys_runs_used_up
+from makeafvdo.services.videos.take_order import VideoRequested
 
 MAY_OPEN = {
     "TikTokAccount": "tiktok-tokens",
@@ -138,6 +141,22 @@ def test_only_what_has_news_may_put_events_on_our_bus_and_on_no_other(resources:
 
     assert may.keys() == {"Settle", "Sweep", "TikTokAccount", "TikTokWebhook", "BatchResult"}
     assert all(resource == {"GetAtt": "Bus.Arn"} for resource in may.values())
+
+
+def test_an_order_is_tried_five_times_and_no_further_program_may_put_one_into_the_queue(
+    resources: dict[str, Any],
+) -> None:
+    queue, source = resources["Orders"]["Properties"], resources["OrderSource"]["Properties"]
+    (allowed,) = resources["OrdersPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+
+    assert queue["RedrivePolicy"] == {"deadLetterTargetArn": {"GetAtt": "DeadLetters.Arn"}, "maxReceiveCount": 5}
+    assert queue["VisibilityTimeout"] == 60
+    assert queue["VisibilityTimeout"] > resources["OrderFunction"]["Properties"].get("Timeout", 30)
+    assert (source["BatchSize"], source["FunctionResponseTypes"]) == (1, ["ReportBatchItemFailures"])
+    assert allowed["Condition"] == {"ArnEquals": {"aws:SourceArn": {"GetAtt": "RequestedVideos.Arn"}}}
+    assert resources["RequestedVideos"]["Properties"]["EventPattern"] == {
+        "detail-type": [detail_type(VideoRequested.name)]
+    }
 
 
 def test_every_asynchronous_target_has_a_dead_letter_queue(resources: dict[str, Any]) -> None:
@@ -262,6 +281,7 @@ def test_a_step_is_told_which_try_it_is() -> None:
         ("BeginRow", (BatchSettings, BatchQuotaSettings, BatchSwitchSettings, QuotaSettings)),
         ("BatchResult", (BatchSettings, BusSettings)),
         ("Videos", (RunSettings, QuotaSettings, AiOrder)),
+        ("Order", (OrderSettings, RunSettings, QuotaSettings)),
         ("Intake", (QuotaSettings,)),
         ("Sweep", (RunSettings, BusSettings)),
         ("Voice", (VoiceSettings, AiSettings, AiOrder)),

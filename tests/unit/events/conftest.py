@@ -60,9 +60,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HttpHarness]:
 def newsroom(home: HttpHarness) -> Newsroom:
     """Nothing is on its way, and the bus works."""
     newsroom = Newsroom(home)
-    for name, keys in (("Videos", ("user_id", "video_id")), ("Users", ("user_id",))):
+    for name, keys in (("Videos", ("user_id", "video_id")), ("Users", ("user_id",)), ("Cache", ("key",))):
         for row in home.tables[name].scan()["Items"]:
             home.tables[name].delete_item(Key={key: row[key] for key in keys})
+    home.bench.ahead = timedelta()
     newsroom.mend_bus()
     newsroom.listener.heard()
     return newsroom

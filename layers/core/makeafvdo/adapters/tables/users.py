@@ -63,6 +63,11 @@ class UsersTable:
         except Unreadable:
             return User(user_id=user_id)
 
+    def is_known(self, user_id: str) -> bool:
+        """Whether it is somebody who has signed in."""
+        key = {"user_id": user_id}
+        return "created_at" in (self._table.get_item(Key=key, ConsistentRead=True).get("Item") or {})
+
     def ensure_user(self, user_id: str, language: str) -> None:
         """Make sure the user has a row; a new one starts in `language`."""
         self._table.update_item(
