@@ -1,4 +1,4 @@
-"""Other programs: an order by an event becomes a video once, its end is an event, and nonsense becomes a dead letter."""
+"""Other programs: an order by an event becomes a video once, its end is an event, and nonsense is a dead letter."""
 
 import json
 import time
@@ -7,7 +7,7 @@ from typing import Any
 
 import boto3
 
-from tests.support.event_listener import EventListener
+from tests.support.event_listener import Event, EventListener
 from tests.support.stack_harness import Bench
 
 GIVE_UP_S = 120
@@ -20,7 +20,7 @@ def put_order(bench: Bench, detail: dict[str, object]) -> None:
         "DetailType": "makeafvdo.video.requested",
         "Detail": json.dumps(detail),
     }
-    assert boto3.client("events").put_events(Entries=[entry])["FailedEntryCount"] == 0  # type: ignore[list-item]
+    assert boto3.client("events").put_events(Entries=[entry])["FailedEntryCount"] == 0
 
 
 def until(is_so: Callable[[], Any]) -> Any:  # noqa: ANN401
@@ -42,14 +42,24 @@ def test_an_order_that_comes_twice_is_one_video_and_its_end_is_told(bench: Bench
 
     new = until(lambda: len(found := set(bench.video_ids()) - before) == 2 and found)
     assert {bench.settled(video_id)["state"] for video_id in new} == {"NEEDS_INPUT"}
-    heard: list[dict[str, Any]] = []
-    until(lambda: heard.extend(listener.heard()) or new <= {each.get("video_id") for each in heard})
-    told = [each for each in heard if each.get("video_id") in new]
+    told = news_of(new, listener)
     assert {(each["name"], each["user_id"], each["reason"]) for each in told} == {
         ("video.needs_input", user_id, "missing")
     }
     assert len({each["id"] for each in told}) == 2
     assert set(bench.video_ids()) - before == new, "the same order, once more"
+
+
+def news_of(video_ids: set[str], listener: EventListener) -> list[Event]:
+    """Once each of them has some."""
+    told: list[Event] = []
+
+    def hear() -> bool:
+        told.extend(each for each in listener.heard() if each.get("video_id") in video_ids)
+        return video_ids == {each["video_id"] for each in told}
+
+    until(hear)
+    return told
 
 
 def test_what_is_no_order_is_a_dead_letter_with_its_reason(bench: Bench) -> None:

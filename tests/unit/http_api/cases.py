@@ -46,6 +46,8 @@ CASES: dict[str, tuple[Case, ...]] = {
     "GET /api/me": (Own(),),
     "GET /api/voices": (Own(),),
     "PATCH /api/me": (Own({"language": "en"}),),
+    "POST /api/me/token": (Own(),),
+    "DELETE /api/me/token": (Own(),),
     "POST /api/session/end": (Own(),),
     "POST /api/session/end-all": (Own(),),
     "GET /api/tiktok/accounts": (Own(),),

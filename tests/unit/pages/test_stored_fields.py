@@ -13,6 +13,7 @@ from moto import mock_aws
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.domain.batches.batches import Batch
+from makeafvdo.domain.personal_token import PersonalToken
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.consent import StandingConsent
 from makeafvdo.domain.tiktok.sends import Send
@@ -60,6 +61,7 @@ def test_a_users_whole_row_is_on_the_list(aws: None, language: str) -> None:  # 
     users.set_own_words("u", {"DOVE": "โดฟ"})
     users.set_allows_preview_voice("u", allows=True)
     users.record_standing_consent("u", "c", StandingConsent(at=NOW, text_version="1"))
+    users.set_personal_token("u", PersonalToken(sha256="0" * 64, made_at=NOW))
     users.replace_quota("u", Quota(), Quota(version=1))
 
     assert set(table.get_item(Key={"user_id": "u"})["Item"]) == told(language)["users"]

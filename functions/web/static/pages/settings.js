@@ -1,4 +1,5 @@
 import { showAccounts } from "../panels/accounts.js";
+import { ownToken } from "../panels/own_token.js";
 import { ownWords } from "../panels/own_words.js";
 import { voicePicker } from "../panels/voices.js";
 import { call, tell, whileBusy } from "../shell/api.js";
@@ -13,6 +14,7 @@ if (location.search.includes("message=")) history.replaceState(null, "", locatio
 showAccounts().catch(tell);
 
 ownWords();
+ownToken();
 
 const defaults = document.getElementById("defaults");
 voicePicker(defaults);
