@@ -127,6 +127,9 @@ bench-quality: stack-venvs ## jitter, loudness, VMAF and caption timing, measure
 bench-look: stack-venvs ## what a viewer sees of the gallery: pace, picture, captions on the product
 	@$(PY) -m bench.look
 
+event-schemas: stack-venvs ## write the JSON Schemas of our events anew, in docs/events
+	@$(PY) -m local.event_schemas
+
 requirements: $(UV) ## export requirements.txt files from uv.lock
 	@$(UV) lock -q
 	@$(UV) export -q --frozen --no-default-groups --group core --no-emit-project --no-header -o layers/core/requirements.txt
@@ -167,4 +170,4 @@ $(VENVS)/judge.ok: Makefile
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: preflight smoke reviewer review-video replay-erasures api-fuzz proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs

@@ -1,13 +1,13 @@
 """The end of every try of a batch: called by its state machine, or by the event of an execution cut off."""
 
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import BatchSettings
+from makeafvdo.config import BatchSettings, BusSettings
 from makeafvdo.entrypoints.batch_task import ended_of
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, task
 from makeafvdo.services.batches.write_result import write_result
 
 
-@task(BatchSettings)
+@task(BatchSettings, BusSettings)
 def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     user_id, execution = ended_of(task_input)
     batch = write_result(
@@ -17,6 +17,7 @@ def handler(task_input: TaskInput, app: Container) -> TaskOutput:
         files=app.batch_files,
         videos=app.videos,
         users=app.users,
+        bus=app.event_bus,
         base_url=app.settings.base_url,
     )
     return {"state": batch.state if batch else None}

@@ -9,7 +9,7 @@ from functools import partial
 
 from makeafvdo.adapters.tables.erasures import DueErasure
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import BatchRunSettings, BatchSettings, RunSettings, UserPoolSettings
+from makeafvdo.config import BatchRunSettings, BatchSettings, BusSettings, RunSettings, UserPoolSettings
 from makeafvdo.domain.errors import Transient
 from makeafvdo.entrypoints.sweeping import sweep_queue
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, task
@@ -19,7 +19,7 @@ _TIME = timedelta(minutes=2)
 """To take up accounts in; one large account may take the minutes that are left."""
 
 
-@task(RunSettings, BatchSettings, BatchRunSettings, UserPoolSettings)
+@task(RunSettings, BatchSettings, BatchRunSettings, UserPoolSettings, BusSettings)
 def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     """Raises Transient where an account could not be erased: it is tried again, and the operator is told."""
     replayed = replay_erasures(erasures=app.erasures, now=app.clock()) if task_input.get("replay") else 0
@@ -45,6 +45,7 @@ def _serve(app: Container) -> Callable[[DueErasure], object]:
         batch_workflow=app.batch_workflow,
         access=app.tiktok_access,
         report=app.report_send,
+        announce=app.announce_disconnected,
     )
     return partial(serve_erasure, erasures=app.erasures, belongings=belongings, clock=app.clock)
 

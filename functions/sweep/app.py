@@ -9,7 +9,7 @@ from makeafvdo.adapters.tables.connections import DueRevocation
 from makeafvdo.adapters.tables.sends import DueSend
 from makeafvdo.adapters.tables.videos import OpenRun
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import RunSettings
+from makeafvdo.config import BusSettings, RunSettings
 from makeafvdo.domain.errors import Transient
 from makeafvdo.entrypoints.sweeping import sweep_queue
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, task
@@ -22,7 +22,7 @@ _TIME_FOR_EACH = timedelta(seconds=12)
 """For each queue to take up items in; the last one it takes up may last as long again, where TikTok is slow."""
 
 
-@task(RunSettings)
+@task(RunSettings, BusSettings)
 def handler(_task_input: TaskInput, app: Container) -> TaskOutput:
     """Each minute another queue comes first, so that one that takes all the time does not starve the others."""
     first = app.clock().minute % len(_QUEUES)
@@ -42,7 +42,13 @@ def _has_time(app: Container) -> Callable[[], bool]:
 def _runs(app: Container) -> tuple[Iterable[OpenRun], Callable[[OpenRun], object]]:
     now = app.clock()
     rescue = partial(
-        rescue_run, videos=app.videos, sends=app.sends, artifacts=app.artifacts, workflow=app.workflow, now=now
+        rescue_run,
+        videos=app.videos,
+        sends=app.sends,
+        artifacts=app.artifacts,
+        workflow=app.workflow,
+        announce=app.repeat_announcement,
+        now=now,
     )
     return quiet_runs(videos=app.videos, now=now), rescue
 
@@ -60,7 +66,13 @@ def _sends(app: Container) -> tuple[Iterable[DueSend], Callable[[DueSend], objec
 
 
 def _revocations(app: Container) -> tuple[Iterable[DueRevocation], Callable[[DueRevocation], object]]:
-    serve = partial(serve_revocation, sends=app.sends, access=app.tiktok_access, report=app.report_send)
+    serve = partial(
+        serve_revocation,
+        sends=app.sends,
+        access=app.tiktok_access,
+        report=app.report_send,
+        announce=app.announce_disconnected,
+    )
     return app.connections.due_revocations(), serve
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from local.demo.browser import Browser
 from local.demo.marketer import Marketer, new_marketer
 from local.stack.stack import Stack
 from tests.browser.watch import Watch
@@ -89,6 +90,32 @@ def test_defaults_are_kept_as_they_are_chosen(my_page: Page, marketer: Marketer)
 
     expect(my_page.locator("input[name=seconds][value='15']")).to_be_checked()
     assert marketer.get("/api/me")["defaults"]["seconds"] == 15
+
+
+def test_a_token_is_shown_once_and_works_until_it_is_revoked(my_page: Page, stack: Stack) -> None:
+    my_page.goto("/settings")
+    my_page.get_by_role("button", name="สร้างโทเค็น").click()
+    shown = my_page.locator("#token-new code")
+    expect(shown).to_contain_text("mka_")
+    token = str(shown.text_content())
+
+    my_page.reload()
+    expect(shown).to_have_text("")
+    expect(my_page.locator("#token-said")).to_contain_text("ยังไม่เคยใช้")
+    assert status_with(token, stack) == 200
+    my_page.reload()
+    expect(my_page.locator("#token-said")).to_contain_text("ใช้ล่าสุด")
+    my_page.get_by_role("button", name="ยกเลิกโทเค็น").click()
+    my_page.locator("#ask-yes").click()
+
+    expect(my_page.locator("#token-said")).to_have_text("ยังไม่มีโทเค็น")
+    assert status_with(token, stack) == 401
+
+
+def status_with(token: str, stack: Stack) -> int:
+    """What a program is answered that reads videos with it."""
+    headers = {"Authorization": f"Bearer {token}"}
+    return Browser().call("GET", f"{stack.base_url}/api/videos", headers=headers).status_code
 
 
 def test_signing_out_everywhere_ends_the_other_browser_too(page: Page, stack: Stack, watch: Watch) -> None:

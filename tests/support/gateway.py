@@ -7,6 +7,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from makeafvdo.entrypoints.http import FOR_PROGRAMS
 from tests.support.tiktok_harness import template
 
 
@@ -19,6 +20,7 @@ class Route:
     path: str
     function: str
     is_public: bool
+    is_for_programs: bool = False
 
 
 def function_for(method: str, path: str) -> str:
@@ -45,6 +47,7 @@ def routes() -> list[Route]:
             path=route.path,
             function=name,
             is_public=getattr(route.func, "is_public", False),
+            is_for_programs=FOR_PROGRAMS in (route.openapi_extensions or {}),
         )
         for name, module in modules().items()
         for route in (*module.handler.app._static_routes, *module.handler.app._dynamic_routes)

@@ -24,6 +24,7 @@ from makeafvdo.config import (
     AiSettings,
     BatchQuotaSettings,
     BatchSettings,
+    BusSettings,
     QuotaSettings,
     RunSettings,
     Settings,
@@ -33,6 +34,7 @@ from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scripts.write_script import write_script
 from tests.support.composing import pace_of, remembering_composer
+from tests.support.event_listener import BUS
 from tests.support.gateway import function_for, modules
 from tests.support.products import a_product
 from tests.support.tiktok_harness import TikTokHarness, facts_of, s3, table_of_template, tiktok_harness
@@ -198,6 +200,7 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
             secret = secrets.create_secret(Name="tiktok", SecretString=pair)
             secrets.create_secret(Name="affiliate", SecretString="{}")
             secrets.create_secret(Name="ai", SecretString="{}")
+            boto3.client("events").create_event_bus(Name=BUS)
             turn_batches("on")
             all_settings = Settings.model_validate(
                 {
@@ -228,6 +231,7 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                 "run_settings": RunSettings(video_machine_arn=machine_arn),
                 "quota_settings": QUOTA_SETTINGS,
                 "batch_settings": BatchSettings(batches_table="Batches"),
+                "bus_settings": BusSettings(event_bus_name=BUS),
                 "batch_quota_settings": BATCH_QUOTA_SETTINGS,
                 "batch_workflow": BatchWorkflow(steps, batch_machine_arn),
                 "batch_switch": BatchSwitch(SSMProvider(), "/makeafvdo/dev/batches"),

@@ -67,6 +67,7 @@ class TikTokHarness:
     naps: list[float] = field(default_factory=list)
     reported: list[Send] = field(default_factory=list)
     resumed: list[Send] = field(default_factory=list)
+    disconnected: list[Connection] = field(default_factory=list)
     lost: list[tuple[str, str, str]] = field(default_factory=list)
     forgotten: list[tuple[str, str]] = field(default_factory=list)
     consents: set[tuple[str, str]] = field(default_factory=set)
@@ -165,8 +166,9 @@ class TikTokHarness:
 
     def disconnect(self, connection: Connection) -> DisconnectOutcome:
         return disconnect(
-            connection.user_id, connection.connection_id, access=self.access, sends=self.sends, report=self.report
-        )
+            connection.user_id, connection.connection_id, access=self.access, sends=self.sends, report=self.report,
+            announce=self.disconnected.append,
+        )  # fmt: skip
 
     def sweep(self, resume: Callable[[Send], bool] | None = None) -> list[DisconnectOutcome]:
         """Serve both TikTok queues as the sweep does; the outcomes of revocations."""
@@ -183,7 +185,13 @@ class TikTokHarness:
             )
 
         def revoke(due: DueRevocation) -> None:
-            outcome = serve_revocation(due, sends=self.sends, access=self.access, report=self.report)
+            outcome = serve_revocation(
+                due,
+                sends=self.sends,
+                access=self.access,
+                report=self.report,
+                announce=self.disconnected.append,
+            )
             outcomes.extend([outcome] if outcome else [])
 
         sweep_queue("sends", lambda: (self.sends.due(), serve), lambda: True)
@@ -213,6 +221,7 @@ class TikTokHarness:
             sends=self.sends,
             report=self.report,
             forget=lambda *ids: self.forgotten.append(ids),
+            announce=self.disconnected.append,
         )
 
     def has_consent(self) -> bool:

@@ -1,4 +1,4 @@
-"""/settings: TikTok accounts, language, defaults, pronunciations, signing out."""
+"""/settings: TikTok accounts, language, defaults, pronunciations, the personal token, signing out."""
 
 from typing import Annotated
 
@@ -7,13 +7,16 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.domain.messages import message_of
+from makeafvdo.domain.personal_token import PersonalToken
 from makeafvdo.domain.tiktok.consent import STANDING_CONSENT_TEXT
 from makeafvdo.domain.videos.options import STYLES
 from makeafvdo.entrypoints.http import container_of, session_of
 from pages.new import FORMATS, LENGTHS
 from pages.voices import voice_choices
+from shell.moments import day_of, moment
 from shell.page import page
 from shell.policy import Needs
+from shell.strings import Language
 from shell.visitor import visitor_of
 
 router = APIGatewayHttpRouter()
@@ -39,9 +42,18 @@ def settings_page(message: Annotated[str, Query(pattern="^[a-z_]{0,60}$")] = "",
         own_words=user.own_words,
         offers_standing_consent=app.settings.offers_standing_consent,
         consent_text=STANDING_CONSENT_TEXT,
+        **_token_said(user.personal_token, visitor.language),
         allows_preview_voice=user.allows_preview_voice,
         lengths=LENGTHS,
         formats=FORMATS,
         styles=STYLES,
         export_state=user.export.state(app.clock()) if user.export else "none",
     )
+
+
+def _token_said(token: PersonalToken | None, language: Language) -> dict[str, str | None]:
+    """When the token was made and last used; None for each where there is none."""
+    return {
+        "token_made": moment(token.made_at, language) if token else None,
+        "token_used": day_of(token.last_used, language) if token and token.last_used else None,
+    }

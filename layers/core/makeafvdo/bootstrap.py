@@ -30,6 +30,8 @@ from makeafvdo.config import (
     BatchRunSettings,
     BatchSettings,
     BatchSwitchSettings,
+    BusSettings,
+    OrderSettings,
     QuotaSettings,
     RunSettings,
     Settings,
@@ -51,8 +53,10 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.batch_files import BatchFiles
     from makeafvdo.adapters.batch_switch import BatchSwitch
     from makeafvdo.adapters.cognito_http import CognitoHttp
+    from makeafvdo.adapters.event_bus import EventBus
     from makeafvdo.adapters.kms_vault import KmsVault
     from makeafvdo.adapters.lambda_function import LambdaFunction
+    from makeafvdo.adapters.order_queue import OrderQueue
     from makeafvdo.adapters.tables.batches import BatchesTable
     from makeafvdo.adapters.tables.connections import ConnectionsTable
     from makeafvdo.adapters.tables.own_rows import OwnRows
@@ -72,8 +76,10 @@ if TYPE_CHECKING:
     from makeafvdo.services.products.scrape_product import Shops
     from makeafvdo.services.scripts.compose_script import Composer
     from makeafvdo.services.tiktok.access_token import TikTokAccess
+    from makeafvdo.services.tiktok.disconnect import AnnounceDisconnected
     from makeafvdo.services.tiktok.send_ledger import ReportSend
     from makeafvdo.services.tiktok.send_video import HasStandingConsent
+    from makeafvdo.services.videos.announce_video import AnnounceVideo
     from makeafvdo.services.videos.reserve_run import ReserveRun
 
 PartT = TypeVar("PartT")
@@ -149,6 +155,10 @@ class Container:
     @cached_property
     def quota_settings(self) -> QuotaSettings:
         return QuotaSettings()
+
+    @cached_property
+    def bus_settings(self) -> BusSettings:
+        return BusSettings()
 
     @cached_property
     def batch_settings(self) -> BatchSettings:
@@ -249,6 +259,42 @@ class Container:
 
         provider = SSMProvider(boto3_client=boto3.client("ssm", config=_AWS_CONFIG))
         return BatchSwitch(provider, BatchSwitchSettings().batch_switch_name)
+
+    # --- what other programs are told
+
+    @cached_property
+    def event_bus(self) -> "EventBus":
+        from makeafvdo.adapters.event_bus import EventBus
+
+        return EventBus(boto3.client("events", config=_AWS_CONFIG), self.bus_settings.event_bus_name)
+
+    @cached_property
+    def announce_video(self) -> "AnnounceVideo":
+        from makeafvdo.services.videos.announce_video import announce_video
+
+        return partial(announce_video, videos=self.videos, bus=self.event_bus)
+
+    @cached_property
+    def repeat_announcement(self) -> "AnnounceVideo":
+        from makeafvdo.services.videos.announce_video import repeat_announcement
+
+        return partial(repeat_announcement, videos=self.videos, bus=self.event_bus)
+
+    @cached_property
+    def announce_disconnected(self) -> "AnnounceDisconnected":
+        from makeafvdo.domain.tiktok.events import disconnected
+
+        return lambda connection: self.event_bus.put(disconnected(connection))
+
+    # --- what other programs order
+
+    @cached_property
+    def order_queue(self) -> "OrderQueue":
+        from makeafvdo.adapters.order_queue import OrderQueue
+
+        settings = OrderSettings()
+        client = boto3.client("sqs", config=_AWS_CONFIG)
+        return OrderQueue(client, settings.order_queue_url, settings.dead_letters_url)
 
     # --- what a video is made with
 
@@ -446,7 +492,7 @@ class Container:
         """Writes a later outcome of a send on its video's row."""
         from makeafvdo.services.videos.record_send_outcome import record_send_outcome
 
-        return partial(record_send_outcome, videos=self.videos)
+        return partial(record_send_outcome, videos=self.videos, announce=self.announce_video)
 
     @cached_property
     def has_standing_consent(self) -> "HasStandingConsent":

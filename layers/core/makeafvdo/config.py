@@ -55,6 +55,19 @@ class RunSettings(_Group):
     video_machine_arn: str
 
 
+class BusSettings(_Group):
+    """Functions that tell other programs what has become of something."""
+
+    event_bus_name: str
+
+
+class OrderSettings(_Group):
+    """The function that takes orders of other programs."""
+
+    order_queue_url: str
+    dead_letters_url: str
+
+
 class QuotaSettings(_Group):
     """Functions that start runs or take uploads: limits per marketer in 24 hours, and for all together in a day."""
 

@@ -21,6 +21,8 @@ from makeafvdo.config import (
     BatchRunSettings,
     BatchSettings,
     BatchSwitchSettings,
+    BusSettings,
+    OrderSettings,
     QuotaSettings,
     RunSettings,
     Settings,
@@ -30,7 +32,9 @@ from makeafvdo.config import (
 )
 from makeafvdo.domain.batches.batches import BATCH_LIFE
 from makeafvdo.domain.batches.rows import MAX_ROWS
+from makeafvdo.domain.events import detail_type
 from makeafvdo.domain.videos.quota import everybodys_runs_used_up
+from makeafvdo.services.videos.take_order import VideoRequested
 
 MAY_OPEN = {
     "TikTokAccount": "tiktok-tokens",
@@ -128,6 +132,34 @@ def test_what_links_sign_ins_may_touch_one_pool_and_only_that_pool_may_call_it(r
     assert resources["LinkSignInInvoke"]["Properties"]["SourceArn"] == {"GetAtt": "UserPool.Arn"}
     assert resources["UserPool"]["Properties"]["LambdaConfig"] == {"PreSignUp": {"GetAtt": "LinkSignInFunction.Arn"}}
     assert resources["LinkSignInFunction"]["Properties"]["Timeout"] == 5
+
+
+def test_only_what_has_news_may_put_events_on_our_bus_and_on_no_other(resources: dict[str, Any]) -> None:
+    may = {
+        name.removesuffix("Function"): each["Resource"]
+        for name, function in of_type(resources, "AWS::Serverless::Function").items()
+        for each in statements(function)
+        if "events:PutEvents" in each["Action"]
+    }
+
+    assert may.keys() == {"Settle", "Sweep", "TikTokAccount", "TikTokWebhook", "BatchResult"}
+    assert all(resource == {"GetAtt": "Bus.Arn"} for resource in may.values())
+
+
+def test_an_order_is_tried_five_times_and_no_further_program_may_put_one_into_the_queue(
+    resources: dict[str, Any],
+) -> None:
+    queue, source = resources["Orders"]["Properties"], resources["OrderSource"]["Properties"]
+    (allowed,) = resources["OrdersPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+
+    assert queue["RedrivePolicy"] == {"deadLetterTargetArn": {"GetAtt": "DeadLetters.Arn"}, "maxReceiveCount": 5}
+    assert queue["VisibilityTimeout"] == 60
+    assert queue["VisibilityTimeout"] > resources["OrderFunction"]["Properties"].get("Timeout", 30)
+    assert (source["BatchSize"], source["FunctionResponseTypes"]) == (1, ["ReportBatchItemFailures"])
+    assert allowed["Condition"] == {"ArnEquals": {"aws:SourceArn": {"GetAtt": "RequestedVideos.Arn"}}}
+    assert resources["RequestedVideos"]["Properties"]["EventPattern"] == {
+        "detail-type": [detail_type(VideoRequested.name)]
+    }
 
 
 def test_every_asynchronous_target_has_a_dead_letter_queue(resources: dict[str, Any]) -> None:
@@ -242,20 +274,21 @@ def test_a_step_is_told_which_try_it_is() -> None:
 @pytest.mark.parametrize(
     ("name", "needs"),
     [
-        *((name, ()) for name in ("TikTokAccount", "TikTokWebhook", "Recheck", "OneVoice", "Render")),
-        *((name, ()) for name in ("Upload", "Poll", "Settle", "LinkSignIn")),
+        *((name, ()) for name in ("Recheck", "OneVoice", "Render", "Upload", "Poll", "LinkSignIn")),
+        *((name, (BusSettings,)) for name in ("TikTokAccount", "TikTokWebhook", "Settle")),
         ("Scrape", (AiSettings, AiOrder)),
         ("Script", (AiSettings, AiOrder)),
         ("Web", (SignInSettings, AiOrder, BatchSettings)),
         ("Batches", (BatchSettings, BatchQuotaSettings, BatchRunSettings, RunSettings, AiOrder)),
         ("ReadList", (BatchSettings,)),
         ("BeginRow", (BatchSettings, BatchQuotaSettings, BatchSwitchSettings, QuotaSettings)),
-        ("BatchResult", (BatchSettings,)),
+        ("BatchResult", (BatchSettings, BusSettings)),
         ("Videos", (RunSettings, QuotaSettings, AiOrder, AccountSettings)),
         ("Export", (BatchSettings, UserPoolSettings)),
-        ("Erase", (RunSettings, BatchSettings, BatchRunSettings, UserPoolSettings)),
+        ("Erase", (RunSettings, BatchSettings, BatchRunSettings, UserPoolSettings, BusSettings)),
+        ("Order", (OrderSettings, RunSettings, QuotaSettings)),
         ("Intake", (QuotaSettings,)),
-        ("Sweep", (RunSettings,)),
+        ("Sweep", (RunSettings, BusSettings)),
         ("Voice", (VoiceSettings, AiSettings, AiOrder)),
     ],
 )

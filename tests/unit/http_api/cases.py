@@ -50,6 +50,8 @@ CASES: dict[str, tuple[Case, ...]] = {
     "POST /api/me/export": (Own(),),
     "GET /api/me/export/file": (Theirs(code="export_gone"),),
     "POST /api/me/erase": (Own({"understood": True}),),
+    "POST /api/me/token": (Own(),),
+    "DELETE /api/me/token": (Own(),),
     "POST /api/session/end": (Own(),),
     "POST /api/session/end-all": (Own(),),
     "GET /api/tiktok/accounts": (Own(),),

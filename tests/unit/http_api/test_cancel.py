@@ -9,7 +9,6 @@ from makeafvdo.domain.tiktok.sends import Send, SendState
 from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Step, Video, VideoState
 from makeafvdo.services.videos.cancel_video import cancel_video
-from makeafvdo.services.videos.record_send_outcome import record_send_outcome
 from makeafvdo.services.videos.resume_send import resume_send
 from makeafvdo.services.videos.settle_video import Settlement, settle_video
 from tests.support.http_harness import HttpHarness, Person
@@ -57,7 +56,7 @@ def test_a_crash_before_the_ledger_knew_of_it_is_put_right_by_the_sweep(
         patch.setattr(home.app.sends, "latest", crash)
         assert mali.write(f"/api/videos/{VIDEO}/cancel").status == 500
     home.bench.advance(25 * 3600)
-    home.bench.report = lambda send: record_send_outcome(send, videos=home.app.videos)  # type: ignore[method-assign]
+    home.bench.report = home.app.report_send  # type: ignore[method-assign, assignment]
 
     home.bench.sweep(
         lambda send: resume_send(send, videos=home.app.videos, erasures=home.app.erasures, workflow=home.app.workflow)

@@ -13,6 +13,7 @@ from tests.support.http_harness import ORIGIN, Answer, HttpHarness, Person, http
 from tests.support.tiktok_harness import facts_of
 from tests.unit.http_api.cases import CASES, Own
 from tests.unit.http_api.test_other_peoples_things import filled
+from tests.unit.http_api.test_personal_token import BY_TOKEN
 
 USER, VIDEO, NO_VIDEO = "user-mali", "01jd000000000000000000000a", "01jd000000000000000000000b"
 IDS = {
@@ -56,6 +57,9 @@ def test_what_every_route_asks_for_and_refuses_with_is_said(described: Json, rou
     refusals = {status: answer for status, answer in operation["responses"].items() if status >= "400"}
 
     assert described["security"] == [{"session": []}]
+    by_token = route.key in BY_TOKEN
+    assert operation.get("security") == ([{"session": []}, {"token": []}] if by_token else None)
+    assert all(headers[name]["required"] != by_token for name in {"X-CSRF-Token", "Origin"} & headers.keys())
     assert described["components"]["securitySchemes"]["session"]["name"] == "__Host-sid"
     assert ({"X-CSRF-Token", "Origin"} <= headers.keys()) == (route.method != "GET")
     assert {"400", "401"} <= refusals.keys()
@@ -107,7 +111,15 @@ def test_no_answer_is_one_that_is_not_described(
     queries = st.dictionaries(st.sampled_from(["before", "shelf", "q", "next", "always_ask", "code"]), st.text())
     headers = case.headers | chosen.draw(
         st.sampled_from(
-            [{}, {}, {}, {"origin": "https://evil.example"}, {"x_csrf_token": "x"}, {"accept": "text/html"}]
+            [
+                {},
+                {},
+                {},
+                {"authorization": "Bearer mka_x"},
+                {"origin": "https://evil.example"},
+                {"x_csrf_token": "x"},
+                {"accept": "text/html"},
+            ]
         )
     )
     path = route.path.replace("<video_id>", chosen.draw(st.sampled_from([VIDEO, VIDEO, NO_VIDEO, "x", "ก"])))

@@ -21,9 +21,9 @@ THEIR_BATCH, NO_BATCH = "a" * 26, "b" * 26
 SECRET_TITLE = "ความลับของเจ้าของ"
 VOLATILE = re.compile(
     r"01[0-9a-z]{24}|\d{4}-\d\d-\d\dT[^\"]+|X-Amz-[^\"]+|state=[\w-]+|(?<=\"progress\":)[\d.]+"
-    r"|(?<=\"receipt\":\")[^\"]+|\"(?:policy|x-amz-date|x-amz-signature)\":\"[^\"]+"
+    r"|(?<=\"receipt\":\")[^\"]+|\"(?:policy|x-amz-date|x-amz-signature)\":\"[^\"]+|(?<=mka_user-stranger_)[\w-]+"
 )
-"""New ids, times, signatures and one-time states differ from answer to answer."""
+"""New ids, times, signatures, tokens and one-time states differ from answer to answer."""
 
 
 def _batch_of(user_id: str, batch_id: str, now: datetime) -> Batch:

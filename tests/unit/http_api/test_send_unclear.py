@@ -5,7 +5,6 @@ import pytest
 from makeafvdo.domain.messages import MESSAGES
 from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Video
-from makeafvdo.services.videos.record_send_outcome import record_send_outcome
 from makeafvdo.services.videos.settle_video import Settlement, settle_video
 from tests.support.http_harness import HttpHarness, Person
 
@@ -46,7 +45,7 @@ def test_once_tiktok_knows_of_it_the_page_says_so(home: HttpHarness) -> None:
     mali = home.person(MALI)
     at_tiktok(home, "stored_unseen")
     settle(home, Outcome.UNFINISHED)
-    home.bench.report = lambda send: record_send_outcome(send, videos=home.app.videos)  # type: ignore[method-assign]
+    home.bench.report = home.app.report_send  # type: ignore[method-assign, assignment]
     home.bench.advance(1000)
     home.bench.sweep()
     assert SAID["th"] in mali.call("GET", f"/videos/{VIDEO}").text

@@ -16,6 +16,7 @@ from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.domain.batches.batches import Batch
 from makeafvdo.domain.erasures import Erasure
 from makeafvdo.domain.exports import Export
+from makeafvdo.domain.personal_token import PersonalToken
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.consent import StandingConsent
 from makeafvdo.domain.tiktok.sends import Send
@@ -65,6 +66,7 @@ def test_a_users_whole_row_is_on_the_list(aws: None, language: str) -> None:  # 
     users.set_allows_preview_voice("u", allows=True)
     users.record_standing_consent("u", "c", StandingConsent(at=NOW, text_version="1"))
     users.replace_export("u", None, Export(export_id="e", asked_at=NOW))
+    users.set_personal_token("u", PersonalToken(sha256="0" * 64, made_at=NOW))
     users.replace_quota("u", Quota(), Quota(version=1))
 
     assert set(table.get_item(Key={"user_id": "u"})["Item"]) == told(language)["users"]

@@ -1,5 +1,6 @@
 import { showAccounts } from "../panels/accounts.js";
 import { ownData } from "../panels/export.js";
+import { ownToken } from "../panels/own_token.js";
 import { ownWords } from "../panels/own_words.js";
 import { voicePicker } from "../panels/voices.js";
 import { call, tell, whileBusy } from "../shell/api.js";
@@ -15,6 +16,7 @@ showAccounts().catch(tell);
 
 ownWords();
 ownData();
+ownToken();
 
 const defaults = document.getElementById("defaults");
 voicePicker(defaults);

@@ -1,7 +1,8 @@
 """HTTP in and out: normalised events, session, cross-site protection, one error table, security headers.
 
-Every route needs a session unless it is marked `@public`; every write needs our Origin and the session's CSRF token;
-every body is JSON in UTF-8 unless the route is marked `@accepts_raw_request`. Order of the checks: session and origin,
+Every route needs a session unless it is marked `@public`; every write needs our Origin and the session's CSRF token. A
+route with `TAKES_TOKEN` may be called with a marketer's personal token instead, which no browser sends by itself. Every
+body is JSON in UTF-8 unless the route is marked `@accepts_raw_request`. Order of the checks: session and origin,
 encoding and size, schema. HEAD is GET without the body.
 """
 
@@ -31,6 +32,7 @@ from makeafvdo.domain import errors
 from makeafvdo.domain.messages import message_for
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.entrypoints.observability import logger
+from makeafvdo.services.accounts.personal_token import user_of_token
 
 SESSION_COOKIE = "__Host-sid"
 _COOKIE_FLAGS = "Path=/; Secure; HttpOnly; SameSite=Lax"
@@ -58,6 +60,10 @@ STATUS_OF = (
 )
 
 REFUSES = "x-refuses"
+FOR_PROGRAMS = "x-for-programs"
+TAKES_TOKEN = {FOR_PROGRAMS: True}
+"""Of a route's `openapi_extensions`: it answers programs of the marketer's own, with their personal token."""
+_BEARER = re.compile(r"bearer +(\S+)", re.IGNORECASE)
 
 RouteT = TypeVar("RouteT", bound=Callable[..., object])
 ErrorPage = Callable[[errors.AppError, HTTPStatus], Response[str]]
@@ -80,7 +86,7 @@ def accepts_raw_request(route: RouteT) -> RouteT:
     return route
 
 
-def refuses(*kinds: type[errors.AppError]) -> dict[str, list[int]]:
+def refuses(*kinds: type[errors.AppError]) -> dict[str, object]:
     """A route's `openapi_extensions`: errors it may answer beyond those of every route."""
     return {REFUSES: [_status_of(kind).value for kind in kinds]}
 
@@ -157,6 +163,11 @@ def session_of(router: APIGatewayHttpRouter) -> Session:
     return session
 
 
+def user_of(router: APIGatewayHttpRouter) -> str:
+    """Who asks, by a session or by a token."""
+    return str(router.context["user_id"])
+
+
 def session_cookie(secret: str) -> str:
     return f"{SESSION_COOKIE}={secret}; {_COOKIE_FLAGS}; Max-Age={int(SESSION_LIFE.total_seconds())}"
 
@@ -207,15 +218,24 @@ def _check_request(app: APIGatewayHttpResolver, next_middleware: NextMiddleware)
         raise errors.Invalid("request_too_large")
     route = app.context["_route"]
     if not (getattr(route.func, "is_public", False) or route.rule.match(_NO_ROUTE)):
-        container: Container = app.context["container"]
-        session = find_session(event, container)
-        if session is None:
-            raise errors.SignedOut("signed_out")
-        app.append_context(session=session)
-        _refuse_cross_site(event, session, container.settings.base_url)
+        _find_caller(app, event)
     if not getattr(route.func, "accepts_raw_request", False):
         _refuse_unreadable(app)
     return next_middleware(app)
+
+
+def _find_caller(app: APIGatewayHttpResolver, event: Mapping[str, Any]) -> None:
+    container: Container = app.context["container"]
+    if token := _BEARER.fullmatch(event["headers"].get("authorization", "")):
+        if FOR_PROGRAMS not in (app.context["_route"].openapi_extensions or {}):
+            raise errors.SignedOut("token_not_for_this")
+        app.append_context(user_id=user_of_token(token[1], users=container.users, now=container.clock()))
+        return
+    session = find_session(event, container)
+    if session is None:
+        raise errors.SignedOut("signed_out")
+    app.append_context(session=session, user_id=session.user_id)
+    _refuse_cross_site(event, session, container.settings.base_url)
 
 
 def _validate_request(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[str]:

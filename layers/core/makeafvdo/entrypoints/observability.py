@@ -11,6 +11,7 @@ _SECRETS = re.compile(
     r"|(?<=\?)[^\s\"'\\]+"  # every query: share links identify people, upload URLs carry a bearer token
     r"|\beyJ[\w-]+\.[\w-]+\.[\w-]*"  # JWT
     r"|(?<=__Host-sid=)[\w-]+"
+    r"|\bmka_[^\s\"'\\]+"  # personal tokens
 )
 
 

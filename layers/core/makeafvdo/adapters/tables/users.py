@@ -2,13 +2,13 @@
 
 Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
 `default_connection_id`, `own_words` (JSON: word → reading), `allows_preview_voice`, `standing_consents` (map:
-connection id → `at`, `text_version`), `export` (map, as `domain.exports.Export`), `created_at`, and `quota` (JSON) with
-`quota_version`: what counts against the user's limits.
+connection id → `at`, `text_version`), `export` (map, as `domain.exports.Export`), `personal_token` (map: `sha256`,
+`made_at`, `last_used`), `created_at`, and `quota` (JSON) with `quota_version`: what counts against the user's limits.
 """
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
@@ -18,6 +18,7 @@ from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.reading import reading
 from makeafvdo.domain.errors import Transient, Unreadable
 from makeafvdo.domain.exports import Export
+from makeafvdo.domain.personal_token import PersonalToken
 from makeafvdo.domain.tiktok.consent import StandingConsent
 from makeafvdo.domain.videos.options import Options, StoredOptions
 from makeafvdo.domain.videos.quota import Quota
@@ -46,6 +47,8 @@ class User(BaseModel):
     """The latest file of the marketer's own data."""
     standing_consents: dict[str, StandingConsent] = {}
     """By connection id: accounts that videos may go to without a tap on each."""
+    personal_token: PersonalToken | None = None
+    """What programs of the marketer's own start and read videos with."""
 
     @property
     def unattended_connection_id(self) -> str | None:
@@ -76,6 +79,11 @@ class UsersTable:
                 return User.model_validate({"user_id": user_id, "defaults": self._defaults} | (item or {}))
         except Unreadable:
             return User(user_id=user_id, defaults=self._defaults)
+
+    def is_known(self, user_id: str) -> bool:
+        """Whether it is somebody who has signed in."""
+        key = {"user_id": user_id}
+        return "created_at" in (self._table.get_item(Key=key, ConsistentRead=True).get("Item") or {})
 
     def ensure_user(self, user_id: str, language: str) -> None:
         """Make sure the user has a row; a new one starts in `language`."""
@@ -134,6 +142,26 @@ class UsersTable:
                 UpdateExpression="REMOVE default_connection_id",
                 ConditionExpression="default_connection_id = :connection",
                 ExpressionAttributeValues={":connection": connection_id},
+            )
+        except ClientError as error:
+            if not is_condition_failed(error):
+                raise
+
+    def set_personal_token(self, user_id: str, token: PersonalToken) -> None:
+        """In place of the one there was."""
+        self._set(user_id, "personal_token", token.model_dump(mode="json", exclude_none=True))
+
+    def remove_personal_token(self, user_id: str) -> None:
+        self._table.update_item(Key={"user_id": user_id}, UpdateExpression="REMOVE personal_token")
+
+    def note_token_use(self, user_id: str, token: PersonalToken, day: date) -> None:
+        """No effect where another token has taken its place."""
+        try:
+            self._table.update_item(
+                Key={"user_id": user_id},
+                UpdateExpression="SET personal_token.last_used = :day",
+                ConditionExpression="personal_token.sha256 = :sha256",
+                ExpressionAttributeValues={":day": day.isoformat(), ":sha256": token.sha256},
             )
         except ClientError as error:
             if not is_condition_failed(error):

@@ -1,8 +1,9 @@
 """The Videos table: one row a video, every change of state a conditional write.
 
 Key: `user_id` + `video_id` (time-sortable). TTL: `expires_at`.
-Sparse GSI `by_open_run` (`open_run`, `changed_at`): only rows whose run is live carry `open_run`, so the sweep reads
-exactly those. It is the sweep's queue: `requeue` moves a row to its back before it is checked.
+Sparse GSI `by_open_run` (`open_run`, `changed_at`): only rows whose run is live carry `open_run`, and settled ones
+until the event of their state is sent, so the sweep reads exactly those. It is the sweep's queue: `requeue` moves a row
+to its back before it is checked.
 
 A row that cannot be read raises Unreadable("video_unreadable") from `get` and `find`, and is left out of lists.
 
@@ -11,6 +12,7 @@ A row that cannot be read raises Unreadable("video_unreadable") from `get` and `
     cancel       before any byte   → READY, CANCELLED    where the state is still the one that was read
     settle       in run `run`      → a settled state     repeated: no effect
     record_send  after the run     → IN_INBOX, PUBLISHED, FAILED …   what the sweep or a webhook learned later
+    mark_announced  settled        → the same state, out of the queue
     record_edit  settled           → the same state, edits + 1       two tabs, or an edit and a tap: one wins
     force_fail   in the queue      → FAILED              for a row that cannot be read, or be settled as any other
 """
@@ -28,7 +30,7 @@ from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.paging import every_item
 from makeafvdo.adapters.tables.reading import readable, reading
 from makeafvdo.domain.errors import Conflict, NotFound, Unreadable
-from makeafvdo.domain.videos.videos import DroppedVoice, Problem, Step, Until, Video, VideoState
+from makeafvdo.domain.videos.videos import STATES_WITH_EVENTS, DroppedVoice, Problem, Step, Until, Video, VideoState
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
@@ -203,7 +205,7 @@ class VideosTable:
 
     def settle(self, user_id: str, video_id: str, run: int, state: VideoState, changes: "Changes") -> Video:
         """End the live run `run`; where it has ended already, no effect."""
-        ended: dict[str, Attribute | datetime] = {"in_run": False, "open_run": None, "progress": None, "retry": None}
+        ended: dict[str, Attribute | datetime] = {"in_run": False, "progress": None, "retry": None, **_queued(state)}
         settled = {"state": state, **ended, **changes}
         try:
             return self._update(user_id, video_id, settled, run=run, in_run=True)
@@ -237,14 +239,41 @@ class VideosTable:
         state: VideoState,
         changes: "Changes",
     ) -> Video | None:
-        """Store what became of the video's latest send outside a run; None where it has a later send.
+        """Store what became of the video's latest send outside a run, unless it has a later send.
 
-        A row that cannot be read is written all the same, and None returned.
+        The video where that is another state than before. A row that cannot be read is written all the same.
         """
+        with suppress(Conflict):
+            item = self._write(
+                user_id,
+                video_id,
+                {"state": state, **changes, **_queued(state)},
+                unlike={"state": state},
+                send_id=send_id,
+                in_run=False,
+            )
+            try:
+                return _video(item)
+            except Unreadable:
+                self._write(user_id, video_id, {"open_run": None}, send_id=send_id, in_run=False)
+                return None
+        with suppress(Conflict):
+            self._write(user_id, video_id, {**changes}, state=state, send_id=send_id, in_run=False)
+        return None
+
+    def mark_announced(self, video: Video) -> None:
+        """Take the settled row out of the queue, where it is still in that state."""
         try:
-            return self._update(user_id, video_id, {"state": state, **changes}, send_id=send_id, in_run=False)
-        except (Conflict, Unreadable):
-            return None
+            self._table.update_item(
+                Key={"user_id": video.user_id, "video_id": video.video_id},
+                UpdateExpression="REMOVE open_run",
+                ConditionExpression="in_run = :over AND #run = :run AND #state = :state",
+                ExpressionAttributeNames={"#run": "run", "#state": "state"},
+                ExpressionAttributeValues={":over": False, ":run": video.run, ":state": video.state},
+            )
+        except ClientError as error:
+            if not is_condition_failed(error):
+                raise
 
     def record_edit(self, video: Video, stale_from: Step | None, **changes: "Attribute") -> Video:
         """Call it before the edit is stored, so that no run misses it. Raises Conflict("edited_elsewhere")."""
@@ -277,7 +306,7 @@ class VideosTable:
         began: VideoState | None = None,
         **expected: str | int | bool | None,
     ) -> Video:
-        return _video(self._write(user_id, video_id, changes, began, **expected))
+        return _video(self._write(user_id, video_id, changes, began, {}, **expected))
 
     def _write(
         self,
@@ -285,14 +314,15 @@ class VideosTable:
         video_id: str,
         changes: "Changes",
         began: VideoState | None = None,
+        unlike: Mapping[str, str] = {},
         **expected: str | int | bool | None,
     ) -> "dict[str, Attribute]":
-        """The whole row after the changes. Raises Conflict where it is not as `expected`."""
+        """The whole row after the changes. Raises Conflict where it is not as `expected`, or not `unlike`."""
         plain = {name: _plain(value) for name, value in (dict(changes) | {"changed_at": self._clock()}).items()}
         kept = {name: value for name, value in plain.items() if value is not None}
         gone = [name for name, value in plain.items() if value is None]
         expression = "SET " + ", ".join(f"#{name} = :{name}" for name in kept)
-        names = {f"#{name}": name for name in (*plain, *expected)}
+        names = {f"#{name}": name for name in (*plain, *expected, *unlike)}
         if began is not None:
             expression += ", #began.#step = if_not_exists(#began.#step, :changed_at)"
             names |= {"#began": "began", "#step": began.value}
@@ -302,10 +332,17 @@ class VideosTable:
             response = self._table.update_item(
                 Key={"user_id": user_id, "video_id": video_id},
                 UpdateExpression=expression,
-                ConditionExpression=" AND ".join(["attribute_exists(video_id)", *_as_expected(expected)]),
+                ConditionExpression=" AND ".join(
+                    [
+                        "attribute_exists(video_id)",
+                        *_as_expected(expected),
+                        *(f"#{name} <> :unlike_{name}" for name in unlike),
+                    ]
+                ),
                 ExpressionAttributeNames=names,
                 ExpressionAttributeValues={f":{name}": value for name, value in kept.items()}
-                | {f":expected_{name}": value for name, value in expected.items() if value is not None},
+                | {f":expected_{name}": value for name, value in expected.items() if value is not None}
+                | {f":unlike_{name}": value for name, value in unlike.items()},
                 ReturnValues="ALL_NEW",
             )
         except ClientError as error:
@@ -313,6 +350,11 @@ class VideosTable:
                 raise Conflict("video_is_busy") from None
             raise
         return response["Attributes"]
+
+
+def _queued(state: VideoState) -> "dict[str, Attribute]":
+    """A settled row stays in the sweep's queue until the event of its state is sent."""
+    return {"open_run": _OPEN if state in STATES_WITH_EVENTS else None}
 
 
 def _as_expected(expected: "Mapping[str, str | int | bool | None]") -> list[str]:

@@ -51,6 +51,18 @@ REQUESTS: dict[str, Message] = {
         next_th="เข้าสู่ระบบอีกครั้ง แล้วทำต่อจากหน้านี้",
         next_en="Sign in again and go on from this page.",
     ),
+    "token_not_valid": Message(
+        th="โทเค็นนี้ใช้ไม่ได้ อาจถูกยกเลิกหรือถูกแทนที่ไปแล้ว",
+        en="This token is not valid; it may have been revoked or replaced.",
+        next_th="สร้างโทเค็นใหม่ที่หน้าตั้งค่าของ MakeAFVDO แล้วใส่ในโปรแกรมของคุณ",
+        next_en="Make a new one on the Settings page of MakeAFVDO and give it to your program.",
+    ),
+    "token_not_for_this": Message(
+        th="โทเค็นใช้ได้เฉพาะสั่งทำวิดีโอและดูวิดีโอ เรื่องนี้ทำด้วยโทเค็นไม่ได้",
+        en="A token starts and reads videos; it cannot be used for this.",
+        next_th="เข้าสู่ระบบที่หน้าเว็บ MakeAFVDO แล้วทำที่นั่น",
+        next_en="Sign in on the MakeAFVDO site and do it there.",
+    ),
     "foreign_origin": Message(
         th="คำขอนี้ไม่ได้มาจากหน้าเว็บของเรา",
         en="This request did not come from our page.",

@@ -110,6 +110,11 @@ MISSING_RECORDINGS = ("recordings",)
 """`Video.missing` of a video that its marketer has not read in full, or well enough."""
 _WITH_TIKTOK = {VideoState.SENDING, VideoState.PROCESSING, VideoState.IN_INBOX, VideoState.PUBLISHED}
 
+STATES_WITH_EVENTS = frozenset(
+    {VideoState.READY, VideoState.NEEDS_INPUT, VideoState.IN_INBOX, VideoState.PUBLISHED, VideoState.FAILED}
+)
+"""Settled states that other programs are told of (`domain.videos.events`)."""
+
 STEPS_WITH_SCENES = frozenset({Step.VOICE, Step.RENDER})
 """A run that enters here has the script's scene ids in its input, because it passes no Script step."""
 

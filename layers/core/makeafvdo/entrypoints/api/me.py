@@ -1,5 +1,6 @@
-"""/api/me: the user and preferences; and signing out."""
+"""/api/me: the user and preferences, the personal token; and signing out."""
 
+import secrets
 from typing import Literal
 
 from aws_lambda_powertools.event_handler import Response
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from makeafvdo.domain.speech.pronunciations import checked_pronunciations
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.entrypoints.http import cleared_session_cookie, container_of, session_of
+from makeafvdo.services.accounts.personal_token import make_token
 
 router = APIGatewayHttpRouter()
 
@@ -38,6 +40,11 @@ class Preferences(BaseModel):
     allows_preview_voice: bool | None = None
 
 
+class NewToken(BaseModel):
+    token: str
+    """Goes into `Authorization: Bearer …`. It is shown here and never again."""
+
+
 @router.get("/api/me", summary="Who is signed in")
 def get_me() -> Me:
     session = session_of(router)
@@ -58,6 +65,19 @@ def patch_me(preferences: Preferences) -> Me:
     if preferences.allows_preview_voice is not None:
         app.users.set_allows_preview_voice(user_id, allows=preferences.allows_preview_voice)
     return get_me()
+
+
+@router.post("/api/me/token", status_code=201, summary="Make the personal token; an earlier one is valid no longer")
+def post_token() -> NewToken:
+    app = container_of(router)
+    user_id = session_of(router).user_id
+    return NewToken(token=make_token(user_id, secrets.token_urlsafe(32), users=app.users, now=app.clock()))
+
+
+@router.delete("/api/me/token", status_code=204, summary="Revoke the personal token")
+def delete_token() -> Response[str]:
+    container_of(router).users.remove_personal_token(session_of(router).user_id)
+    return Response(status_code=204, body="")
 
 
 @router.post("/api/session/end", status_code=204, summary="Sign out")

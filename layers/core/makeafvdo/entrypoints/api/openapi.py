@@ -11,7 +11,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
-from makeafvdo.entrypoints.http import REFUSES, SESSION_COOKIE, container_of, public
+from makeafvdo.entrypoints.http import FOR_PROGRAMS, REFUSES, SESSION_COOKIE, container_of, public
 
 router = APIGatewayHttpRouter()
 
@@ -19,10 +19,11 @@ Json = dict[str, Any]
 
 _ABOUT = """Every refusal says in Thai and in English what happened and what to do now.
 A browser that is on its way to a page (GET, `Accept: text/html`) is sent to the page that says so instead.
+Programs of a marketer's own use the personal token of their Settings page, where an operation names `token`.
 The gateway in front may refuse by itself with 429, 502, 503 or 504 and `{"message": ...}`: ask again a moment later."""
 _MEANING = {
     HTTPStatus.BAD_REQUEST: "What was sent is not valid",
-    HTTPStatus.UNAUTHORIZED: "No session",
+    HTTPStatus.UNAUTHORIZED: "No session, or a token that is not valid, or not for this",
     HTTPStatus.FORBIDDEN: "Not asked for by our own page: another Origin, or no X-CSRF-Token of this session",
     HTTPStatus.NOT_FOUND: "No such thing, or not the caller's",
     HTTPStatus.CONFLICT: "Overtaken: the thing has moved on",
@@ -59,13 +60,18 @@ def api_description(base_url: str) -> str:
     description["info"]["description"] = _ABOUT
     description["security"] = [{"session": []}]
     description["components"] = {
-        "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": SESSION_COOKIE}},
+        "securitySchemes": {
+            "session": {"type": "apiKey", "in": "cookie", "name": SESSION_COOKIE},
+            "token": {"type": "http", "scheme": "bearer", "description": "`mka_…`, made on the Settings page"},
+        },
         "schemas": _schemas(description["components"]["schemas"]),
     }
     for path, method, operation in _operations(description):
         operation["responses"] = _responses(path, method, operation)
+        if by_token := operation.pop(FOR_PROGRAMS, False):
+            operation["security"] = [{"session": []}, {"token": []}]
         if method != "get":
-            operation.setdefault("parameters", []).extend(_csrf_parameters(base_url))
+            operation.setdefault("parameters", []).extend(_csrf_parameters(base_url, is_required=not by_token))
     return json.dumps(description, ensure_ascii=False)
 
 
@@ -145,15 +151,15 @@ def _refusal(status: HTTPStatus) -> Json:
     return response
 
 
-def _csrf_parameters(base_url: str) -> list[Json]:
+def _csrf_parameters(base_url: str, *, is_required: bool) -> list[Json]:
     """Headers that prove a write comes from our own page. Browsers send the Origin by themselves."""
     return [
         {
             "name": "X-CSRF-Token",
             "in": "header",
-            "required": True,
-            "description": "The `csrf_token` of GET /api/me",
+            "required": is_required,
+            "description": "The `csrf_token` of GET /api/me, with a session",
             "schema": {"type": "string"},
         },
-        {"name": "Origin", "in": "header", "required": True, "schema": {"type": "string", "enum": [base_url]}},
+        {"name": "Origin", "in": "header", "required": is_required, "schema": {"type": "string", "enum": [base_url]}},
     ]

@@ -167,7 +167,12 @@ def post_disconnect(order: ThisAccount) -> Disconnected:
     user_id = session_of(router).user_id
     app.users.remove_standing_consent(user_id, order.connection_id)  # first: the same row may be connected again
     outcome = disconnect(
-        user_id, order.connection_id, access=app.tiktok_access, sends=app.sends, report=app.report_send
+        user_id,
+        order.connection_id,
+        access=app.tiktok_access,
+        sends=app.sends,
+        report=app.report_send,
+        announce=app.announce_disconnected,
     )
     replace_default(user_id, order.connection_id, access=app.tiktok_access, users=app.users)
     said = MESSAGES[outcome.code].filled()

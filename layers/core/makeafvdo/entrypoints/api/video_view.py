@@ -14,7 +14,7 @@ from makeafvdo.domain.videos.notices import notices_of
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.progress import RunTiming, progress_of
 from makeafvdo.domain.videos.videos import Problem, Reason, Step, Until, Video, VideoState
-from makeafvdo.entrypoints.http import container_of, session_of
+from makeafvdo.entrypoints.http import container_of, user_of
 from makeafvdo.services.videos.library import find_video
 from makeafvdo.services.videos.run_timing import timing_of
 
@@ -65,7 +65,7 @@ class VideoView(BaseModel):
 
 def own_video(router: APIGatewayHttpRouter, video_id: str) -> Video:
     """A video of the signed-in user. Raises NotFound for another user's video just as for none."""
-    return find_video(session_of(router).user_id, video_id, videos=container_of(router).videos)
+    return find_video(user_of(router), video_id, videos=container_of(router).videos)
 
 
 def view_of(video: Video, app: Container, timing: RunTiming | None = None) -> VideoView:

@@ -11,7 +11,7 @@ from makeafvdo.domain.errors import Conflict, NotFound, Throttled, Transient, Un
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.video_view import VideoId, VideoView, own_video, view_of
-from makeafvdo.entrypoints.http import container_of, refuses, session_of
+from makeafvdo.entrypoints.http import TAKES_TOKEN, container_of, refuses, session_of, user_of
 from makeafvdo.services.accounts.remember_answer import remember_call_to_action, remember_style
 from makeafvdo.services.videos.cancel_video import cancel_video
 from makeafvdo.services.videos.change_options import change_options
@@ -34,14 +34,14 @@ class VideoList(BaseModel):
     "/api/videos",
     status_code=201,
     summary="Begin a video from a product link",
-    openapi_extensions=refuses(Throttled, Transient, Conflict),
+    openapi_extensions=refuses(Throttled, Transient, Conflict) | TAKES_TOKEN,
 )
 def post_video(
     order: NewVideo, idempotency_key: Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=128)]
 ) -> VideoView:
     app = container_of(router)
     video = start_video(
-        session_of(router).user_id,
+        user_of(router),
         order,
         idempotency_key,
         videos=app.videos,
@@ -56,21 +56,21 @@ def post_video(
     return view_of(video, app)
 
 
-@router.get("/api/videos", summary="The user's videos of a shelf, newest first")
+@router.get("/api/videos", summary="The user's videos of a shelf, newest first", openapi_extensions=TAKES_TOKEN)
 def get_videos(
     before: Annotated[str | None, Query(pattern="^[0-9a-z]{26}$")] = None,
     shelf: Annotated[Shelf, Query()] = Shelf.ALL,
     words: Annotated[str, Query(alias="q", max_length=100)] = "",
 ) -> VideoList:
     app = container_of(router)
-    user_id = session_of(router).user_id
+    user_id = user_of(router)
     found = list_videos(user_id, shelf, words, before, _PAGE, videos=app.videos, now=app.clock())
     timing = timing_of(user_id, app.cache)
     views = [view_of(video, app, timing) for video in found]
     return VideoList(videos=views, next_before=found[-1].video_id if len(found) == _PAGE else None)
 
 
-@router.get("/api/videos/<video_id>", summary="One video")
+@router.get("/api/videos/<video_id>", summary="One video", openapi_extensions=TAKES_TOKEN)
 def get_video(video_id: VideoId) -> VideoView:
     return view_of(_own(video_id), container_of(router))
 
@@ -152,7 +152,7 @@ def post_restore(video_id: VideoId) -> VideoView:
     return view_of(restore_video(user_id, video_id, videos=app.videos, now=app.clock()), app)
 
 
-@router.get("/api/videos/<video_id>/mp4", status_code=302, summary="Download the MP4")
+@router.get("/api/videos/<video_id>/mp4", status_code=302, summary="Download the MP4", openapi_extensions=TAKES_TOKEN)
 def get_mp4(video_id: VideoId) -> Response[str]:
     video, media = _own(video_id), container_of(router).media
     if video.mp4_key is None:

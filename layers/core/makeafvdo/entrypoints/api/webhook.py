@@ -26,5 +26,6 @@ def post_webhook() -> Response[str]:
         sends=app.sends,
         report=app.report_send,
         forget=app.users.forget_connection,
+        announce=app.announce_disconnected,
     )
     return Response(status_code=200, body="")

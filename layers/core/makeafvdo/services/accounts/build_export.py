@@ -1,8 +1,8 @@
 """A marketer's own data as one ZIP: every row, the scripts and products as JSON, and the files they brought.
 
-Left out: tokens and upload addresses (sealed), fingerprints of session cookies. What shops and the app made beside it
-is listed with its size; a finished video is named by the address of its download, because all of them would not fit on
-a phone.
+Left out: tokens and upload addresses (sealed), fingerprints of session cookies and of the personal token. What shops
+and the app made beside it is listed with its size; a finished video is named by the address of its download, because
+all of them would not fit on a phone.
 """
 
 import json
@@ -159,7 +159,11 @@ def _write_list(file: ZipFile, name: str, entries: Iterable[object]) -> None:
 
 def _shown(item: "Item") -> dict[str, object]:
     """The row without what opens something. Binary attributes are sealed values, whatever their name."""
-    kept = {name: value for name, value in item.items() if name not in _SECRET and not is_binary(value)}
+    kept: dict[str, object] = {
+        name: value for name, value in item.items() if name not in _SECRET and not is_binary(value)
+    }
+    if isinstance(token := kept.get("personal_token"), dict):
+        kept["personal_token"] = {name: value for name, value in token.items() if name != "sha256"}
     return {name: json.loads(str(value)) if name in _JSON_TEXTS else value for name, value in kept.items()}
 
 

@@ -29,7 +29,7 @@ from makeafvdo.domain.erasures import PASS_TAKES, Erasure, ErasureState, asked
 from makeafvdo.domain.errors import NotFound, Transient, Unreadable
 from makeafvdo.domain.exports import exports_prefix
 from makeafvdo.services.tiktok.access_token import TikTokAccess
-from makeafvdo.services.tiktok.disconnect import disconnect
+from makeafvdo.services.tiktok.disconnect import AnnounceDisconnected, disconnect
 from makeafvdo.services.tiktok.send_ledger import ReportSend
 from makeafvdo.services.videos.reserve_run import release_rows
 from makeafvdo.services.videos.run_timing import forget_timing
@@ -57,6 +57,7 @@ class Belongings:
     batch_workflow: BatchWorkflow
     access: TikTokAccess
     report: ReportSend
+    announce: AnnounceDisconnected
 
 
 def ask_erasure(
@@ -148,7 +149,14 @@ class _Pass:
             connection_id = str(item["connection_id"])
             with suppress(NotFound, Transient):  # the sweep was first; another refreshes the pair just now
                 try:
-                    disconnect(user_id, connection_id, access=own.access, sends=own.sends, report=own.report)
+                    disconnect(
+                        user_id,
+                        connection_id,
+                        access=own.access,
+                        sends=own.sends,
+                        report=own.report,
+                        announce=own.announce,
+                    )
                 except Unreadable:
                     own.access.connections.delete_unreadable(user_id, connection_id)
 

@@ -3,14 +3,16 @@
 from contextlib import suppress
 
 from makeafvdo.adapters.batch_files import BatchFiles
+from makeafvdo.adapters.event_bus import EventBus
 from makeafvdo.adapters.tables.batches import BatchesTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.batches.batches import Batch, BatchState
+from makeafvdo.domain.batches.events import batch_done
 from makeafvdo.domain.batches.result_file import Language
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.videos.videos import Problem
-from makeafvdo.services.batches.library import outcomes_of, result_of
+from makeafvdo.services.batches.library import counts_of, outcomes_of, result_of
 
 
 def write_result(
@@ -21,11 +23,13 @@ def write_result(
     files: BatchFiles,
     videos: VideosTable,
     users: UsersTable,
+    bus: EventBus,
     base_url: str,
 ) -> Batch | None:
     """Safe to repeat. None where that execution is not the batch's latest try.
 
-    A list whose reading was cut off ends FAILED; one that was cancelled stays so.
+    A list whose reading was cut off ends FAILED; one that was cancelled stays so. Of one that is done other programs
+    are told; raises Transient where that does not work: the batch stays done, and the caller's retry tells them.
     """
     batch = batches.find_by_execution(user_id, execution)
     if batch is None:
@@ -33,7 +37,11 @@ def write_result(
     if batch.state is BatchState.READING:
         return batches.refuse(batch, Problem(code="unexpected"))
     language: Language = "en" if users.get(user_id).language == "en" else "th"
-    files.put_result(batch, result_of(outcomes_of(batch, files=files, videos=videos), language, base_url))
+    outcomes = outcomes_of(batch, files=files, videos=videos)
+    files.put_result(batch, result_of(outcomes, language, base_url))
     with suppress(Conflict):  # cancelled, or finished before
-        return batches.finish(batch)
-    return batches.get(user_id, batch.batch_id)
+        batches.finish(batch)
+    ended = batches.get(user_id, batch.batch_id)
+    if ended.state is BatchState.DONE and ended.attempt == batch.attempt:
+        bus.put(batch_done(ended, counts_of(outcomes)))
+    return ended

@@ -3,6 +3,7 @@
 A row in `REVOKING` is hidden everywhere, and its pair is used only to revoke.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,6 +17,8 @@ from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.services.tiktok.access_token import TikTokAccess, open_tokens, refresh_pair
 from makeafvdo.services.tiktok.send_ledger import ReportSend, settle_sends_of
 
+AnnounceDisconnected = Callable[[Connection], None]
+"""Tells other programs, the same each time. Raises Transient where it could not."""
 NOT_SENT = "tiktok_disconnected_before_send"
 _CALLS_TAKE = timedelta(minutes=1)
 _TRIES = 5
@@ -30,22 +33,35 @@ class DisconnectOutcome:
 
 
 def disconnect(
-    user_id: str, connection_id: str, *, access: TikTokAccess, sends: SendsTable, report: ReportSend
+    user_id: str,
+    connection_id: str,
+    *,
+    access: TikTokAccess,
+    sends: SendsTable,
+    report: ReportSend,
+    announce: AnnounceDisconnected,
 ) -> DisconnectOutcome:
     """Safe to repeat. Raises NotFound for an account that is not the user's (any more).
 
     `tiktok_disconnected`: TikTok has ended the consent and the pair is deleted. `tiktok_revoking`: hidden, and the
     revoke is tried again for 24 hours.
     """
-    return finish_revocation(_mark_revoking(user_id, connection_id, access), access=access, sends=sends, report=report)
+    hidden = _mark_revoking(user_id, connection_id, access)
+    return finish_revocation(hidden, access=access, sends=sends, report=report, announce=announce)
 
 
 def finish_revocation(
-    connection: Connection, *, access: TikTokAccess, sends: SendsTable, report: ReportSend
+    connection: Connection,
+    *,
+    access: TikTokAccess,
+    sends: SendsTable,
+    report: ReportSend,
+    announce: AnnounceDisconnected,
 ) -> DisconnectOutcome:
     """One try to revoke and delete a `REVOKING` connection. The sweep repeats it until the row is gone.
 
-    `tiktok_revoke_given_up`: deleted after 24 hours without a successful revoke.
+    `tiktok_revoke_given_up`: deleted after 24 hours without a successful revoke. Other programs are told just before
+    the row goes. Where they cannot be, the row stays for another try, for those 24 hours at most.
     """
     now = access.clock()
     leased = connection.leased(now)
@@ -63,12 +79,23 @@ def finish_revocation(
             access.tiktok.revoke(token)
     except AppError as error:
         code = _code_after(error, connection, now)
+    if code != "tiktok_revoking":
+        code = _announced(connection, code, announce, now)
     if code == "tiktok_revoking":
         next_try = min(now + REVOKE_EVERY, connection.refresh_expires_at)
         access.connections.replace(leased, leased.released(next_try))
     else:
         delete_account(leased, access=access, sends=sends)
     return DisconnectOutcome(code, tuple(send.video_id for send in ended if send.state is SendState.UNCONFIRMED))
+
+
+def _announced(connection: Connection, code: str, announce: AnnounceDisconnected, now: datetime) -> str:
+    """The outcome: `code`, or `tiktok_revoking` where the announcement has to be tried again."""
+    try:
+        announce(connection)
+    except Transient:
+        return "tiktok_revoking" if now < connection.refresh_expires_at else code
+    return code
 
 
 def delete_account(connection: Connection, *, access: TikTokAccess, sends: SendsTable) -> bool:

@@ -10,7 +10,7 @@ from makeafvdo.domain.errors import SignedOut, Unreadable
 from makeafvdo.domain.tiktok.sends import SendState
 from makeafvdo.domain.tiktok.webhooks import REMEMBERED_S, EventName, WebhookEvent, has_valid_signature, read_event
 from makeafvdo.services.tiktok.access_token import TikTokAccess
-from makeafvdo.services.tiktok.disconnect import delete_account
+from makeafvdo.services.tiktok.disconnect import AnnounceDisconnected, delete_account
 from makeafvdo.services.tiktok.send_ledger import ReportSend, advance, settle_sends_of
 
 ForgetConnection = Callable[[str, str], None]
@@ -29,13 +29,14 @@ def receive_webhook(
     sends: SendsTable,
     report: ReportSend,
     forget: ForgetConnection,
+    announce: AnnounceDisconnected,
 ) -> None:
     """Handle one event; a normal return means 200. Raises SignedOut where TikTok did not sign these bytes.
 
     `authorization.removed` deletes accounts connected before it, with what was chosen for them and the slots they had
-    booked. A `post.publish.*` event is not believed by itself: it makes its send due, and the sweep asks TikTok. All
-    others are ignored. An event is marked as seen only after it was handled, so one whose handling was cut off is
-    handled when TikTok repeats it.
+    booked, and other programs are told of those that can be read. A `post.publish.*` event is not believed by itself:
+    it makes its send due, and the sweep asks TikTok. All others are ignored. An event is marked as seen only after it
+    was handled, so one whose handling was cut off, or raised Transient, is handled when TikTok repeats it.
     """
     if not has_valid_signature(signature, body, client_secret):
         raise SignedOut("webhook_not_genuine")
@@ -43,14 +44,19 @@ def receive_webhook(
     if event is None or event.client_key != client_key or cache.get(event.key) is not None:
         return
     if event.event == EventName.AUTHORIZATION_REMOVED:
-        _purge(event, access, sends, report, forget)
+        _purge(event, access, sends, report, forget, announce)
     elif event.event in set(EventName) and event.publish_id:
         _make_due(event.publish_id, access, sends)
     cache.put(event.key, {}, REMEMBERED_S)
 
 
 def _purge(
-    event: WebhookEvent, access: TikTokAccess, sends: SendsTable, report: ReportSend, forget: ForgetConnection
+    event: WebhookEvent,
+    access: TikTokAccess,
+    sends: SendsTable,
+    report: ReportSend,
+    forget: ForgetConnection,
+    announce: AnnounceDisconnected,
 ) -> None:
     """Delete the account of this open_id, unless it was connected again after the consent was withdrawn.
 
@@ -69,6 +75,7 @@ def _purge(
             return
         forget(claim.user_id, claim.connection_id)
         settle_sends_of(row, "tiktok_auth_removed", None, sends=sends, access=access, report=report)
+        announce(row)
         if delete_account(row, access=access, sends=sends):
             return
 

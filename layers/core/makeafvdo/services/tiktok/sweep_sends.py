@@ -10,7 +10,7 @@ from makeafvdo.domain.tiktok.connections import REVOKE_EVERY, ConnectionStatus
 from makeafvdo.domain.tiktok.polling import next_posted_check, next_verdict_check
 from makeafvdo.domain.tiktok.sends import RUN_GRACE, Send, SendState
 from makeafvdo.services.tiktok.access_token import TikTokAccess
-from makeafvdo.services.tiktok.disconnect import DisconnectOutcome, finish_revocation
+from makeafvdo.services.tiktok.disconnect import AnnounceDisconnected, DisconnectOutcome, finish_revocation
 from makeafvdo.services.tiktok.send_ledger import ReportSend, advance, fetch_status_of, record_status
 
 Resume = Callable[[Send], bool]
@@ -47,7 +47,12 @@ def serve_send(
 
 
 def serve_revocation(
-    due: DueRevocation, *, sends: SendsTable, access: TikTokAccess, report: ReportSend
+    due: DueRevocation,
+    *,
+    sends: SendsTable,
+    access: TikTokAccess,
+    report: ReportSend,
+    announce: AnnounceDisconnected,
 ) -> DisconnectOutcome | None:
     """One more try for a `REVOKING` account that is due; None where it is gone or connected again.
 
@@ -62,7 +67,7 @@ def serve_revocation(
         raise
     if connection is None or connection.status is not ConnectionStatus.REVOKING:
         return None
-    return finish_revocation(connection, access=access, sends=sends, report=report)
+    return finish_revocation(connection, access=access, sends=sends, report=report, announce=announce)
 
 
 def _serve(send: Send, sends: SendsTable, access: TikTokAccess, report: ReportSend, resume: Resume) -> None:

@@ -3,6 +3,7 @@
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.tiktok.sends import HELD_BACK, Send, SendState
 from makeafvdo.domain.videos.videos import Problem, VideoState
+from makeafvdo.services.videos.announce_video import AnnounceVideo
 
 _VIDEO_STATE = {
     SendState.SENDING: VideoState.PROCESSING,
@@ -14,15 +15,19 @@ _VIDEO_STATE = {
 }
 
 
-def record_send_outcome(send: Send, *, videos: VideosTable) -> None:
-    """Safe to repeat. No effect during a run, which writes it itself, and for a send that is not the video's latest."""
+def record_send_outcome(send: Send, *, videos: VideosTable, announce: AnnounceVideo) -> None:
+    """Safe to repeat. No effect during a run, which writes it itself, and for a send that is not the video's latest.
+
+    Where it is another state than before, other programs are told of it.
+    """
     is_held_back = send.reason in HELD_BACK
     state = VideoState.READY if is_held_back else _VIDEO_STATE.get(send.state)
     if state is None:
         return
     problem = problem_of(send)
     changes = {"problem": problem.model_dump() if problem else None} | ({"send_at": None} if is_held_back else {})
-    videos.record_send(send.user_id, send.video_id, send.send_id, state, changes)
+    if news := videos.record_send(send.user_id, send.video_id, send.send_id, state, changes):
+        announce(news)
 
 
 def record_lost_send(user_id: str, video_id: str, send_id: str, *, videos: VideosTable) -> None:

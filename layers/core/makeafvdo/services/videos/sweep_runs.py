@@ -1,4 +1,7 @@
-"""Runs whose state machine execution has ended or never began: start them again, or settle them."""
+"""Runs whose state machine execution has ended or never began: start them again, or settle them.
+
+In the same queue stand settled videos whose event the bus has not taken yet.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -9,7 +12,8 @@ from makeafvdo.adapters.tables.videos import OpenRun, VideosTable
 from makeafvdo.adapters.workflow import Workflow
 from makeafvdo.domain.errors import Conflict, Unreadable
 from makeafvdo.domain.videos.outcomes import Outcome
-from makeafvdo.domain.videos.videos import Problem, Video, VideoState
+from makeafvdo.domain.videos.videos import STATES_WITH_EVENTS, Problem, Video, VideoState
+from makeafvdo.services.videos.announce_video import AnnounceVideo
 from makeafvdo.services.videos.settle_video import Settlement, settle_video
 from makeafvdo.services.videos.start_video import scenes_to_speak
 
@@ -19,14 +23,22 @@ _SERVICE_RESTART = "States.ServiceRestart"
 
 
 def quiet_runs(*, videos: VideosTable, now: datetime) -> Iterator[OpenRun]:
-    """Every run whose row has not changed for two minutes, longest first."""
+    """Every run, and every event not sent, whose row has not changed for two minutes, longest first."""
     return videos.open_runs_before(now - _QUIET_FOR)
 
 
 def rescue_run(
-    run: OpenRun, *, videos: VideosTable, sends: SendsTable, artifacts: Artifacts, workflow: Workflow, now: datetime
+    run: OpenRun,
+    *,
+    videos: VideosTable,
+    sends: SendsTable,
+    artifacts: Artifacts,
+    workflow: Workflow,
+    announce: AnnounceVideo,
+    now: datetime,
 ) -> None:
-    """Start a run again, or settle it, where its execution is not running. Safe to repeat.
+    """Start a run again, or settle it, where its execution is not running; send the event of a run that is over. Safe
+    to repeat.
 
     A row that cannot be read, or not be settled, ends FAILED: its marketer makes the video again.
     """
@@ -37,6 +49,9 @@ def rescue_run(
         return
     if video is None:
         return
+    if not video.in_run and video.state in STATES_WITH_EVENTS:
+        announce(video)
+        return
     run_outcome = workflow.run_outcome(video)
     if run_outcome is None:
         return
@@ -44,11 +59,13 @@ def rescue_run(
         try:
             workflow.start(video, scenes_to_speak(video.from_step, video.prefix, artifacts))
         except Unreadable as error:
-            _settle(run, video, run_outcome, Problem(code=error.code), videos, sends, now)
+            announce(_settle(run, video, run_outcome, Problem(code=error.code), videos, sends, now))
         return
     settled = _settle(run, video, run_outcome, Problem(code="run_was_cut_off"), videos, sends, now)
     if run_outcome == _SERVICE_RESTART and settled.state is VideoState.FAILED:
         _run_again(settled, videos, artifacts, workflow)
+    else:
+        announce(settled)
 
 
 def _settle(
