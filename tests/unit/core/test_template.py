@@ -142,7 +142,7 @@ def test_only_what_has_news_may_put_events_on_our_bus_and_on_no_other(resources:
         if "events:PutEvents" in each["Action"]
     }
 
-    assert may.keys() == {"Settle", "Sweep", "TikTokAccount", "TikTokWebhook", "BatchResult"}
+    assert may.keys() == {"Settle", "Sweep", "TikTokAccount", "TikTokWebhook", "BatchResult", "Erase"}
     assert all(resource == {"GetAtt": "Bus.Arn"} for resource in may.values())
 
 

@@ -55,6 +55,8 @@ CASES: dict[str, tuple[Case, ...]] = {
     "POST /api/session/end": (Own(),),
     "POST /api/session/end-all": (Own(),),
     "GET /api/tiktok/accounts": (Own(),),
+    "GET /api/tiktok/stored": (Own(),),
+    "GET /review": (Own(),),
     "GET /api/tiktok/callback": (Own(), Own(query={"code": "x", "state": "x"})),
     "GET /api/tiktok/connect": (Own(),),
     "POST /api/tiktok/default": (Theirs({"connection_id": "{connection_id}"}, "connection_not_found"),),
