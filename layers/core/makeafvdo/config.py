@@ -4,15 +4,25 @@
 A missing variable fails the function's first call, by its name, before anything is done.
 """
 
-from pydantic import HttpUrl
-from pydantic_settings import BaseSettings, SettingsConfigDict
+import os
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, HttpUrl
 
 
-class _Group(BaseSettings):
-    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+class SettingsGroup(BaseModel):
+    """Not pydantic-settings: its import alone is a tenth of a cold start."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """Raises ValidationError, which names each variable that is missing."""
+        variables = {name: os.environ.get(name.upper()) for name in cls.model_fields}
+        return cls.model_validate({name: value for name, value in variables.items() if value is not None})
 
 
-class Settings(_Group):
+class Settings(SettingsGroup):
     base_url: str
     """The app's origin, no trailing slash."""
     users_table: str
@@ -39,13 +49,13 @@ class Settings(_Group):
     """Whether videos may be sent without a tap on each, where their marketer has agreed to that."""
 
 
-class RunSettings(_Group):
+class RunSettings(SettingsGroup):
     """Functions that start runs of the state machine."""
 
     video_machine_arn: str
 
 
-class QuotaSettings(_Group):
+class QuotaSettings(SettingsGroup):
     """Functions that start runs or take uploads: limits per marketer in 24 hours, and for all together in a day."""
 
     videos_per_day: int
@@ -57,13 +67,13 @@ class QuotaSettings(_Group):
     """0: no limit."""
 
 
-class BatchSettings(_Group):
+class BatchSettings(SettingsGroup):
     """Functions that read or write batches."""
 
     batches_table: str
 
 
-class BatchQuotaSettings(_Group):
+class BatchQuotaSettings(SettingsGroup):
     """Functions that begin rows of batches, or tell how long they take: limits beside `QuotaSettings`."""
 
     batch_videos_per_day: int
@@ -74,20 +84,20 @@ class BatchQuotaSettings(_Group):
     """Of all marketers together."""
 
 
-class BatchSwitchSettings(_Group):
+class BatchSwitchSettings(SettingsGroup):
     """The function that begins rows."""
 
     batch_switch_name: str
     """SSM parameter: `on`, or `paused` to let no further row of any batch begin."""
 
 
-class BatchRunSettings(_Group):
+class BatchRunSettings(SettingsGroup):
     """Functions that start another try of a batch."""
 
     batch_machine_arn: str
 
 
-class SignInSettings(_Group):
+class SignInSettings(SettingsGroup):
     """The function that serves pages."""
 
     cognito_client_id: str
@@ -101,7 +111,7 @@ class SignInSettings(_Group):
     """Where TikTok serves pictures of accounts, as Content-Security-Policy sources."""
 
 
-class VoiceSettings(_Group):
+class VoiceSettings(SettingsGroup):
     """The function that speaks."""
 
     voice_folder: str
@@ -110,7 +120,7 @@ class VoiceSettings(_Group):
     """Characters one marketer may have spoken by voices that cost money, in 24 hours."""
 
 
-class AiOrder(_Group):
+class AiOrder(SettingsGroup):
     """Functions that write, that speak, or that show who does."""
 
     writers: str
@@ -119,7 +129,7 @@ class AiOrder(_Group):
     """The order voices are asked in, parted by commas: `gemini,google:th-TH-Neural2-C`. Last is the embedded one."""
 
 
-class AiSettings(_Group):
+class AiSettings(SettingsGroup):
     """Functions that call AI services."""
 
     ai_secret_id: str

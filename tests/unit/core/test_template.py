@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 import yaml
-from pydantic_settings import BaseSettings
 
 from local.stack import unsupported
 from makeafvdo.config import (
@@ -23,6 +22,7 @@ from makeafvdo.config import (
     QuotaSettings,
     RunSettings,
     Settings,
+    SettingsGroup,
     SignInSettings,
     VoiceSettings,
 )
@@ -255,7 +255,7 @@ def test_a_step_is_told_which_try_it_is() -> None:
     ],
 )
 def test_a_function_is_given_the_settings_it_needs_and_no_other(
-    resources: dict[str, Any], name: str, needs: tuple[type[BaseSettings], ...]
+    resources: dict[str, Any], name: str, needs: tuple[type[SettingsGroup], ...]
 ) -> None:
     given = resources[f"{name}Function"]["Properties"].get("Environment", {}).get("Variables", {})
 

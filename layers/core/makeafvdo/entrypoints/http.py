@@ -23,10 +23,10 @@ from aws_lambda_powertools.event_handler.middlewares.openapi_validation import (
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError, ResponseValidationError
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic_core import from_json
-from pydantic_settings import BaseSettings
 
 from makeafvdo.adapters.tables.sessions import SESSION_LIFE, Session
 from makeafvdo.bootstrap import Container, container_of_process
+from makeafvdo.config import SettingsGroup
 from makeafvdo.domain import errors
 from makeafvdo.domain.messages import message_for
 from makeafvdo.domain.sha256 import sha256_hex
@@ -95,7 +95,7 @@ class HttpFunction:
         self,
         *routers: APIGatewayHttpRouter,
         error_page: ErrorPage = to_problem_page,
-        needs: Sequence[type[BaseSettings]] = (),
+        needs: Sequence[type[SettingsGroup]] = (),
     ) -> None:
         self.app = APIGatewayHttpResolver(json_body_deserializer=_read_json)
         self._error_page = error_page

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 from pydantic import BaseModel, ConfigDict
-from pydantic_settings import BaseSettings
 
 from makeafvdo.bootstrap import Container, container_of_process
+from makeafvdo.config import SettingsGroup
 from makeafvdo.domain import errors
 from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Problem, Reason, Video, VideoState
@@ -99,7 +99,7 @@ _THROTTLING_CODES = {
 class Task:
     """A Lambda handler around a function of task input and container that returns the task's output."""
 
-    def __init__(self, function: TaskFunction, needs: Sequence[type[BaseSettings]] = ()) -> None:
+    def __init__(self, function: TaskFunction, needs: Sequence[type[SettingsGroup]] = ()) -> None:
         self._function = function
         self._needs = needs
 
@@ -126,7 +126,7 @@ class Task:
             raise Permanent(_message("unexpected", _name_of(error), attempt)) from None
 
 
-def task(*needs: type[BaseSettings]) -> Callable[[TaskFunction], Task]:
+def task(*needs: type[SettingsGroup]) -> Callable[[TaskFunction], Task]:
     """Decorator: a Lambda handler of a function; `needs` are settings beyond those every function has."""
     return lambda function: Task(function, needs)
 

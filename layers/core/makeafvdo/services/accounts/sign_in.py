@@ -5,14 +5,16 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode
 
-from makeafvdo.adapters.cognito_http import CognitoHttp
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.domain.errors import Conflict, Invalid
 from makeafvdo.domain.sha256 import sha256_hex
+
+if TYPE_CHECKING:
+    from makeafvdo.adapters.cognito_http import CognitoHttp
 
 Way = Literal["google", "line", "password"]
 _PROVIDER_NAMES: dict[Way, str] = {"google": "Google", "line": "LINE"}
@@ -36,7 +38,7 @@ def start_sign_in(
     next_path: str,
     way: Way,
     *,
-    provider: CognitoHttp,
+    provider: "CognitoHttp",
     sessions: SessionsTable,
     new_secret: Callable[[], str],
     again: bool = False,
@@ -72,7 +74,7 @@ def retry_sign_in(
     error_description: str,
     redirect_uri: str,
     *,
-    provider: CognitoHttp,
+    provider: "CognitoHttp",
     sessions: SessionsTable,
     new_secret: Callable[[], str],
 ) -> str:
@@ -107,7 +109,7 @@ def finish_sign_in(
     redirect_uri: str,
     language: str,
     *,
-    provider: CognitoHttp,
+    provider: "CognitoHttp",
     sessions: SessionsTable,
     users: UsersTable,
     new_secret: Callable[[], str],
