@@ -27,6 +27,9 @@ API_ID = "a0b0c0d0"
 DEMO_EMAIL = "demo@makeafvdo.test"
 SERVERS = ("tiktok", "shops", "ai")
 _STATE_FILE = STATE / "stack.json"
+RUNTIME = f"python3.{sys.version_info.minor}"
+_PYTHON = str(VENVS / "tools/bin/python")
+"""That of every virtual environment here: the layer is built by it and for it."""
 
 
 @dataclass
@@ -170,9 +173,8 @@ def _digest(stack: Stack) -> str:
 
 
 def _build_and_deploy(stack: Stack) -> None:
-    runtime = f"python3.{sys.version_info.minor}"
     overrides = {
-        "PyRuntime": runtime,
+        "PyRuntime": RUNTIME,
         "BaseUrl": stack.base_url,
         "LoginUrl": f"http://localhost:{stack.emulator_port}",
         "JwksUrl": f"http://127.0.0.1:{stack.emulator_port}",
@@ -189,9 +191,7 @@ def _build_and_deploy(stack: Stack) -> None:
         overrides |= {"VideosPerDay": "1000", "VideosAtOnce": "20", "RunsPerDay": "5000", "UploadsPerDay": "2000"}
         overrides |= {"Writers": "gemini,openai", "Voices": "embedded"}  # a test asks for the voice it is about
     parameters = ["--parameter-overrides", *(f"{name}={value}" for name, value in overrides.items())]
-    for warm in (BUILD / "VoiceFunction", BUILD / "RenderFunction"):
-        shutil.rmtree(warm, ignore_errors=True)
-    _sam("build", "--cached", "--parallel", "--exclude", "VoiceFunction", "--exclude", "RenderFunction", *parameters)
+    build_functions(*parameters)
     _print_lines("localize", _run([str(VENVS / "sam/bin/python"), "-m", "local.stack.localize"], "localize"))
     _sam(
         "deploy", "--stack-name", STACK_NAME, "--resolve-s3", "--no-confirm-changeset", "--no-fail-on-empty-changeset",
@@ -203,6 +203,15 @@ def _build_and_deploy(stack: Stack) -> None:
     stack.outputs = {output["OutputKey"]: output["OutputValue"] for output in described["Outputs"]}
 
 
+def build_functions(*parameters: str) -> None:
+    """`sam build` of the layer and the zip functions; and what AWS puts under them is compiled, as AWS ships it."""
+    for warm in (BUILD / "VoiceFunction", BUILD / "RenderFunction"):
+        shutil.rmtree(warm, ignore_errors=True)
+    _sam("build", "--cached", "--parallel", "--exclude", "VoiceFunction", "--exclude", "RenderFunction", *parameters)
+    python = str(VENVS / "runtime/bin/python")
+    _run([python, "-I", "-m", "compileall", "-q", "-j", "0", str(VENVS / "runtime/lib" / RUNTIME)], "compileall")
+
+
 def _sam(verb: str, *arguments: str) -> None:
     began = time.monotonic()
     _run([str(VENVS / "sam/bin/sam"), verb, *arguments], f"sam-{verb}")
@@ -212,7 +221,7 @@ def _sam(verb: str, *arguments: str) -> None:
 def _run(command: list[str], name: str) -> str:
     LOGS.mkdir(parents=True, exist_ok=True)
     path = f"{VENVS / 'tools/bin'}:{os.environ['PATH']}"
-    environment = os.environ | {"PATH": path, "PYTHONPATH": str(REPO), "HOME": str(HOME)}
+    environment = os.environ | {"PATH": path, "PYTHONPATH": str(REPO), "HOME": str(HOME), "LAMBDA_PYTHON": _PYTHON}
     done = subprocess.run(command, cwd=REPO, env=environment, capture_output=True, text=True, check=False)
     log = LOGS / f"{name}.log"
     log.write_text(done.stdout + done.stderr)
