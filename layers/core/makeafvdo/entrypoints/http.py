@@ -30,7 +30,7 @@ from makeafvdo.config import SettingsGroup
 from makeafvdo.domain import errors
 from makeafvdo.domain.messages import message_for
 from makeafvdo.domain.sha256 import sha256_hex
-from makeafvdo.entrypoints.observability import logger
+from makeafvdo.entrypoints.observability import begin_log, logger
 
 SESSION_COOKIE = "__Host-sid"
 _COOKIE_FLAGS = "Path=/; Secure; HttpOnly; SameSite=Lax"
@@ -114,6 +114,7 @@ class HttpFunction:
     def answer(self, event: dict[str, Any], container: Container, context: Any = None) -> dict[str, Any]:  # noqa: ANN401
         """Raises nothing; every response carries the security headers."""
         normalised = _normalised(event)
+        begin_log(context, method=event["requestContext"]["http"]["method"], path=normalised["rawPath"])
         self.app.append_context(container=container)
         try:
             response = self.app.resolve(normalised, context)
