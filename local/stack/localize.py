@@ -5,7 +5,7 @@
 - Layers are laid out once; the hash in their path redeploys the functions when a layer changes.
 - The state machine's YAML becomes JSON, the only form the emulator reads, in which numbers of the template still stand
   bare, and the emulator's name of a throttle is retried like AWS's.
-- IAM conditions and resource types the emulator cannot evaluate are dropped; a test holds the list.
+- IAM conditions and resource types the emulator cannot evaluate are dropped, and X-Ray; a test holds the list.
 """
 
 import hashlib
@@ -47,6 +47,7 @@ def localize() -> list[str]:
     changes += [f"dropped {name}" for name in _drop_unknown_types(resources)]
     changes += [line for name in _drop_tls_policies(resources) for line in [f"dropped the TLS-only policy {name}"]]
     changes += sorted(set(_drop_conditions(resources)))
+    changes += [f"dropped the tracing of {name}" for name in _drop_tracing(template)]
     path.write_text(yaml_dump(template))
     return changes
 
@@ -122,6 +123,12 @@ def _drop_tls_policies(resources: dict[str, Any]) -> list[str]:
     for name in names:
         del resources[name]
     return names
+
+
+def _drop_tracing(template: dict[str, Any]) -> list[str]:
+    traced = {"all functions": template["Globals"]["Function"]}
+    traced |= {name: resource.get("Properties", {}) for name, resource in template["Resources"].items()}
+    return [name for name, properties in traced.items() if properties.pop("Tracing", None)]
 
 
 def _drop_conditions(node: Any) -> Iterator[str]:  # noqa: ANN401 (a parsed template)

@@ -268,7 +268,7 @@ def test_every_function_is_given_what_all_of_them_need() -> None:
 
     given = template["Globals"]["Function"]["Environment"]["Variables"]
 
-    assert {field.upper() for field in Settings.model_fields} == set(given)
+    assert {*(field.upper() for field in Settings.model_fields), "POWERTOOLS_METRICS_NAMESPACE"} == set(given)
 
 
 def handler_of(function: dict[str, Any]) -> Any:  # noqa: ANN401 (an HttpFunction or a Task)
