@@ -14,8 +14,7 @@ def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     video = settle_video(settlement_of(task_input), videos=app.videos, sends=app.sends, now=app.clock())
     if video.failure is not None:
         logger.warning("run ended before its time", state=video.state, **video.failure.model_dump(mode="json"))
-    count("RunsEnded")
-    count("RunsFailed", 1 if video.state is VideoState.FAILED else 0)
+    count("RunFailed", 1 if video.state is VideoState.FAILED else 0)
     count("RunOutcome", state=video.state)
     learn_timing(video, app.cache)
     return {"state": video.state}

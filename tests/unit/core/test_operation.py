@@ -69,7 +69,7 @@ def test_the_dashboard_reads_and_stands_in_the_stage(template: dict[str, Any]) -
 
     assert len(json.loads(body)["widgets"]) == 8
     assert namespaces
-    for metric in ("RunsEnded", "RunOutcome", "SendOutcome", "StepTime", "ProviderPassedOver", "CostUsd"):
+    for metric in ("RunFailed", "RunOutcome", "SendOutcome", "StepTime", "ProviderPassedOver", "CostUsd"):
         assert metric in body
         assert re.search(rf'(count|time_ms)\("{metric}"', "".join(sources())), metric
 
@@ -79,13 +79,12 @@ def sources() -> list[str]:
     return [path.read_text() for folder in folders for path in folder.rglob("*.py")]
 
 
-def test_what_is_counted_stands_where_the_alarms_look(template: dict[str, Any]) -> None:
+def test_the_share_of_failed_runs_is_the_average_of_what_settle_counts(template: dict[str, Any]) -> None:
     variables = template["Globals"]["Function"]["Environment"]["Variables"]
-    metrics = of_type(template, "AWS::CloudWatch::Alarm")["FailedShareAlarm"]["Metrics"]
-    counted = [each["MetricStat"]["Metric"] for each in metrics if "MetricStat" in each]
+    alarm = of_type(template, "AWS::CloudWatch::Alarm")["FailedShareAlarm"]
 
-    assert {each["MetricName"] for each in counted} == {"RunsEnded", "RunsFailed"}
-    assert all(each["Namespace"] == variables["POWERTOOLS_METRICS_NAMESPACE"] for each in counted)
+    assert (alarm["MetricName"], alarm["Statistic"], alarm["Threshold"]) == ("RunFailed", "Average", 0.2)
+    assert alarm["Namespace"] == variables["POWERTOOLS_METRICS_NAMESPACE"]
 
 
 def test_an_access_line_tells_time_and_path_and_no_query(template: dict[str, Any]) -> None:
