@@ -1,4 +1,4 @@
-"""What an operator is told: each function has alarms, each alarm its place in the runbook, each access line its fields."""
+"""What an operator is told: each function has alarms, each alarm a place in the runbook, an access line its fields."""
 
 import json
 import re
