@@ -24,7 +24,7 @@ _Loader.add_multi_constructor("!", _short_form)
 
 
 def read_template(path: Path = REPO / "template.yaml") -> dict[str, Any]:
-    template: dict[str, Any] = yaml.load(path.read_text(), _Loader)  # noqa: S506 (a SafeLoader)
+    template: dict[str, Any] = yaml.load(path.read_text(), _Loader)  # noqa: S506 # nosec B506 (a SafeLoader)
     return template
 
 
