@@ -17,7 +17,7 @@ from local.paths import BUILD, VENVS
 from local.stack.stack import RUNTIME, build_functions
 from local.template import of_type, read_template
 
-_RUNS = 9
+_RUNS = 7
 
 
 class _Import(NamedTuple):
