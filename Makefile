@@ -87,6 +87,9 @@ proofs: stack-venvs ## the long form of the proofs by many examples: pages with 
 replay-erasures: stack-venvs ## after a restore: erase again whoever was erased (STAGE=<stage>)
 	@$(PY) -m local.erasing $(STAGE)
 
+redrive: stack-venvs ## send every dead letter of a stage on AWS to what it was for once more (STAGE=prod)
+	@$(PY) -m local.redrive "$(STAGE)"
+
 bench-parse: stack-venvs ## time and memory of reading a product page, beside extruct
 	@$(PY) -m bench.parse
 
@@ -102,7 +105,7 @@ bench-voice: stack-venvs $(VENVS)/judge.ok ## how well a machine understands eac
 bench-batch: stack-venvs ## rows of a product list through the running stack: how fast, none lost, none twice (ROWS=100)
 	@$(PY) -m bench.batch --rows $(ROWS)
 
-bench-import: stack-venvs ## fresh-process import time of every function
+bench-import: stack-venvs ## what a cold start imports: every function as it was built, in fresh processes
 	@$(PY) -m bench.imports
 
 .PHONY: web-files examples browser screens bench-web
@@ -170,4 +173,4 @@ $(VENVS)/judge.ok: Makefile
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs

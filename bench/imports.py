@@ -1,42 +1,71 @@
-"""make bench-import: how long a fresh process takes to import each zip function, boto3 included; best of five.
+"""make bench-import: how long a cold start imports, of every zip function as `sam build` made it, boto3 included.
 
-Nothing is kept compiled from one process to the next, as under Lambda.
+As Lambda loads them: the built folder and the built layer, by the runtime's own Python and boto3, each time in a fresh
+process that writes no bytecode. Times are medians, less what an empty process takes; the two sums are the slowest of
+their functions.
 """
 
 import json
 import os
+import statistics
 import subprocess
-import sys
 import time
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from local.paths import REPO
+from local.paths import BUILD, VENVS
+from local.stack.stack import RUNTIME, build_functions
+from local.template import of_type, read_template
 
-_HTTP = ("videos", "intake", "tiktok_account", "tiktok_webhook", "web", "batches")
-_STEPS = ("scrape", "script", "upload", "poll", "settle", "sweep")
-_RUNS = 5
+_RUNS = 7
+
+
+class _Import(NamedTuple):
+    folder: str
+    module: str
 
 
 def main() -> None:
-    best = {name: _import_ms(name) for name in (*_HTTP, *_STEPS)}
-    bare = _run_ms("pass")
-    for name, ms in best.items():
-        print(f"  {name:<16}{ms - bare:6.0f} ms")
-    worst_http, worst_step = (max(best[name] - bare for name in group) for group in (_HTTP, _STEPS))
-    print(json.dumps({"http_ms": round(worst_http), "step_ms": round(worst_step)}))
+    build_functions("--parameter-overrides", f"PyRuntime={RUNTIME}")
+    template = read_template()
+    functions = {
+        name: _Import(name, each["Handler"].partition(".")[0])
+        for name, each in of_type(template, "AWS::Serverless::Function").items()
+        if "Handler" in each
+    }
+    uris = [each["IntegrationUri"] for each in of_type(template, "AWS::ApiGatewayV2::Integration").values()]
+    behind_http = {uri["GetAtt"].partition(".")[0] for uri in uris}
+    ms = _medians({"": _Import(".", "sys"), "boto3": _Import(".", "boto3"), **functions})
+    for name in sorted(functions, key=lambda name: (name not in behind_http, -ms[name])):
+        print(f"  {name:<24}{'HTTP' if name in behind_http else 'step':<6}{ms[name]:6.0f} ms")
+    print(f"  {'boto3 alone':<30}{ms['boto3']:6.0f} ms")
+    http, steps = behind_http & {*functions}, {*functions} - behind_http
+    print(json.dumps({"http_ms": _worst(ms, http), "step_ms": _worst(ms, steps), "boto3_ms": round(ms["boto3"])}))
 
 
-def _import_ms(name: str) -> float:
-    return _run_ms(f"import sys; sys.path.insert(0, 'functions/{name}'); import app")
+def _worst(ms: Mapping[str, float], names: set[str]) -> int:
+    return round(max(ms[name] for name in names))
 
 
-def _run_ms(code: str) -> float:
-    return min(_once(code) for _ in range(_RUNS))
+def _medians(imports: Mapping[str, _Import]) -> dict[str, float]:
+    """In turns, so that a machine that is busy for a while slows all of them alike."""
+    times: dict[str, list[float]] = {name: [] for name in imports}
+    for _ in range(_RUNS + 1):
+        for name, each in imports.items():
+            times[name].append(_once_ms(each))
+    medians = {name: statistics.median(each[1:]) for name, each in times.items()}  # the first reads from the disk
+    return {name: ms - medians[""] for name, ms in medians.items()}
 
 
-def _once(code: str) -> float:
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": ""}
+def _once_ms(each: _Import) -> float:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": f"{BUILD / each.folder}:{BUILD / 'CoreLayer/python'}",
+        "PYTHONSAFEPATH": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",  # Lambda's file system is read-only
+    }
     began = time.monotonic()
-    subprocess.run([sys.executable, "-c", code], cwd=REPO, env=environment, check=True)
+    subprocess.run([VENVS / "runtime/bin/python", "-c", f"import {each.module}"], env=environment, check=True)
     return (time.monotonic() - began) * 1000
 
 

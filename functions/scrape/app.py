@@ -4,7 +4,6 @@ from makeafvdo.bootstrap import Container
 from makeafvdo.config import AiOrder, AiSettings
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, enter_state, task
-from makeafvdo.services.products.read_screenshot import read_screenshot
 from makeafvdo.services.products.scrape_product import scrape_product
 
 
@@ -12,6 +11,8 @@ from makeafvdo.services.products.scrape_product import scrape_product
 def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     video = enter_state(task_input, VideoState.SCRAPING, app)
     if video.screenshot:
+        from makeafvdo.services.products.read_screenshot import read_screenshot  # brings the hosted writers
+
         read_screenshot(video.prefix, video.screenshot, readers=app.screenshot_readers, artifacts=app.artifacts)
         enter_state(task_input, VideoState.SCRAPING, app, screenshot=None)
     product = scrape_product(video.link, app.shops, app.artifacts, video.prefix, app.clock(), video.given)

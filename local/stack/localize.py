@@ -5,7 +5,7 @@
 - Layers are laid out once; the hash in their path redeploys the functions when a layer changes.
 - The state machine's YAML becomes JSON, the only form the emulator reads, in which numbers of the template still stand
   bare, and the emulator's name of a throttle is retried like AWS's.
-- IAM conditions and resource types the emulator cannot evaluate are dropped; a test holds the list.
+- IAM conditions and resource types the emulator cannot evaluate are dropped, and X-Ray; a test holds the list.
 """
 
 import hashlib
@@ -27,9 +27,13 @@ from local.stack.stages import API_IDS
 _STORE = HOME / "layers"
 _CONCURRENCY = re.compile(r'(?<="MaxConcurrency": )"(\$\{\w+\})"')
 _BOOTSTRAP = """#!/bin/sh
-export PYTHONPATH="$LAMBDA_TASK_ROOT:{code}" PYTHONSAFEPATH=1 PYTHONPYCACHEPREFIX="{pycache}"
+export PYTHONPATH="$LAMBDA_TASK_ROOT:{code}" PYTHONSAFEPATH=1 {bytecode}
 exec {python} -m awslambdaric "$_HANDLER"
 """
+_AS_BUILT = "PYTHONDONTWRITEBYTECODE=1"
+"""The bytecode beside the modules is used and none is written, as under Lambda."""
+_KEPT_ASIDE = f'PYTHONPYCACHEPREFIX="{PYCACHE}"'
+"""For folders that stand for an image and come straight from the sources."""
 
 
 def localize(stage: str) -> list[str]:
@@ -42,6 +46,7 @@ def localize(stage: str) -> list[str]:
     changes += [f"dropped {name}" for name in _drop_unknown_types(resources)]
     changes += [line for name in _drop_tls_policies(resources) for line in [f"dropped the TLS-only policy {name}"]]
     changes += sorted(set(_drop_conditions(resources)))
+    changes += [f"dropped the tracing of {name}" for name in _drop_tracing(template)]
     path.write_text(yaml_dump(template))
     return changes
 
@@ -54,7 +59,7 @@ def _localize_resource(name: str, resource: dict[str, Any]) -> Iterator[str]:
             yield f"image function {name} runs from a folder"
         case "AWS::Serverless::Function":
             layers = [_copy_by_digest(BUILD / layer["Ref"] / "python") for layer in properties.pop("Layers", [])]
-            _write_bootstrap(BUILD / properties["CodeUri"], "runtime", layers)
+            _write_bootstrap(BUILD / properties["CodeUri"], "runtime", layers, _AS_BUILT)
             properties["Runtime"] = "provided.al2023"
         case "AWS::Serverless::StateMachine":
             source = BUILD / properties["DefinitionUri"]
@@ -76,7 +81,9 @@ def _turn_image_into_folder(name: str, resource: dict[str, Any]) -> None:
     folder = BUILD / name
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(REPO / "functions" / "media", folder, ignore=shutil.ignore_patterns("__pycache__", "Dockerfile"))
-    _write_bootstrap(folder, "media", [_copy_by_digest(REPO / "layers" / "core", "requirements.txt")])
+    _write_bootstrap(
+        folder, "media", [_copy_by_digest(REPO / "layers" / "core", "__pycache__", "requirements.txt")], _KEPT_ASIDE
+    )
     handler = properties["ImageConfig"]["Command"][0]
     for gone in ("PackageType", "ImageUri", "ImageConfig"):
         properties.pop(gone, None)
@@ -84,10 +91,10 @@ def _turn_image_into_folder(name: str, resource: dict[str, Any]) -> None:
     resource.pop("Metadata", None)
 
 
-def _write_bootstrap(folder: Path, venv: str, code: list[Path]) -> None:
+def _write_bootstrap(folder: Path, venv: str, code: list[Path], bytecode: str) -> None:
     bootstrap = folder / "bootstrap"
     python = VENVS / venv / "bin" / "python"
-    bootstrap.write_text(_BOOTSTRAP.format(code=":".join(map(str, code)), python=python, pycache=PYCACHE))
+    bootstrap.write_text(_BOOTSTRAP.format(code=":".join(map(str, code)), python=python, bytecode=bytecode))
     bootstrap.chmod(0o755)
 
 
@@ -95,11 +102,11 @@ def _copy_by_digest(source: Path, *ignored: str) -> Path:
     """Copies `source` to a folder named after the digest of its content; returns that folder."""
     digest = hashlib.sha256()
     for file in sorted(source.rglob("*")):
-        if file.is_file() and "__pycache__" not in file.parts:
+        if file.is_file() and not {*ignored} & {*file.relative_to(source).parts}:
             digest.update(str(file.relative_to(source)).encode() + file.read_bytes())
     kept = _STORE / digest.hexdigest()[:16]
     if not kept.exists():
-        shutil.copytree(source, kept, ignore=shutil.ignore_patterns("__pycache__", *ignored))
+        shutil.copytree(source, kept, ignore=shutil.ignore_patterns(*ignored))
     return kept
 
 
@@ -115,6 +122,12 @@ def _drop_tls_policies(resources: dict[str, Any]) -> list[str]:
     for name in names:
         del resources[name]
     return names
+
+
+def _drop_tracing(template: dict[str, Any]) -> list[str]:
+    traced = {"all functions": template["Globals"]["Function"]}
+    traced |= {name: resource.get("Properties", {}) for name, resource in template["Resources"].items()}
+    return [name for name, properties in traced.items() if properties.pop("Tracing", None)]
 
 
 def _drop_conditions(node: Any) -> Iterator[str]:  # noqa: ANN401 (a parsed template)

@@ -25,6 +25,9 @@ from local.stack.processes import StackError, free_port, is_running, only_one, s
 from local.stack.stages import API_IDS
 
 DEMO_EMAIL = "demo@makeafvdo.test"
+RUNTIME = f"python3.{sys.version_info.minor}"
+_PYTHON = str(VENVS / "tools/bin/python")
+"""That of every virtual environment here: the layer is built by it and for it."""
 
 
 @dataclass
@@ -219,10 +222,9 @@ def _digest(stack: Stack) -> str:
 
 
 def _build_and_deploy(stack: Stack) -> None:
-    runtime = f"python3.{sys.version_info.minor}"
     overrides = _limits_of(stack.stage) | {
         "Stage": stack.stage,
-        "PyRuntime": runtime,
+        "PyRuntime": RUNTIME,
         "BaseUrl": stack.base_url,
         "LoginUrl": f"http://localhost:{stack.emulator_port}",
         "JwksUrl": f"http://127.0.0.1:{stack.emulator_port}",
@@ -239,9 +241,7 @@ def _build_and_deploy(stack: Stack) -> None:
         overrides |= {"VideosPerDay": "1000", "VideosAtOnce": "20", "RunsPerDay": "5000", "UploadsPerDay": "2000"}
         overrides |= {"Writers": "gemini,openai", "Voices": "embedded"}  # a test asks for the voice it is about
     parameters = ["--parameter-overrides", *(f"{name}={value}" for name, value in overrides.items())]
-    for warm in (BUILD / "VoiceFunction", BUILD / "RenderFunction"):
-        shutil.rmtree(warm, ignore_errors=True)
-    _sam("build", "--cached", "--parallel", "--exclude", "VoiceFunction", "--exclude", "RenderFunction", *parameters)
+    build_functions(*parameters)
     localize = [str(VENVS / "sam/bin/python"), "-m", "local.stack.localize", stack.stage]
     _print_lines("localize", _run(localize, "localize"))
     _sam(
@@ -261,6 +261,15 @@ def _limits_of(stage: str) -> dict[str, str]:
     return {name: value for name, value in pairs if name.endswith(("PerDay", "AtOnce"))}
 
 
+def build_functions(*parameters: str) -> None:
+    """`sam build` of the layer and the zip functions; and what AWS puts under them is compiled, as AWS ships it."""
+    for warm in (BUILD / "VoiceFunction", BUILD / "RenderFunction"):
+        shutil.rmtree(warm, ignore_errors=True)
+    _sam("build", "--cached", "--parallel", "--exclude", "VoiceFunction", "--exclude", "RenderFunction", *parameters)
+    python = str(VENVS / "runtime/bin/python")
+    _run([python, "-I", "-m", "compileall", "-q", "-j", "0", str(VENVS / "runtime/lib" / RUNTIME)], "compileall")
+
+
 def _sam(verb: str, *arguments: str) -> None:
     began = time.monotonic()
     _run([str(VENVS / "sam/bin/sam"), verb, *arguments], f"sam-{verb}")
@@ -270,7 +279,7 @@ def _sam(verb: str, *arguments: str) -> None:
 def _run(command: list[str], name: str) -> str:
     LOGS.mkdir(parents=True, exist_ok=True)
     path = f"{VENVS / 'tools/bin'}:{os.environ['PATH']}"
-    environment = os.environ | {"PATH": path, "PYTHONPATH": str(REPO), "HOME": str(HOME)}
+    environment = os.environ | {"PATH": path, "PYTHONPATH": str(REPO), "HOME": str(HOME), "LAMBDA_PYTHON": _PYTHON}
     done = subprocess.run(command, cwd=REPO, env=environment, capture_output=True, text=True, check=False)
     log = LOGS / f"{name}.log"
     log.write_text(done.stdout + done.stderr)

@@ -105,3 +105,12 @@ def test_signing_out_ends_the_session(stack: Stack) -> None:
     marketer.write("POST", "/api/session/end", {})
 
     assert marketer.browser.call("GET", f"{stack.base_url}/api/me").status_code == 401
+
+
+def test_cognito_takes_the_way_out_and_leads_home(stack: Stack) -> None:
+    browser = Browser()
+    left = browser.call("GET", f"{stack.base_url}/auth/leave")
+
+    ended = browser.call("GET", left.headers["Location"])
+
+    assert (ended.status_code, ended.headers["Location"]) == (302, f"{stack.base_url}/")

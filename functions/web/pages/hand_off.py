@@ -1,13 +1,11 @@
 """/videos/{id}/post: caption, hashtags and link for posting by hand in TikTok."""
 
-import segno
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from markupsafe import Markup
 
 from makeafvdo.entrypoints.api.video_view import VideoId, own_video, view_of
 from makeafvdo.entrypoints.http import container_of
-from makeafvdo.services.tiktok.hand_off import hand_off
 from pages.video import stage_of
 from shell.moments import moment
 from shell.page import page
@@ -18,6 +16,10 @@ router = APIGatewayHttpRouter()
 
 @router.get("/videos/<video_id>/post", include_in_schema=False)
 def hand_off_page(video_id: VideoId) -> Response[str]:
+    import segno  # for this page alone
+
+    from makeafvdo.services.tiktok.hand_off import hand_off
+
     app = container_of(router)
     video = own_video(router, video_id)
     given = hand_off(video, artifacts=app.artifacts, sends=app.sends, segment=app.segment, now=app.clock())

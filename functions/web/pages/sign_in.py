@@ -102,3 +102,15 @@ def callback(
         "Set-Cookie": session_cookie(signed_in.session_secret),
     }
     return Response(status_code=302, body="", headers=headers)
+
+
+@router.get("/auth/leave", include_in_schema=False)
+@public
+def leave() -> Response[str]:
+    """End Cognito's own session as well, then go home: on a shared phone the next tap on "sign in" asks who it is."""
+    app = container_of(router)
+    cognito = app.sign_in_settings
+    query = {"client_id": cognito.cognito_client_id, "logout_uri": f"{app.settings.base_url}/"}  # as in the template
+    return Response(
+        status_code=302, body="", headers={"Location": f"{cognito.cognito_login_url}/logout?{urlencode(query)}"}
+    )

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 import boto3
 from botocore.config import Config
 from pydantic import BaseModel, ConfigDict, SecretStr
-from pydantic_settings import BaseSettings
 
-from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.tables.cache import CacheTable
 from makeafvdo.adapters.tables.erasures import ErasuresTable
@@ -35,6 +33,7 @@ from makeafvdo.config import (
     QuotaSettings,
     RunSettings,
     Settings,
+    SettingsGroup,
     SignInSettings,
     UserPoolSettings,
     VoiceSettings,
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
 
     from makeafvdo.adapters.ai_keys import AiKeys
+    from makeafvdo.adapters.artifacts import Artifacts
     from makeafvdo.adapters.batch_files import BatchFiles
     from makeafvdo.adapters.batch_switch import BatchSwitch
     from makeafvdo.adapters.cognito_http import CognitoHttp
@@ -150,35 +150,35 @@ class Container:
 
     @cached_property
     def run_settings(self) -> RunSettings:
-        return RunSettings()
+        return RunSettings.from_environment()
 
     @cached_property
     def quota_settings(self) -> QuotaSettings:
-        return QuotaSettings()
+        return QuotaSettings.from_environment()
 
     @cached_property
     def bus_settings(self) -> BusSettings:
-        return BusSettings()
+        return BusSettings.from_environment()
 
     @cached_property
     def batch_settings(self) -> BatchSettings:
-        return BatchSettings()
+        return BatchSettings.from_environment()
 
     @cached_property
     def batch_quota_settings(self) -> BatchQuotaSettings:
-        return BatchQuotaSettings()
+        return BatchQuotaSettings.from_environment()
 
     @cached_property
     def sign_in_settings(self) -> SignInSettings:
-        return SignInSettings()
+        return SignInSettings.from_environment()
 
     @cached_property
     def ai_order(self) -> AiOrder:
-        return AiOrder()
+        return AiOrder.from_environment()
 
     @cached_property
     def ai_settings(self) -> AiSettings:
-        return AiSettings()
+        return AiSettings.from_environment()
 
     # --- tables, buckets, the state machine
 
@@ -225,7 +225,9 @@ class Container:
         return S3Media(self._s3, self.settings.intake_bucket)
 
     @cached_property
-    def artifacts(self) -> Artifacts:
+    def artifacts(self) -> "Artifacts":
+        from makeafvdo.adapters.artifacts import Artifacts
+
         return Artifacts(self.media)
 
     @cached_property
@@ -248,7 +250,7 @@ class Container:
     def batch_workflow(self) -> "BatchWorkflow":
         from makeafvdo.adapters.workflow import BatchWorkflow
 
-        machine_arn = BatchRunSettings().batch_machine_arn
+        machine_arn = BatchRunSettings.from_environment().batch_machine_arn
         return BatchWorkflow(boto3.client("stepfunctions", config=_AWS_CONFIG), machine_arn)
 
     @cached_property
@@ -258,7 +260,7 @@ class Container:
         from makeafvdo.adapters.batch_switch import BatchSwitch
 
         provider = SSMProvider(boto3_client=boto3.client("ssm", config=_AWS_CONFIG))
-        return BatchSwitch(provider, BatchSwitchSettings().batch_switch_name)
+        return BatchSwitch(provider, BatchSwitchSettings.from_environment().batch_switch_name)
 
     # --- what other programs are told
 
@@ -292,7 +294,7 @@ class Container:
     def order_queue(self) -> "OrderQueue":
         from makeafvdo.adapters.order_queue import OrderQueue
 
-        settings = OrderSettings()
+        settings = OrderSettings.from_environment()
         client = boto3.client("sqs", config=_AWS_CONFIG)
         return OrderQueue(client, settings.order_queue_url, settings.dead_letters_url)
 
@@ -369,7 +371,7 @@ class Container:
     def preview_voice(self) -> "Voice":
         from makeafvdo.adapters.voices.kokoro import KokoroVoice
 
-        return KokoroVoice(Path(VoiceSettings().voice_folder), threads=1)
+        return KokoroVoice(Path(VoiceSettings.from_environment().voice_folder), threads=1)
 
     @_uncached_property
     def voices(self) -> "Voices":
@@ -394,7 +396,7 @@ class Container:
         """Counts what voices that cost money are about to be asked for against the marketer's limit."""
         from makeafvdo.services.production.reserve_characters import reserve_characters
 
-        per_day = VoiceSettings().voice_characters_per_day
+        per_day = VoiceSettings.from_environment().voice_characters_per_day
         return partial(reserve_characters, users=self.users, per_day=per_day, clock=self.clock)
 
     @cached_property
@@ -523,17 +525,19 @@ class Container:
         """Whoever signs in."""
         from makeafvdo.adapters.user_pool import UserPool
 
-        return UserPool(boto3.client("cognito-idp", config=_AWS_CONFIG), UserPoolSettings().user_pool_id)
+        return UserPool(
+            boto3.client("cognito-idp", config=_AWS_CONFIG), UserPoolSettings.from_environment().user_pool_id
+        )
 
     @cached_property
     def exporter(self) -> "LambdaFunction":
         """Makes the file of a marketer's own data."""
-        return self._function(AccountSettings().export_function)
+        return self._function(AccountSettings.from_environment().export_function)
 
     @cached_property
     def eraser(self) -> "LambdaFunction":
         """Erases accounts."""
-        return self._function(AccountSettings().erase_function)
+        return self._function(AccountSettings.from_environment().erase_function)
 
     # --- pages
 
@@ -620,8 +624,8 @@ class Container:
 
 
 @cache
-def container_of_process(*needs: type[BaseSettings]) -> Container:
+def container_of_process(*needs: type[SettingsGroup]) -> Container:
     """The container of this Lambda process. Raises ValidationError, which names each missing variable of `needs`."""
     for group in needs:
-        group()
-    return Container(Settings())
+        group.from_environment()
+    return Container(Settings.from_environment())

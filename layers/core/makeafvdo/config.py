@@ -4,17 +4,27 @@
 A missing variable fails the function's first call, by its name, before anything is done.
 """
 
-from pydantic import HttpUrl
-from pydantic_settings import BaseSettings, SettingsConfigDict
+import os
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, HttpUrl
 
 from makeafvdo.domain.stages import Stage
 
 
-class _Group(BaseSettings):
-    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+class SettingsGroup(BaseModel):
+    """Not pydantic-settings: its import alone is a tenth of a cold start."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """Raises ValidationError, which names each variable that is missing."""
+        variables = {name: os.environ.get(name.upper()) for name in cls.model_fields}
+        return cls.model_validate({name: value for name, value in variables.items() if value is not None})
 
 
-class Settings(_Group):
+class Settings(SettingsGroup):
     stage: Stage
     base_url: str
     """The app's origin, no trailing slash."""
@@ -49,26 +59,26 @@ class Settings(_Group):
         return self.stage != "staging"
 
 
-class RunSettings(_Group):
+class RunSettings(SettingsGroup):
     """Functions that start runs of the state machine."""
 
     video_machine_arn: str
 
 
-class BusSettings(_Group):
+class BusSettings(SettingsGroup):
     """Functions that tell other programs what has become of something."""
 
     event_bus_name: str
 
 
-class OrderSettings(_Group):
+class OrderSettings(SettingsGroup):
     """The function that takes orders of other programs."""
 
     order_queue_url: str
     dead_letters_url: str
 
 
-class QuotaSettings(_Group):
+class QuotaSettings(SettingsGroup):
     """Functions that start runs or take uploads: limits per marketer in 24 hours, and for all together in a day."""
 
     videos_per_day: int
@@ -80,13 +90,13 @@ class QuotaSettings(_Group):
     """0: no limit."""
 
 
-class BatchSettings(_Group):
+class BatchSettings(SettingsGroup):
     """Functions that read or write batches."""
 
     batches_table: str
 
 
-class BatchQuotaSettings(_Group):
+class BatchQuotaSettings(SettingsGroup):
     """Functions that begin rows of batches, or tell how long they take: limits beside `QuotaSettings`."""
 
     batch_videos_per_day: int
@@ -97,33 +107,33 @@ class BatchQuotaSettings(_Group):
     """Of all marketers together."""
 
 
-class BatchSwitchSettings(_Group):
+class BatchSwitchSettings(SettingsGroup):
     """The function that begins rows."""
 
     batch_switch_name: str
     """SSM parameter: `on`, or `paused` to let no further row of any batch begin."""
 
 
-class BatchRunSettings(_Group):
+class BatchRunSettings(SettingsGroup):
     """Functions that start another try of a batch."""
 
     batch_machine_arn: str
 
 
-class AccountSettings(_Group):
+class AccountSettings(SettingsGroup):
     """The function where marketers ask for their data, or to be erased."""
 
     export_function: str
     erase_function: str
 
 
-class UserPoolSettings(_Group):
+class UserPoolSettings(SettingsGroup):
     """Functions that know who signs in."""
 
     user_pool_id: str
 
 
-class SignInSettings(_Group):
+class SignInSettings(SettingsGroup):
     """The function that serves pages."""
 
     cognito_client_id: str
@@ -137,7 +147,7 @@ class SignInSettings(_Group):
     """Where TikTok serves pictures of accounts, as Content-Security-Policy sources."""
 
 
-class VoiceSettings(_Group):
+class VoiceSettings(SettingsGroup):
     """The function that speaks."""
 
     voice_folder: str
@@ -146,7 +156,7 @@ class VoiceSettings(_Group):
     """Characters one marketer may have spoken by voices that cost money, in 24 hours."""
 
 
-class AiOrder(_Group):
+class AiOrder(SettingsGroup):
     """Functions that write, that speak, or that show who does."""
 
     writers: str
@@ -155,7 +165,7 @@ class AiOrder(_Group):
     """The order voices are asked in, parted by commas: `gemini,google:th-TH-Neural2-C`. Last is the embedded one."""
 
 
-class AiSettings(_Group):
+class AiSettings(SettingsGroup):
     """Functions that call AI services."""
 
     ai_secret_id: str

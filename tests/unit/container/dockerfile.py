@@ -4,13 +4,13 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
 from local.paths import REPO, VENVS
 
 LAMBDA_TASK_ROOT = "/var/task"
-_PIP = "pip install "
 
 
 class Instruction(NamedTuple):
@@ -35,8 +35,7 @@ def lay(instructions: list[Instruction], root: Path) -> None:
         if name == "COPY" and not parts[0].startswith("--from"):
             _copy(parts[:-1], parts[-1], root)
         if name == "RUN":
-            assert arguments.startswith(_PIP), arguments
-            _install(parts[2:], root)
+            _run(parts, root)
 
 
 def _copy(sources: list[str], target: str, root: Path) -> None:
@@ -51,8 +50,19 @@ def _copy(sources: list[str], target: str, root: Path) -> None:
             shutil.copyfile(found, into)
 
 
-def _install(arguments: list[str], root: Path) -> None:
-    own = [str(_in(root, part)) if part.startswith("/") else part for part in arguments if part != "--no-cache-dir"]
+def _run(command: list[str], root: Path) -> None:
+    own = [str(_in(root, part)) if part.startswith("/") else part for part in command]
+    match own:
+        case ["pip", "install", *arguments]:
+            _install(arguments)
+        case ["python", *arguments]:
+            subprocess.run([sys.executable, "-I", *arguments], check=True)
+        case _:
+            raise AssertionError(command)
+
+
+def _install(arguments: list[str]) -> None:
+    own = [part for part in arguments if part not in {"--no-cache-dir", "--no-compile"}]  # uv compiles nothing unasked
     platform = ["--python-platform", "x86_64-manylinux_2_28", "--python", str(VENVS / "dev/bin/python")]
     subprocess.run([str(VENVS / "tools/bin/uv"), "pip", "install", "-q", *platform, *own], check=True)
 

@@ -49,6 +49,17 @@ def test_both_handlers_are_imported_from_the_image_alone(image: Path) -> None:
     assert "handler" in said
 
 
+def test_every_module_in_the_image_is_compiled_for_good(image: Path) -> None:
+    """Unchecked hash, flags 1: neither a time stamp nor the source is asked."""
+    task_root = image / LAMBDA_TASK_ROOT.lstrip("/")
+    modules = [path for path in task_root.rglob("*.py") if path.stat().st_size]
+
+    assert modules
+    for module in modules:
+        compiled = module.parent / "__pycache__" / f"{module.stem}.{sys.implementation.cache_tag}.pyc"
+        assert compiled.read_bytes()[4:8] == b"\x01\0\0\0", module
+
+
 def test_thai_is_drawn_alike_without_the_system_s_text_libraries(image: Path, tmp_path: Path) -> None:
     for name in SYSTEM_TEXT_LIBRARIES:
         (tmp_path / name).write_bytes(b"")

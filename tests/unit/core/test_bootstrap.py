@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from makeafvdo.bootstrap import Container, container_of_process
 from makeafvdo.config import Settings
+from tests.support.settings import NO_SETTINGS
 
 
 def test_a_variable_that_is_missing_fails_the_first_call_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,7 +25,7 @@ def test_a_part_handed_over_takes_the_place_of_each_part_there_is() -> None:
     names = [name for name, each in vars(Container).items() if hasattr(type(each), "__get__") and not callable(each)]
     parts: dict[str, Any] = {name: object() for name in names if not name.startswith("_")}
 
-    app = Container(Settings.model_construct(), **parts)
+    app = Container(NO_SETTINGS, **parts)
 
     assert {name: getattr(app, name) for name in parts} == parts
     assert {"shops", "tiktok", "videos", "render", "identity_provider"} <= parts.keys()

@@ -6,13 +6,13 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, ParamValidationError
 
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import Settings
 from makeafvdo.domain import errors
 from makeafvdo.domain.videos.videos import Reason
 from makeafvdo.entrypoints import task as tasks
 from makeafvdo.entrypoints.observability import redacted
+from tests.support.settings import NO_SETTINGS
 
-NO_PARTS = Container(Settings.model_construct())
+NO_PARTS = Container(NO_SETTINGS)
 KINDS = [
     (errors.Transient("service_busy"), tasks.Transient),
     (errors.Throttled("shop_busy", 60), tasks.Throttled),

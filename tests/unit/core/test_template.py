@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 import yaml
-from pydantic_settings import BaseSettings
 
 from local.stack import unsupported
 from makeafvdo.config import (
@@ -26,6 +25,7 @@ from makeafvdo.config import (
     QuotaSettings,
     RunSettings,
     Settings,
+    SettingsGroup,
     SignInSettings,
     UserPoolSettings,
     VoiceSettings,
@@ -293,7 +293,7 @@ def test_a_step_is_told_which_try_it_is() -> None:
     ],
 )
 def test_a_function_is_given_the_settings_it_needs_and_no_other(
-    resources: dict[str, Any], name: str, needs: tuple[type[BaseSettings], ...]
+    resources: dict[str, Any], name: str, needs: tuple[type[SettingsGroup], ...]
 ) -> None:
     given = resources[f"{name}Function"]["Properties"].get("Environment", {}).get("Variables", {})
 
@@ -306,7 +306,7 @@ def test_every_function_is_given_what_all_of_them_need() -> None:
 
     given = template["Globals"]["Function"]["Environment"]["Variables"]
 
-    assert {field.upper() for field in Settings.model_fields} == set(given)
+    assert {*(field.upper() for field in Settings.model_fields), "POWERTOOLS_METRICS_NAMESPACE"} == set(given)
 
 
 def handler_of(function: dict[str, Any]) -> Any:  # noqa: ANN401 (an HttpFunction or a Task)

@@ -137,6 +137,7 @@ PUBLIC = {
     "GET /api/openapi.json",
     "POST /api/tiktok/webhook",
     "GET /auth/callback",
+    "GET /auth/leave",
     "GET /auth/start",
     "GET /data-deletion",
     "GET /examples/<name>",

@@ -221,3 +221,15 @@ def test_who_has_another_way_in_is_told_to_use_it(door: Door) -> None:
     answer = door.come_back(code="", error="invalid_request", error_description=description)
 
     assert (answer.status, answer.code) == (409, "sign_in_as_before")
+
+
+def test_leaving_ends_cognito_s_session_and_leads_home(door: Door) -> None:
+    answer = Person(door.home.app, "", "").call("GET", "/auth/leave")
+
+    address = urlsplit(answer.headers["Location"])
+    assert answer.status == 302
+    assert f"{address.scheme}://{address.netloc}{address.path}" == f"{door.pool.url}/logout"
+    assert parse_qs(address.query) == {
+        "client_id": [CLIENT_ID],
+        "logout_uri": [f"{door.home.app.settings.base_url}/"],
+    }

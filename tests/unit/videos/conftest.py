@@ -18,7 +18,6 @@ from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.thai_words import segment
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import Settings
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.scripts import Script
 from makeafvdo.domain.videos.options import Options
@@ -26,6 +25,7 @@ from makeafvdo.domain.videos.videos import Video
 from makeafvdo.services.scripts.write_script import write_script
 from tests.support.composing import composer_of, pace_of, remembering_composer
 from tests.support.products import a_product
+from tests.support.settings import NO_SETTINGS
 from tests.support.tiktok_harness import facts_of, s3, table_of_template
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -83,7 +83,7 @@ class Desk:
         """The state machine's script task of the run `video` is in."""
         run = {"user_id": video.user_id, "video_id": video.video_id, "run": video.run}
         parts = Container(
-            Settings.model_construct(),
+            NO_SETTINGS,
             videos=self.videos,
             artifacts=self.artifacts,
             composer=composer_of(),

@@ -8,7 +8,6 @@ from functions.media.voice import handler as voice_task
 from functions.settle.app import handler as settle_task
 from makeafvdo.adapters.voices.sound import pcm16, wav_bytes
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import Settings
 from makeafvdo.domain.errors import Conflict, Invalid, NotFound
 from makeafvdo.domain.products.uploads import upload_key
 from makeafvdo.domain.scripts.recordings import phrase_digest, phrases_to_read
@@ -21,6 +20,7 @@ from makeafvdo.services.production.speak_recorded import find_recorded, speak_re
 from makeafvdo.services.scripts.recordings import drop_recording, keep_recording, list_recordings
 from makeafvdo.services.videos.change_options import change_options
 from tests.support.readings import RATE, Floats, a_reading
+from tests.support.settings import NO_SETTINGS
 from tests.support.tiktok_harness import s3
 from tests.unit.videos.conftest import Desk
 
@@ -75,7 +75,7 @@ class Studio:
         """A run of the state machine from the voice on; how it settles where a scene is refused."""
         video = self.desk.videos.take_run(self.row, Step.VOICE, self.row.until)
         parts = Container(
-            Settings.model_construct(), clock=self.desk.clock,
+            NO_SETTINGS, clock=self.desk.clock,
             videos=self.desk.videos, artifacts=self.desk.artifacts, sends=self.desk.sends, cache=self.desk.cache,
         )  # fmt: skip
         run: dict[str, Any] = {"user_id": video.user_id, "video_id": video.video_id, "run": video.run}

@@ -45,5 +45,5 @@ document.getElementById("sign-out-everywhere").addEventListener("click", async (
 
 async function leave(verb) {
   await call("POST", `/api/session/${verb}`, {});
-  location.assign("/");
+  location.assign("/auth/leave");
 }

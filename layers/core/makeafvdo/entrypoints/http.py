@@ -24,14 +24,14 @@ from aws_lambda_powertools.event_handler.middlewares.openapi_validation import (
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError, ResponseValidationError
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic_core import from_json
-from pydantic_settings import BaseSettings
 
 from makeafvdo.adapters.tables.sessions import SESSION_LIFE, Session
 from makeafvdo.bootstrap import Container, container_of_process
+from makeafvdo.config import SettingsGroup
 from makeafvdo.domain import errors
 from makeafvdo.domain.messages import message_for
 from makeafvdo.domain.sha256 import sha256_hex
-from makeafvdo.entrypoints.observability import logger
+from makeafvdo.entrypoints.observability import begin_log, logger
 from makeafvdo.services.accounts.personal_token import user_of_token
 
 SESSION_COOKIE = "__Host-sid"
@@ -101,7 +101,7 @@ class HttpFunction:
         self,
         *routers: APIGatewayHttpRouter,
         error_page: ErrorPage = to_problem_page,
-        needs: Sequence[type[BaseSettings]] = (),
+        needs: Sequence[type[SettingsGroup]] = (),
     ) -> None:
         self.app = APIGatewayHttpResolver(json_body_deserializer=_read_json)
         self._error_page = error_page
@@ -120,6 +120,7 @@ class HttpFunction:
     def answer(self, event: dict[str, Any], container: Container, context: Any = None) -> dict[str, Any]:  # noqa: ANN401
         """Raises nothing; every response carries the security headers."""
         normalised = _normalised(event)
+        begin_log(context, method=event["requestContext"]["http"]["method"], path=normalised["rawPath"])
         self.app.append_context(container=container)
         try:
             response = self.app.resolve(normalised, context)

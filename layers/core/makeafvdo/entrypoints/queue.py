@@ -10,10 +10,9 @@ anything else        received again after the visibility timeout, and a dead let
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pydantic_settings import BaseSettings
-
 from makeafvdo.adapters.order_queue import OrderQueue
 from makeafvdo.bootstrap import Container, container_of_process
+from makeafvdo.config import SettingsGroup
 from makeafvdo.domain import errors
 from makeafvdo.entrypoints.observability import logger
 from makeafvdo.services.videos.take_order import Refused
@@ -24,7 +23,7 @@ TakeMessage = Callable[[str, Container], None]
 class QueueFunction:
     """A Lambda handler around a function of one message."""
 
-    def __init__(self, take: TakeMessage, needs: Sequence[type[BaseSettings]]) -> None:
+    def __init__(self, take: TakeMessage, needs: Sequence[type[SettingsGroup]]) -> None:
         self._take = take
         self._needs = needs
 
@@ -64,6 +63,6 @@ def _give_up(message: str, reason: str, queue: OrderQueue) -> None:
     queue.give_up(message, reason)
 
 
-def messages(*needs: type[BaseSettings]) -> Callable[[TakeMessage], QueueFunction]:
+def messages(*needs: type[SettingsGroup]) -> Callable[[TakeMessage], QueueFunction]:
     """Decorator: a Lambda handler of a function; `needs` are settings beyond those every function has."""
     return lambda take: QueueFunction(take, needs)

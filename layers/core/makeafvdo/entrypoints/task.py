@@ -6,19 +6,22 @@ Step Functions matches error names exactly and knows no inheritance, so a task r
 """
 
 import json
+import os
+import time
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 from pydantic import BaseModel, ConfigDict
-from pydantic_settings import BaseSettings
 
+from makeafvdo.adapters.metrics import time_ms
 from makeafvdo.bootstrap import Container, container_of_process
+from makeafvdo.config import SettingsGroup
 from makeafvdo.domain import errors
 from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Problem, Reason, Video, VideoState
-from makeafvdo.entrypoints.observability import logger, redacted
+from makeafvdo.entrypoints.observability import begin_log, logger, redacted
 from makeafvdo.services.videos.settle_video import Settlement
 
 if TYPE_CHECKING:
@@ -99,20 +102,24 @@ _THROTTLING_CODES = {
 class Task:
     """A Lambda handler around a function of task input and container that returns the task's output."""
 
-    def __init__(self, function: TaskFunction, needs: Sequence[type[BaseSettings]] = ()) -> None:
+    def __init__(self, function: TaskFunction, needs: Sequence[type[SettingsGroup]] = ()) -> None:
         self._function = function
         self._needs = needs
 
     def __repr__(self) -> str:
         return f"Task({self._function.__qualname__})"
 
-    def __call__(self, task_input: TaskInput, _context: object) -> TaskOutput:
-        return self.run(task_input, container_of_process(*self._needs))
+    def __call__(self, task_input: TaskInput, context: object) -> TaskOutput:
+        began = time.monotonic()
+        try:
+            return self.run(task_input, container_of_process(*self._needs), context)
+        finally:
+            time_ms("StepTime", (time.monotonic() - began) * 1000, function=os.environ["AWS_LAMBDA_FUNCTION_NAME"])
 
-    def run(self, task_input: TaskInput, container: Container) -> TaskOutput:
+    def run(self, task_input: TaskInput, container: Container, context: object = None) -> TaskOutput:
         """The step's output. Raises only the five exceptions above."""
         attempt = attempt_of(task_input)
-        logger.append_keys(video_id=task_input.get("video_id"), run=task_input.get("run"), attempt=attempt)
+        begin_log(context, **_ids_of(task_input), attempt=attempt)
         try:
             return self._function(task_input, container)
         except errors.AppError as error:
@@ -126,7 +133,7 @@ class Task:
             raise Permanent(_message("unexpected", _name_of(error), attempt)) from None
 
 
-def task(*needs: type[BaseSettings]) -> Callable[[TaskFunction], Task]:
+def task(*needs: type[SettingsGroup]) -> Callable[[TaskFunction], Task]:
     """Decorator: a Lambda handler of a function; `needs` are settings beyond those every function has."""
     return lambda function: Task(function, needs)
 
@@ -136,6 +143,17 @@ def enter_state(task_input: TaskInput, state: VideoState, container: Container, 
     run, attempt = Run.model_validate(task_input), attempt_of(task_input)
     retry: dict[str, Attribute] = {"retry": {"state": state, "attempt": attempt}} if attempt > 1 else {}
     return container.videos.enter(run.user_id, run.video_id, run.run, state, **retry, **fields)
+
+
+def _ids_of(task_input: TaskInput) -> dict[str, object]:
+    """What a log line names: the video, its run and the execution, of an execution that was cut off as well."""
+    detail = task_input.get("detail")
+    if isinstance(detail, Mapping):
+        return _ids_of(json.loads(str(detail["input"])) | {"execution": detail.get("name")})
+    video_id, run = task_input.get("video_id"), task_input.get("run")
+    named = task_input.get("execution")
+    execution = named if isinstance(named, str) else f"{video_id}-{run}" if video_id else None
+    return {"video_id": video_id, "run": run, "execution": execution, "batch_id": task_input.get("batch_id")}
 
 
 def attempt_of(task_input: TaskInput) -> int:

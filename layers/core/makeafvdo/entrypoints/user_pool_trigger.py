@@ -13,7 +13,7 @@ from makeafvdo.bootstrap import Container, container_of_process
 from makeafvdo.domain.accounts import Identity, Newcomer
 from makeafvdo.domain.errors import AppError
 from makeafvdo.domain.messages import message_for
-from makeafvdo.entrypoints.observability import logger
+from makeafvdo.entrypoints.observability import begin_log, logger
 
 _PROVIDERS = {"google": "Google", "line": "LINE"}
 """As `template.yaml` names them; the event spells them in either case."""
@@ -59,7 +59,8 @@ class PreSignUp:
     def __init__(self, function: Callable[[SignUp, Container], None]) -> None:
         self._function = function
 
-    def __call__(self, event: dict[str, Any], _context: object) -> Mapping[str, Any]:
+    def __call__(self, event: dict[str, Any], context: object) -> Mapping[str, Any]:
+        begin_log(context)
         return self.answer(event, container_of_process())
 
     def answer(self, event: dict[str, Any], container: Container) -> Mapping[str, Any]:

@@ -5,15 +5,17 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode
 
-from makeafvdo.adapters.cognito_http import CognitoHttp
 from makeafvdo.adapters.tables.erasures import ErasuresTable
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.domain.errors import Conflict, Invalid
 from makeafvdo.domain.sha256 import sha256_hex
+
+if TYPE_CHECKING:
+    from makeafvdo.adapters.cognito_http import CognitoHttp
 
 Way = Literal["google", "line", "password"]
 _PROVIDER_NAMES: dict[Way, str] = {"google": "Google", "line": "LINE"}
@@ -37,7 +39,7 @@ def start_sign_in(
     next_path: str,
     way: Way,
     *,
-    provider: CognitoHttp,
+    provider: "CognitoHttp",
     sessions: SessionsTable,
     new_secret: Callable[[], str],
     again: bool = False,
@@ -73,7 +75,7 @@ def retry_sign_in(
     error_description: str,
     redirect_uri: str,
     *,
-    provider: CognitoHttp,
+    provider: "CognitoHttp",
     sessions: SessionsTable,
     new_secret: Callable[[], str],
 ) -> str:
@@ -108,7 +110,7 @@ def finish_sign_in(
     redirect_uri: str,
     language: str,
     *,
-    provider: CognitoHttp,
+    provider: "CognitoHttp",
     sessions: SessionsTable,
     users: UsersTable,
     erasures: ErasuresTable,

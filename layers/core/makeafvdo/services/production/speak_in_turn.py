@@ -12,6 +12,7 @@ and the drops on the row.
 from collections.abc import Callable, Mapping
 
 from makeafvdo.adapters.artifacts import Artifacts
+from makeafvdo.adapters.metrics import count
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.adapters.voices.asking import Patience
 from makeafvdo.adapters.voices.choosing import Voices
@@ -101,5 +102,6 @@ def _with_voice_in_turn(
 def _dropped(video: Video, scene: Scene, voice_id: str, reason: str, videos: VideosTable) -> SpokenScene:
     now = videos.get(video.user_id, video.video_id)
     if now.voice_in_turn == voice_id:
+        count("ProviderPassedOver", provider=voice_id)
         videos.drop_voice(now.model_copy(update={"run": video.run}), voice_id, reason)
     return SpokenScene(scene_id=scene.scene_id, voice=voice_id)

@@ -27,7 +27,6 @@ from makeafvdo.domain.products.products import (
     ProductLink,
 )
 from makeafvdo.domain.sha256 import sha256_hex
-from makeafvdo.services.products.keep_photos import keep_photos
 
 PRODUCT_TTL_S = 6 * 3600
 SHORT_LINK_TTL_S = 24 * 3600
@@ -153,6 +152,8 @@ def _kind_of_page(link: ProductLink) -> str:
 
 def add_photos(product: Product, fetcher: PageFetcher, media: S3Media, prefix: str) -> Product:
     """Download and store the photographs under `<prefix>/photos/`; files that are not pictures are left out."""
+    from makeafvdo.services.products.keep_photos import keep_photos  # brings Pillow, which a recheck does without
+
     urls = list(dict.fromkeys(product.image_urls))[:MAX_PHOTOS]
     with ThreadPoolExecutor(_PHOTOS_AT_ONCE) as pool:
         photos = keep_photos(pool.map(lambda url: _fetch_photo(url, fetcher), urls), media, prefix)

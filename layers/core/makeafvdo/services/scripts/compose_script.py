@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from makeafvdo.adapters.metrics import count
 from makeafvdo.domain.ai_faults import AiFault
 from makeafvdo.domain.errors import NeedsInput
 from makeafvdo.domain.products.products import Product
@@ -90,6 +91,8 @@ class Composer:
     def _composed(
         self, writer: Writer, draft: Draft, verdict: Verdict, brief: Brief, passed_over: Sequence[PassedOver]
     ) -> Composed:
+        for each in passed_over:
+            count("ProviderPassedOver", provider=each.writer)
         lines = fact_lines(brief, verdict.claims, self.segment)
         script = script_of(draft, brief, self.segment, [line.sentence for line in lines])
         writing = Writing(

@@ -12,16 +12,18 @@ ask TikTok ── pair ──► save it at once, use it
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import SecretStr
 
-from makeafvdo.adapters.kms_vault import KmsVault
 from makeafvdo.adapters.tables.connections import ConnectionsTable
-from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 from makeafvdo.domain.errors import AppError, NeedsReconnect, Permanent, Throttled, Transient
 from makeafvdo.domain.tiktok.api import TokenPair
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus, Tokens
+
+if TYPE_CHECKING:
+    from makeafvdo.adapters.kms_vault import KmsVault
+    from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
 
 _NEVER_ARRIVED = "tiktok_unreachable"
 DEAD_TOKEN = "tiktok_access_token_invalid"  # noqa: S105 (a code)
@@ -36,8 +38,8 @@ class TikTokAccess:
     """The parts needed to call TikTok in a marketer's name."""
 
     connections: ConnectionsTable
-    vault: KmsVault
-    tiktok: TikTokHttp
+    vault: "KmsVault"
+    tiktok: "TikTokHttp"
     clock: Callable[[], datetime]
     sleep: Callable[[float], None]
 

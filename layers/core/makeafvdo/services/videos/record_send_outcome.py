@@ -1,5 +1,6 @@
 """Write the outcome of a send on its video's row."""
 
+from makeafvdo.adapters.metrics import count
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.tiktok.sends import HELD_BACK, Send, SendState
 from makeafvdo.domain.videos.videos import Problem, VideoState
@@ -24,6 +25,7 @@ def record_send_outcome(send: Send, *, videos: VideosTable, announce: AnnounceVi
     state = VideoState.READY if is_held_back else _VIDEO_STATE.get(send.state)
     if state is None:
         return
+    count("SendOutcome", state=send.state)
     problem = problem_of(send)
     changes = {"problem": problem.model_dump() if problem else None} | ({"send_at": None} if is_held_back else {})
     if news := videos.record_send(send.user_id, send.video_id, send.send_id, state, changes):

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from makeafvdo.adapters.metrics import count
 from makeafvdo.adapters.writers.hosted.screening import ALL_LETTERS
 from makeafvdo.adapters.writers.hosted.usage import Usage
 
@@ -116,3 +117,5 @@ def log_cost(usage: Usage) -> None:
     """What a call cost, for the operator; None where the price of the model is not known."""
     cost = cost_of(usage)
     _log.info("AI writer paid", extra={"model": usage.asked, "usd": None if cost is None else str(cost)})
+    if cost is not None:
+        count("CostUsd", float(cost), model=usage.asked)

@@ -1,0 +1,68 @@
+"""make redrive STAGE=<stage>: send every dead letter to what it was for once more, and remove it once it was taken.
+
+SQS moves messages back by itself only where their source is a queue; ours come from EventBridge, Scheduler and Lambda.
+"""
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import boto3
+
+
+class Target(NamedTuple):
+    """A function to invoke or a state machine to start, and with what; neither: nothing is to be done any more."""
+
+    function: str = ""
+    machine: str = ""
+    payload: object = None
+
+
+def target_of(body: object, outputs: Mapping[str, str]) -> Target | None:
+    """None for a letter of a kind that is not known: it stays."""
+    if not isinstance(body, Mapping):
+        return None
+    if body.get("detail-type") == "Scheduled Event":
+        return Target()  # a minute of the sweep: the next one has done it
+    detail = body.get("detail")
+    if not isinstance(detail, Mapping):
+        return None
+    if body.get("detail-type") == "Object Created":
+        return Target(machine=outputs["BatchMachineArn"], payload=detail)
+    settles = {
+        outputs["VideoMachineArn"]: outputs["SettleFunctionName"],
+        outputs["BatchMachineArn"]: outputs["BatchResultFunctionName"],
+    }
+    function = settles.get(str(detail.get("stateMachineArn")))
+    return Target(function=function, payload=body) if function else None
+
+
+def main(stage: str) -> int:
+    described = boto3.client("cloudformation").describe_stacks(StackName=f"makeafvdo-{stage}")["Stacks"][0]
+    outputs = {each["OutputKey"]: each["OutputValue"] for each in described["Outputs"]}
+    queue = boto3.resource("sqs").Queue(outputs["DeadLettersUrl"])
+    sent = stayed = 0
+    while letters := queue.receive_messages(MaxNumberOfMessages=10, WaitTimeSeconds=2, VisibilityTimeout=60):
+        for letter in letters:
+            target = target_of(json.loads(letter.body), outputs)
+            if target is None:
+                stayed += 1
+                continue
+            _send(target)
+            letter.delete()
+            sent += 1
+    print(f"  {sent} sent again, {stayed} of an unknown kind stayed")
+    return 1 if stayed else 0
+
+
+def _send(target: Target) -> None:
+    payload = json.dumps(target.payload)
+    if target.function:
+        boto3.client("lambda").invoke(FunctionName=target.function, InvocationType="Event", Payload=payload.encode())
+    if target.machine:
+        boto3.client("stepfunctions").start_execution(stateMachineArn=target.machine, input=payload)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,36 @@
+"""A dead letter goes to what it was for; one that nobody knows stays."""
+
+import pytest
+
+from local.redrive import Target, target_of
+
+OUTPUTS = {
+    "VideoMachineArn": "arn:video",
+    "BatchMachineArn": "arn:batch",
+    "SettleFunctionName": "settle",
+    "BatchResultFunctionName": "result",
+}
+
+
+@pytest.mark.parametrize(("machine", "function"), [("arn:video", "settle"), ("arn:batch", "result")])
+def test_a_run_cut_off_goes_to_what_settles_it_as_the_whole_event(machine: str, function: str) -> None:
+    event = {"detail-type": "Step Functions Execution Status Change", "detail": {"stateMachineArn": machine}}
+
+    assert target_of(event, OUTPUTS) == Target(function=function, payload=event)
+
+
+def test_a_dropped_list_starts_its_machine_with_what_the_rule_hands_over() -> None:
+    detail = {"bucket": {"name": "intake"}, "object": {"key": "u1/batches/list.csv"}}
+
+    assert target_of({"detail-type": "Object Created", "detail": detail}, OUTPUTS) == Target(
+        machine="arn:batch", payload=detail
+    )
+
+
+@pytest.mark.parametrize("body", [[], {}, {"detail": {}}, {"detail-type": "Other", "detail": {"a": 1}}])
+def test_what_nobody_knows_stays(body: object) -> None:
+    assert target_of(body, OUTPUTS) is None
+
+
+def test_a_minute_that_was_not_swept_is_over() -> None:
+    assert target_of({"detail-type": "Scheduled Event", "detail": "{}"}, OUTPUTS) == Target()
