@@ -6,6 +6,7 @@
 - The state machine's YAML becomes JSON, the only form the emulator reads, in which numbers of the template still stand
   bare, and the emulator's name of a throttle is retried like AWS's.
 - IAM conditions and resource types the emulator cannot evaluate are dropped; a test holds the list.
+- The group in the IAM resource of a schedule becomes `*`: the emulator judges every schedule as one of `default`.
 """
 
 import hashlib
@@ -43,6 +44,7 @@ def localize() -> list[str]:
     changes += [f"dropped {name}" for name in _drop_unknown_types(resources)]
     changes += [line for name in _drop_tls_policies(resources) for line in [f"dropped the TLS-only policy {name}"]]
     changes += sorted(set(_drop_conditions(resources)))
+    changes += _widen_schedule_group(resources)
     path.write_text(yaml_dump(template))
     return changes
 
@@ -116,6 +118,14 @@ def _drop_tls_policies(resources: dict[str, Any]) -> list[str]:
     for name in names:
         del resources[name]
     return names
+
+
+def _widen_schedule_group(resources: dict[str, Any]) -> list[str]:
+    """The emulator judges every schedule as one of the group `default`."""
+    allowed = resources["QueueFunction"]["Properties"]["Policies"][0]["Statement"]
+    [statement] = (each for each in allowed if "scheduler:CreateSchedule" in each["Action"])
+    statement["Resource"]["Fn::Sub"] = statement["Resource"]["Fn::Sub"].replace("${MarketersSchedules}", "*")
+    return ["QueueFunction may make schedules of any group"]
 
 
 def _drop_conditions(node: Any) -> Iterator[str]:  # noqa: ANN401 (a parsed template)

@@ -17,7 +17,7 @@ from shell.visitor import visitor_of
 
 router = APIGatewayHttpRouter()
 
-_TONES = {
+TONES = {
     WORKING: "", NOT_BEGUN: "", REFUSED: "bad", "FAILED": "bad", "NEEDS_INPUT": "warn", "READY": "good",
     "WAITING_SLOT": "good", "PROCESSING": "good", "IN_INBOX": "good", "PUBLISHED": "good", "CANCELLED": "bad",
 }  # fmt: skip
@@ -51,8 +51,8 @@ def batch_page(batch_id: BatchId) -> Response[str]:
         "batch.html",
         needs=Needs(trusted_types=True),
         batch=view,
-        counts=[(state, counts[state]) for state in _TONES if counts[state]],
-        tones=_TONES,
+        counts=[(state, counts[state]) for state in TONES if counts[state]],
+        tones=TONES,
         done=done,
         share=done / view.good if view.good else 1,
         is_moving=batch.is_under_way or counts[WORKING] > 0,

@@ -30,6 +30,8 @@ from makeafvdo.config import (
     BatchSwitchSettings,
     QuotaSettings,
     RunSettings,
+    SchedulerSettings,
+    ScheduleSettings,
     Settings,
     SignInSettings,
     VoiceSettings,
@@ -46,8 +48,11 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.batch_switch import BatchSwitch
     from makeafvdo.adapters.cognito_http import CognitoHttp
     from makeafvdo.adapters.kms_vault import KmsVault
+    from makeafvdo.adapters.scheduler import Scheduler
     from makeafvdo.adapters.tables.batches import BatchesTable
     from makeafvdo.adapters.tables.connections import ConnectionsTable
+    from makeafvdo.adapters.tables.queue import QueueTable
+    from makeafvdo.adapters.tables.schedules import SchedulesTable
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.user_pool import UserPool
@@ -151,6 +156,10 @@ class Container:
         return BatchQuotaSettings()
 
     @cached_property
+    def schedule_settings(self) -> ScheduleSettings:
+        return ScheduleSettings()
+
+    @cached_property
     def sign_in_settings(self) -> SignInSettings:
         return SignInSettings()
 
@@ -235,6 +244,31 @@ class Container:
 
         provider = SSMProvider(boto3_client=boto3.client("ssm", config=_AWS_CONFIG))
         return BatchSwitch(provider, BatchSwitchSettings().batch_switch_name)
+
+    @cached_property
+    def schedules(self) -> "SchedulesTable":
+        from makeafvdo.adapters.tables.schedules import SchedulesTable
+
+        return SchedulesTable(self._table(self.schedule_settings.schedules_table), self.clock)
+
+    @cached_property
+    def queue(self) -> "QueueTable":
+        from makeafvdo.adapters.tables.queue import QueueTable
+
+        return QueueTable(self._table(self.schedule_settings.queue_table), self.clock)
+
+    @cached_property
+    def scheduler(self) -> "Scheduler":
+        from makeafvdo.adapters.scheduler import Scheduler
+
+        settings = SchedulerSettings()
+        return Scheduler(
+            boto3.client("scheduler", config=_AWS_CONFIG),
+            settings.schedule_group,
+            settings.schedule_target_arn,
+            settings.schedule_role_arn,
+            settings.dead_letters_arn,
+        )
 
     # --- what a video is made with
 

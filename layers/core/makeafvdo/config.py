@@ -87,6 +87,24 @@ class BatchRunSettings(_Group):
     batch_machine_arn: str
 
 
+class ScheduleSettings(_Group):
+    """Functions that read or write schedules and the queue."""
+
+    schedules_table: str
+    queue_table: str
+
+
+class SchedulerSettings(_Group):
+    """The function that makes and ends schedules in EventBridge Scheduler."""
+
+    schedule_group: str
+    schedule_target_arn: str
+    """The function they call."""
+    schedule_role_arn: str
+    """What they call it as."""
+    dead_letters_arn: str
+
+
 class SignInSettings(_Group):
     """The function that serves pages."""
 

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import boto3
 import pytest
 from moto import mock_aws
+from pydantic import BaseModel
 
 from makeafvdo.adapters.tables.sessions import SessionsTable
 from makeafvdo.adapters.tables.users import UsersTable
 from makeafvdo.domain.batches.batches import Batch
+from makeafvdo.domain.schedules.queue import QueueItem
+from makeafvdo.domain.schedules.schedules import Schedule
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.consent import StandingConsent
 from makeafvdo.domain.tiktok.sends import Send
@@ -43,9 +46,17 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize(
-    ("name", "model"), [("videos", Video), ("sends", Send), ("connections", Connection), ("batches", Batch)]
+    ("name", "model"),
+    [
+        ("videos", Video),
+        ("sends", Send),
+        ("connections", Connection),
+        ("batches", Batch),
+        ("schedules", Schedule),
+        ("queue", QueueItem),
+    ],
 )
-def test_the_list_is_the_models(language: str, name: str, model: type[Video | Send | Connection | Batch]) -> None:
+def test_the_list_is_the_models(language: str, name: str, model: type[BaseModel]) -> None:
     assert told(language)[name] == set(model.model_fields)
 
 

@@ -17,6 +17,7 @@ from makeafvdo.domain.errors import Conflict, Throttled
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import FromBatch, Problem, Until, Video, state_after_cancel
 from makeafvdo.services.batches.library import videos_of
+from makeafvdo.services.videos.go_unattended import go_unattended
 from makeafvdo.services.videos.reserve_run import ReserveRun
 from makeafvdo.services.videos.start_video import NewVideo, Tap, begin_video, scenes_to_speak, take_next_run
 
@@ -64,12 +65,17 @@ def begin_row(
     row = next(row for row in files.rows(batch).good if row.line == order.line)
     origin = origin.model_copy(update={"sub_id": row.sub_id})
     scene_ids: tuple[str, ...] = ()
+    until, connection_id = go_unattended(users.get(batch.user_id), sends=row.send)
     if video is None:
         begun = begin_video(
             batch.user_id,
             batch.video_id_of(order.line),
             NewVideo(
-                link=row.link, options=_options(batch, row, users), until=until_of(row), schedule_at=row.schedule_at
+                link=row.link,
+                options=_options(batch, row, users),
+                until=until,
+                connection_id=connection_id,
+                schedule_at=row.schedule_at,
             ),
             videos=videos,
             reserve_run=reserve_row,
@@ -80,7 +86,7 @@ def begin_row(
     elif may_be_tried_again(video):
         begun, scene_ids = take_next_run(
             video,
-            Tap(until=until_of(row)),
+            Tap(until=until, connection_id=connection_id),
             videos=videos,
             artifacts=artifacts,
             reserve_run=reserve_row,
@@ -95,9 +101,7 @@ def begin_row(
 
 
 def until_of(row: Row) -> Until:
-    """Where a row's video stops. One that is to be sent goes on under the account's standing consent alone; without it
-    the upload step leaves it READY.
-    """
+    """Where a row's video is meant to stop; `go_unattended` says where it does."""
     return Until.INBOX if row.send else Until.READY
 
 

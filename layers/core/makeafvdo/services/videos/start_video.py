@@ -95,8 +95,7 @@ def start_video(
         raise Invalid("schedule_too_late")
     video_id = _claim_video_id(f"{user_id}#{idempotency_key}", cache, new_id)
     video = begin_video(user_id, video_id, order, videos=videos, reserve_run=reserve_run, clock=clock)
-    if video.run == 1 and video.in_run:
-        workflow.start(video)
+    start_begun(video, workflow=workflow)
     return video
 
 
@@ -121,6 +120,12 @@ def begin_video(
     reserve_run(user_id, video_id, 1)
     new = _new_video(user_id, video_id, order, clock())
     return videos.create(new.model_copy(update={"given": given, "batch": batch}))
+
+
+def start_begun(video: Video, *, workflow: Workflow) -> None:
+    """Start the first run of what `begin_video` has written. No effect once that run is over."""
+    if video.run == 1 and video.in_run:
+        workflow.start(video)
 
 
 def _new_video(user_id: str, video_id: str, order: NewVideo, now: datetime) -> Video:
