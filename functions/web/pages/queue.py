@@ -31,8 +31,6 @@ def queue_page() -> Response[str]:
     app = container_of(router)
     user, now = app.users.get(session_of(router).user_id), app.clock()
     found = overview(app, user.user_id)
-    account = user.default_connection_id
-    consent = user.standing_consents.get(account) if account else None
     return page(
         router,
         "queue.html",
@@ -46,8 +44,8 @@ def queue_page() -> Response[str]:
         day_in_words=partial(day, language=visitor_of(router).language),
         tones=TONES,
         most=MOST_WAITING,
-        has_account=account is not None,
-        may_send=bool(app.settings.offers_standing_consent and consent and consent.is_in_force),
+        offers_sending=app.settings.offers_standing_consent and user.default_connection_id is not None,
+        may_send=app.settings.offers_standing_consent and user.unattended_connection_id is not None,
         options=user.defaults,
         **voice_choices(app, user.defaults),
         lengths=LENGTHS,

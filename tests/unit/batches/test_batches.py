@@ -14,6 +14,7 @@ from functions.batch.result import handler as write_result
 from makeafvdo.adapters.batch_switch import BatchSwitch
 from makeafvdo.domain.batches.batches import BatchState, breaking_code
 from makeafvdo.domain.products.products import Product
+from makeafvdo.domain.tiktok.consent import STANDING_CONSENT_TEXT, StandingConsent
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Until, VideoState
@@ -43,6 +44,35 @@ def test_each_row_becomes_a_video_with_its_own_choices(depot: Depot) -> None:
     assert (video.batch.batch_id, video.batch.line, video.batch.sub_id) == (batch.batch_id, 2, "a-1")
     assert video.given is not None
     assert (video.given.title, video.given.price) == ("ครีม", Decimal(590))
+
+
+def test_a_row_goes_to_the_inbox_of_the_account_with_standing_consent_alone(depot: Depot) -> None:
+    rows = b"url,send\nhttps://shopee.co.th/product/1/1,yes\nhttps://shopee.co.th/product/1/2,no\n"
+    give_consent(depot, "account-1")
+    batch = depot.begun(rows)
+
+    depot.begin_row(batch, 2)
+    depot.begin_row(batch, 3)
+
+    went = [(depot.video(batch, line).until, depot.video(batch, line).connection_id) for line in (2, 3)]
+    assert went == [(Until.INBOX, "account-1"), (Until.READY, None)]
+
+
+def test_of_two_consented_accounts_the_default_one_is_sent_to_and_without_one_neither(depot: Depot) -> None:
+    users = depot.home.app.users
+    give_consent(depot, "account-1")
+    give_consent(depot, "account-2")
+
+    assert users.get(MALI).unattended_connection_id is None
+    users.set_default_connection(MALI, "account-2")
+    assert users.get(MALI).unattended_connection_id == "account-2"
+    users.remove_standing_consent(MALI, "account-2")
+    assert users.get(MALI).unattended_connection_id == "account-1"
+
+
+def give_consent(depot: Depot, connection_id: str) -> None:
+    consent = StandingConsent(at=depot.home.app.clock(), text_version=STANDING_CONSENT_TEXT)
+    depot.home.app.users.record_standing_consent(MALI, connection_id, consent)
 
 
 def test_what_the_list_says_wins_over_the_page(depot: Depot) -> None:
@@ -322,6 +352,7 @@ def test_a_list_is_looked_at_before_it_is_begun(depot: Depot) -> None:
     begun = mali.write("/api/batches", upload_id=upload_id, name="ธันวาคม.csv")
 
     assert (checked["videos"], checked["drafts"], checked["is_known"], checked["voice_baht"]) == (2, 2, False, 0.0)
+    assert (checked["drafts_without_slot"], checked["last_draft_at"]) == (0, None)  # no account has standing consent
     assert [(row["line"], row["code"]) for row in checked["refused"]] == [(4, "not_a_link")]
     assert 10 < checked["seconds_left"] < 600
     assert (begun.status, begun.body["batch_id"]) == (202, checked["batch_id"])
@@ -349,8 +380,10 @@ def test_a_long_list_takes_days_by_its_limit_and_its_drafts_by_tiktoks(depot: De
     mali, upload_id = depot.home.person(MALI), "0" * 26
     content = product_list(*range(1, 902), columns=",send,length", values=",yes,15")
     depot.home.app.intake.put_bytes(f"{MALI}/uploads/{upload_id}", content, "text/csv")
+    give_consent(depot, "account-1")
 
     checked = mali.write("/api/batches/check", upload_id=upload_id).body
 
     assert checked["seconds_left"] >= timedelta(days=3).total_seconds()
     assert checked["last_draft_at"] > checked["done_at"]
+    assert 440 < 901 - checked["drafts_without_slot"] <= 450  # five a day, while the first videos live

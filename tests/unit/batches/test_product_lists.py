@@ -147,7 +147,8 @@ def test_a_value_that_is_not_understood_is_named(cell: str) -> None:
 @pytest.mark.parametrize("option", ["style", "tone", "hook"])
 def test_a_choice_is_understood_as_the_page_calls_it(language: str, option: str) -> None:
     labels = tomllib.loads(Path(f"functions/web/locales/{language}.toml").read_text())["options"]
-    names = [name for name in labels if name.startswith(f"{option}_") and name != f"{option}_open"]
+    beside = (f"{option}_open", f"{option}_means_")
+    names = [name for name in labels if name.startswith(f"{option}_") and not name.startswith(beside)]
 
     for name in names:
         (row,) = rows_of(f"url,{option}\n{A},{labels[name]}\n").good

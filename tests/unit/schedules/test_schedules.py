@@ -147,11 +147,13 @@ def test_a_link_that_leads_nowhere_any_more_stands_aside_with_its_reason(planner
     assert [video.link for video in planner.videos()] == [link(2)]
 
 
-@pytest.mark.parametrize("has_account", [True, False])
-def test_a_schedule_that_sends_names_the_default_account(planner: Planner, has_account: bool) -> None:
+@pytest.mark.parametrize("has_consent", [True, False])
+def test_a_schedule_that_sends_goes_up_to_the_inbox_under_a_standing_consent_alone(
+    planner: Planner, has_consent: bool
+) -> None:
     account = "connection-of-mali"
-    if has_account:
-        planner.home.app.users.set_default_connection(MALI, account)
+    planner.home.app.users.set_default_connection(MALI, account)
+    if has_consent:
         consent = StandingConsent(at=planner.home.bench.clock(), text_version=STANDING_CONSENT_TEXT)
         planner.home.app.users.record_standing_consent(MALI, account, consent)
     planner.add(1)
@@ -159,7 +161,7 @@ def test_a_schedule_that_sends_names_the_default_account(planner: Planner, has_a
     planner.fire(planner.plan(send=True))
 
     (video,) = planner.videos()
-    assert (video.until, video.connection_id) == ((Until.INBOX, account) if has_account else (Until.READY, None))
+    assert (video.until, video.connection_id) == ((Until.INBOX, account) if has_consent else (Until.READY, None))
 
 
 def test_a_paused_schedule_fires_nothing_and_goes_on_from_where_it_is_resumed(planner: Planner) -> None:

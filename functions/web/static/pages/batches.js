@@ -41,14 +41,14 @@ async function check(list) {
   show(found);
 }
 
-function show({ videos, refused, is_known, seconds_left, voice_baht, drafts, last_draft_at }) {
+function show({ videos, refused, is_known, seconds_left, voice_baht, ...sending }) {
   document.getElementById("check-name").textContent = order.name;
   document.getElementById("known").hidden = !is_known;
   say("videos", t("n_videos", { n: videos }));
   say("takes", takes(seconds_left));
   say("costs", voice_baht === null ? t("cost_unknown") : voice_baht ? t("cost", { baht: voice_baht.toFixed(2) }) : t("cost_none"));
-  document.getElementById("drafts-row").hidden = drafts === 0;
-  if (drafts) say("drafts", t("drafts", { n: drafts, day: day(last_draft_at) }));
+  document.getElementById("drafts-row").hidden = sending.drafts === 0;
+  say("drafts", draftsSaid(sending));
   document.getElementById("bad-rows").hidden = refused.length === 0;
   document.getElementById("refused").replaceChildren(...refused.map(badRow));
   begin.hidden = videos === 0;
@@ -58,6 +58,12 @@ function show({ videos, refused, is_known, seconds_left, voice_baht, drafts, las
 
 function say(id, text) {
   document.getElementById(id).textContent = text;
+}
+
+function draftsSaid({ drafts, drafts_without_slot, last_draft_at }) {
+  if (!last_draft_at) return t("drafts_wait", { n: drafts });
+  const said = t("drafts", { n: drafts - drafts_without_slot, day: day(last_draft_at) });
+  return drafts_without_slot ? `${said} ${t("drafts_without_slot", { n: drafts_without_slot })}` : said;
 }
 
 function takes(seconds) {

@@ -19,18 +19,15 @@ def input_of_run(video: Video, scene_ids: tuple[str, ...] = ()) -> dict[str, obj
     are rendered at the same time.
     """
     lanes = {"lanes": 1} if video.batch is not None else {}
-    return (
-        _INITIAL_FIELDS
-        | lanes
-        | {
-            "user_id": video.user_id,
-            "video_id": video.video_id,
-            "run": video.run,
-            "from": video.from_step,
-            "until": video.until,
-            "scenes": {"list": [{"scene_id": scene_id} for scene_id in scene_ids]},
-        }
-    )
+    run: dict[str, object] = {
+        "user_id": video.user_id,
+        "video_id": video.video_id,
+        "run": video.run,
+        "from": video.from_step,
+        "until": video.until,
+        "scenes": {"list": [{"scene_id": scene_id} for scene_id in scene_ids]},
+    }
+    return _INITIAL_FIELDS | lanes | run
 
 
 class Workflow:

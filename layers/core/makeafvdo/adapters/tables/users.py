@@ -43,6 +43,14 @@ class User(BaseModel):
     standing_consents: dict[str, StandingConsent] = {}
     """By connection id: accounts that videos may go to without a tap on each."""
 
+    @property
+    def unattended_connection_id(self) -> str | None:
+        """The account that videos without a tap go to: the default one, or else the only one, with standing consent."""
+        consented = [name for name, consent in self.standing_consents.items() if consent.is_in_force]
+        if self.default_connection_id in consented:
+            return self.default_connection_id
+        return consented[0] if len(consented) == 1 else None
+
     @field_validator("defaults", "own_words", mode="before")
     @classmethod
     def _read_json(cls, stored: object) -> object:

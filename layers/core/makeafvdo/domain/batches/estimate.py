@@ -4,8 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from makeafvdo.domain.tiktok.slots import SLOTS, WINDOW
-
 
 @dataclass(frozen=True)
 class Pace:
@@ -21,11 +19,3 @@ def done_at(seconds_of_runs: Collection[float], pace: Pace, now: datetime) -> da
     *_, last = [0.0, *seconds_of_runs]
     full_days = max(len(seconds_of_runs) - 1, 0) // pace.per_day
     return now + max(work, full_days * timedelta(days=1) + timedelta(seconds=last))
-
-
-def last_draft_at(drafts: int, first_at: datetime) -> datetime:
-    """When the last of so many drafts can go into one TikTok inbox, the first going at `first_at`.
-
-    TikTok takes five in 24 hours that are not posted yet.
-    """
-    return first_at + max(drafts - 1, 0) // SLOTS * WINDOW

@@ -23,6 +23,12 @@ _STYLES = {
     "สดใส": "pop",
     "magazine": "magazine",
     "นิตยสาร": "magazine",
+    "bold": "bold",
+    "ตัวใหญ่": "bold",
+    "catalogue": "catalogue",
+    "catalog": "catalogue",
+    "แคตตาล็อก": "catalogue",
+    "แค็ตตาล็อก": "catalogue",
 }
 _TONES = {
     "kha": Tone.KHA, "ka": Tone.KHA, "ค่ะ": Tone.KHA, "คะ": Tone.KHA,

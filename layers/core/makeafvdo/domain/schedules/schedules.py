@@ -60,7 +60,7 @@ class Schedule(BaseModel):
     rule: Rule
     state: ScheduleState
     send: bool = False
-    """Finished videos go to the marketer's default account, where they have a standing consent for it."""
+    """Finished videos go to the account the marketer has a standing consent for, if there is one."""
     since: AwareDatetime
     """When it was made, changed or resumed; due times before that are none of it."""
     skips: AwareDatetime | None = None

@@ -60,8 +60,11 @@ class CheckedList(BaseModel):
     voice_baht: float | None
     """What the voices cost; null where a price is not known."""
     drafts: int
-    """Rows that ask to be sent."""
+    """Rows that ask to be sent. Without a standing consent for an account they stop for a look, as the others do."""
+    drafts_without_slot: int
+    """Of them, those TikTok's limit leaves no slot for before their videos are deleted."""
     last_draft_at: datetime | None
+    """When the last of the others goes; null where none goes by itself."""
 
 
 class BegunList(BaseModel):
@@ -110,12 +113,15 @@ def post_check(wanted: ListToCheck) -> CheckedList:
     uploaded = UploadedList(user_id, wanted.upload_id, wanted.options)
     content = read_upload(uploaded, intake=app.intake)
     rows = rows_in(content)
+    marketer = app.users.get(user_id)
     expected = forecast(
         rows,
-        wanted.options or app.users.get(user_id).defaults,
+        wanted.options or marketer.defaults,
+        marketer,
         pace=pace_of(app),
         timing=timing_of(user_id, app.cache),
         voices_order=app.voices_order,
+        sends=app.sends,
         now=app.clock(),
     )
     batch_id = uploaded.batch_id(content)
@@ -131,6 +137,7 @@ def post_check(wanted: ListToCheck) -> CheckedList:
         done_at=expected.done_at,
         voice_baht=expected.baht,
         drafts=expected.drafts,
+        drafts_without_slot=expected.drafts_without_slot,
         last_draft_at=expected.last_draft_at,
     )
 

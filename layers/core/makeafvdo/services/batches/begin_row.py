@@ -9,7 +9,7 @@ from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.batch_files import BatchFiles
 from makeafvdo.adapters.batch_switch import BatchSwitch
 from makeafvdo.adapters.tables.batches import BatchesTable
-from makeafvdo.adapters.tables.users import UsersTable
+from makeafvdo.adapters.tables.users import User, UsersTable
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.batches.batches import Batch, BatchState, breaking_code, may_be_tried_again
 from makeafvdo.domain.batches.rows import Row
@@ -17,7 +17,6 @@ from makeafvdo.domain.errors import Conflict, Throttled
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import FromBatch, Problem, Until, Video, state_after_cancel
 from makeafvdo.services.batches.library import videos_of
-from makeafvdo.services.videos.go_unattended import go_unattended
 from makeafvdo.services.videos.reserve_run import ReserveRun
 from makeafvdo.services.videos.start_video import NewVideo, Tap, begin_video, scenes_to_speak, take_next_run
 
@@ -64,15 +63,17 @@ def begin_row(
     _wait_while_paused(batch, batches, videos, switch)
     row = next(row for row in files.rows(batch).good if row.line == order.line)
     origin = origin.model_copy(update={"sub_id": row.sub_id})
+    marketer = users.get(batch.user_id)
+    until = until_of(row, marketer)
+    connection_id = marketer.unattended_connection_id if until is Until.INBOX else None
     scene_ids: tuple[str, ...] = ()
-    until, connection_id = go_unattended(users.get(batch.user_id), sends=row.send)
     if video is None:
         begun = begin_video(
             batch.user_id,
             batch.video_id_of(order.line),
             NewVideo(
                 link=row.link,
-                options=_options(batch, row, users),
+                options=_options(batch, row, marketer),
                 until=until,
                 connection_id=connection_id,
                 schedule_at=row.schedule_at,
@@ -100,9 +101,12 @@ def begin_row(
     return begun, scene_ids
 
 
-def until_of(row: Row) -> Until:
-    """Where a row's video is meant to stop; `go_unattended` says where it does."""
-    return Until.INBOX if row.send else Until.READY
+def until_of(row: Row, marketer: User) -> Until:
+    """Where a row's video stops: only a standing consent takes one that is to be sent further than READY.
+
+    The consent is looked at again when the bytes would leave.
+    """
+    return Until.INBOX if row.send and marketer.unattended_connection_id else Until.READY
 
 
 def _wait_while_paused(batch: Batch, batches: BatchesTable, videos: VideosTable, switch: BatchSwitch) -> None:
@@ -115,6 +119,6 @@ def _wait_while_paused(batch: Batch, batches: BatchesTable, videos: VideosTable,
         raise Throttled("batch_keeps_failing", _LOOK_AGAIN_S)
 
 
-def _options(batch: Batch, row: Row, users: UsersTable) -> Options:
-    base = batch.options or users.get(batch.user_id).defaults
+def _options(batch: Batch, row: Row, marketer: User) -> Options:
+    base = batch.options or marketer.defaults
     return Options.model_validate(base.model_dump() | row.options)

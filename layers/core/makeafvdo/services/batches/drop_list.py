@@ -6,17 +6,21 @@ from urllib.parse import quote
 
 from makeafvdo.adapters.s3_media import S3Media
 from makeafvdo.adapters.spreadsheets import read_cells
+from makeafvdo.adapters.tables.sends import SendsTable
+from makeafvdo.adapters.tables.users import User
 from makeafvdo.adapters.voices.offers import first_voice
 from makeafvdo.adapters.voices.prices import price_of_seconds
 from makeafvdo.domain.batches.batches import batch_id_of
-from makeafvdo.domain.batches.estimate import Pace, done_at, last_draft_at
+from makeafvdo.domain.batches.estimate import Pace, done_at
 from makeafvdo.domain.batches.rows import MAX_BYTES, Rows, read_rows
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.products.uploads import UNKNOWN_CONTENT_TYPE, upload_key
 from makeafvdo.domain.videos.options import OWN_VOICE, Options
 from makeafvdo.domain.videos.progress import RunTiming, seconds_of_run
+from makeafvdo.domain.videos.videos import Until
 from makeafvdo.services.batches.begin_row import until_of
 from makeafvdo.services.batches.read_list import NAME, OPTIONS
+from makeafvdo.services.tiktok.draft_slots import free_slots
 
 _LONGEST_NAME = 100
 """Percent-encoded Thai has nine bytes a letter, and S3 keeps 2 KB of metadata."""
@@ -24,11 +28,16 @@ _LONGEST_NAME = 100
 
 @dataclass(frozen=True)
 class Forecast:
-    """`baht`: what the voices cost at most; None where a price is not known. `last_draft_at`: None for no drafts."""
+    """`baht`: what the voices cost at most; None where a price is not known.
+
+    `drafts`: rows that ask to be sent. `drafts_without_slot`: of them, those the account has no draft slot for before
+    their videos are deleted. `last_draft_at`: when the last of the others goes; None where none goes by itself.
+    """
 
     done_at: datetime
     baht: float | None
     drafts: int
+    drafts_without_slot: int
     last_draft_at: datetime | None
 
 
@@ -58,20 +67,31 @@ def rows_in(content: bytes) -> Rows:
 
 
 def forecast(
-    rows: Rows, options: Options, *, pace: Pace, timing: RunTiming, voices_order: tuple[str, ...], now: datetime
+    rows: Rows,
+    options: Options,
+    marketer: User,
+    *,
+    pace: Pace,
+    timing: RunTiming,
+    voices_order: tuple[str, ...],
+    sends: SendsTable,
+    now: datetime,
 ) -> Forecast:
     """For the rows that order a video; `options` are for what they do not name."""
     chosen = [Options.model_validate(options.model_dump() | row.options) for row in rows.good]
-    seconds = [seconds_of_run(each.seconds, until_of(row), timing) for each, row in zip(chosen, rows.good, strict=True)]
+    untils = [until_of(row, marketer) for row in rows.good]
+    seconds = [seconds_of_run(each.seconds, until, timing) for each, until in zip(chosen, untils, strict=True)]
     prices = [_voice_baht(each, voices_order) for each in chosen]
     known = [price for price in prices if price is not None]
-    drafts = sum(row.send for row in rows.good)
-    first_at = done_at(seconds[:1], pace, now)
+    going, account = untils.count(Until.INBOX), marketer.unattended_connection_id
+    free = free_slots(sends.of_connection(account), done_at(seconds[:1], pace, now)) if going and account else []
+    used = free[:going]
     return Forecast(
         done_at=done_at(seconds, pace, now),
         baht=sum(known) if len(known) == len(prices) else None,
-        drafts=drafts,
-        last_draft_at=last_draft_at(drafts, first_at) if drafts else None,
+        drafts=sum(row.send for row in rows.good),
+        drafts_without_slot=going - len(used),
+        last_draft_at=used[-1] if used else None,
     )
 
 

@@ -25,8 +25,7 @@ from makeafvdo.domain.errors import Invalid, NotFound, Transient
 from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.schedules.queue import ItemState, QueueItem, waiting_in
 from makeafvdo.domain.schedules.schedules import LATE, Came, LastDue, Schedule, ScheduleState, claim_of
-from makeafvdo.domain.videos.videos import Problem
-from makeafvdo.services.videos.go_unattended import go_unattended
+from makeafvdo.domain.videos.videos import Problem, Until
 from makeafvdo.services.videos.reserve_run import ReserveRun
 from makeafvdo.services.videos.start_video import NewVideo, begin_video, start_begun
 
@@ -130,8 +129,9 @@ def _begin(
     reserve_run: ReserveRun,
     clock: Callable[[], datetime],
 ) -> LastDue:
-    until, connection_id = go_unattended(users.get(item.user_id), sends=schedule.send)
-    order = NewVideo(link=item.link, options=item.options, until=until, connection_id=connection_id)
+    account = users.get(item.user_id).unattended_connection_id if schedule.send else None
+    until = Until.READY if account is None else Until.INBOX
+    order = NewVideo(link=item.link, options=item.options, until=until, connection_id=account)
     video_id = str(item.video_id)
     try:
         video = begin_video(item.user_id, video_id, order, videos=videos, reserve_run=reserve_run, clock=clock)
