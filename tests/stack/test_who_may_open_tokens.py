@@ -12,6 +12,7 @@ MAY_NOT = {
     "WebFunction", "VideosFunction", "ScrapeFunction", "RecheckFunction", "ScriptFunction", "VoiceFunction",
     "RenderFunction", "SettleFunction", "IntakeFunction", "LinkSignInFunction", "OneVoiceFunction",
     "BatchesFunction", "ReadListFunction", "BeginRowFunction", "BatchResultFunction",
+    "QueueFunction", "ScheduleFunction",
 }  # fmt: skip
 """The webhook's function may read a table under the same key, through DynamoDB alone; the emulator cannot judge that
 condition, so here it opens what on AWS it does not (`tests/unit/core/test_template.py` holds the condition).

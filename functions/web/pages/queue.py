@@ -1,6 +1,8 @@
 """/queue: products that wait for their turn, and the schedules that bring it."""
 
+import re
 from functools import partial
+from urllib.parse import unquote, urlsplit
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
@@ -59,10 +61,12 @@ def _is_every_day(rule: Rule) -> bool:
 
 
 def _name_of(link: str) -> tuple[str, str]:
-    """The shop, and what the product may be known by until it is read."""
+    """The shop, and what the product may be known by until it is read: its title or the words in the link's path."""
     try:
         read = recognise(link)
     except Invalid:
         return "", link
     title = None if isinstance(read, ShortLink) else read.preview and read.preview.title
-    return _SHOPS[read.marketplace], title or read.affiliate_url.removeprefix("https://")
+    path = urlsplit(read.affiliate_url).path
+    with_words = [part for part in path.split("/") if re.search(r"[^\W\d]", part)]
+    return _SHOPS[read.marketplace], title or unquote(max(with_words, key=len, default=path))
