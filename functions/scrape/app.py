@@ -15,5 +15,6 @@ def handler(task_input: TaskInput, app: Container) -> TaskOutput:
         read_screenshot(video.prefix, video.screenshot, readers=app.screenshot_readers, artifacts=app.artifacts)
         enter_state(task_input, VideoState.SCRAPING, app, screenshot=None)
     product = scrape_product(video.link, app.shops, app.artifacts, video.prefix, app.clock(), video.given)
-    enter_state(task_input, VideoState.SCRAPING, app, title=product.title or None, missing=list(product.missing))
+    read = {"title": product.title or None, "canonical_url": product.canonical_url, "missing": list(product.missing)}
+    enter_state(task_input, VideoState.SCRAPING, app, **read)
     return {"is_complete": not product.missing}

@@ -113,7 +113,7 @@ def test_twelve_rows_are_nine_videos_three_reasons_and_one_result(bench: Bench, 
 
 
 def _a_row_to_the_inbox_costs_25_transitions(bench: Bench, rows: list[dict[str, Any]]) -> None:
-    """Of five scenes, with one poll. The machine of batches adds its two states and the start of the row's execution."""
+    """Of five scenes, with one poll; the machine of batches adds two states and the start of the row's execution."""
     [video_id] = (row["video_id"] for row in rows if row["state"] == "IN_INBOX")
 
     entered = Counter(bench.every_state_entered(video_id, 1))

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.writers.hosted.writer import HostedWriter
     from makeafvdo.domain.scripts.segmentation import Segment
     from makeafvdo.domain.videos.examples import Examples
+    from makeafvdo.domain.videos.quota import Limits
     from makeafvdo.domain.videos.voice_samples import VoiceSamples
     from makeafvdo.services.production.render_video import Render
     from makeafvdo.services.production.reserve_characters import ReserveCharacters
@@ -71,7 +72,7 @@ if TYPE_CHECKING:
     from makeafvdo.services.tiktok.access_token import TikTokAccess
     from makeafvdo.services.tiktok.send_ledger import ReportSend
     from makeafvdo.services.tiktok.send_video import HasStandingConsent
-    from makeafvdo.services.videos.reserve_run import ReserveRun
+    from makeafvdo.services.videos.reserve_run import ReserveRun, ReserveRuns
 
 PartT = TypeVar("PartT")
 
@@ -380,18 +381,40 @@ class Container:
     @cached_property
     def reserve_run(self) -> "ReserveRun":
         """Checks and counts every run a marketer begins against the limits."""
-        from makeafvdo.domain.videos.quota import Limits
         from makeafvdo.services.videos.reserve_run import reserve_run
 
+        return partial(
+            reserve_run,
+            users=self.users,
+            videos=self.videos,
+            cache=self.cache,
+            limits=self._run_limits(),
+            clock=self.clock,
+        )
+
+    @cached_property
+    def reserve_runs(self) -> "ReserveRuns":
+        """The same for several at once: all, or none."""
+        from makeafvdo.services.videos.reserve_run import reserve_runs
+
+        return partial(
+            reserve_runs,
+            users=self.users,
+            videos=self.videos,
+            cache=self.cache,
+            limits=self._run_limits(),
+            clock=self.clock,
+        )
+
+    def _run_limits(self) -> "Limits":
+        from makeafvdo.domain.videos.quota import Limits
+
         settings = self.quota_settings
-        limits = Limits(
+        return Limits(
             per_day=settings.videos_per_day,
             at_once=settings.videos_at_once,
             runs_per_day=settings.runs_per_day,
             everybodys_runs_per_day=settings.everybodys_runs_per_day,
-        )
-        return partial(
-            reserve_run, users=self.users, videos=self.videos, cache=self.cache, limits=limits, clock=self.clock
         )
 
     @cached_property

@@ -76,6 +76,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         Theirs({"until": "product", "screenshot": "0" * 26}),
         Own(SENT | {"mp4_sha256": "{own_sha256}"}, path="/api/videos/{own_video_id}/continue"),
     ),
+    "POST /api/videos/<video_id>/variants": (Theirs({"differs": "hook"}),),
     "GET /api/videos/<video_id>/mp4": (Theirs(),),
     "PATCH /api/videos/<video_id>/options": (Theirs({"style": "clean"}),),
     "GET /api/videos/<video_id>/post": (Theirs(), Own(path="/api/videos/{own_video_id}/post")),

@@ -19,6 +19,7 @@ from makeafvdo.domain.messages.message import Fact
 from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
 from makeafvdo.domain.products.products import GivenFacts
 from makeafvdo.domain.videos.options import Options, StoredOptions
+from makeafvdo.domain.videos.variants import Variant
 
 
 class VideoState(StrEnum):
@@ -219,6 +220,10 @@ class Video(BaseModel):
     """What the product list says of the product."""
     batch: FromBatch | None = None
     """None for a video begun by hand."""
+    variant: Variant | None = None
+    """Set where it is one of three of its product."""
+    canonical_url: str | None = None
+    """Of its product, once that is known: the same for every link that leads to it."""
     title: str | None = None
     reason: Reason | None = None
     missing: tuple[str, ...] = ()

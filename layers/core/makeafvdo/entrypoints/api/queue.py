@@ -13,6 +13,7 @@ from makeafvdo.domain.messages import BilingualText, message_with
 from makeafvdo.domain.schedules.queue import MOST_ADDED, MOST_WAITING, QueueItem
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import VideoState
+from makeafvdo.entrypoints.api.links import MadeView
 from makeafvdo.entrypoints.http import container_of, refuses, session_of
 from makeafvdo.services.schedules.keep_queue import add_to_queue, move_in_queue
 from makeafvdo.services.schedules.library import Overview, overview_of
@@ -45,6 +46,8 @@ class WaitingItem(BaseModel):
     options: Options
     due: datetime | None
     """When its turn is, as things stand; null where no schedule comes to it."""
+    made: MadeView | None
+    """The latest video of the same product, where the user has begun one in the last 28 days."""
 
 
 class RefusedItem(BaseModel):
@@ -113,7 +116,13 @@ def overview(app: Container, user_id: str) -> Overview:
 def queue_view(found: Overview) -> QueueView:
     return QueueView(
         waiting=tuple(
-            WaitingItem(item_id=each.item.item_id, link=each.item.link, options=each.item.options, due=each.due)
+            WaitingItem(
+                item_id=each.item.item_id,
+                link=each.item.link,
+                options=each.item.options,
+                due=each.due,
+                made=MadeView(video_id=each.made.video_id, at=each.made.at) if each.made else None,
+            )
             for each in found.waiting
         ),
         refused=tuple(map(_refused, found.refused)),

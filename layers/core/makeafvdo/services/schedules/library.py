@@ -11,16 +11,20 @@ from makeafvdo.domain.errors import Unreadable
 from makeafvdo.domain.schedules.queue import ItemState, QueueItem, waiting_in
 from makeafvdo.domain.schedules.schedules import Schedule, next_dues_of
 from makeafvdo.domain.videos.videos import Video
+from makeafvdo.services.videos.made_before import MadeBefore, made_before
 
 _LATEST = 10
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """`due`: when its turn is, if nothing is refused before; None where no schedule comes to it."""
+    """`due`: when its turn is, if nothing is refused before; None where no schedule comes to it. `made`: the latest
+    video of the same product, where there is one of the last 28 days.
+    """
 
     item: QueueItem
     due: datetime | None
+    made: MadeBefore | None
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,12 @@ def overview_of(
 ) -> Overview:
     own, items = schedules.of_user(user_id), queue.of_user(user_id)
     dues = chain(next_dues_of(own, now), repeat(None))
+    waiting = waiting_in(items)
+    made = made_before(user_id, {item.link for item in waiting}, videos=videos, now=now)
     taken = sorted((item for item in items if item.taken_at), key=lambda item: str(item.taken_at), reverse=True)
     return Overview(
         schedules=own,
-        waiting=[Waiting(item, due) for item, due in zip(waiting_in(items), dues, strict=False)],
+        waiting=[Waiting(item, due, made.get(item.link)) for item, due in zip(waiting, dues, strict=False)],
         refused=[item for item in items if item.state is ItemState.REFUSED],
         taken=[Taken(item, _video_of(item, videos)) for item in taken[:_LATEST]],
     )

@@ -31,6 +31,7 @@ from makeafvdo.domain.videos.videos import (
     refuse_edit,
     step_after_tap,
 )
+from makeafvdo.services.videos.made_before import canonical_url_of
 from makeafvdo.services.videos.reserve_run import ReserveRun
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ def _new_video(user_id: str, video_id: str, order: NewVideo, now: datetime) -> V
         from_step=Step.SCRAPE,
         until=order.until,
         link=order.link,
+        canonical_url=canonical_url_of(order.link) if order.link else None,
         options=order.options,
         connection_id=order.connection_id,
         schedule_at=order.schedule_at,
