@@ -35,4 +35,4 @@ def test_a_schedule_makes_one_video_of_the_queue_however_often_it_fires(stack: S
     [video] = planner.marketer.get("/api/videos")["videos"]
     assert (video["video_id"], video["reason"]) == (last["video_id"], "missing")
     assert planner.marketer.write("DELETE", f"/api/schedules/{planner.schedule_id}", {}).ok
-    assert boto3.client("scheduler").list_schedules(ScheduleGroup="makeafvdo-dev")["Schedules"] == []
+    assert boto3.client("scheduler").list_schedules(GroupName="makeafvdo-dev")["Schedules"] == []

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Path
@@ -83,6 +84,9 @@ class RowView(BaseModel):
     video_id: str | None
     title: str | None
     in_run: bool
+    commission_percent: Decimal | None
+    in_affiliate_programme: bool | None
+    """Of its product, where an affiliate API tells; null where none was asked."""
     said: BilingualText | None
 
 
@@ -239,6 +243,8 @@ def _row_view(outcome: RowOutcome) -> RowView:
         video_id=video.video_id if video else None,
         title=video.title if video else None,
         in_run=bool(video and video.in_run),
+        commission_percent=video.commission_percent if video else None,
+        in_affiliate_programme=video.in_affiliate_programme if video else None,
         said=outcome.said,
     )
 

@@ -68,6 +68,8 @@ def _another(video: Video, video_id: str, options: Options, variant: Variant, no
         variant=variant,
         title=video.title,
         canonical_url=video.canonical_url,
+        commission_percent=video.commission_percent,
+        in_affiliate_programme=video.in_affiliate_programme,
         connection_id=video.connection_id,
         created_at=now,
         changed_at=now,
