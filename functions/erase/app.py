@@ -9,17 +9,26 @@ from functools import partial
 
 from makeafvdo.adapters.tables.erasures import DueErasure
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import BatchRunSettings, BatchSettings, BusSettings, RunSettings, UserPoolSettings
+from makeafvdo.config import (
+    BatchRunSettings,
+    BatchSettings,
+    BusSettings,
+    RunSettings,
+    SchedulerSettings,
+    ScheduleSettings,
+    UserPoolSettings,
+)
 from makeafvdo.domain.errors import Transient
 from makeafvdo.entrypoints.sweeping import sweep_queue
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, task
 from makeafvdo.services.accounts.erase_account import Belongings, replay_erasures, serve_erasure
+from makeafvdo.services.schedules.end_all import end_all
 
 _TIME = timedelta(minutes=2)
 """To take up accounts in; one large account may take the minutes that are left."""
 
 
-@task(RunSettings, BatchSettings, BatchRunSettings, UserPoolSettings, BusSettings)
+@task(RunSettings, BatchSettings, BatchRunSettings, UserPoolSettings, BusSettings, ScheduleSettings, SchedulerSettings)
 def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     """Raises Transient where an account could not be erased: it is tried again, and the operator is told."""
     replayed = replay_erasures(erasures=app.erasures, now=app.clock()) if task_input.get("replay") else 0
@@ -46,6 +55,7 @@ def _serve(app: Container) -> Callable[[DueErasure], object]:
         access=app.tiktok_access,
         report=app.report_send,
         announce=app.announce_disconnected,
+        end_schedules=partial(end_all, schedules=app.schedules, queue=app.queue, scheduler=app.scheduler),
     )
     return partial(serve_erasure, erasures=app.erasures, belongings=belongings, clock=app.clock)
 

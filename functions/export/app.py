@@ -4,12 +4,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import BatchSettings, UserPoolSettings
+from makeafvdo.config import BatchSettings, ScheduleSettings, UserPoolSettings
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, task
 from makeafvdo.services.accounts.build_export import build_export
 
 
-@task(BatchSettings, UserPoolSettings)
+@task(BatchSettings, ScheduleSettings, UserPoolSettings)
 def handler(task_input: TaskInput, app: Container) -> TaskOutput:
     with TemporaryDirectory() as folder:
         export = build_export(

@@ -16,5 +16,13 @@ def handler(task_input: TaskInput, app: Container) -> TaskOutput:
         read_screenshot(video.prefix, video.screenshot, readers=app.screenshot_readers, artifacts=app.artifacts)
         enter_state(task_input, VideoState.SCRAPING, app, screenshot=None)
     product = scrape_product(video.link, app.shops, app.artifacts, video.prefix, app.clock(), video.given)
-    enter_state(task_input, VideoState.SCRAPING, app, title=product.title or None, missing=list(product.missing))
+    commission = product.commission_percent
+    read = {
+        "title": product.title or None,
+        "canonical_url": product.canonical_url,
+        "commission_percent": None if commission is None else str(commission),
+        "in_affiliate_programme": product.in_affiliate_programme,
+        "missing": list(product.missing),
+    }
+    enter_state(task_input, VideoState.SCRAPING, app, **read)
     return {"is_complete": not product.missing}

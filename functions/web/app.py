@@ -1,6 +1,6 @@
 """The pages, one module a page, on the same origin as the API."""
 
-from makeafvdo.config import AiOrder, BatchSettings, SignInSettings
+from makeafvdo.config import AiOrder, BatchSettings, ScheduleSettings, SignInSettings
 from makeafvdo.entrypoints.http import HttpFunction
 from pages import (
     batches,
@@ -12,6 +12,7 @@ from pages import (
     library,
     new,
     problem,
+    queue,
     record,
     review,
     send,
@@ -29,6 +30,7 @@ _PAGES = (
     new,
     library,
     batches,
+    queue,
     video,
     record,
     send,
@@ -46,5 +48,5 @@ _PAGES = (
 handler = HttpFunction(
     *(module.router for module in (*_PAGES, static, error_page)),
     error_page=error_page.error_page,
-    needs=(SignInSettings, AiOrder, BatchSettings),
+    needs=(SignInSettings, AiOrder, BatchSettings, ScheduleSettings),
 )

@@ -4,5 +4,7 @@ import re
 
 TYPES = frozenset({"AWS::Cognito::ManagedLoginBranding"})
 """Resources that nothing local needs."""
-CONDITION = re.compile("^(kms:EncryptionContext|kms:ViaService|aws:SourceAccount|aws:SecureTransport)")
+CONDITION = re.compile(
+    "^(kms:EncryptionContext|kms:ViaService|aws:SourceAccount|iam:PassedToService|aws:SecureTransport)"
+)
 """Keys of IAM conditions."""

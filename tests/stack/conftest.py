@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from local.demo.marketer import Marketer
+from local.demo.marketer import Marketer, new_marketer
 from local.stack import stack as local_stack
 from local.stack.stack import Stack
+from tests.support.planner import Planner, planner_of
 from tests.support.stack_harness import Bench
 
 
@@ -31,6 +32,12 @@ def marketer(stack: Stack) -> Marketer:
 @pytest.fixture(scope="session")
 def connection_id(marketer: Marketer) -> str:
     return marketer.ensure_connected()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def planner(stack: Stack) -> Planner:
+    """Somebody with a queue and a schedule for the next minute: it comes while other tests are at work."""
+    return planner_of(new_marketer(stack, "planner@makeafvdo.test"))
 
 
 @pytest.fixture(scope="session")

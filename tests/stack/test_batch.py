@@ -26,10 +26,12 @@ GOOD = (
 
 @pytest.fixture(scope="module")
 def content(bench: Bench) -> bytes:
-    """Twelve rows as Excel in Thai saves them: nine links, two of them to removed products, and three bad rows."""
-    rows = [f"{bench.link(what)};15;{price}" for what, price in GOOD]
-    rows[3:3] = ["ดูที่ร้าน;15;", "https://example.com/1;15;", f"{bench.link('lazada wall')};ยาวมาก;"]
-    return "\r\n".join(["ลิงก์;ความยาว;ราคา", *rows]).encode("cp874")
+    """Twelve rows as Excel in Thai saves them: nine links, two of them to removed products, and three bad rows. The one
+    that becomes a video is to be sent.
+    """
+    rows = [f"{bench.link(what)};15;{price};{'ส่ง' if price else ''}" for what, price in GOOD]
+    rows[3:3] = ["ดูที่ร้าน;15;;", "https://example.com/1;15;;", f"{bench.link('lazada wall')};ยาวมาก;;"]
+    return "\r\n".join(["ลิงก์;ความยาว;ราคา;ส่ง", *rows]).encode("cp874")
 
 
 class Intake:
@@ -82,7 +84,9 @@ def batch_ids(bench: Bench) -> list[str]:
     return [batch["batch_id"] for batch in bench.marketer.get("/api/batches")["batches"]]
 
 
+@pytest.mark.usefixtures("allows_preview_voice", "standing_consent")
 def test_twelve_rows_are_nine_videos_three_reasons_and_one_result(bench: Bench, content: bytes) -> None:
+    bench.tiktok("PATCH", "switches", processing_s=0)
     intake, before = Intake(bench), set(bench.video_ids())
     upload_id = bench.marketer.upload("product_list", "text/csv", content)
     checked = bench.marketer.write("POST", "/api/batches/check", {"upload_id": upload_id}).json()
@@ -95,16 +99,28 @@ def test_twelve_rows_are_nine_videos_three_reasons_and_one_result(bench: Bench, 
     assert (checked["videos"], len(checked["refused"]), checked["is_known"]) == (9, 3, False)
     assert (batch["name"], batch["good"], batch["refused"]) == ("ธันวาคม.csv", 9, 3)
     assert Counter(row["state"] for row in batch["rows"]) == {
-        "NEEDS_INPUT": 6, "FAILED": 2, "READY": 1, "REFUSED": 3,
+        "NEEDS_INPUT": 6, "FAILED": 2, "IN_INBOX": 1, "REFUSED": 3,
     }, batch["rows"]  # fmt: skip
     assert [row["line"] for row in batch["rows"] if row["state"] == "REFUSED"] == [5, 6, 7]
     assert len(set(bench.video_ids()) - before) == 9
     result = intake.result(batch_id)
     assert [row[0] for row in result[1:]] == [str(line) for line in range(2, 14)]
-    assert all(row[5] for row in result[1:] if row[4] != "READY")
+    assert all(row[5] for row in result[1:] if row[4] != "IN_INBOX")
 
+    _a_row_to_the_inbox_costs_25_transitions(bench, batch["rows"])
     _nothing_is_made_twice(bench, intake, content, batch_id)
     _failed_rows_are_tried_again(bench, batch_id)
+
+
+def _a_row_to_the_inbox_costs_25_transitions(bench: Bench, rows: list[dict[str, Any]]) -> None:
+    """Of five scenes, with one poll; the machine of batches adds two states and the start of the row's execution."""
+    [video_id] = (row["video_id"] for row in rows if row["state"] == "IN_INBOX")
+
+    entered = Counter(bench.every_state_entered(video_id, 1))
+
+    assert (entered["Poll"], entered["RenderLane"]) == (1, 0), entered
+    with_five_scenes = entered.total() - entered["SpeakScene"] + 5
+    assert with_five_scenes + len(["BeginRow", "MakeVideo", "the start"]) <= 25, entered
 
 
 def _nothing_is_made_twice(bench: Bench, intake: Intake, content: bytes, batch_id: str) -> None:
@@ -128,7 +144,7 @@ def _failed_rows_are_tried_again(bench: Bench, batch_id: str) -> None:
     assert batch["attempt"] == 2
     runs = {row["state"]: {bench.row(each["video_id"])["run"] for each in rows if each["state"] == row["state"]}
             for row in rows if row["video_id"]}  # fmt: skip
-    assert runs == {"NEEDS_INPUT": {1}, "READY": {1}, "FAILED": {2}}
+    assert runs == {"NEEDS_INPUT": {1}, "IN_INBOX": {1}, "FAILED": {2}}
 
 
 def test_a_list_that_is_called_off_begins_nothing_more(bench: Bench) -> None:

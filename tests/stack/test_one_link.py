@@ -19,9 +19,9 @@ def test_a_link_goes_straight_to_the_inbox(bench: Bench) -> None:
     assert entered[: first_poll + 1] == [
         "Enter", "Scrape", "IsProductComplete", "Script", "IsScriptTheStop", "Voice", "OneVoice", "IsSpokenByOneVoice",
         "Render", "HowFarIsTheVideo", "RenderLanes", "JoinLanes", "HowFarIsTheVideo",
-        "Recheck", "HasPriceMoved", "Upload", "HowFarIsTheSend", "WaitForTikTok", "Poll",
+        "Recheck", "Upload", "HowFarIsTheSend", "WaitForTikTok", "Poll",
     ]  # fmt: skip
-    assert entered[-3:] == ["InInbox", "Settle", "Settled"]
+    assert entered[-3:] == ["Poll", "HowFarIsTheSend", "Settle"]
     assert bench.tasks_done_in("RenderLanes", video["video_id"], 1) == 2
     assert [draft["status"] for draft in bench.drafts(video["mp4_sha256"])] == ["SEND_TO_USER_INBOX"]
 
@@ -35,12 +35,7 @@ def test_what_only_the_preview_voice_has_spoken_waits_to_be_heard(bench: Bench) 
     sent = bench.send(started["video_id"], unheard["mp4_sha256"])
 
     assert (unheard["state"], unheard["problem"]["code"]) == ("READY", "preview_voice_not_sent")
-    assert bench.states_entered(started["video_id"], 1)[-4:] == [
-        "HowFarIsTheVideo",
-        "PreviewVoice",
-        "Settle",
-        "Settled",
-    ]
+    assert bench.states_entered(started["video_id"], 1)[-3:] == ["HowFarIsTheVideo", "PreviewVoice", "Settle"]
     assert sent["state"] == "IN_INBOX", sent
 
 
@@ -58,10 +53,10 @@ def test_the_marketer_taps_from_stop_to_stop(bench: Bench) -> None:
     assert (at_script["state"], at_script["reason"]) == ("NEEDS_INPUT", "check_script")
     assert at_ready["state"] == "READY"
     assert sent["state"] == "IN_INBOX", sent
-    assert bench.states_entered(video_id, 1)[-4:] == ["IsProductComplete", "CheckProduct", "Settle", "Settled"]
+    assert bench.states_entered(video_id, 1)[-3:] == ["IsProductComplete", "CheckProduct", "Settle"]
     assert bench.states_entered(video_id, 2)[:3] == ["Enter", "Script", "IsScriptTheStop"]
     assert bench.states_entered(video_id, 3)[:3] == ["Enter", "Voice", "OneVoice"]
-    assert bench.states_entered(video_id, 4)[:3] == ["Enter", "Recheck", "HasPriceMoved"]
+    assert bench.states_entered(video_id, 4)[:3] == ["Enter", "Recheck", "Upload"]
 
 
 def test_the_same_order_twice_is_one_video(bench: Bench) -> None:

@@ -17,6 +17,7 @@ from types_boto3_stepfunctions import SFNClient
 
 from makeafvdo.adapters.batch_switch import BatchSwitch
 from makeafvdo.adapters.lambda_function import LambdaFunction
+from makeafvdo.adapters.scheduler import Scheduler
 from makeafvdo.adapters.workflow import BatchWorkflow
 from makeafvdo.bootstrap import Container
 from makeafvdo.config import (
@@ -27,6 +28,7 @@ from makeafvdo.config import (
     BusSettings,
     QuotaSettings,
     RunSettings,
+    ScheduleSettings,
     Settings,
     SignInSettings,
 )
@@ -63,6 +65,22 @@ QUOTA_SETTINGS = QuotaSettings(
 BATCH_QUOTA_SETTINGS = BatchQuotaSettings(
     batch_videos_per_day=300, batch_videos_at_once=2, everybodys_batch_videos_at_once=2
 )
+
+
+_TARGET = (
+    "arn:aws:lambda:ap-southeast-1:123456789012:function:schedule",
+    "arn:aws:iam::123456789012:role/schedules",
+    "arn:aws:sqs:ap-southeast-1:123456789012:dead-letters",
+)
+
+
+_OF_SOME = {"Batches", "Schedules", "QueueItems"}
+"""Tables that only some functions know."""
+
+
+def _schedule_group() -> str:
+    boto3.client("scheduler").create_schedule_group(Name="makeafvdo-dev")
+    return "makeafvdo-dev"
 
 
 def turn_batches(value: str) -> None:
@@ -177,7 +195,7 @@ class HttpHarness:
 @contextmanager
 def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str) -> Iterator[HttpHarness]:
     with tiktok_harness(folder) as bench:
-        names = ("Users", "Videos", "Batches", "Erasures")
+        names = ("Users", "Videos", "Batches", "Erasures", "Schedules", "QueueItems")
         tables = bench.tables | {name: table_of_template(name) for name in names}
         s3().create_bucket(Bucket="intake", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
         steps = boto3.client("stepfunctions", region_name="ap-southeast-1")
@@ -216,7 +234,11 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                     "shops_resolver": "public",
                     "shops_ca_file": "",
                     "stage": "dev",
-                    **{f"{name.lower()}_table": name for name in tables if name != "Batches"},
+                    **{
+                        f"{name.lower()}_table": name
+                        for name in tables
+                        if name not in {"Batches", "Schedules", "QueueItems"}
+                    },
                     **settings,
                 }
             )
@@ -233,6 +255,8 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                 "batch_settings": BatchSettings(batches_table="Batches"),
                 "bus_settings": BusSettings(event_bus_name=BUS),
                 "batch_quota_settings": BATCH_QUOTA_SETTINGS,
+                "schedule_settings": ScheduleSettings(schedules_table="Schedules", queue_table="QueueItems"),
+                "scheduler": Scheduler(boto3.client("scheduler"), _schedule_group(), *_TARGET),
                 "batch_workflow": BatchWorkflow(steps, batch_machine_arn),
                 "batch_switch": BatchSwitch(SSMProvider(), "/makeafvdo/dev/batches"),
                 "sign_in_settings": SIGN_IN_SETTINGS,

@@ -48,13 +48,16 @@ class Bench:
 
     def states_entered(self, video_id: str, run: int) -> list[str]:
         """Names of the states the run's execution went through, a Map's inner ones and repeats in a row left out."""
-        names = [
+        outer = [name for name in self.every_state_entered(video_id, run) if name not in {"SpeakScene", "RenderLane"}]
+        return [name for place, name in enumerate(outer) if place == 0 or outer[place - 1] != name]
+
+    def every_state_entered(self, video_id: str, run: int) -> list[str]:
+        """Each is a transition that AWS counts."""
+        return [
             event["stateEnteredEventDetails"]["name"]
             for event in self._history(video_id, run)
             if "stateEnteredEventDetails" in event
         ]
-        outer = [name for name in names if name not in {"SpeakScene", "RenderLane"}]
-        return [name for place, name in enumerate(outer) if place == 0 or outer[place - 1] != name]
 
     def tasks_done_in(self, state: str, video_id: str, run: int) -> int:
         """How many tasks have succeeded in a Map, which the run has been through once."""

@@ -27,9 +27,10 @@ class Machine:
 
     states: Json
 
-    def walk(self, at: str, given: Json, app: Container) -> Iterator[tuple[str, Json]]:
+    def walk(self, start: str, given: Json, app: Container) -> Iterator[tuple[str, Json]]:
         """Every state on the way with its input, before it runs."""
-        while True:
+        at: str | None = start
+        while at is not None:
             yield at, given
             state = self.states[at]
             match state["Type"]:
@@ -47,15 +48,17 @@ class Machine:
         """What the task `at` hands to its Lambda."""
         return dict(_filled(self.states[at]["Parameters"]["Payload"], given))
 
-    def _done(self, state: Json, given: Json, app: Container) -> tuple[str, Json]:
+    def _done(self, state: Json, given: Json, app: Container) -> tuple[str | None, Json]:
+        """The next state, None at the end of the machine, and its input."""
         try:
-            return state["Next"], _placed(state, given, self._result(state, given, app))
+            return state.get("Next"), _placed(state, given, self._result(state, given, app))
         except Exception as error:
             if "Catch" not in state:
                 raise
-            (catch,) = state["Catch"]
-            cause = json.dumps({"errorMessage": str(error), "errorType": type(error).__name__})
-            return catch["Next"], _placed(catch, given, {"Error": type(error).__name__, "Cause": cause})
+            name = type(error).__name__
+            catch = next(each for each in state["Catch"] if {name, "States.ALL"} & set(each["ErrorEquals"]))
+            cause = json.dumps({"errorMessage": str(error), "errorType": name})
+            return catch["Next"], _placed(catch, given, {"Error": name, "Cause": cause})
 
     def _result(self, state: Json, given: Json, app: Container) -> object:
         if state["Type"] == "Map":

@@ -1,14 +1,18 @@
 """/batches: many videos of one product list; /batches/{id}: what becomes of its rows."""
 
 from collections import Counter
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.domain.batches.batches import BatchState
 from makeafvdo.domain.batches.columns import Column
 from makeafvdo.domain.batches.rows import MAX_BYTES, MAX_ROWS
-from makeafvdo.entrypoints.api.batches import BatchId, batch_view, own_batch, summary_of
+from makeafvdo.entrypoints.api.batches import BatchId, RowView, batch_view, own_batch, summary_of
 from makeafvdo.entrypoints.http import container_of, session_of
 from makeafvdo.services.batches.library import NOT_BEGUN, REFUSED, WORKING, outcomes_of, result_of
 from shell.page import page
@@ -17,12 +21,19 @@ from shell.visitor import visitor_of
 
 router = APIGatewayHttpRouter()
 
-_TONES = {
+TONES = {
     WORKING: "", NOT_BEGUN: "", REFUSED: "bad", "FAILED": "bad", "NEEDS_INPUT": "warn", "READY": "good",
     "WAITING_SLOT": "good", "PROCESSING": "good", "IN_INBOX": "good", "PUBLISHED": "good", "CANCELLED": "bad",
 }  # fmt: skip
 """State of a row → tone of its chip; in the order the counts are shown in."""
 _MAY_BE_RETRIED = ("FAILED", "CANCELLED", NOT_BEGUN)
+
+
+class Sort(StrEnum):
+    """Of a batch's rows."""
+
+    LINE = "line"
+    COMMISSION = "commission"
 
 
 @router.get("/batches", include_in_schema=False)
@@ -40,7 +51,7 @@ def batches_page() -> Response[str]:
 
 
 @router.get("/batches/<batch_id>", include_in_schema=False)
-def batch_page(batch_id: BatchId) -> Response[str]:
+def batch_page(batch_id: BatchId, sort: Annotated[Sort, Query()] = Sort.LINE) -> Response[str]:
     batch = own_batch(router, batch_id)
     view = batch_view(batch, container_of(router))
     counts = Counter(view.counts)
@@ -51,8 +62,11 @@ def batch_page(batch_id: BatchId) -> Response[str]:
         "batch.html",
         needs=Needs(trusted_types=True),
         batch=view,
-        counts=[(state, counts[state]) for state in _TONES if counts[state]],
-        tones=_TONES,
+        rows=sorted(view.rows, key=_by_commission) if sort is Sort.COMMISSION else view.rows,
+        sort=sort,
+        knows_commission=any(row.commission_percent is not None for row in view.rows),
+        counts=[(state, counts[state]) for state in TONES if counts[state]],
+        tones=TONES,
         done=done,
         share=done / view.good if view.good else 1,
         is_moving=batch.is_under_way or counts[WORKING] > 0,
@@ -71,3 +85,8 @@ def result_file(batch_id: BatchId) -> Response[str]:
         body=result_of(outcomes, visitor_of(router).language, app.settings.base_url).decode(),
         headers={"Content-Disposition": f'attachment; filename="makeafvdo-{batch_id}.csv"'},
     )
+
+
+def _by_commission(row: RowView) -> tuple[Decimal, int]:
+    """The highest first; rows of which none is known last."""
+    return -(Decimal(-1) if row.commission_percent is None else row.commission_percent), row.line

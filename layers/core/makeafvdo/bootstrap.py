@@ -32,6 +32,8 @@ from makeafvdo.config import (
     OrderSettings,
     QuotaSettings,
     RunSettings,
+    SchedulerSettings,
+    ScheduleSettings,
     Settings,
     SettingsGroup,
     SignInSettings,
@@ -57,9 +59,12 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.kms_vault import KmsVault
     from makeafvdo.adapters.lambda_function import LambdaFunction
     from makeafvdo.adapters.order_queue import OrderQueue
+    from makeafvdo.adapters.scheduler import Scheduler
     from makeafvdo.adapters.tables.batches import BatchesTable
     from makeafvdo.adapters.tables.connections import ConnectionsTable
     from makeafvdo.adapters.tables.own_rows import OwnRows
+    from makeafvdo.adapters.tables.queue import QueueTable
+    from makeafvdo.adapters.tables.schedules import SchedulesTable
     from makeafvdo.adapters.tables.sends import SendsTable
     from makeafvdo.adapters.tiktok.tiktok_http import TikTokHttp
     from makeafvdo.adapters.user_pool import UserPool
@@ -69,6 +74,7 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.writers.hosted.writer import HostedWriter
     from makeafvdo.domain.scripts.segmentation import Segment
     from makeafvdo.domain.videos.examples import Examples
+    from makeafvdo.domain.videos.quota import Limits
     from makeafvdo.domain.videos.voice_samples import VoiceSamples
     from makeafvdo.services.production.render_video import Render
     from makeafvdo.services.production.reserve_characters import ReserveCharacters
@@ -80,7 +86,7 @@ if TYPE_CHECKING:
     from makeafvdo.services.tiktok.send_ledger import ReportSend
     from makeafvdo.services.tiktok.send_video import HasStandingConsent
     from makeafvdo.services.videos.announce_video import AnnounceVideo
-    from makeafvdo.services.videos.reserve_run import ReserveRun
+    from makeafvdo.services.videos.reserve_run import ReserveRun, ReserveRuns
 
 PartT = TypeVar("PartT")
 
@@ -167,6 +173,10 @@ class Container:
     @cached_property
     def batch_quota_settings(self) -> BatchQuotaSettings:
         return BatchQuotaSettings.from_environment()
+
+    @cached_property
+    def schedule_settings(self) -> ScheduleSettings:
+        return ScheduleSettings.from_environment()
 
     @cached_property
     def sign_in_settings(self) -> SignInSettings:
@@ -298,6 +308,31 @@ class Container:
         client = boto3.client("sqs", config=_AWS_CONFIG)
         return OrderQueue(client, settings.order_queue_url, settings.dead_letters_url)
 
+    @cached_property
+    def schedules(self) -> "SchedulesTable":
+        from makeafvdo.adapters.tables.schedules import SchedulesTable
+
+        return SchedulesTable(self._table(self.schedule_settings.schedules_table), self.clock)
+
+    @cached_property
+    def queue(self) -> "QueueTable":
+        from makeafvdo.adapters.tables.queue import QueueTable
+
+        return QueueTable(self._table(self.schedule_settings.queue_table), self.clock)
+
+    @cached_property
+    def scheduler(self) -> "Scheduler":
+        from makeafvdo.adapters.scheduler import Scheduler
+
+        settings = SchedulerSettings.from_environment()
+        return Scheduler(
+            boto3.client("scheduler", config=_AWS_CONFIG),
+            settings.schedule_group,
+            settings.schedule_target_arn,
+            settings.schedule_role_arn,
+            settings.dead_letters_arn,
+        )
+
     # --- what a video is made with
 
     @_uncached_property
@@ -408,24 +443,42 @@ class Container:
     @cached_property
     def reserve_run(self) -> "ReserveRun":
         """Checks and counts every run a marketer begins against the limits."""
-        from makeafvdo.domain.videos.quota import Limits
         from makeafvdo.services.videos.reserve_run import reserve_run
 
-        settings = self.quota_settings
-        limits = Limits(
-            per_day=settings.videos_per_day,
-            at_once=settings.videos_at_once,
-            runs_per_day=settings.runs_per_day,
-            everybodys_runs_per_day=settings.everybodys_runs_per_day,
-        )
         return partial(
             reserve_run,
             users=self.users,
             videos=self.videos,
             cache=self.cache,
             erasures=self.erasures,
-            limits=limits,
+            limits=self._run_limits(),
             clock=self.clock,
+        )
+
+    @cached_property
+    def reserve_runs(self) -> "ReserveRuns":
+        """The same for several at once: all, or none."""
+        from makeafvdo.services.videos.reserve_run import reserve_runs
+
+        return partial(
+            reserve_runs,
+            users=self.users,
+            videos=self.videos,
+            cache=self.cache,
+            erasures=self.erasures,
+            limits=self._run_limits(),
+            clock=self.clock,
+        )
+
+    def _run_limits(self) -> "Limits":
+        from makeafvdo.domain.videos.quota import Limits
+
+        settings = self.quota_settings
+        return Limits(
+            per_day=settings.videos_per_day,
+            at_once=settings.videos_at_once,
+            runs_per_day=settings.runs_per_day,
+            everybodys_runs_per_day=settings.everybodys_runs_per_day,
         )
 
     @cached_property
@@ -516,6 +569,8 @@ class Container:
                 "connections": self._table(settings.connections_table),
                 "videos": self._table(settings.videos_table),
                 "batches": self._table(self.batch_settings.batches_table),
+                "schedules": self._table(self.schedule_settings.schedules_table),
+                "queue": self._table(self.schedule_settings.queue_table),
             },
             self._table(settings.sends_table),
         )

@@ -133,6 +133,24 @@ class UserPoolSettings(SettingsGroup):
     user_pool_id: str
 
 
+class ScheduleSettings(SettingsGroup):
+    """Functions that read or write schedules and the queue."""
+
+    schedules_table: str
+    queue_table: str
+
+
+class SchedulerSettings(SettingsGroup):
+    """The function that makes and ends schedules in EventBridge Scheduler."""
+
+    schedule_group: str
+    schedule_target_arn: str
+    """The function they call."""
+    schedule_role_arn: str
+    """What they call it as."""
+    dead_letters_arn: str
+
+
 class SignInSettings(SettingsGroup):
     """The function that serves pages."""
 

@@ -77,3 +77,32 @@ def test_the_result_file_is_of_this_moment(depot: Depot) -> None:
     assert answer.headers["Content-Type"].startswith("text/csv")
     assert "attachment" in answer.headers["Content-Disposition"]
     assert [line.split(",")[4] for line in answer.text.splitlines()[1:]] == ["READY", "NOT_BEGUN"]
+
+
+def test_rows_can_be_put_in_the_order_of_their_commission(depot: Depot) -> None:
+    batch = depot.begun(product_list(1, 2, 3))
+    for line, percent in ((2, "5.5"), (3, None), (4, "12")):
+        video = depot.make(batch, line)
+        if percent:
+            key = {"user_id": video.user_id, "video_id": video.video_id}
+            depot.home.tables["Videos"].update_item(
+                Key=key, UpdateExpression="SET commission_percent = :p", ExpressionAttributeValues={":p": percent}
+            )
+    path = f"/batches/{batch.batch_id}"
+
+    as_listed = page_of(depot, path)
+    answer = depot.home.person(MALI).call("GET", path, query={"lang": "th", "sort": "commission"}, accept="text/html")
+
+    by_commission = [f"{line}. <a" for line in (4, 2, 3)]
+    assert sorted(by_commission, key=answer.text.index) == by_commission
+    assert sorted(by_commission, key=as_listed.index) == sorted(by_commission)
+    assert "ค่าคอมมิชชัน 5.5%" in as_listed
+
+
+def test_the_result_file_has_the_link_with_the_rows_sub_id(depot: Depot) -> None:
+    link = "https://c.lazada.co.th/t/c.YAbC1?url=https%3A%2F%2Fwww.lazada.co.th%2Fproducts%2Fx-i1.html"
+    batch = depot.begun(f"url,sub_id\n{link},dec\nhttps://s.shopee.co.th/AbC123,dec\n".encode())
+
+    answer = depot.home.person(MALI).call("GET", f"/batches/{batch.batch_id}/result.csv")
+
+    assert [line.rsplit(",", 1)[1] for line in answer.text.splitlines()[1:]] == [f"{link}&subId1=dec", ""]

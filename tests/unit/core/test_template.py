@@ -24,6 +24,8 @@ from makeafvdo.config import (
     OrderSettings,
     QuotaSettings,
     RunSettings,
+    SchedulerSettings,
+    ScheduleSettings,
     Settings,
     SettingsGroup,
     SignInSettings,
@@ -78,7 +80,7 @@ def statements(function: dict[str, Any]) -> list[dict[str, Any]]:
 def test_every_table_is_encrypted_and_can_be_restored(resources: dict[str, Any]) -> None:
     tables = of_type(resources, "AWS::DynamoDB::Table")
 
-    assert len(tables) == 8
+    assert len(tables) == 10
     assert all(table["SSESpecification"]["SSEEnabled"] for table in tables.values())
     assert all(table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] for table in tables.values())
     assert tables["Connections"]["SSESpecification"]["KMSMasterKeyId"] == {"GetAtt": "TokenKey.Arn"}
@@ -172,9 +174,38 @@ def test_every_asynchronous_target_has_a_dead_letter_queue(resources: dict[str, 
 
 
 def test_a_minute_that_is_over_is_not_swept_again(resources: dict[str, Any]) -> None:
-    once = resources["SweepFunction"]["Properties"]["EventInvokeConfig"]
+    for name in ("SweepFunction", "ScheduleFunction"):
+        once = resources[name]["Properties"]["EventInvokeConfig"]
 
-    assert once == {"MaximumRetryAttempts": 0, "MaximumEventAgeInSeconds": 60}
+        assert once == {"MaximumRetryAttempts": 0, "MaximumEventAgeInSeconds": 60}
+
+
+def test_only_the_queue_may_schedule_in_one_group_as_one_role_that_calls_one_function(
+    resources: dict[str, Any],
+) -> None:
+    """The emulator judges every schedule as one of the group `default`, and no role that is passed on."""
+    functions = of_type(resources, "AWS::Serverless::Function")
+    actions = {"scheduler:CreateSchedule", "scheduler:DeleteSchedule", "iam:PassRole"}
+    may = {
+        name: [each for each in statements(function) if actions & set(_listed(each["Action"]))]
+        for name, function in functions.items()
+    }
+    role = resources["MarketersSchedulesRole"]["Properties"]
+    group = "arn:${AWS::Partition}:scheduler:${AWS::Region}:${AWS::AccountId}:schedule/${MarketersSchedules}/u-*"
+
+    assert [name for name, allowed in may.items() if allowed] == ["QueueFunction"]
+    schedule, pass_role = may["QueueFunction"]
+    assert schedule["Resource"] == {"Sub": group}
+    assert pass_role["Resource"] == {"GetAtt": "MarketersSchedulesRole.Arn"}
+    assert pass_role["Condition"] == {"StringEquals": {"iam:PassedToService": "scheduler.amazonaws.com"}}
+    assert [each["Resource"] for each in role["Policies"][0]["PolicyDocument"]["Statement"]] == [
+        {"GetAtt": "ScheduleFunction.Arn"},
+        {"GetAtt": "DeadLetters.Arn"},
+    ]
+
+
+def _listed(actions: str | list[str]) -> list[str]:
+    return [actions] if isinstance(actions, str) else actions
 
 
 def test_every_log_group_forgets(resources: dict[str, Any]) -> None:
@@ -278,14 +309,27 @@ def test_a_step_is_told_which_try_it_is() -> None:
         *((name, (BusSettings,)) for name in ("TikTokAccount", "TikTokWebhook", "Settle")),
         ("Scrape", (AiSettings, AiOrder)),
         ("Script", (AiSettings, AiOrder)),
-        ("Web", (SignInSettings, AiOrder, BatchSettings)),
+        ("Web", (SignInSettings, AiOrder, BatchSettings, ScheduleSettings)),
+        ("Queue", (ScheduleSettings, SchedulerSettings)),
+        ("Schedule", (ScheduleSettings, RunSettings, QuotaSettings)),
         ("Batches", (BatchSettings, BatchQuotaSettings, BatchRunSettings, RunSettings, AiOrder)),
         ("ReadList", (BatchSettings,)),
         ("BeginRow", (BatchSettings, BatchQuotaSettings, BatchSwitchSettings, QuotaSettings)),
         ("BatchResult", (BatchSettings, BusSettings)),
         ("Videos", (RunSettings, QuotaSettings, AiOrder, AccountSettings)),
-        ("Export", (BatchSettings, UserPoolSettings)),
-        ("Erase", (RunSettings, BatchSettings, BatchRunSettings, UserPoolSettings, BusSettings)),
+        ("Export", (BatchSettings, ScheduleSettings, UserPoolSettings)),
+        (
+            "Erase",
+            (
+                RunSettings,
+                BatchSettings,
+                BatchRunSettings,
+                UserPoolSettings,
+                BusSettings,
+                ScheduleSettings,
+                SchedulerSettings,
+            ),
+        ),
         ("Order", (OrderSettings, RunSettings, QuotaSettings)),
         ("Intake", (QuotaSettings,)),
         ("Sweep", (RunSettings, BusSettings)),
@@ -338,5 +382,6 @@ def test_what_the_local_stack_drops_is_known(resources: dict[str, Any]) -> None:
 
     assert dropped == {"LoginPages"}
     assert {key for key in keys if unsupported.CONDITION.match(key)} == {
-        "aws:SecureTransport", "aws:SourceAccount", "kms:EncryptionContext:purpose", "kms:ViaService",
+        "aws:SecureTransport", "aws:SourceAccount", "iam:PassedToService",
+        "kms:EncryptionContext:purpose", "kms:ViaService",
     }  # fmt: skip

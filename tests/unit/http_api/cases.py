@@ -1,7 +1,8 @@
 """What a stranger may try at each door. A new route has to be named here, or in PUBLIC; nothing else has to be done.
 
-In paths, bodies and queries `{video_id}`, `{batch_id}`, `{connection_id}`, `{upload_id}` and `{prefix}` (of a video's
-files) stand for the owner's, and once more for ones that never were: both answers have to be the same.
+In paths, bodies and queries `{video_id}`, `{batch_id}`, `{item_id}`, `{schedule_id}`, `{connection_id}`, `{upload_id}`
+and `{prefix}` (of a video's files) stand for the owner's, and once more for ones that never were: both answers have to
+be the same.
 `{own_video_id}` is a video of the stranger's own.
 """
 
@@ -38,6 +39,7 @@ SCRIPT: Json = {
     "on_screen": [],
     "version": "0123456789abcdef",
 }
+SCHEDULE: Json = {"rule": {"hour": 18, "minute": 0}}
 SENT: Json = {"until": "inbox", "connection_id": "{connection_id}"}
 
 CASES: dict[str, tuple[Case, ...]] = {
@@ -82,6 +84,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         Theirs({"until": "product", "screenshot": "0" * 26}),
         Own(SENT | {"mp4_sha256": "{own_sha256}"}, path="/api/videos/{own_video_id}/continue"),
     ),
+    "POST /api/videos/<video_id>/variants": (Theirs({"differs": "hook"}),),
     "GET /api/videos/<video_id>/mp4": (Theirs(),),
     "PATCH /api/videos/<video_id>/options": (Theirs({"style": "clean"}),),
     "GET /api/videos/<video_id>/post": (Theirs(), Own(path="/api/videos/{own_video_id}/post")),
@@ -121,6 +124,20 @@ CASES: dict[str, tuple[Case, ...]] = {
     "GET /batches": (Own(),),
     "GET /batches/<batch_id>": (Theirs(code="batch_not_found"),),
     "GET /batches/<batch_id>/result.csv": (Theirs(code="batch_not_found"),),
+    "GET /api/queue": (Own(),),
+    "POST /api/queue": (Own({"links": ["https://shopee.co.th/product/11111/22222"]}),),
+    "DELETE /api/queue/<item_id>": (Theirs(code="queue_item_not_found"),),
+    "POST /api/queue/<item_id>/move": (Theirs({"to": 0}, "queue_item_not_found"),),
+    "GET /api/schedules": (Own(),),
+    "POST /api/schedules": (Own(SCHEDULE),),
+    "PATCH /api/schedules/<schedule_id>": (Theirs(SCHEDULE, "schedule_not_found"),),
+    "DELETE /api/schedules/<schedule_id>": (Theirs(code="schedule_not_found"),),
+    "POST /api/schedules/<schedule_id>/skip": (Theirs({"due": "2026-12-01T18:00:00+07:00"}, "schedule_not_found"),),
+    **{
+        f"POST /api/schedules/<schedule_id>/{act}": (Theirs({}, "schedule_not_found"),)
+        for act in ("pause", "resume", "unskip")
+    },
+    "GET /queue": (Own(),),
     "GET /new": (Own(), Own(query={"text": "https://s.shopee.co.th/demo01"})),
     "GET /settings": (Own(),),
     "GET /settings/delete": (Own(),),

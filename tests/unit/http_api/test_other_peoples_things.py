@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 
 from makeafvdo.domain.batches.batches import Batch, BatchState
+from makeafvdo.domain.schedules.queue import ItemState, QueueItem
+from makeafvdo.domain.schedules.rules import Rule
+from makeafvdo.domain.schedules.schedules import Schedule, ScheduleState
+from makeafvdo.domain.videos.options import Options
 from tests.support.gateway import Route, function_for, routes
 from tests.support.http_harness import Answer, HttpHarness, Person, http_harness
 from tests.support.pictures import photograph, saved
@@ -17,6 +21,7 @@ from tests.unit.http_api.cases import CASES, PUBLIC, Case, Own, Theirs
 
 OWNER, STRANGER = "user-owner-6f1d", "user-stranger"
 THEIR_VIDEO, NO_VIDEO, OWN_VIDEO, UPLOAD, NO_UPLOAD = (f"01jd0000000000000000000{mark}" for mark in range(100, 105))
+THEIR_ITEM, NO_ITEM, THEIR_SCHEDULE, NO_SCHEDULE = (f"01jd0000000000000000000{mark}" for mark in range(105, 109))
 THEIR_BATCH, NO_BATCH = "a" * 26, "b" * 26
 SECRET_TITLE = "ความลับของเจ้าของ"
 VOLATILE = re.compile(
@@ -39,6 +44,20 @@ def _batch_of(user_id: str, batch_id: str, now: datetime) -> Batch:
     )
 
 
+def _schedule_of(user_id: str, schedule_id: str, now: datetime) -> Schedule:
+    return Schedule(
+        user_id=user_id, schedule_id=schedule_id, revision="one", rule=Rule(hour=18, minute=0),
+        state=ScheduleState.ON, since=now, created_at=now, changed_at=now,
+    )  # fmt: skip
+
+
+def _item_of(user_id: str, item_id: str, now: datetime) -> QueueItem:
+    return QueueItem(
+        user_id=user_id, item_id=item_id, place=0, state=ItemState.WAITING, link=SECRET_TITLE, options=Options(),
+        added_at=now,
+    )  # fmt: skip
+
+
 class Scene:
     """An owner with a video, an account and an upload, and another user."""
 
@@ -50,10 +69,14 @@ class Scene:
         home.person(OWNER)
         home.app.batches.begin(_batch_of(OWNER, THEIR_BATCH, home.bench.clock()))
         common = {"own_video_id": OWN_VIDEO, "own_sha256": facts_of().sha256}
+        home.app.queue.put(_item_of(OWNER, THEIR_ITEM, home.bench.clock()))
+        home.app.schedules.create(_schedule_of(OWNER, THEIR_SCHEDULE, home.bench.clock()))
         self.theirs = common | {
             "video_id": THEIR_VIDEO,
             "connection_id": connection.connection_id,
             "batch_id": THEIR_BATCH,
+            "item_id": THEIR_ITEM,
+            "schedule_id": THEIR_SCHEDULE,
             "upload_id": UPLOAD,
             "prefix": f"users/{OWNER}/videos/{THEIR_VIDEO}",
         }
@@ -61,6 +84,8 @@ class Scene:
             "video_id": NO_VIDEO,
             "connection_id": "connection-00",
             "batch_id": NO_BATCH,
+            "item_id": NO_ITEM,
+            "schedule_id": NO_SCHEDULE,
             "upload_id": NO_UPLOAD,
             "prefix": f"users/nobody/videos/{NO_VIDEO}",
         }
@@ -69,7 +94,13 @@ class Scene:
 
     def call(self, route: Route, case: Case, ids: Mapping[str, str], **headers: str) -> Answer:
         """Call `route` as the stranger, who has one new video that names the account of `ids`."""
-        for table, keys in (("Users", ["user_id"]), ("Erasures", ["user_id"]), ("Videos", ["user_id", "video_id"])):
+        for table, keys in (
+            ("Users", ["user_id"]),
+            ("Erasures", ["user_id"]),
+            ("Videos", ["user_id", "video_id"]),
+            ("Schedules", ["user_id", "schedule_id"]),
+            ("QueueItems", ["user_id", "item_id"]),
+        ):
             for row in self.home.tables[table].scan()["Items"]:
                 if row["user_id"] == STRANGER:
                     self.home.tables[table].delete_item(Key={key: row[key] for key in keys})
@@ -202,6 +233,6 @@ def filled(given: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401 (JSON)
 def seen(answer: Answer, ids: Mapping[str, str]) -> tuple[int, str]:
     """What of the answer could tell the owner's things from ones that never were."""
     text = answer.text + answer.headers.get("Location", "")
-    for name in ("batch_id", "connection_id", "prefix", "upload_id", "video_id"):
+    for name in ("batch_id", "connection_id", "item_id", "prefix", "schedule_id", "upload_id", "video_id"):
         text = text.replace(ids[name], name)
     return answer.status, VOLATILE.sub("…", text)

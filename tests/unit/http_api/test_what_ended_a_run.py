@@ -131,10 +131,10 @@ def test_a_lambda_killed_before_it_could_write_its_row(home: HttpHarness) -> Non
 )
 def test_the_state_machine_says_which_step_failed(home: HttpHarness, task_state: str, step: Step) -> None:
     states = machine_of(Path("statemachine/video.asl.yaml")).states
-    [catch] = states[task_state]["Catch"]
+    *_, catch = states[task_state]["Catch"]
     walk = Machine(states).walk(catch["Next"], RUN | {"error": KILLED, "send": {"code": None}}, home.app)
 
-    assert [at for at, _ in walk][-1] == "Settled"
+    assert [at for at, _ in walk][-1] == "Settle"
 
     failure = row(home).failure
     assert failure is not None

@@ -29,5 +29,5 @@ def run_on(home: HttpHarness, person: Person, video: Video) -> dict[str, Any]:
         "error": None, "send": {},
     }  # fmt: skip
     *_, (at, _) = MACHINE.walk("Upload", given, home.app)
-    assert at == "Settled"
+    assert at == "Settle"
     return person.call("GET", f"/api/videos/{video.video_id}").body

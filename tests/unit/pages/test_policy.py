@@ -20,6 +20,7 @@ PAGES = {
     f"/videos/{VIDEO}/record": "'none'",
     f"/videos/{VIDEO}/send": "'none'",
     "/batches": "'none'",
+    "/queue": "own-pages",
     "/videos": "own-pages",
     f"/videos/{VIDEO}": "own-pages",
 }

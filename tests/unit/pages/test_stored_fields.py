@@ -17,6 +17,8 @@ from makeafvdo.domain.batches.batches import Batch
 from makeafvdo.domain.erasures import Erasure
 from makeafvdo.domain.exports import Export
 from makeafvdo.domain.personal_token import PersonalToken
+from makeafvdo.domain.schedules.queue import QueueItem
+from makeafvdo.domain.schedules.schedules import Schedule
 from makeafvdo.domain.tiktok.connections import Connection
 from makeafvdo.domain.tiktok.consent import StandingConsent
 from makeafvdo.domain.tiktok.sends import Send
@@ -48,7 +50,15 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize(
     ("name", "model"),
-    [("videos", Video), ("sends", Send), ("connections", Connection), ("batches", Batch), ("erasures", Erasure)],
+    [
+        ("videos", Video),
+        ("sends", Send),
+        ("connections", Connection),
+        ("batches", Batch),
+        ("erasures", Erasure),
+        ("schedules", Schedule),
+        ("queue", QueueItem),
+    ],
 )
 def test_the_list_is_the_models(language: str, name: str, model: type[BaseModel]) -> None:
     assert told(language)[name] == set(model.model_fields)

@@ -33,6 +33,22 @@ def test_the_link_is_the_one_that_was_pasted(desk: Desk) -> None:
     assert given.slots.used == 0
 
 
+@pytest.mark.parametrize(
+    ("pasted", "carried"),
+    [
+        ("https://c.lazada.co.th/t/c.YAbC1?url=x", "https://c.lazada.co.th/t/c.YAbC1?url=x&subId1=dec"),
+        (PASTED, None),
+    ],
+)
+def test_a_sub_id_of_the_list_goes_into_a_link_that_can_take_it(desk: Desk, pasted: str, carried: str | None) -> None:
+    batch = {"batch_id": "b", "line": 2, "attempt": 1, "sub_id": "dec"}
+    video, _ = desk.with_script(a_product(affiliate_url=pasted), batch=batch)
+
+    given = hand_off(video, artifacts=desk.artifacts, sends=desk.sends, segment=segment, now=NOW)
+
+    assert (given.link, given.link_with_sub_id, given.sub_id) == (pasted, carried, "dec")
+
+
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_captions_say_what_it_is_and_claim_nothing(name: str) -> None:
     product = CATALOGUE[name]

@@ -43,7 +43,7 @@ def test_it_is_planned_shared_out_and_joined_and_then_found(home: HttpHarness, r
     way = [at for at, _ in MACHINE.walk("Enter", run | {"lanes": 2}, home.app)]
 
     assert way[way.index("Render") :] == [
-        "Render", "HowFarIsTheVideo", "RenderLanes", "JoinLanes", "HowFarIsTheVideo", "Ready", "Settle", "Settled",
+        "Render", "HowFarIsTheVideo", "RenderLanes", "JoinLanes", "HowFarIsTheVideo", "Ready", "Settle",
     ]  # fmt: skip
     assert len(rendered) == 2
     assert sorted(number for pieces in rendered for number in pieces) == list(range(sum(map(len, rendered))))
@@ -55,7 +55,7 @@ def test_it_is_planned_shared_out_and_joined_and_then_found(home: HttpHarness, r
 def test_with_one_lane_it_is_one_task(home: HttpHarness, rendered: list[Any]) -> None:
     way = [at for at, _ in MACHINE.walk("Enter", begin(home) | {"lanes": 1}, home.app)]
 
-    assert way[way.index("Render") :] == ["Render", "HowFarIsTheVideo", "Ready", "Settle", "Settled"]
+    assert way[way.index("Render") :] == ["Render", "HowFarIsTheVideo", "Ready", "Settle"]
     assert rendered == []
 
 
@@ -70,7 +70,7 @@ def test_a_lane_that_cannot_be_rendered_ends_the_run_in_the_render_step(
 
     way = [at for at, _ in MACHINE.walk("Enter", run | {"lanes": 2}, home.app)]
 
-    assert way[-5:] == ["RenderLanes", "RenderFailed", "Failed", "Settle", "Settled"]
+    assert way[-4:] == ["RenderLanes", "RenderFailed", "Failed", "Settle"]
     failure = home.app.videos.get(MALI, run["video_id"]).failure
     assert failure is not None
     assert failure.step == "render"

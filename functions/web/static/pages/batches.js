@@ -5,6 +5,7 @@ import { upload } from "../shell/uploads.js";
 
 const LOOK_AGAIN_MS = 500;
 const LOOKS = 60;
+const SHOWN_LINES = 20;
 
 const drop = document.getElementById("drop");
 const file = document.getElementById("file");
@@ -41,9 +42,11 @@ async function check(list) {
   show(found);
 }
 
-function show({ videos, refused, is_known, seconds_left, voice_baht, ...sending }) {
+function show({ videos, refused, is_known, made_before, seconds_left, voice_baht, ...sending }) {
   document.getElementById("check-name").textContent = order.name;
   document.getElementById("known").hidden = !is_known;
+  document.getElementById("made-before").hidden = is_known || made_before.length === 0;
+  say("made-before", t("made_before", { lines: made_before.slice(0, SHOWN_LINES).join(", ") + (made_before.length > SHOWN_LINES ? " …" : "") }));
   say("videos", t("n_videos", { n: videos }));
   say("takes", takes(seconds_left));
   say("costs", voice_baht === null ? t("cost_unknown") : voice_baht ? t("cost", { baht: voice_baht.toFixed(2) }) : t("cost_none"));

@@ -82,8 +82,17 @@ function show({ links, unused }) {
   const one = kind === "short" ? t("seen_short", { shop }) : t("seen", { shop });
   say(links.length > 1 ? t("seen_many", { n: links.length }) : one, "good");
   const rows = links.length > 1 ? links.map((each) => `${SHOPS[each.marketplace]} · ${each.title ?? each.link}`) : [];
-  list.replaceChildren(...rows.map((text) => row(text)), ...unused.map((each) => row(t("unused", { link: each.link, why: each.said[language] }), "unused")));
+  const made = links.filter((each) => each.made).map((each) => madeBefore(each, links.length > 1));
+  list.replaceChildren(...rows.map((text) => row(text)), ...made, ...unused.map((each) => row(t("unused", { link: each.link, why: each.said[language] }), "unused")));
   label(links.length);
+}
+
+/** A warning, no more: the same product may be made again. */
+function madeBefore({ marketplace, title, link: address, made }, isOneOfMany) {
+  const line = row(isOneOfMany ? `${title ?? `${SHOPS[marketplace]} · ${address}`}: ` : "", "made");
+  const when = new Date(made.at).toLocaleDateString(language === "th" ? "th-TH" : "en-GB", { day: "numeric", month: "short" });
+  line.append(Object.assign(document.createElement("a"), { href: `/videos/${made.video_id}`, textContent: t("made", { when }) }));
+  return line;
 }
 
 function row(textContent, className = "") {

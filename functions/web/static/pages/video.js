@@ -66,6 +66,12 @@ const acts = {
     rewritten = button.dataset.what;
     await goOn({ until: "script", rewrite: rewritten });
   },
+  variants: async (button) => {
+    if (!(await saved())) return;
+    await call("POST", `/api/videos/${root.dataset.id}/variants`, { differs: button.dataset.differs });
+    location.assign("/videos");
+    await new Promise(() => {});
+  },
   "bring-back": async () => {
     await call("POST", `/api/videos/${root.dataset.id}/script/restore`, {});
     await moveOn();

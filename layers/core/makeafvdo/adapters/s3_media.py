@@ -175,6 +175,10 @@ class S3Media:
             Metadata=metadata or {},
         )
 
+    def copy(self, key: str, copy_key: str) -> None:
+        """With its type and metadata."""
+        self._client.copy_object(Bucket=self._bucket, Key=copy_key, CopySource={"Bucket": self._bucket, "Key": key})
+
     def presigned_post(
         self, key: str, content_type: str, max_bytes: int, life_s: int, metadata: Mapping[str, str]
     ) -> tuple[str, dict[str, str]]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     Item = Mapping[str, Attribute]
 
-Kept = Literal["users", "sessions", "connections", "videos", "batches"]
+Kept = Literal["users", "sessions", "connections", "videos", "batches", "schedules", "queue"]
 """The tables that know their rows' user by a key. Sends hang on a connection."""
 _KEYS: dict[Kept, tuple[str, ...]] = {
     "users": ("user_id",),
@@ -20,6 +20,8 @@ _KEYS: dict[Kept, tuple[str, ...]] = {
     "connections": ("user_id", "connection_id"),
     "videos": ("user_id", "video_id"),
     "batches": ("user_id", "batch_id"),
+    "schedules": ("user_id", "schedule_id"),
+    "queue": ("user_id", "item_id"),
 }
 
 

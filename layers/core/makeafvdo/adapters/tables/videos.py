@@ -25,6 +25,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
+from ulid import ULID
 
 from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.paging import every_item
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 _OPEN = "open"
 _PAGE = 60
+_TIME_LETTERS = 10
+"""Of a video's id; the others are random."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,26 @@ class VideosTable:
             "ExpressionAttributeValues": {":user": user_id, ":first": first, ":last": last},
         }
         return readable(every_item(self._table, query), _video)
+
+    def products_since(self, user_id: str, moment: datetime) -> Iterator[tuple[str, str, datetime]]:
+        """Canonical URL of the product, video id and beginning of the user's videos since `moment`, oldest first;
+        without those that are deleted, failed or called off.
+        """
+        query: Query = {
+            "KeyConditionExpression": "user_id = :user AND video_id > :first",
+            "FilterExpression": "attribute_exists(canonical_url) AND attribute_not_exists(deleted_at)"
+            " AND NOT #state IN (:failed, :cancelled)",
+            "ProjectionExpression": "canonical_url, video_id, created_at",
+            "ExpressionAttributeNames": {"#state": "state"},
+            "ExpressionAttributeValues": {
+                ":user": user_id,
+                ":first": str(ULID.from_datetime(moment))[:_TIME_LETTERS].lower(),
+                ":failed": VideoState.FAILED,
+                ":cancelled": VideoState.CANCELLED,
+            },
+        }
+        for row in every_item(self._table, query):
+            yield str(row["canonical_url"]), str(row["video_id"]), datetime.fromisoformat(str(row["created_at"]))
 
     def open_runs_before(self, moment: datetime) -> Iterator[OpenRun]:
         """Runs whose rows have not changed since `moment`, longest first."""

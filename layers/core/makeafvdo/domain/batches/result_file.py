@@ -11,8 +11,8 @@ from makeafvdo.domain.csv_for_excel import BYTE_ORDER_MARK, plain_cell
 
 Language = Literal["th", "en"]
 _HEADINGS = {
-    "th": ("แถว", "url", "sub_id", "ชื่อสินค้า", "สถานะ", "เหตุผล", "สิ่งที่ต้องทำ", "วิดีโอ"),
-    "en": ("line", "url", "sub_id", "title", "state", "reason", "what to do", "video"),
+    "th": ("แถว", "url", "sub_id", "ชื่อสินค้า", "สถานะ", "เหตุผล", "สิ่งที่ต้องทำ", "วิดีโอ", "ลิงก์พร้อม sub_id"),
+    "en": ("line", "url", "sub_id", "title", "state", "reason", "what to do", "video", "url with sub_id"),
 }
 
 
@@ -29,6 +29,7 @@ class ResultLine(BaseModel):
     reason: str = ""
     next_step: str = ""
     page: str = ""
+    link_with_sub_id: str = ""
 
 
 def write_result_file(lines: Iterable[ResultLine], language: Language) -> bytes:
@@ -37,6 +38,15 @@ def write_result_file(lines: Iterable[ResultLine], language: Language) -> bytes:
     writer = csv.writer(text)
     writer.writerow(_HEADINGS[language])
     for line in sorted(lines, key=lambda each: each.line):
-        cells = (line.link, line.sub_id, line.title, line.state, line.reason, line.next_step, line.page)
+        cells = (
+            line.link,
+            line.sub_id,
+            line.title,
+            line.state,
+            line.reason,
+            line.next_step,
+            line.page,
+            line.link_with_sub_id,
+        )
         writer.writerow((line.line, *map(plain_cell, cells)))
     return text.getvalue().encode()

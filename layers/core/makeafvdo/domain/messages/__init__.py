@@ -15,6 +15,7 @@ from makeafvdo.domain.messages.products import PRODUCTS
 from makeafvdo.domain.messages.pronunciations import PRONUNCIATIONS
 from makeafvdo.domain.messages.recordings import RECORDINGS
 from makeafvdo.domain.messages.requests import REQUESTS
+from makeafvdo.domain.messages.schedules import SCHEDULES
 from makeafvdo.domain.messages.screenshots import SCREENSHOTS
 from makeafvdo.domain.messages.scripts import SCRIPTS
 from makeafvdo.domain.messages.tiktok import TIKTOK
@@ -32,6 +33,7 @@ MESSAGES: dict[str, Message] = (
     | PRONUNCIATIONS
     | RECORDINGS
     | REQUESTS
+    | SCHEDULES
     | SCREENSHOTS
     | SCRIPTS
     | TIKTOK

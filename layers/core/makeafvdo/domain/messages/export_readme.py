@@ -10,6 +10,8 @@ README = """MakeAFVDO: ข้อมูลของคุณ
   sends.json            วิดีโอที่ส่งไป TikTok
   videos.json           วิดีโอทั้งหมด ช่อง download คือที่อยู่สำหรับดาวน์โหลดวิดีโอที่เสร็จแล้ว (ต้องเข้าสู่ระบบ)
   product_lists.json    รายการสินค้าที่คุณอัปโหลด
+  queue.json            สินค้าในคิว
+  schedules.json        เวลาที่ตั้งไว้ทำวิดีโอ
   videos/               ข้อมูลสินค้าและบทของแต่ละวิดีโอ เสียงที่คุณอัดเอง และไฟล์ที่คุณอัปโหลดไว้ใช้
   batches/              แถวและผลของรายการสินค้า
   uploads/              ไฟล์ที่คุณอัปโหลดใน 7 วันที่ผ่านมา
@@ -26,6 +28,8 @@ This file is everything MakeAFVDO keeps about you, as JSON (UTF-8) that other pr
   sends.json            videos that went to TikTok
   videos.json           every video; `download` is the address of a finished video (you have to be signed in)
   product_lists.json    product lists you uploaded
+  queue.json            products in the queue
+  schedules.json        times you have set for making videos
   videos/               product facts and script of each video, your own recordings, and files you uploaded for it
   batches/              rows and results of product lists
   uploads/              files you uploaded within the last 7 days

@@ -15,5 +15,6 @@ def bilingual_time(moment: datetime) -> tuple[str, str]:
 
 
 def bilingual_day(day: date) -> tuple[str, str]:
-    """Day and month in Thai and in English."""
-    return f"{day.day} {_MONTHS_TH[day.month - 1]}", f"{day.day} {_MONTHS_EN[day.month - 1]}"
+    """With the year, in Thai the Buddhist one."""
+    month = day.month - 1
+    return f"{day.day} {_MONTHS_TH[month]} {day.year + 543}", f"{day.day} {_MONTHS_EN[month]} {day.year}"

@@ -19,6 +19,7 @@ from makeafvdo.domain.messages.message import Fact
 from makeafvdo.domain.products.price_check import PriceCheck, PriceTag
 from makeafvdo.domain.products.products import GivenFacts
 from makeafvdo.domain.videos.options import Options, StoredOptions
+from makeafvdo.domain.videos.variants import Variant
 
 
 class VideoState(StrEnum):
@@ -224,6 +225,14 @@ class Video(BaseModel):
     """What the product list says of the product."""
     batch: FromBatch | None = None
     """None for a video begun by hand."""
+    variant: Variant | None = None
+    """Set where it is one of three of its product."""
+    canonical_url: str | None = None
+    """Of its product, once that is known: the same for every link that leads to it."""
+    commission_percent: Decimal | None = None
+    """Of its product, where an affiliate API tells it."""
+    in_affiliate_programme: bool | None = None
+    """Whether its product is; None where no API was asked."""
     title: str | None = None
     reason: Reason | None = None
     missing: tuple[str, ...] = ()
@@ -283,6 +292,11 @@ class Video(BaseModel):
     def prefix(self) -> str:
         """Where this video's artifacts live in the media bucket."""
         return f"users/{self.user_id}/videos/{self.video_id}"
+
+    @property
+    def sub_id(self) -> str | None:
+        """The marketer's own, from the product list that ordered the video."""
+        return self.batch.sub_id if self.batch else None
 
     @property
     def execution_name(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Path
@@ -18,6 +19,7 @@ from makeafvdo.entrypoints.http import container_of, refuses, session_of
 from makeafvdo.services.batches.drop_list import UploadedList, drop_list, forecast, read_upload, rows_in
 from makeafvdo.services.batches.library import RowOutcome, counts_of, outcomes_of
 from makeafvdo.services.batches.steer_batch import cancel_batch, pause_batch, resume_batch, retry_rows
+from makeafvdo.services.videos.made_before import made_before
 from makeafvdo.services.videos.run_timing import timing_of
 
 router = APIGatewayHttpRouter()
@@ -55,6 +57,8 @@ class CheckedList(BaseModel):
     """The same list has been begun before: beginning it again makes nothing twice."""
     videos: int
     refused: tuple[RefusedRowView, ...]
+    made_before: tuple[int, ...]
+    """Lines of products the user has begun a video of in the last 28 days; they are made all the same."""
     seconds_left: int
     done_at: datetime
     voice_baht: float | None
@@ -80,6 +84,9 @@ class RowView(BaseModel):
     video_id: str | None
     title: str | None
     in_run: bool
+    commission_percent: Decimal | None
+    in_affiliate_programme: bool | None
+    """Of its product, where an affiliate API tells; null where none was asked."""
     said: BilingualText | None
 
 
@@ -125,6 +132,7 @@ def post_check(wanted: ListToCheck) -> CheckedList:
         now=app.clock(),
     )
     batch_id = uploaded.batch_id(content)
+    made = made_before(user_id, {row.link for row in rows.good}, videos=app.videos, now=app.clock())
     return CheckedList(
         batch_id=batch_id,
         is_known=_is_known(user_id, batch_id, app),
@@ -133,6 +141,7 @@ def post_check(wanted: ListToCheck) -> CheckedList:
             RefusedRowView(line=row.line, link=row.link, code=row.code, said=message_with(row.code, row.facts))
             for row in rows.refused
         ),
+        made_before=tuple(row.line for row in rows.good if row.link in made),
         seconds_left=round((expected.done_at - app.clock()).total_seconds()),
         done_at=expected.done_at,
         voice_baht=expected.baht,
@@ -234,6 +243,8 @@ def _row_view(outcome: RowOutcome) -> RowView:
         video_id=video.video_id if video else None,
         title=video.title if video else None,
         in_run=bool(video and video.in_run),
+        commission_percent=video.commission_percent if video else None,
+        in_affiliate_programme=video.in_affiliate_programme if video else None,
         said=outcome.said,
     )
 

@@ -23,6 +23,8 @@ class HandOffView(BaseModel):
     hashtags: tuple[str, ...]
     link: str | None
     """The affiliate link byte for byte as it was pasted."""
+    link_with_sub_id: str | None
+    """The same with the sub id of the video's product list; null without one, and where it has no place in the link."""
     checklist: tuple[str, ...]
     """What has to be done in TikTok's editor: `ai_generated`, `commercial_content`, `basket`, `link_added`."""
     slots_used: int
@@ -40,6 +42,7 @@ def get_hand_off(video_id: VideoId) -> HandOffView:
         captions=hand_off_content.captions,
         hashtags=hand_off_content.hashtags,
         link=hand_off_content.link,
+        link_with_sub_id=hand_off_content.link_with_sub_id,
         checklist=hand_off_content.checklist,
         slots_used=hand_off_content.slots.used,
         slot_free_at=hand_off_content.slots.free_at,

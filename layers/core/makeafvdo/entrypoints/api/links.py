@@ -1,5 +1,6 @@
-"""Parse what a marketer types, without any network call: links in pasted text, a price."""
+"""Parse what a marketer types, without a call to any shop: links in pasted text, a price."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -10,7 +11,9 @@ from makeafvdo.domain.messages import BilingualText, message_of
 from makeafvdo.domain.products.links import MAX_PASTED_CHARS, ShortLink, recognise_all
 from makeafvdo.domain.products.products import MarketplaceName, ProductLink
 from makeafvdo.domain.products.typed_price import read_typed_price
+from makeafvdo.entrypoints.http import container_of, session_of
 from makeafvdo.services.products.edit_product import MAX_TYPED
+from makeafvdo.services.videos.made_before import MadeBefore, made_before
 
 router = APIGatewayHttpRouter()
 
@@ -21,6 +24,11 @@ class Paste(BaseModel):
     text: str = Field(min_length=1, max_length=MAX_PASTED_CHARS)
 
 
+class MadeView(BaseModel):
+    video_id: str
+    at: datetime
+
+
 class RecognisedLink(BaseModel):
     marketplace: MarketplaceName
     link: str
@@ -29,6 +37,8 @@ class RecognisedLink(BaseModel):
     """The product of a short link is known only once it is resolved."""
     title: str | None
     """The product's title, where the link contains it."""
+    made: MadeView | None
+    """The latest video of the product, where the user has begun one in the last 28 days."""
 
 
 class UnusedLink(BaseModel):
@@ -62,7 +72,9 @@ class UnderstoodPrice(BaseModel):
 @router.post("/api/links/recognise", summary="Which shops and products a pasted text leads to")
 def post_recognise(paste: Paste) -> Recognised:
     pasted = recognise_all(paste.text)
-    links = tuple(map(_recognised, pasted.found))
+    app, user_id = container_of(router), session_of(router).user_id
+    made = made_before(user_id, [link.affiliate_url for link in pasted.found], videos=app.videos, now=app.clock())
+    links = tuple(_recognised(link, made.get(link.affiliate_url)) for link in pasted.found)
     unused = tuple(UnusedLink(link=link.link, code=link.code, said=message_of(link.code)) for link in pasted.refused)
     return Recognised(**links[0].model_dump(), links=links, unused=unused)
 
@@ -73,7 +85,7 @@ def post_price(typed: TypedText) -> UnderstoodPrice:
     return UnderstoodPrice(**price.model_dump()) if price else UnderstoodPrice()
 
 
-def _recognised(link: ProductLink | ShortLink) -> RecognisedLink:
+def _recognised(link: ProductLink | ShortLink, made: MadeBefore | None) -> RecognisedLink:
     is_short = isinstance(link, ShortLink)
     preview = None if isinstance(link, ShortLink) else link.preview
     return RecognisedLink(
@@ -81,4 +93,5 @@ def _recognised(link: ProductLink | ShortLink) -> RecognisedLink:
         link=link.affiliate_url,
         kind="short" if is_short else "product",
         title=preview.title if preview else None,
+        made=MadeView(video_id=made.video_id, at=made.at) if made else None,
     )

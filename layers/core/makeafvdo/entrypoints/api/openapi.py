@@ -85,7 +85,9 @@ def _description_by_routers() -> str:
         links,
         material,
         me,
+        queue,
         recordings,
+        schedules,
         tiktok,
         videos,
         voices,
@@ -95,6 +97,8 @@ def _description_by_routers() -> str:
     for each in (
         videos.router,
         batches.router,
+        queue.router,
+        schedules.router,
         material.router,
         claims.router,
         intake.router,

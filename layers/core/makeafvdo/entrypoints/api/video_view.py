@@ -13,6 +13,7 @@ from makeafvdo.domain.products.price_check import PriceCheck
 from makeafvdo.domain.videos.notices import notices_of
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.progress import RunTiming, progress_of
+from makeafvdo.domain.videos.variants import Variant
 from makeafvdo.domain.videos.videos import Problem, Reason, Step, Until, Video, VideoState
 from makeafvdo.entrypoints.http import container_of, user_of
 from makeafvdo.services.videos.library import find_video
@@ -44,6 +45,8 @@ class VideoView(BaseModel):
     """Notices on a video that has no problem."""
     price_check: PriceCheck | None
     """The price in the video beside the one on its page, as last checked before a send."""
+    variant: Variant | None
+    """Set where it is one of three of its product."""
     connection_id: str | None
     send_at: datetime | None
     mp4_sha256: str | None

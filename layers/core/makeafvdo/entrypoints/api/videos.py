@@ -5,10 +5,11 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.errors import Conflict, NotFound, Throttled, Transient, Unreadable
 from makeafvdo.domain.videos.options import Options
+from makeafvdo.domain.videos.variants import Differs
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.video_view import VideoId, VideoView, own_video, view_of
 from makeafvdo.entrypoints.http import TAKES_TOKEN, container_of, refuses, session_of, user_of
@@ -16,6 +17,7 @@ from makeafvdo.services.accounts.remember_answer import remember_call_to_action,
 from makeafvdo.services.videos.cancel_video import cancel_video
 from makeafvdo.services.videos.change_options import change_options
 from makeafvdo.services.videos.library import Shelf, delete_video, discard_video, list_videos, restore_video
+from makeafvdo.services.videos.make_variants import make_variants
 from makeafvdo.services.videos.run_timing import timing_of
 from makeafvdo.services.videos.start_video import NewVideo, Tap, continue_video, start_video
 
@@ -28,6 +30,18 @@ class VideoList(BaseModel):
     videos: list[VideoView]
     next_before: str | None
     """Pass it as `before` for the next page; null on the last one."""
+
+
+class WantedVariants(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    differs: Differs
+
+
+class Variants(BaseModel):
+    """The video itself first."""
+
+    videos: list[VideoView]
 
 
 @router.post(
@@ -107,6 +121,26 @@ def post_continue(video_id: VideoId, tap: Tap) -> VideoView:
         reserve_run=app.reserve_run,
     )
     return view_of(video, app)
+
+
+@router.post(
+    "/api/videos/<video_id>/variants",
+    status_code=202,
+    summary="Make three videos of a checked product that differ in one choice; all, or none",
+    openapi_extensions=refuses(Conflict, Throttled, Transient),
+)
+def post_variants(video_id: VideoId, wanted: WantedVariants) -> Variants:
+    app = container_of(router)
+    made = make_variants(
+        _own(video_id),
+        wanted.differs,
+        videos=app.videos,
+        artifacts=app.artifacts,
+        workflow=app.workflow,
+        reserve_runs=app.reserve_runs,
+        now=app.clock(),
+    )
+    return Variants(videos=[view_of(video, app) for video in made])
 
 
 @router.post(

@@ -113,6 +113,8 @@ def _write_rows(file: ZipFile, user_id: str, rows: OwnRows, people: UserPool, ba
     _write_list(file, "sends.json", map(_shown, sends))
     _write_list(file, "videos.json", (_with_address(item, base_url) for item in rows.of("videos", user_id)))
     _write_list(file, "product_lists.json", map(_shown, rows.of("batches", user_id)))
+    _write_list(file, "queue.json", map(_shown, rows.of("queue", user_id)))
+    _write_list(file, "schedules.json", map(_shown, rows.of("schedules", user_id)))
 
 
 def _write_files(file: ZipFile, user_id: str, media: S3Media, intake: S3Media) -> None:

@@ -37,6 +37,8 @@ from makeafvdo.services.videos.run_timing import forget_timing
 if TYPE_CHECKING:
     from makeafvdo.adapters.tables.own_rows import Item
 
+EndSchedules = Callable[[str], None]
+"""Of a user id: ends all they have scheduled, and their queue; safe to repeat."""
 _MAY_HAVE_ARRIVED = frozenset({"SENDING", "SENT"})
 """States of sends, as stored, of which only TikTok knows whether the draft has arrived."""
 
@@ -58,6 +60,7 @@ class Belongings:
     access: TikTokAccess
     report: ReportSend
     announce: AnnounceDisconnected
+    end_schedules: EndSchedules
 
 
 def ask_erasure(
@@ -100,6 +103,7 @@ class _Pass:
             erasure = self.erasures.replace(erasure, erasure.counted(self._counts(erasure)))
         self.own.sessions.delete_sessions_of(user_id)
         self._disconnect_accounts(user_id)
+        self.own.end_schedules(user_id)
         self._end_batches(user_id)
         self._end_videos(user_id)
         for connection_id in erasure.connection_ids:

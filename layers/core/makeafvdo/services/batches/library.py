@@ -10,6 +10,8 @@ from makeafvdo.domain.batches.batches import Batch
 from makeafvdo.domain.batches.result_file import Language, ResultLine, write_result_file
 from makeafvdo.domain.batches.rows import RefusedRow, Row
 from makeafvdo.domain.messages import BilingualText, message_with
+from makeafvdo.domain.products.links import recognise
+from makeafvdo.domain.products.sub_ids import with_sub_id
 from makeafvdo.domain.videos.videos import Video
 
 REFUSED, NOT_BEGUN = "REFUSED", "NOT_BEGUN"
@@ -70,6 +72,12 @@ def result_of(outcomes: list[RowOutcome], language: Language, base_url: str) -> 
     return write_result_file((_result_line(each, language, base_url) for each in outcomes), language)
 
 
+def _link_with_sub_id(row: Row | RefusedRow) -> str | None:
+    if not isinstance(row, Row) or row.sub_id is None:
+        return None
+    return with_sub_id(recognise(row.link).affiliate_url, row.sub_id)
+
+
 def _result_line(outcome: RowOutcome, language: Language, base_url: str) -> ResultLine:
     video, said = outcome.video, outcome.said
     return ResultLine(
@@ -81,4 +89,5 @@ def _result_line(outcome: RowOutcome, language: Language, base_url: str) -> Resu
         reason=said[language] if said else "",
         next_step=(said["next_th"] if language == "th" else said["next_en"]) if said else "",
         page=f"{base_url}/videos/{video.video_id}" if video else "",
+        link_with_sub_id=_link_with_sub_id(outcome.row) or "",
     )

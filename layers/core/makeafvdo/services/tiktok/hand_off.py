@@ -6,6 +6,7 @@ from datetime import datetime
 from makeafvdo.adapters.artifacts import Artifacts
 from makeafvdo.adapters.tables.sends import SendsTable
 from makeafvdo.domain.errors import NotFound
+from makeafvdo.domain.products.sub_ids import with_sub_id
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.writing import Writing
 from makeafvdo.domain.tiktok.hand_off import captions_of, has_basket, hashtags_of
@@ -20,6 +21,10 @@ class HandOff:
     captions: tuple[str, str]
     hashtags: tuple[str, ...]
     link: str | None
+    """As it was pasted."""
+    sub_id: str | None
+    link_with_sub_id: str | None
+    """None without a sub id, and where it has no place in the link."""
     has_basket: bool
     ai_use: AiUse
     slots: Slots
@@ -50,6 +55,10 @@ def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, segment: 
         captions=captions_of(product, stored.script, video.options, segment, writing.captions),
         hashtags=hashtags_of(product, segment, writing.hashtags),
         link=product.affiliate_url,
+        sub_id=video.sub_id,
+        link_with_sub_id=with_sub_id(product.affiliate_url, video.sub_id)
+        if product.affiliate_url and video.sub_id
+        else None,
         has_basket=has_basket(product),
         ai_use=ai_use(writing.writer, video.options.voice),
         slots=slots(taken_at, now),

@@ -1,6 +1,6 @@
 """Limits on runs: per marketer a day and at once, and for all marketers a day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from makeafvdo.adapters.tables.cache import CacheTable
@@ -21,6 +21,8 @@ from makeafvdo.domain.videos.quota import (
 
 ReserveRun = Callable[[str, str, int], None]
 """Of user id, video id and run; see `reserve_run`."""
+ReserveRuns = Callable[[str, Sequence[tuple[str, int]]], None]
+"""Of user id, and video id and run of each; see `reserve_runs`."""
 _COUNT_LIFE_S = int(2 * DAY.total_seconds())
 _EVERYBODYS_ROWS = "everybody#rows"
 """Key of the quota in which places of all marketers' rows stand together."""
@@ -38,27 +40,55 @@ def reserve_run(
     limits: Limits,
     clock: Callable[[], datetime],
 ) -> None:
-    """Count the run before it begins. Raises Throttled where the marketer, or all together, are at a limit, Conflict
-    where the account is being erased.
+    """Count the run before it begins, as `reserve_runs`."""
+    reserve_runs(
+        user_id,
+        [(video_id, run)],
+        users=users,
+        videos=videos,
+        cache=cache,
+        erasures=erasures,
+        limits=limits,
+        clock=clock,
+    )
+
+
+def reserve_runs(
+    user_id: str,
+    runs: Sequence[tuple[str, int]],
+    *,
+    users: UsersTable,
+    videos: VideosTable,
+    cache: CacheTable,
+    erasures: ErasuresTable,
+    limits: Limits,
+    clock: Callable[[], datetime],
+) -> None:
+    """Count the runs, of one video each, before they begin: all of them, or none. Raises Throttled where the marketer,
+    or all together, have no room for them, Conflict where the account is being erased.
 
     Concurrent callers: the quota is a compare-and-set, so no two take the same place. The count for all is checked
     first and incremented last, so a run refused to one marketer does not count for the others.
     """
     erasures.refuse(user_id)
-    place = Place(video_id=video_id, run=run, taken_at=clock())
-    today = f"runs-begun#{day_in_thailand(place.taken_at)}"
+    now = clock()
+    places = [Place(video_id=video_id, run=run, taken_at=now) for video_id, run in runs]
+    today = f"runs-begun#{day_in_thailand(now)}"
     limit = limits.everybodys_runs_per_day
-    if 0 < limit <= cache.count_of(today):
-        raise everybodys_runs_used_up(place.taken_at)
+    if 0 < limit < cache.count_of(today) + len(places):
+        raise everybodys_runs_used_up(now)
 
     def take(quota: Quota) -> Quota:
         now = clock()
         free = {each for each in quota.running if each.is_free(videos.find(user_id, each.video_id), now)}
-        return quota.with_place(place.model_copy(update={"taken_at": now}), free, limits)
+        for place in places:
+            quota = quota.with_place(place.model_copy(update={"taken_at": now}), free, limits)
+        return quota
 
     before = users.change_quota(user_id, take)
-    if limit and not before.has_counted(place) and not cache.increment(today, limit, _COUNT_LIFE_S):
-        raise everybodys_runs_used_up(place.taken_at)
+    for place in places:
+        if limit and not before.has_counted(place) and not cache.increment(today, limit, _COUNT_LIFE_S):
+            raise everybodys_runs_used_up(now)
 
 
 def release_rows(user_id: str, *, users: UsersTable) -> None:

@@ -66,10 +66,10 @@ def settle_video(settlement: Settlement, *, videos: VideosTable, sends: SendsTab
     run = (settlement.user_id, settlement.video_id, settlement.run)
     if settlement.error is None and settlement.outcome in _PLAIN_STATE:
         return videos.settle(*run, _PLAIN_STATE[settlement.outcome], _plain_changes(settlement, videos, sends))
+    if Reason.PRICE_MOVED in {settlement.reason, _INPUT_REQUESTS.get(settlement.outcome, (None, None))[0]}:
+        _give_slot_back(settlement, videos, sends, now)
     if settlement.outcome in _INPUT_REQUESTS:
         reason, code = _INPUT_REQUESTS[settlement.outcome]
-        if settlement.outcome is Outcome.PRICE_MOVED:
-            _give_slot_back(settlement, videos, sends, now)
         return videos.settle(*run, VideoState.NEEDS_INPUT, {"reason": reason, "problem": _problem_item(code)})
     if settlement.outcome is Outcome.REFUSED and settlement.problem and settlement.problem.code in HELD_BACK:
         held_back = {"problem": _as_item(settlement.problem), "send_at": None}

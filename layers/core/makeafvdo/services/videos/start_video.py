@@ -31,6 +31,7 @@ from makeafvdo.domain.videos.videos import (
     refuse_edit,
     step_after_tap,
 )
+from makeafvdo.services.videos.made_before import canonical_url_of
 from makeafvdo.services.videos.reserve_run import ReserveRun
 
 if TYPE_CHECKING:
@@ -95,8 +96,7 @@ def start_video(
         raise Invalid("schedule_too_late")
     video_id = _claim_video_id(f"{user_id}#{idempotency_key}", cache, new_id)
     video = begin_video(user_id, video_id, order, videos=videos, reserve_run=reserve_run, clock=clock)
-    if video.run == 1 and video.in_run:
-        workflow.start(video)
+    start_begun(video, workflow=workflow)
     return video
 
 
@@ -123,6 +123,12 @@ def begin_video(
     return videos.create(new.model_copy(update={"given": given, "batch": batch}))
 
 
+def start_begun(video: Video, *, workflow: Workflow) -> None:
+    """Start the first run of what `begin_video` has written. No effect once that run is over."""
+    if video.run == 1 and video.in_run:
+        workflow.start(video)
+
+
 def _new_video(user_id: str, video_id: str, order: NewVideo, now: datetime) -> Video:
     return Video(
         user_id=user_id,
@@ -133,6 +139,7 @@ def _new_video(user_id: str, video_id: str, order: NewVideo, now: datetime) -> V
         from_step=Step.SCRAPE,
         until=order.until,
         link=order.link,
+        canonical_url=canonical_url_of(order.link) if order.link else None,
         options=order.options,
         connection_id=order.connection_id,
         schedule_at=order.schedule_at,

@@ -1,0 +1,162 @@
+"""/api/schedules: at their times the next product of the queue becomes a video."""
+
+from datetime import datetime
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Path
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from makeafvdo.domain.errors import Conflict
+from makeafvdo.domain.messages import BilingualText, message_with
+from makeafvdo.domain.schedules.rules import Rule
+from makeafvdo.domain.schedules.schedules import Came, LastDue, Schedule, ScheduleState
+from makeafvdo.entrypoints.http import container_of, refuses, session_of
+from makeafvdo.services.schedules.keep_schedules import (
+    WantedSchedule,
+    change_schedule,
+    end_schedule,
+    make_schedule,
+    pause_schedule,
+    resume_schedule,
+    skip_next,
+    unskip,
+)
+
+router = APIGatewayHttpRouter()
+
+_ScheduleId = Annotated[str, Path(pattern="^[0-9a-z]{26}$")]
+
+
+class Skip(BaseModel):
+    """`due`: the next time, as it was shown."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    due: AwareDatetime
+
+
+class LastDueView(BaseModel):
+    due: datetime
+    came: Came
+    video_id: str | None
+    said: BilingualText | None
+    """Why a product could not be begun."""
+
+
+class ScheduleView(BaseModel):
+    schedule_id: str
+    rule: Rule
+    """In Thai time."""
+    state: ScheduleState
+    send: bool
+    next_due: datetime | None
+    """Null while it is paused, and once it has ended."""
+    skips: datetime | None
+    """A due time to come that is let pass."""
+    last: LastDueView | None
+    has_ended: bool
+
+
+class ScheduleList(BaseModel):
+    schedules: tuple[ScheduleView, ...]
+
+
+@router.get("/api/schedules", summary="The user's schedules")
+def get_schedules() -> ScheduleList:
+    app = container_of(router)
+    found = app.schedules.of_user(session_of(router).user_id)
+    return ScheduleList(schedules=tuple(schedule_view(each, app.clock()) for each in found))
+
+
+@router.post("/api/schedules", status_code=201, summary="Make a schedule", openapi_extensions=refuses(Conflict))
+def post_schedule(wanted: WantedSchedule) -> ScheduleView:
+    app = container_of(router)
+    made = make_schedule(
+        session_of(router).user_id,
+        wanted,
+        schedules=app.schedules,
+        scheduler=app.scheduler,
+        now=app.clock(),
+        new_id=app.new_id,
+    )
+    return schedule_view(made, app.clock())
+
+
+@router.patch("/api/schedules/<schedule_id>", summary="Change a schedule", openapi_extensions=refuses(Conflict))
+def patch_schedule(schedule_id: _ScheduleId, wanted: WantedSchedule) -> ScheduleView:
+    app = container_of(router)
+    changed = change_schedule(
+        _own(schedule_id),
+        wanted,
+        schedules=app.schedules,
+        scheduler=app.scheduler,
+        now=app.clock(),
+        new_id=app.new_id,
+    )
+    return schedule_view(changed, app.clock())
+
+
+@router.post("/api/schedules/<schedule_id>/pause", summary="Pause a schedule", openapi_extensions=refuses(Conflict))
+def post_pause(schedule_id: _ScheduleId) -> ScheduleView:
+    app = container_of(router)
+    paused = pause_schedule(_own(schedule_id), schedules=app.schedules, scheduler=app.scheduler)
+    return schedule_view(paused, app.clock())
+
+
+@router.post("/api/schedules/<schedule_id>/resume", summary="End its pause", openapi_extensions=refuses(Conflict))
+def post_resume(schedule_id: _ScheduleId) -> ScheduleView:
+    app = container_of(router)
+    resumed = resume_schedule(
+        _own(schedule_id), schedules=app.schedules, scheduler=app.scheduler, now=app.clock(), new_id=app.new_id
+    )
+    return schedule_view(resumed, app.clock())
+
+
+@router.post(
+    "/api/schedules/<schedule_id>/skip", summary="Let its next time pass", openapi_extensions=refuses(Conflict)
+)
+def post_skip(schedule_id: _ScheduleId, skip: Skip) -> ScheduleView:
+    app = container_of(router)
+    skipping = skip_next(_own(schedule_id), skip.due, schedules=app.schedules, now=app.clock())
+    return schedule_view(skipping, app.clock())
+
+
+@router.post(
+    "/api/schedules/<schedule_id>/unskip", summary="Do not let it pass after all", openapi_extensions=refuses(Conflict)
+)
+def post_unskip(schedule_id: _ScheduleId) -> ScheduleView:
+    app = container_of(router)
+    return schedule_view(unskip(_own(schedule_id), schedules=app.schedules), app.clock())
+
+
+@router.delete("/api/schedules/<schedule_id>", summary="End a schedule; the queue stays")
+def delete_schedule(schedule_id: _ScheduleId) -> None:
+    app = container_of(router)
+    end_schedule(_own(schedule_id), schedules=app.schedules, scheduler=app.scheduler)
+
+
+def schedule_view(schedule: Schedule, now: datetime) -> ScheduleView:
+    overlooked = schedule.overlooked(now)
+    last = LastDue(due=overlooked, came=Came.MISSED) if overlooked else schedule.last
+    return ScheduleView(
+        schedule_id=schedule.schedule_id,
+        rule=schedule.rule,
+        state=schedule.state,
+        send=schedule.send,
+        next_due=next(schedule.next_dues(now), None),
+        skips=schedule.skips if schedule.skips and schedule.skips > now else None,
+        last=_last_view(last) if last else None,
+        has_ended=schedule.has_ended(now),
+    )
+
+
+def _last_view(last: LastDue) -> LastDueView:
+    problem = last.problem
+    said = message_with(problem.code, problem.facts) if problem else None
+    return LastDueView(due=last.due, came=last.came, video_id=last.video_id, said=said)
+
+
+def _own(schedule_id: str) -> Schedule:
+    """Raises NotFound for another user's schedule just as for none."""
+    return container_of(router).schedules.get(session_of(router).user_id, schedule_id)
