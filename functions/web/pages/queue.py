@@ -18,7 +18,7 @@ from makeafvdo.entrypoints.http import container_of, session_of
 from pages.batches import TONES
 from pages.new import FORMATS, LENGTHS
 from pages.voices import voice_choices
-from shell.moments import day, moment
+from shell.moments import day_of, moment
 from shell.page import page
 from shell.policy import Needs
 from shell.visitor import visitor_of
@@ -43,7 +43,7 @@ def queue_page() -> Response[str]:
         weekdays=WEEKDAYS,
         is_every_day=_is_every_day,
         moment=moment,
-        day_in_words=partial(day, language=visitor_of(router).language),
+        day_in_words=partial(day_of, language=visitor_of(router).language),
         tones=TONES,
         most=MOST_WAITING,
         offers_sending=app.settings.offers_standing_consent and user.default_connection_id is not None,
