@@ -180,7 +180,7 @@ def test_a_minute_that_is_over_is_not_swept_again(resources: dict[str, Any]) -> 
         assert once == {"MaximumRetryAttempts": 0, "MaximumEventAgeInSeconds": 60}
 
 
-def test_only_the_queue_may_schedule_in_one_group_as_one_role_that_calls_one_function(
+def test_only_the_queue_may_schedule_in_one_group_as_one_role_and_what_erases_may_end_it(
     resources: dict[str, Any],
 ) -> None:
     """The emulator judges every schedule as one of the group `default`, and no role that is passed on."""
@@ -193,8 +193,10 @@ def test_only_the_queue_may_schedule_in_one_group_as_one_role_that_calls_one_fun
     role = resources["MarketersSchedulesRole"]["Properties"]
     group = "arn:${AWS::Partition}:scheduler:${AWS::Region}:${AWS::AccountId}:schedule/${MarketersSchedules}/u-*"
 
-    assert [name for name, allowed in may.items() if allowed] == ["QueueFunction"]
+    assert [name for name, allowed in may.items() if allowed] == ["QueueFunction", "EraseFunction"]
     schedule, pass_role = may["QueueFunction"]
+    (unschedule,) = may["EraseFunction"]
+    assert (unschedule["Action"], unschedule["Resource"]) == ("scheduler:DeleteSchedule", {"Sub": group})
     assert schedule["Resource"] == {"Sub": group}
     assert pass_role["Resource"] == {"GetAtt": "MarketersSchedulesRole.Arn"}
     assert pass_role["Condition"] == {"StringEquals": {"iam:PassedToService": "scheduler.amazonaws.com"}}
