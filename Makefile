@@ -14,6 +14,7 @@ KINDS ?=
 SCRIPTS ?=
 VOICE ?=
 BUCKET ?=
+USER_ID ?=
 STAGE ?= dev
 ROWS ?= 100
 
@@ -83,6 +84,10 @@ scripts: stack-venvs ## the scripts of two dozen products, to be read as a viewe
 
 proofs: stack-venvs ## the long form of the proofs by many examples: pages with any value, sends in any order of events
 	@LONG_PROOFS=1 $(PY) -m pytest --timeout=3000 tests/unit/products/test_fuzz.py tests/unit/tiktok/sends/test_ledger_machine.py
+
+erase: stack-venvs ## erase an account whose marketer cannot do it themselves (STAGE=<stage> USER_ID=<id>)
+	@test -n "$(USER_ID)" || { echo "USER_ID=<sub in the user pool> is missing"; exit 2; }
+	@$(PY) -m local.erasing $(STAGE) "$(USER_ID)"
 
 replay-erasures: stack-venvs ## after a restore: erase again whoever was erased (STAGE=<stage>)
 	@$(PY) -m local.erasing $(STAGE)
@@ -173,4 +178,4 @@ $(VENVS)/judge.ok: Makefile
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: erase redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs

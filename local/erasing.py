@@ -1,6 +1,7 @@
-"""Erase an account of a deployed stage from outside, and after a restore every account of its erasure list.
+"""make erase STAGE=<stage> USER_ID=<id>: erase an account whose marketer cannot do it themselves.
 
-`make replay-erasures STAGE=<stage>`: after tables were restored from a backup. Safe to repeat.
+make replay-erasures STAGE=<stage>: after tables were restored from a backup, erase again every account of the erasure
+list. Both are safe to repeat.
 """
 
 import json
@@ -20,11 +21,12 @@ from makeafvdo.domain.erasures import asked
 _CONFIG = Config(read_timeout=910, retries={"total_max_attempts": 1})
 
 
-def erase(target: Deployed, user_id: str) -> None:
-    """What the person's own tap in Settings does, and the first pass with it. Raises StackError."""
+def erase(target: Deployed, user_id: str) -> str:
+    """What the person's own tap in Settings does, and the first pass with it; the receipt. Raises StackError."""
     table = boto3.resource("dynamodb").Table(target.outputs["ErasuresTable"])
-    ErasuresTable(table, _now).begin(asked(user_id, str(ULID()).lower(), _now()))
+    erasure = ErasuresTable(table, _now).begin(asked(user_id, str(ULID()).lower(), _now()))
     _invoke(target, {"user_id": user_id})
+    return erasure.receipt
 
 
 def replay(target: Deployed) -> dict[str, Any]:
@@ -46,8 +48,13 @@ def _now() -> datetime:
 
 
 def main(arguments: list[str]) -> int:
+    stage, *user_ids = arguments
     try:
-        print(json.dumps(replay(deployed(*arguments))))
+        target = deployed(stage)
+        for user_id in user_ids:
+            print(f"  receipt {erase(target, user_id)}")
+        if not user_ids:
+            print(json.dumps(replay(target)))
     except StackError as error:
         print(error, file=sys.stderr)
         return 1
