@@ -69,7 +69,7 @@ def record(stage: str) -> tuple[Path, list[tuple[str, float]]]:
             executable_path=installed_chromium(),
             headless=False,
             args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync", "--window-position=0,0",
-                  f"--window-size={SIDES[0]},{SIDES[1]}", "--disable-features=Translate"],
+                  f"--window-size={SIDES[0]},{SIDES[1]}"],
             env={**os.environ, "DISPLAY": display},
         )  # fmt: skip
         page = browser.new_context(no_viewport=True, locale="en-GB", timezone_id="Asia/Bangkok").new_page()
