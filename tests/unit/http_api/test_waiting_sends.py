@@ -62,6 +62,14 @@ def test_an_order_for_after_the_videos_life_is_refused_before_it_starts(home: Ht
     assert home.executions() == {}
 
 
+def test_a_time_without_its_offset_or_as_a_number_is_refused(home: HttpHarness, mali: Person) -> None:
+    soon = home.bench.clock() + timedelta(hours=1)
+
+    for at in (int(soon.timestamp()), soon.replace(tzinfo=None).isoformat()):
+        assert mali.begin("a key of a form", schedule_at=at).code == "invalid_request"
+    assert home.executions() == {}
+
+
 def test_a_price_that_moves_meanwhile_gives_the_slot_to_the_next_one(home: HttpHarness, mali: Person) -> None:
     connection = full(home)
     waiting = run_on(home, mali, rendered(home, connection, consented=True))

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from makeafvdo.adapters.artifacts import Artifacts, screenshot_key
 from makeafvdo.adapters.tables.cache import CacheTable
@@ -41,6 +41,13 @@ _IDEMPOTENCY_LIFE_S = 24 * 3600
 _TAKES = 100
 
 
+def _refuse_number(written: object) -> object:
+    """A number would be read as seconds since 1970."""
+    if isinstance(written, int | float):
+        raise ValueError("a date and time with its offset is needed, such as 2026-12-01T18:00:00+07:00")  # noqa: TRY004
+    return written
+
+
 class NewVideo(BaseModel):
     """A marketer's or an automation's order. `link` is what was pasted, text around it included; null where the
     marketer brings everything. Up to the inbox nobody has tapped on the file: it goes under a standing consent only.
@@ -52,7 +59,7 @@ class NewVideo(BaseModel):
     options: Options = Options()
     until: Until = Until.PRODUCT
     connection_id: str | None = Field(default=None, max_length=64)
-    schedule_at: AwareDatetime | None = None
+    schedule_at: Annotated[AwareDatetime | None, BeforeValidator(_refuse_number)] = None
     """The earliest time it may go to the inbox."""
 
 
