@@ -77,7 +77,7 @@ def _send(page: Page, base_url: str, look: Look) -> None:
     page.locator("#agree").check()
     look("send: account, video, consent")
     page.locator("#go").click()
-    page.wait_for_url(re.compile(r"/videos/\w+"))
+    page.wait_for_url(re.compile(r"/videos/\w+(/post)?$"))
     look("on its way, by video.upload")
     page.goto(f"{base_url}/review")
     expect(page.locator('[data-step="send"] .chip')).to_have_text("Done", timeout=_INBOX_MS)
