@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import boto3
+from ulid import ULID
 
 from local.demo.examples import wait_until_ready
 from local.demo.marketer import Marketer, new_marketer
@@ -88,24 +89,27 @@ def keep_video(home: stack.Stack, marketer: Marketer, video_id: str, folder: Pat
 
 
 def _place(target: Deployed, folder: Path, user_id: str) -> None:
-    """The kept row and files, as if this user had made them today."""
-    kept = (folder / "row.json").read_text()
-    maker = json.loads(kept)["user_id"]["S"]
+    """The kept row and files, as if this user had made them today: under a new id, for runs are named by it for ever."""
+    row = json.loads((folder / "row.json").read_text())
+    made_by, made_as, now = row["user_id"]["S"], row["video_id"]["S"], datetime.now(UTC)
+    video_id = str(ULID()).lower()
+
+    def as_theirs(text: str) -> str:
+        return text.replace(made_by, user_id).replace(made_as, video_id)
+
     for file in filter(Path.is_file, (folder / "files").rglob("*")):
         content = file.read_bytes()
         if file.suffix == ".json":
-            content = content.replace(maker.encode(), user_id.encode())
-        key = f"users/{user_id}/videos/{file.relative_to(folder / 'files')}"
-        target.client("s3").put_object(
-            Bucket=target.outputs["MediaBucket"], Key=key, Body=content, ContentType=_type_of(file)
-        )
-    now = datetime.now(UTC)
-    row = json.loads(kept.replace(maker, user_id)) | {
+            content = as_theirs(content.decode()).encode()
+        key = as_theirs(f"users/{user_id}/videos/{file.relative_to(folder / 'files')}")
+        bucket = target.outputs["MediaBucket"]
+        target.client("s3").put_object(Bucket=bucket, Key=key, Body=content, ContentType=_type_of(file))
+    theirs = json.loads(as_theirs(json.dumps(row))) | {
         "created_at": {"S": now.isoformat()},
         "changed_at": {"S": now.isoformat()},
         "expires_at": {"N": str(int((now + _LIFE).timestamp()))},
     }
-    target.client("dynamodb").put_item(TableName=target.outputs["VideosTable"], Item=row)
+    target.client("dynamodb").put_item(TableName=target.outputs["VideosTable"], Item=theirs)
 
 
 def _type_of(file: Path) -> str:
