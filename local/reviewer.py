@@ -89,7 +89,7 @@ def keep_video(home: stack.Stack, marketer: Marketer, video_id: str, folder: Pat
 
 
 def _place(target: Deployed, folder: Path, user_id: str) -> None:
-    """The kept row and files as this user's of today, under a new id: runs are named by it, and a name is taken for ever."""
+    """The kept row and files as this user's of today. Under a new id: runs are named by it, each name but once."""
     row = json.loads((folder / "row.json").read_text())
     made_by, made_as, now = row["user_id"]["S"], row["video_id"]["S"], datetime.now(UTC)
     video_id = str(ULID()).lower()
