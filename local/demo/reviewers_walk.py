@@ -81,6 +81,7 @@ def _send(page: Page, base_url: str, look: Look) -> None:
     look("on its way, by video.upload")
     page.goto(f"{base_url}/review")
     expect(page.locator('[data-step="send"] .chip')).to_have_text("Done", timeout=_INBOX_MS)
+    page.locator('[data-step="status"]').scroll_into_view_if_needed()
     look("walkthrough: in the inbox")
     page.locator("#stored").scroll_into_view_if_needed()
     look("walkthrough: what is stored, sealed")
