@@ -77,6 +77,7 @@ class Studio:
         parts = Container(
             NO_SETTINGS, clock=self.desk.clock,
             videos=self.desk.videos, artifacts=self.desk.artifacts, sends=self.desk.sends, cache=self.desk.cache,
+            announce_video=lambda _video: None,
         )  # fmt: skip
         run: dict[str, Any] = {"user_id": video.user_id, "video_id": video.video_id, "run": video.run}
         for scene in self.script.scenes:
