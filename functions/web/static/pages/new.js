@@ -1,4 +1,4 @@
-import { call, Refused, whileBusy } from "../shell/api.js";
+import { call, order, Refused, whileBusy } from "../shell/api.js";
 import { choicesOf, sayChoices } from "../panels/choices.js";
 import { voicePicker } from "../panels/voices.js";
 import { language, t } from "../shell/strings.js";
@@ -13,7 +13,6 @@ const seen = document.getElementById("seen");
 const go = document.getElementById("go");
 const paste = document.getElementById("paste");
 const list = document.getElementById("found");
-const keys = new Map();
 let soon = 0;
 let asked = 0;
 
@@ -144,15 +143,9 @@ async function leaveFor(begun) {
   await new Promise(() => {});
 }
 
-async function begin(text) {
+function begin(text) {
   const until = form.elements.straight.checked && text !== null ? "ready" : "product";
-  const body = { link: text, until, options: choicesOf(form) };
-  const order = JSON.stringify(body);
-  if (!keys.has(order)) keys.set(order, crypto.randomUUID());
-  // The same order again, after a double tap or a lost response, is the same video; a changed one is another.
-  const video = await call("POST", "/api/videos", body, { "Idempotency-Key": keys.get(order) });
-  keys.delete(order);
-  return video;
+  return order("/api/videos", { link: text, until, options: choicesOf(form) });
 }
 
 addEventListener("pageshow", (event) => {
