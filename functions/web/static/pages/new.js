@@ -6,6 +6,7 @@ import { upload } from "../shell/uploads.js";
 
 const SHOPS = { shopee: "Shopee", lazada: "Lazada", tiktok: "TikTok Shop", aliexpress: "AliExpress" };
 const PAUSE_MS = 250;
+const LONGEST_ORDER = 4096;
 
 const form = document.getElementById("new");
 const link = document.getElementById("link");
@@ -122,7 +123,7 @@ async function beginWhatIsPasted() {
   const pasted = link.value;
   const found = await recognise();
   if (!found) return link.focus();
-  if (found.links.length === 1) return await leaveFor(begin(pasted));
+  if (found.links.length === 1) return await leaveFor(begin(pasted.length > LONGEST_ORDER ? found.link : pasted));
   await uploadList(found.links.map((each) => each.link));
 }
 
