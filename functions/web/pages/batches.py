@@ -15,6 +15,7 @@ from makeafvdo.domain.batches.rows import MAX_BYTES, MAX_ROWS
 from makeafvdo.entrypoints.api.batches import BatchId, RowView, batch_view, own_batch, summary_of
 from makeafvdo.entrypoints.http import container_of, session_of
 from makeafvdo.services.batches.library import NOT_BEGUN, REFUSED, WORKING, outcomes_of, result_of
+from shell.link_names import name_of
 from shell.page import page
 from shell.policy import Needs
 from shell.visitor import visitor_of
@@ -64,6 +65,7 @@ def batch_page(batch_id: BatchId, sort: Annotated[Sort, Query()] = Sort.LINE) ->
         batch=view,
         rows=sorted(view.rows, key=_by_commission) if sort is Sort.COMMISSION else view.rows,
         sort=sort,
+        names={row.line: " ".join(name_of(row.link)) for row in view.rows if not row.title},
         knows_commission=any(row.commission_percent is not None for row in view.rows),
         counts=[(state, counts[state]) for state in TONES if counts[state]],
         tones=TONES,

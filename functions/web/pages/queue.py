@@ -1,14 +1,10 @@
 """/queue: products that wait for their turn, and the schedules that bring it."""
 
-import re
 from functools import partial
-from urllib.parse import unquote, urlsplit
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from makeafvdo.domain.errors import Invalid
-from makeafvdo.domain.products.links import ShortLink, recognise
 from makeafvdo.domain.schedules.queue import MOST_WAITING
 from makeafvdo.domain.schedules.rules import WEEKDAYS, Rule
 from makeafvdo.domain.videos.options import styles_offered
@@ -18,14 +14,13 @@ from makeafvdo.entrypoints.http import container_of, session_of
 from pages.batches import TONES
 from pages.new import FORMATS, LENGTHS
 from pages.voices import voice_choices
+from shell.link_names import name_of
 from shell.moments import day_of, moment
 from shell.page import page
 from shell.policy import Needs
 from shell.visitor import visitor_of
 
 router = APIGatewayHttpRouter()
-
-_SHOPS = {"shopee": "Shopee", "lazada": "Lazada", "tiktok": "TikTok Shop", "aliexpress": "AliExpress"}
 
 
 @router.get("/queue", include_in_schema=False)
@@ -39,7 +34,7 @@ def queue_page() -> Response[str]:
         needs=Needs(media=True, trusted_types=True),
         schedules=[schedule_view(schedule, now) for schedule in found.schedules],
         queue=queue_view(found),
-        names={item.link: _name_of(item.link) for item in (*(each.item for each in found.waiting), *found.refused)},
+        names={item.link: name_of(item.link) for item in (*(each.item for each in found.waiting), *found.refused)},
         weekdays=WEEKDAYS,
         is_every_day=_is_every_day,
         moment=moment,
@@ -58,15 +53,3 @@ def queue_page() -> Response[str]:
 
 def _is_every_day(rule: Rule) -> bool:
     return set(rule.weekdays) == set(WEEKDAYS)
-
-
-def _name_of(link: str) -> tuple[str, str]:
-    """The shop, and what the product may be known by until it is read: its title or the words in the link's path."""
-    try:
-        read = recognise(link)
-    except Invalid:
-        return "", link
-    title = None if isinstance(read, ShortLink) else read.preview and read.preview.title
-    path = urlsplit(read.affiliate_url).path
-    with_words = [part for part in path.split("/") if re.search(r"[^\W\d]", part)]
-    return _SHOPS[read.marketplace], title or unquote(max(with_words, key=len, default=path))

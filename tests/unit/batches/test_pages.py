@@ -46,6 +46,16 @@ def test_a_row_is_shown_with_its_state_and_reason_and_leads_to_its_video(depot: 
     assert {act for act in ("pause", "cancel", "resume", "retry") if f'data-act="{act}"' in page} == {"pause", "cancel"}
 
 
+def test_a_row_is_called_by_the_lists_title_or_the_words_in_its_link_until_its_product_is_read(depot: Depot) -> None:
+    listed = b"url,title\nhttps://shopee.co.th/oak-lamp-i.1.2,\nhttps://shopee.co.th/product/1/3,My lamp\n"
+    batch = depot.begun(listed)
+
+    page = page_of(depot, f"/batches/{batch.batch_id}")
+
+    assert "2. Shopee oak lamp" in page
+    assert "3. My lamp" in page
+
+
 def test_what_is_done_with_failures_offers_to_try_them_again(depot: Depot) -> None:
     batch = depot.begun(product_list(1, 2))
     for line, outcome in ((2, Outcome.READY), (3, Outcome.FAILED)):

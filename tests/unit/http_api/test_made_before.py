@@ -84,7 +84,7 @@ def test_a_video_just_begun_counts_and_another_is_not_refused(mali: Person) -> N
 def test_the_queue_warns_of_what_waits(house: HttpHarness, mali: Person) -> None:
     video_id = made(house, 3)
 
-    queue = mali.call("POST", "/api/queue", {"links": [SAME, ANOTHER]}).body["waiting"]
+    queue = mali.call("POST", "/api/queue", {"links": [SAME, ANOTHER]}, idempotency_key="a form of two").body["waiting"]
 
     assert [each["made"] and each["made"]["video_id"] for each in queue] == [video_id, None]
     assert f'href="/videos/{video_id}"' in mali.call("GET", "/queue", accept="text/html").text

@@ -69,7 +69,7 @@ class Scene:
         home.person(OWNER)
         home.app.batches.begin(_batch_of(OWNER, THEIR_BATCH, home.bench.clock()))
         common = {"own_video_id": OWN_VIDEO, "own_sha256": facts_of().sha256}
-        home.app.queue.put(_item_of(OWNER, THEIR_ITEM, home.bench.clock()))
+        home.app.queue.add(_item_of(OWNER, THEIR_ITEM, home.bench.clock()))
         home.app.schedules.create(_schedule_of(OWNER, THEIR_SCHEDULE, home.bench.clock()))
         self.theirs = common | {
             "video_id": THEIR_VIDEO,

@@ -147,3 +147,14 @@ def test_an_upload_is_judged_when_it_arrives(
 
     assert answer.status == status
     assert not code or answer.code == code
+
+
+def test_a_paste_that_is_too_long_is_refused_and_not_cut_off(marketer: Person) -> None:
+    pasted = "\n".join(f"https://shopee.co.th/product/1234567/{number}" for number in range(300))
+
+    answer = marketer.call("POST", "/api/links/recognise", {"text": pasted})
+
+    assert (answer.status, answer.code) == (400, "paste_too_long")
+    for page, field in (("/new", "link"), ("/queue", "links")):
+        shown = marketer.call("GET", page, accept="text/html").text
+        assert "maxlength" not in shown[shown.index(f'<textarea class="textarea" id="{field}"') :].partition(">")[0]

@@ -304,7 +304,7 @@ def test_the_link_is_found_in_what_a_share_sheet_copies_and_kept_byte_for_byte(t
         ("me@shopee.co.th", "not_a_link"),
         ("https://[", "not_a_link"),
         ("https://shopee.co.th:port/a-i.1.2", "not_a_link"),
-        (f"https://shopee.co.th/a-i.1.2 {'x' * MAX_PASTED_CHARS}", "not_a_link"),
+        (f"https://shopee.co.th/a-i.1.2 {'x' * MAX_PASTED_CHARS}", "paste_too_long"),
         ("https://www.amazon.com/dp/B000", "unknown_shop"),
         ("https://shopee.co.th.evil.com/a-i.1.2", "unknown_shop"),
         ("https://evilshopee.co.th/a-i.1.2", "unknown_shop"),

@@ -114,6 +114,8 @@ def test_a_kind_of_file_the_browser_does_not_know_may_come_in(desk: Desk) -> Non
 @pytest.mark.parametrize(
     ("kind", "content_type", "size", "code"),
     [
+        ("product_list", "text/csv", 0, "upload_empty"),
+        ("product_list", "text/csv", 5_000_001, "batch_too_large"),
         ("photo", "image/jpeg", 50_000_001, "upload_too_large"),
         ("clip", "video/mp4", 200_000_001, "upload_too_large"),
         ("music", "audio/mpeg", 20_000_001, "upload_too_large"),

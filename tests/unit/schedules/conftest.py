@@ -1,5 +1,6 @@
 """A marketer with a queue and schedules: the functions as they are deployed, over moto."""
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,8 +27,9 @@ def link(number: int) -> str:
 class Planner:
     home: HttpHarness
 
-    def call(self, method: str, path: str, body: object = None) -> Answer:
-        return self.home.person(MALI).call(method, path, body)
+    def call(self, method: str, path: str, body: object = None, key: str | None = None) -> Answer:
+        """`key`: that of an order which comes again; without one every call is another order."""
+        return self.home.person(MALI).call(method, path, body, idempotency_key=key or uuid.uuid4().hex)
 
     def add(self, *numbers: int) -> list[str]:
         """Item ids of the queue, in their order, once these are added."""

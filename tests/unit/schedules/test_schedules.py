@@ -3,6 +3,7 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -11,6 +12,7 @@ from makeafvdo.domain.tiktok.consent import STANDING_CONSENT_TEXT, StandingConse
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Until, VideoState
 from makeafvdo.services.schedules.end_all import end_all
+from makeafvdo.services.schedules.keep_schedules import WantedSchedule, make_schedule
 from tests.unit.schedules.conftest import AT_SIX, MALI, Planner, link
 
 
@@ -135,8 +137,11 @@ def test_a_product_that_finds_no_room_is_the_first_still(planner: Planner) -> No
 
 def test_a_link_that_leads_nowhere_any_more_stands_aside_with_its_reason(planner: Planner) -> None:
     first, _ = planner.add(1, 2)
-    bad = planner.home.app.queue.get(MALI, first).model_copy(update={"link": "https://example.com/1"})
-    planner.home.app.queue.put(bad)
+    planner.home.tables["QueueItems"].update_item(
+        Key={"user_id": MALI, "item_id": first},
+        UpdateExpression="SET link = :bad",
+        ExpressionAttributeValues={":bad": "https://example.com/1"},
+    )
     schedule = planner.plan()
 
     assert planner.fire(schedule) == "STARTED"
@@ -283,6 +288,64 @@ def test_there_is_a_limit_of_the_queue_and_what_goes_beyond_it_adds_nothing(plan
     assert [answer.status for answer in answers] == [201, 409]
     assert answers[1].code == "queue_is_full"
     assert len(planner.waiting()) == 200
+
+
+def test_products_whose_answer_was_lost_are_added_once(planner: Planner) -> None:
+    links = {"links": [link(1), link(2)]}
+    planner.call("POST", "/api/queue", links, key="first form")
+    planner.fire(planner.plan())
+
+    again = planner.call("POST", "/api/queue", links, key="first form")
+
+    assert again.status == 201
+    assert planner.waiting_links() == [link(2)]
+    assert [each["link"] for each in again.body["taken"]] == [link(1)]
+    planner.call("POST", "/api/queue", links, key="second form")
+    assert planner.waiting_links() == [link(2), link(1), link(2)]
+
+
+def test_a_full_queue_takes_the_same_products_again(planner: Planner) -> None:
+    most = {"links": [link(number) for number in range(200)]}
+    assert planner.call("POST", "/api/queue", most, key="whole queue").status == 201
+
+    assert planner.call("POST", "/api/queue", most, key="whole queue").status == 201
+
+    assert len(planner.waiting()) == 200
+
+
+def test_more_products_than_the_queue_holds_are_refused_in_words(planner: Planner) -> None:
+    answer = planner.call("POST", "/api/queue", {"links": [link(number) for number in range(201)]})
+
+    assert (answer.status, answer.body["error"]["code"]) == (409, "queue_is_full")
+    assert planner.waiting() == []
+
+
+def test_a_schedule_whose_answer_was_lost_is_made_once(planner: Planner) -> None:
+    made = [planner.call("POST", "/api/schedules", AT_SIX, key="one dialog").body for _ in range(2)]
+
+    assert made[0] == made[1]
+    assert len(planner.in_scheduler()) == 1
+    assert planner.plan().schedule_id != made[0]["schedule_id"]
+
+
+def test_a_schedule_ordered_twice_at_one_time_is_made_once(planner: Planner) -> None:
+    app = planner.home.app
+    make = partial(
+        make_schedule,
+        MALI,
+        WantedSchedule.model_validate(AT_SIX),
+        "one dialog",
+        schedules=app.schedules,
+        scheduler=app.scheduler,
+        now=app.clock(),
+        new_id=app.new_id,
+    )
+
+    with ThreadPoolExecutor(4) as lambdas:
+        made = [each.result() for each in [lambdas.submit(make) for _ in range(4)]]
+
+    assert made == [made[0]] * 4
+    assert list(planner.in_scheduler()) == [made[0].name]
 
 
 def test_a_bad_link_adds_nothing(planner: Planner) -> None:

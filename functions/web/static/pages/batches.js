@@ -82,7 +82,7 @@ function day(iso) {
 function badRow({ line, link, said }) {
   const item = Object.assign(document.createElement("li"), { className: "row" });
   const text = Object.assign(document.createElement("div"), { className: "row-body" });
-  text.append(paragraph(t("bad_row", { line, link })), paragraph(`${said[language]} ${said[`next_${language}`]}`, "soft"));
+  text.append(paragraph(link ? t("bad_row", { line, link }) : t("bad_row_bare", { line })), paragraph(`${said[language]} ${said[`next_${language}`]}`, "soft"));
   item.append(text);
   return item;
 }

@@ -1,4 +1,4 @@
-import { call, Refused, whileBusy } from "../shell/api.js";
+import { call, order, Refused, whileBusy } from "../shell/api.js";
 import { choicesOf, sayChoices } from "../panels/choices.js";
 import { voicePicker } from "../panels/voices.js";
 import { language, t } from "../shell/strings.js";
@@ -6,6 +6,7 @@ import { upload } from "../shell/uploads.js";
 
 const SHOPS = { shopee: "Shopee", lazada: "Lazada", tiktok: "TikTok Shop", aliexpress: "AliExpress" };
 const PAUSE_MS = 250;
+const LONGEST_ORDER = 4096;
 
 const form = document.getElementById("new");
 const link = document.getElementById("link");
@@ -13,7 +14,6 @@ const seen = document.getElementById("seen");
 const go = document.getElementById("go");
 const paste = document.getElementById("paste");
 const list = document.getElementById("found");
-const keys = new Map();
 let soon = 0;
 let asked = 0;
 
@@ -123,7 +123,7 @@ async function beginWhatIsPasted() {
   const pasted = link.value;
   const found = await recognise();
   if (!found) return link.focus();
-  if (found.links.length === 1) return await leaveFor(begin(pasted));
+  if (found.links.length === 1) return await leaveFor(begin(pasted.length > LONGEST_ORDER ? found.link : pasted));
   await uploadList(found.links.map((each) => each.link));
 }
 
@@ -144,15 +144,9 @@ async function leaveFor(begun) {
   await new Promise(() => {});
 }
 
-async function begin(text) {
+function begin(text) {
   const until = form.elements.straight.checked && text !== null ? "ready" : "product";
-  const body = { link: text, until, options: choicesOf(form) };
-  const order = JSON.stringify(body);
-  if (!keys.has(order)) keys.set(order, crypto.randomUUID());
-  // The same order again, after a double tap or a lost response, is the same video; a changed one is another.
-  const video = await call("POST", "/api/videos", body, { "Idempotency-Key": keys.get(order) });
-  keys.delete(order);
-  return video;
+  return order("/api/videos", { link: text, until, options: choicesOf(form) });
 }
 
 addEventListener("pageshow", (event) => {

@@ -1,6 +1,6 @@
 import { choicesOf, sayChoices } from "../panels/choices.js";
 import { voicePicker } from "../panels/voices.js";
-import { call, Refused, whileBusy } from "../shell/api.js";
+import { call, order, Refused, whileBusy } from "../shell/api.js";
 import { ask } from "../shell/ask.js";
 import { language, t } from "../shell/strings.js";
 import { showAfresh, showDone } from "../shell/swap.js";
@@ -100,7 +100,7 @@ async function add() {
   }
   const found = await recognise();
   if (!found) return links().focus();
-  await call("POST", "/api/queue", { links: found.map((each) => each.link), options: choicesOf(document.getElementById("add")) });
+  await order("/api/queue", { links: found.map((each) => each.link), options: choicesOf(document.getElementById("add")) });
   toast(t("added", { n: found.length }));
   await showDone(show);
 }
@@ -161,7 +161,7 @@ async function saveTime() {
   const wanted = { rule, send: fields.has("send") };
   try {
     if (changing) await call("PATCH", `/api/schedules/${changing.dataset.schedule}`, wanted);
-    else await call("POST", "/api/schedules", wanted);
+    else await order("/api/schedules", wanted);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return fault(`${error.message} ${error.next}`);

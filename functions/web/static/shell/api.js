@@ -33,6 +33,17 @@ export async function call(method, path, body = undefined, headers = {}) {
   throw new Refused(answer.status, payload?.error ?? offline());
 }
 
+const keys = new Map();
+
+/** Post an order to make something. The same one again, after a double tap or a lost answer, makes nothing more. */
+export async function order(path, body) {
+  const wanted = JSON.stringify([path, body]);
+  if (!keys.has(wanted)) keys.set(wanted, crypto.randomUUID());
+  const made = await call("POST", path, body, { "Idempotency-Key": keys.get(wanted) });
+  keys.delete(wanted);
+  return made;
+}
+
 /** Show a refusal as a toast. Any other error is a bug, and is thrown on to the console. */
 export function tell(error) {
   if (!(error instanceof Refused)) throw error;

@@ -1,9 +1,9 @@
 """The QueueItems table: products that wait for a schedule, one row each.
 
-Key: `user_id` + `item_id` (time-sortable). TTL: `expires_at`, of those that wait no more. A row that cannot be read
+Key: `user_id` + `item_id`. TTL: `expires_at`, of those that wait no more. A row that cannot be read
 raises Unreadable("queue_item_not_found"), and is left out of lists.
 
-    put        nothing  → WAITING
+    add        nothing  → WAITING
     place      WAITING  → WAITING     another place in the order
     take       WAITING  → TAKEN       together with the record of its schedule: both, or nothing
     give_back  TAKEN    → WAITING     by whoever holds its claim
@@ -35,8 +35,14 @@ class QueueTable:
         self._table = table
         self._clock = clock
 
-    def put(self, item: QueueItem) -> None:
-        self._table.put_item(Item=item.model_dump(mode="json", exclude_none=True))
+    def add(self, item: QueueItem) -> None:
+        """No effect where it is there already, whatever has become of it."""
+        row = item.model_dump(mode="json", exclude_none=True)
+        try:
+            self._table.put_item(Item=row, ConditionExpression="attribute_not_exists(item_id)")
+        except ClientError as error:
+            if not is_condition_failed(error):
+                raise
 
     def get(self, user_id: str, item_id: str) -> QueueItem:
         """Raises NotFound for another user's product just as for none, and Unreadable."""
@@ -47,7 +53,7 @@ class QueueTable:
 
     def of_user(self, user_id: str) -> list[QueueItem]:
         """In the order they were added."""
-        return list(readable(self._rows(user_id), _item))
+        return sorted(readable(self._rows(user_id), _item), key=lambda item: (item.added_at, item.place))
 
     def ids_of(self, user_id: str) -> list[str]:
         """Of every row, of those too that cannot be read."""

@@ -51,9 +51,16 @@ class SchedulesTable:
         """Id and revision of every row, of those too that cannot be read."""
         return [(str(row["schedule_id"]), str(row.get("revision"))) for row in self._rows(user_id)]
 
-    def create(self, schedule: Schedule) -> None:
+    def create(self, schedule: Schedule) -> bool:
+        """False, and nothing written, where it is there already."""
         item = schedule.model_dump(mode="json", exclude_none=True)
-        self._table.put_item(Item=item, ConditionExpression="attribute_not_exists(schedule_id)")
+        try:
+            self._table.put_item(Item=item, ConditionExpression="attribute_not_exists(schedule_id)")
+        except ClientError as error:
+            if is_condition_failed(error):
+                return False
+            raise
+        return True
 
     def change(self, before: Schedule, after: Schedule) -> Schedule:
         """What the marketer has chosen. Raises Conflict where the stored one is no more `before`."""

@@ -10,6 +10,12 @@ _LATER_TH = "รอสักครู่แล้วลองใหม่อี�
 _LATER_EN = "Wait a moment and try again."
 
 PRODUCTS: dict[str, Message] = {
+    "paste_too_long": Message(
+        th="ข้อความที่วางยาวเกิน {most} ตัวอักษร",
+        en="What you pasted is longer than {most} characters.",
+        next_th="วางทีละส่วน หรือใส่ลิงก์ทั้งหมดในไฟล์ Excel แถวละ 1 ลิงก์ แล้วใช้หน้าทำหลายวิดีโอ",
+        next_en="Paste it in parts, or put all links into an Excel file, one a row, for the page for many videos.",
+    ),
     "not_a_link": Message(
         th="ไม่พบลิงก์ในข้อความที่วาง",
         en="There is no link in what you pasted.",

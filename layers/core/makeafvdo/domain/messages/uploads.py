@@ -39,6 +39,12 @@ UPLOADS: dict[str, Message] = {
         next_th="แคปหน้าจอหน้าสินค้าใหม่แล้วอัปโหลดอีกครั้ง หรือกรอกเอง",
         next_en="Take the screenshot again and upload it, or fill in the product yourself.",
     ),
+    "upload_empty": Message(
+        th="ไฟล์นี้ว่างเปล่า",
+        en="This file is empty.",
+        next_th="เปิดดูว่าในไฟล์มีข้อมูล แล้วบันทึกและเลือกใหม่อีกครั้ง",
+        next_en="Open it to see what is in it, save it and choose it again.",
+    ),
     "upload_too_large": Message(
         th="ไฟล์ใหญ่เกิน {limit_mb} MB",
         en="The file is larger than {limit_mb} MB.",

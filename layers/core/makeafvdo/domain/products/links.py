@@ -102,7 +102,12 @@ def recognise(text: str) -> ProductLink | ShortLink:
 
 
 def recognise_all(text: str) -> PastedLinks:
-    """Every link in `text`, at least one product among them. Raises what `recognise` raises."""
+    """Every link in `text`, at least one product among them.
+
+    Raises what `recognise` raises, and Invalid("paste_too_long"): of a text cut off, the last link would be another.
+    """
+    if len(text) > MAX_PASTED_CHARS:
+        raise Invalid("paste_too_long", most=f"{MAX_PASTED_CHARS:,}")
     links = _read_links(text)
     if not links.found:
         codes = [link.code for link in links.refused]
@@ -114,7 +119,7 @@ def recognise_all(text: str) -> PastedLinks:
 def _read_links(text: str) -> PastedLinks:
     found: dict[str, ProductLink | ShortLink] = {}
     refused: dict[str, RefusedLink] = {}
-    for url in links_in(text) if len(text) <= MAX_PASTED_CHARS else ():
+    for url in links_in(text):
         try:
             link = _read(url)
         except Invalid as error:

@@ -1,7 +1,7 @@
 """The queue: products that wait for a schedule's next time, in the marketer's order."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -11,8 +11,6 @@ from makeafvdo.domain.videos.videos import Problem
 
 MOST_WAITING = 200
 """Products in one marketer's queue."""
-MOST_ADDED = 50
-"""Links added at once."""
 TAKEN_LIFE = timedelta(days=30)
 """How long a product stands in the queue after it has become a video."""
 
@@ -46,8 +44,8 @@ class QueueItem(BaseModel):
     expires_at: int | None = Field(default=None, description="epoch seconds; None while it waits")
 
     @property
-    def order(self) -> tuple[int, str]:
-        return self.place, self.item_id
+    def order(self) -> tuple[int, datetime, str]:
+        return self.place, self.added_at, self.item_id
 
 
 def waiting_in(items: Sequence[QueueItem]) -> list[QueueItem]:

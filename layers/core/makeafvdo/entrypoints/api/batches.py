@@ -83,6 +83,7 @@ class RowView(BaseModel):
     """Of its video; `REFUSED` and `NOT_BEGUN` where there is none."""
     video_id: str | None
     title: str | None
+    """Of its video; until there is one, that of the list."""
     in_run: bool
     commission_percent: Decimal | None
     in_affiliate_programme: bool | None
@@ -241,7 +242,7 @@ def _row_view(outcome: RowOutcome) -> RowView:
         sub_id=outcome.sub_id,
         state=outcome.state,
         video_id=video.video_id if video else None,
-        title=video.title if video else None,
+        title=outcome.title,
         in_run=bool(video and video.in_run),
         commission_percent=video.commission_percent if video else None,
         in_affiliate_programme=video.in_affiliate_programme if video else None,

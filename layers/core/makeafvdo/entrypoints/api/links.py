@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from makeafvdo.domain.messages import BilingualText, message_of
-from makeafvdo.domain.products.links import MAX_PASTED_CHARS, ShortLink, recognise_all
+from makeafvdo.domain.products.links import ShortLink, recognise_all
 from makeafvdo.domain.products.products import MarketplaceName, ProductLink
 from makeafvdo.domain.products.typed_price import read_typed_price
 from makeafvdo.entrypoints.http import container_of, session_of
@@ -21,7 +21,7 @@ router = APIGatewayHttpRouter()
 class Paste(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    text: str = Field(min_length=1, max_length=MAX_PASTED_CHARS)
+    text: str = Field(min_length=1)
 
 
 class MadeView(BaseModel):

@@ -10,17 +10,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from makeafvdo.bootstrap import Container
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.messages import BilingualText, message_with
-from makeafvdo.domain.schedules.queue import MOST_ADDED, MOST_WAITING, QueueItem
+from makeafvdo.domain.schedules.queue import MOST_WAITING, QueueItem
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.entrypoints.api.links import MadeView
-from makeafvdo.entrypoints.http import container_of, refuses, session_of
+from makeafvdo.entrypoints.http import IdempotencyKey, container_of, refuses, session_of
 from makeafvdo.services.schedules.keep_queue import add_to_queue, move_in_queue
 from makeafvdo.services.schedules.library import Overview, overview_of
 
 router = APIGatewayHttpRouter()
 
 _ItemId = Annotated[str, Path(pattern="^[0-9a-z]{26}$")]
+_MOST_LINKS = 1_000
+"""More than a queue has room for, which is told in words."""
 _Link = Annotated[str, Field(min_length=1, max_length=4096)]
 
 
@@ -29,7 +31,7 @@ class ProductsToAdd(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    links: tuple[_Link, ...] = Field(min_length=1, max_length=MOST_ADDED)
+    links: tuple[_Link, ...] = Field(min_length=1, max_length=_MOST_LINKS)
     options: Options | None = None
 
 
@@ -81,15 +83,15 @@ def get_queue() -> QueueView:
 
 
 @router.post("/api/queue", status_code=201, summary="Add products to the queue", openapi_extensions=refuses(Conflict))
-def post_queue(wanted: ProductsToAdd) -> QueueView:
+def post_queue(wanted: ProductsToAdd, idempotency_key: IdempotencyKey) -> QueueView:
     app, user_id = container_of(router), session_of(router).user_id
     add_to_queue(
         user_id,
         wanted.links,
         wanted.options or app.users.get(user_id).defaults,
+        idempotency_key,
         queue=app.queue,
         now=app.clock(),
-        new_id=app.new_id,
     )
     return _view()
 

@@ -11,7 +11,7 @@ from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.messages import BilingualText, message_with
 from makeafvdo.domain.schedules.rules import Rule
 from makeafvdo.domain.schedules.schedules import Came, LastDue, Schedule, ScheduleState
-from makeafvdo.entrypoints.http import container_of, refuses, session_of
+from makeafvdo.entrypoints.http import IdempotencyKey, container_of, refuses, session_of
 from makeafvdo.services.schedules.keep_schedules import (
     WantedSchedule,
     change_schedule,
@@ -70,11 +70,12 @@ def get_schedules() -> ScheduleList:
 
 
 @router.post("/api/schedules", status_code=201, summary="Make a schedule", openapi_extensions=refuses(Conflict))
-def post_schedule(wanted: WantedSchedule) -> ScheduleView:
+def post_schedule(wanted: WantedSchedule, idempotency_key: IdempotencyKey) -> ScheduleView:
     app = container_of(router)
     made = make_schedule(
         session_of(router).user_id,
         wanted,
+        idempotency_key,
         schedules=app.schedules,
         scheduler=app.scheduler,
         now=app.clock(),

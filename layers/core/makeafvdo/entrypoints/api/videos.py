@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Header, Query
+from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict
 
@@ -12,7 +12,7 @@ from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.variants import Differs
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.entrypoints.api.video_view import VideoId, VideoView, own_video, view_of
-from makeafvdo.entrypoints.http import TAKES_TOKEN, container_of, refuses, session_of, user_of
+from makeafvdo.entrypoints.http import TAKES_TOKEN, IdempotencyKey, container_of, refuses, session_of, user_of
 from makeafvdo.services.accounts.remember_answer import remember_call_to_action, remember_style
 from makeafvdo.services.videos.cancel_video import cancel_video
 from makeafvdo.services.videos.change_options import change_options
@@ -50,9 +50,7 @@ class Variants(BaseModel):
     summary="Begin a video from a product link",
     openapi_extensions=refuses(Throttled, Transient, Conflict) | TAKES_TOKEN,
 )
-def post_video(
-    order: NewVideo, idempotency_key: Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=128)]
-) -> VideoView:
+def post_video(order: NewVideo, idempotency_key: IdempotencyKey) -> VideoView:
     app = container_of(router)
     video = start_video(
         user_of(router),

@@ -34,6 +34,12 @@ class RowOutcome:
         return self.video.state.value if self.video else NOT_BEGUN
 
     @property
+    def title(self) -> str | None:
+        """The video's; until it has one, that of the list."""
+        given = self.row.given if isinstance(self.row, Row) else None
+        return (self.video and self.video.title) or (given and given.title) or None
+
+    @property
     def sub_id(self) -> str | None:
         return self.row.sub_id if isinstance(self.row, Row) else None
 
@@ -84,7 +90,7 @@ def _result_line(outcome: RowOutcome, language: Language, base_url: str) -> Resu
         line=outcome.row.line,
         link=outcome.row.link,
         sub_id=outcome.sub_id or "",
-        title=(video and video.title) or "",
+        title=outcome.title or "",
         state=outcome.state,
         reason=said[language] if said else "",
         next_step=(said["next_th"] if language == "th" else said["next_en"]) if said else "",

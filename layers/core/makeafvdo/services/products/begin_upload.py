@@ -20,7 +20,7 @@ class NewUpload(BaseModel):
 
     kind: UploadKind
     content_type: str = Field(max_length=100)
-    bytes: int = Field(gt=0)
+    bytes: int = Field(ge=0)
 
 
 class UploadPlace(BaseModel):
@@ -46,8 +46,11 @@ def begin_upload(
     content_type = upload.content_type.lower().partition(";")[0].strip() or UNKNOWN_CONTENT_TYPE
     if content_type not in {*allowance.content_types, UNKNOWN_CONTENT_TYPE}:
         raise Invalid(f"{upload.kind}_type_unknown")
+    if upload.bytes == 0:
+        raise Invalid("upload_empty")
     if upload.bytes > allowance.max_bytes:
-        raise Invalid("upload_too_large", limit_mb=allowance.max_bytes // 1_000_000)
+        code = "batch_too_large" if upload.kind is UploadKind.PRODUCT_LIST else "upload_too_large"
+        raise Invalid(code, limit_mb=allowance.max_bytes // 1_000_000)
     upload_id = new_id()
     reserve_upload(user_id, upload_id, upload.bytes)
     url, fields = intake.presigned_post(

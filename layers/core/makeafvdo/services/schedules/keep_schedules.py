@@ -5,13 +5,15 @@ firing of either is known by its revision, and one left behind counts for nothin
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.adapters.scheduler import Scheduler
 from makeafvdo.adapters.tables.schedules import SchedulesTable
-from makeafvdo.domain.errors import Conflict, Invalid
+from makeafvdo.domain.errors import Conflict, Invalid, NotFound
+from makeafvdo.domain.order_ids import id_of_order
 from makeafvdo.domain.schedules.rules import Rule
 from makeafvdo.domain.schedules.schedules import MOST_SCHEDULES, Schedule, ScheduleState
 
@@ -28,18 +30,25 @@ class WantedSchedule(BaseModel):
 def make_schedule(
     user_id: str,
     wanted: WantedSchedule,
+    idempotency_key: str,
     *,
     schedules: SchedulesTable,
     scheduler: Scheduler,
     now: datetime,
     new_id: Callable[[], str],
 ) -> Schedule:
-    """Raises Invalid for one that is never due, Conflict for one too many."""
+    """The same `idempotency_key` of the same user gives the same schedule.
+
+    Raises Invalid for one that is never due, Conflict for one too many.
+    """
+    schedule_id = id_of_order(user_id, "schedule", idempotency_key)
+    with suppress(NotFound):
+        return schedules.get(user_id, schedule_id)
     if len(schedules.of_user(user_id)) >= MOST_SCHEDULES:
         raise Conflict("too_many_schedules", limit=MOST_SCHEDULES)
     schedule = Schedule(
         user_id=user_id,
-        schedule_id=new_id(),
+        schedule_id=schedule_id,
         revision=new_id(),
         rule=wanted.rule,
         send=wanted.send,
@@ -50,7 +59,9 @@ def make_schedule(
     )
     _refuse_without_a_time(schedule, now)
     scheduler.begin(schedule)
-    schedules.create(schedule)
+    if not schedules.create(schedule):
+        scheduler.end(schedule.name)
+        return schedules.get(user_id, schedule_id)
     return schedule
 
 
