@@ -32,6 +32,16 @@ def test_each_creator_sees_their_own_drafts_only(tiktok: LocalTikTokUnderTest) -
     assert publish_id in tiktok.session.get(f"{tiktok.www}/inbox?account=ton").text
 
 
+def test_a_draft_that_arrived_is_shown_with_its_buttons(tiktok: LocalTikTokUnderTest) -> None:
+    publish_id = tiktok.send(tiktok.access_token)
+    tiktok.advance(2)
+
+    page = tiktok.session.get(f"{tiktok.www}/inbox").text
+
+    assert f'action="/inbox/drafts/{publish_id}/post"' in page
+    assert f'action="/inbox/drafts/{publish_id}/delete"' in page
+
+
 def test_the_buttons_post_delete_and_revoke(tiktok: LocalTikTokUnderTest) -> None:
     posted, deleted = tiktok.send(tiktok.access_token), tiktok.send(tiktok.access_token)
     tiktok.advance(2)

@@ -17,7 +17,7 @@ file.addEventListener("change", () => file.files[0] && take(file.files[0]));
 for (const type of ["dragover", "drop"]) drop.addEventListener(type, (event) => event.preventDefault());
 drop.addEventListener("drop", (event) => event.dataTransfer.files[0] && take(event.dataTransfer.files[0]));
 begin.addEventListener("click", () => whileBusy(begin, beginList));
-if (location.hash) checkPasted();
+if (location.hash.includes("upload=")) checkPasted();
 
 async function take(chosen) {
   await whileBusy(drop.querySelector(".button"), async () => {

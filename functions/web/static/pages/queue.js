@@ -113,7 +113,17 @@ function tapped(event) {
   if (act === "new") return openTime(null);
   if (act === "change") return openTime(schedule);
   if (act === "close") return document.getElementById("time").close();
-  whileBusy(button, () => (schedule ? steer(schedule, act) : arrange(button.closest("[data-item]"), act)));
+  whileBusy(button, () => showTruth(() => (schedule ? steer(schedule, act) : arrange(button.closest("[data-item]"), act))));
+}
+
+/** Where another tab, or a time that came, was first, the page shows how things stand. */
+async function showTruth(change) {
+  try {
+    await change();
+  } catch (error) {
+    if (error instanceof Refused && [404, 409].includes(error.status)) await showKept();
+    throw error;
+  }
 }
 
 async function steer(schedule, act) {
