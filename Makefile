@@ -105,6 +105,9 @@ bench-voice: stack-venvs $(VENVS)/judge.ok ## how well a machine understands eac
 bench-batch: stack-venvs ## rows of a product list through the running stack: how fast, none lost, none twice (ROWS=100)
 	@$(PY) -m bench.batch --rows $(ROWS)
 
+cost: stack-venvs ## what a video costs by three profiles, and a stage that nobody uses
+	@$(PY) -m bench.cost
+
 bench-import: stack-venvs ## what a cold start imports: every function as it was built, in fresh processes
 	@$(PY) -m bench.imports
 
@@ -173,4 +176,4 @@ $(VENVS)/judge.ok: Makefile
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: cost redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
