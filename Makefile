@@ -105,6 +105,9 @@ bench-voice: stack-venvs $(VENVS)/judge.ok ## how well a machine understands eac
 bench-batch: stack-venvs ## rows of a product list through the running stack: how fast, none lost, none twice (ROWS=100)
 	@$(PY) -m bench.batch --rows $(ROWS)
 
+load: stack-venvs ## requests, 200 videos and ten quiet minutes on a stack of its own: errors, times, memory
+	@MAKEAFVDO_STACK=load SFN_WAIT_SCALE=0.03 LAMBDA_ACCOUNT_CONCURRENCY=20 $(PY) -m bench.load
+
 cost: stack-venvs ## what a video costs by three profiles, and a stage that nobody uses
 	@$(PY) -m bench.cost
 
@@ -176,4 +179,4 @@ $(VENVS)/judge.ok: Makefile
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: cost redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: load cost redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
