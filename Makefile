@@ -87,6 +87,9 @@ proofs: stack-venvs ## the long form of the proofs by many examples: pages with 
 replay-erasures: stack-venvs ## after a restore: erase again whoever was erased (STAGE=<stage>)
 	@$(PY) -m local.erasing $(STAGE)
 
+drill: stack-venvs ## restore every table of a stage, point it at them, replay erasures, and back (STAGE=<stage>)
+	@$(PY) -m local.drill $(STAGE)
+
 redrive: stack-venvs ## send every dead letter of a stage on AWS to what it was for once more (STAGE=prod)
 	@$(PY) -m local.redrive "$(STAGE)"
 
@@ -179,4 +182,4 @@ $(VENVS)/judge.ok: Makefile
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: load cost redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: load drill cost redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
