@@ -37,7 +37,7 @@ _MARKETERS, _VIDEOS = 50, 200
 _RAMP = ((1, 20), (5, 10), (10, 10))
 """Requests a second, and for how long, until every function has been started often enough: not counted."""
 _ORDERS_AT_ONCE = 4
-_TAPS, _TRIES = 2, 10
+_TAPS, _ORDERED_WITHIN_S = 2, 300
 _GIVE_UP_S = 1800
 _LOOK_EVERY_S = 1.0
 _TIMEOUT_S = 60
@@ -59,6 +59,8 @@ class Drained(NamedTuple):
     """Orders whose video is not there, or never came to rest."""
     doubled: int
     """Videos that nobody ordered, and runs beside the one of an order."""
+    refused: int
+    """Orders that found no Lambda free, and were made again."""
     seconds: float
 
 
@@ -117,7 +119,7 @@ def drain(up: Stack, marketers: Sequence[Marketer], count: int) -> Drained:
     began = time.monotonic()
     with ThreadPoolExecutor(_ORDERS_AT_ONCE) as pool:
         ordered = list(pool.map(lambda whose: _order(whose, link), islice(cycle(marketers), count)))
-    wanted = {str(video["video_id"]) for video in ordered}
+    wanted = {video_id for video_id, _ in ordered if video_id}
     deadline = began + _GIVE_UP_S
     rows = _rows_of(up, marketers)
     while time.monotonic() < deadline and any(_is_under_way(rows.get(each)) for each in wanted):
@@ -127,32 +129,30 @@ def drain(up: Stack, marketers: Sequence[Marketer], count: int) -> Drained:
     unordered = rows.keys() - before.keys() - wanted
     repeated = sum(int(rows[each]["run"]) - 1 for each in at_rest)
     doubled = len(unordered) + repeated + _runs_beside(up, wanted)
-    return Drained(len(wanted), count - len(at_rest), doubled, time.monotonic() - began)
+    refused = sum(times for _, times in ordered)
+    return Drained(len(wanted), count - len(at_rest), doubled, refused, time.monotonic() - began)
 
 
-def _order(marketer: Marketer, link: str) -> dict[str, Any]:
-    """Tapped twice; and again, as the pages do, where there is no answer."""
-    key = uuid.uuid4().hex
-    answers: list[dict[str, Any]] = []
-    for _ in range(_TRIES):
+def _order(marketer: Marketer, link: str) -> tuple[str | None, int]:
+    """The video of an order tapped twice, None where it was never taken; and how often it was refused and, as the pages
+    do, made again under its key.
+    """
+    key, ids, refused = uuid.uuid4().hex, list[str](), 0
+    deadline = time.monotonic() + _ORDERED_WITHIN_S
+    while len(ids) < _TAPS and time.monotonic() < deadline:
         try:
-            answers.append(marketer.start(link, "product", key=key))
+            ids.append(str(marketer.start(link, "product", key=key)["video_id"]))
         except (StackError, requests.RequestException):
+            refused += 1
             time.sleep(_LOOK_EVERY_S)
-        if len(answers) == _TAPS:
-            break
-    return answers[-1]
+    return (ids[-1] if ids else None), refused
 
 
 def _rows_of(up: Stack, marketers: Sequence[Marketer]) -> dict[str, dict[str, Any]]:
     mine = {marketer.user_id for marketer in marketers}
-    scanned: list[dict[str, Any]] = []
-    for page in (
-        boto3.resource("dynamodb")
-        .meta.client.get_paginator("scan")
-        .paginate(TableName=up.outputs["VideosTable"], ConsistentRead=True)
-    ):
-        scanned += page["Items"]
+    scans = boto3.resource("dynamodb").meta.client.get_paginator("scan")
+    pages = scans.paginate(TableName=up.outputs["VideosTable"], ConsistentRead=True)
+    scanned: list[dict[str, Any]] = [row for page in pages for row in page["Items"]]
     return {str(row["video_id"]): row for row in scanned if row["user_id"] in mine and "state" in row}
 
 
@@ -203,7 +203,7 @@ def _run(up: Stack, soak_s: int) -> int:
     drained = drain(up, marketers, _VIDEOS)
     print(
         f"  {drained.videos} videos of {_MARKETERS} marketers, each ordered twice: {drained.seconds:.0f} s, "
-        f"{drained.lost} lost, {drained.doubled} doubled",
+        f"{drained.lost} lost, {drained.doubled} doubled, {drained.refused} orders refused and made again",
         flush=True,
     )
     start = memory_mb()
