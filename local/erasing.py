@@ -21,10 +21,12 @@ from makeafvdo.domain.erasures import asked
 _CONFIG = Config(read_timeout=910, retries={"total_max_attempts": 1})
 
 
-def erase(target: Deployed, user_id: str) -> str:
-    """What the person's own tap in Settings does, and the first pass with it; the receipt. Raises StackError."""
+def erase(target: Deployed, user_id: str, asked_at: datetime | None = None) -> str:
+    """What the person's own tap in Settings does, and the first pass with it; the last one too where it was asked for
+    long ago. The receipt. Raises StackError.
+    """
     table = boto3.resource("dynamodb").Table(target.outputs["ErasuresTable"])
-    erasure = ErasuresTable(table, _now).begin(asked(user_id, str(ULID()).lower(), _now()))
+    erasure = ErasuresTable(table, _now).begin(asked(user_id, str(ULID()).lower(), asked_at or _now()))
     _invoke(target, {"user_id": user_id})
     return erasure.receipt
 

@@ -19,6 +19,8 @@ class Marketer:
         self.stack = stack
         self.browser = browser or Browser()
         self._csrf_token = ""
+        self.user_id = ""
+        """Once signed in."""
 
     def sign_in(self, email: str = DEMO_EMAIL, password: str | None = None) -> None:
         """The whole code flow: sign-in with a password, Cognito's form, our callback."""
@@ -26,7 +28,8 @@ class Marketer:
         page = self.browser.submit(form, username=email, password=password or self.stack.demo_password)
         if not page.url.startswith(f"{self.stack.base_url}/settings"):
             raise StackError(f"signing in ended on a page that answered {page.status}")
-        self._csrf_token = self.get("/api/me")["csrf_token"]
+        me = self.get("/api/me")
+        self._csrf_token, self.user_id = me["csrf_token"], str(me["user_id"])
 
     def connect_tiktok(self, decision: str = "approve", **fields: str | list[str]) -> Page:
         """The whole OAuth round trip with the consent page clicked; returns the Settings page it ends on.

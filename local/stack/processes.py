@@ -83,6 +83,12 @@ def is_running(name: str) -> bool:
     return _find(name) is not None
 
 
+def running_processes() -> list[psutil.Process]:
+    """Those of the stack, and all that they have started."""
+    roots = [process for file in STATE.glob("*.pid") if (process := _find(file.stem))]
+    return [each for root in roots for each in (root, *root.children(recursive=True))]
+
+
 def stop(name: str) -> None:
     """Stop the process and all it started; nothing happens where none runs."""
     process = _find(name)

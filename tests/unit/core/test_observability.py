@@ -56,6 +56,19 @@ def test_a_run_that_was_cut_off_is_named_by_the_event_of_its_execution(spoken: S
     assert IN_RUN.items() <= lines(spoken)[0].items()
 
 
+def test_what_comes_by_the_clock_is_served(spoken: StringIO) -> None:
+    """EventBridge's scheduled event has a detail with nothing in it."""
+
+    @tasks.task()
+    def handler(_task_input: tasks.TaskInput, _app: Container) -> tasks.TaskOutput:
+        logger.warning("swept")
+        return {}
+
+    handler.run({"detail-type": "Scheduled Event", "detail": {}}, Container(NO_SETTINGS), CONTEXT)
+
+    assert lines(spoken)[0]["message"] == "swept"
+
+
 def test_an_invocation_says_nothing_of_the_one_before(spoken: StringIO) -> None:
     begin_log(CONTEXT, video_id="v1")
     begin_log(SimpleNamespace(aws_request_id="request-2"))

@@ -148,7 +148,7 @@ def enter_state(task_input: TaskInput, state: VideoState, container: Container, 
 def _ids_of(task_input: TaskInput) -> dict[str, object]:
     """What a log line names: the video, its run and the execution, of an execution that was cut off as well."""
     detail = task_input.get("detail")
-    if isinstance(detail, Mapping):
+    if isinstance(detail, Mapping) and "input" in detail:
         return _ids_of(json.loads(str(detail["input"])) | {"execution": detail.get("name")})
     video_id, run = task_input.get("video_id"), task_input.get("run")
     named = task_input.get("execution")
