@@ -29,6 +29,7 @@ from makeafvdo.config import (
     BatchSettings,
     BatchSwitchSettings,
     BusSettings,
+    MailSettings,
     OrderSettings,
     QuotaSettings,
     RunSettings,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.event_bus import EventBus
     from makeafvdo.adapters.kms_vault import KmsVault
     from makeafvdo.adapters.lambda_function import LambdaFunction
+    from makeafvdo.adapters.mailer import Mailer
     from makeafvdo.adapters.order_queue import OrderQueue
     from makeafvdo.adapters.scheduler import Scheduler
     from makeafvdo.adapters.tables.batches import BatchesTable
@@ -76,6 +78,7 @@ if TYPE_CHECKING:
     from makeafvdo.domain.videos.examples import Examples
     from makeafvdo.domain.videos.quota import Limits
     from makeafvdo.domain.videos.voice_samples import VoiceSamples
+    from makeafvdo.services.notices.tell import CountRows, SendNotice
     from makeafvdo.services.production.render_video import Render
     from makeafvdo.services.production.reserve_characters import ReserveCharacters
     from makeafvdo.services.products.reserve_upload import ReserveUpload
@@ -297,6 +300,33 @@ class Container:
         from makeafvdo.domain.tiktok.events import disconnected
 
         return lambda connection: self.event_bus.put(disconnected(connection))
+
+    # --- what marketers are told who are not looking
+
+    @cached_property
+    def mail_settings(self) -> MailSettings:
+        return MailSettings.from_environment()
+
+    @cached_property
+    def count_rows(self) -> "CountRows":
+        from makeafvdo.services.notices.tell import count_rows
+
+        return partial(count_rows, batches=self.batches, files=self.batch_files, videos=self.videos)
+
+    @cached_property
+    def send_notice(self) -> "SendNotice":
+        from makeafvdo.services.notices.tell import mail_notice
+
+        if not self.mail_settings.mail_from:
+            return lambda _user, _notice: None
+        return partial(mail_notice, people=self.people, mailer=self.mailer, base_url=self.settings.base_url)
+
+    @cached_property
+    def mailer(self) -> "Mailer":
+        from makeafvdo.adapters.mailer import Mailer
+
+        client = boto3.client("sesv2", config=_AWS_CONFIG)
+        return Mailer(client, self.mail_settings.mail_from)
 
     # --- what other programs order
 

@@ -133,6 +133,13 @@ class UserPoolSettings(SettingsGroup):
     user_pool_id: str
 
 
+class MailSettings(SettingsGroup):
+    """Functions that mail notices, or offer them."""
+
+    mail_from: str
+    """The sender; empty: no notice is mailed."""
+
+
 class ScheduleSettings(SettingsGroup):
     """Functions that read or write schedules and the queue."""
 

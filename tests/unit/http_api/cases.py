@@ -161,6 +161,8 @@ PUBLIC = {
     "GET /favicon.ico",
     "GET /how-we-use-tiktok",
     "GET /login",
+    "GET /mail/stop",
+    "POST /mail/stop",
     "GET /manifest.webmanifest",
     "GET /privacy",
     "GET /problem",

@@ -74,6 +74,7 @@ def test_a_users_whole_row_is_on_the_list(aws: None, language: str) -> None:  # 
     users.set_default_connection("u", "c")
     users.set_own_words("u", {"DOVE": "โดฟ"})
     users.set_allows_preview_voice("u", allows=True)
+    users.start_mail("u", "a secret")
     users.record_standing_consent("u", "c", StandingConsent(at=NOW, text_version="1"))
     users.replace_export("u", None, Export(export_id="e", asked_at=NOW))
     users.set_personal_token("u", PersonalToken(sha256="0" * 64, made_at=NOW))

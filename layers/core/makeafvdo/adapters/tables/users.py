@@ -3,7 +3,8 @@
 Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
 `default_connection_id`, `own_words` (JSON: word → reading), `allows_preview_voice`, `standing_consents` (map:
 connection id → `at`, `text_version`), `export` (map, as `domain.exports.Export`), `personal_token` (map: `sha256`,
-`made_at`, `last_used`), `created_at`, and `quota` (JSON) with `quota_version`: what counts against the user's limits.
+`made_at`, `last_used`), `wants_mail`, `stop_mail_secret`, `created_at`, and `quota` (JSON) with `quota_version`: what
+counts against the user's limits.
 """
 
 import json
@@ -12,7 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, SecretStr, field_validator
 
 from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.reading import reading
@@ -49,6 +50,14 @@ class User(BaseModel):
     """By connection id: accounts that videos may go to without a tap on each."""
     personal_token: PersonalToken | None = None
     """What programs of the marketer's own start and read videos with."""
+    wants_mail: bool = False
+    """Notices go to the address they sign in with."""
+    stop_mail_secret: SecretStr | None = None
+    """In every such mail, so that who reads it can stop them without signing in."""
+
+    @property
+    def wants_notices(self) -> bool:
+        return self.wants_mail
 
     @property
     def unattended_connection_id(self) -> str | None:
@@ -105,6 +114,33 @@ class UsersTable:
 
     def set_allows_preview_voice(self, user_id: str, *, allows: bool) -> None:
         self._set(user_id, "allows_preview_voice", allows)
+
+    def start_mail(self, user_id: str, stop_mail_secret: str) -> None:
+        """The secret of an earlier time stays, and with it the links in mails that were sent."""
+        self._table.update_item(
+            Key={"user_id": user_id},
+            UpdateExpression="SET wants_mail = :yes, stop_mail_secret = if_not_exists(stop_mail_secret, :secret)",
+            ExpressionAttributeValues={":yes": True, ":secret": stop_mail_secret},
+        )
+
+    def stop_mail(self, user_id: str, stop_mail_secret: str | None = None) -> bool:
+        """Safe to repeat. With a secret: False, and without effect, where it is not the user's."""
+        values: dict[str, Attribute] = {":no": False}
+        condition = "attribute_exists(user_id)"
+        if stop_mail_secret is not None:
+            values, condition = values | {":secret": stop_mail_secret}, "stop_mail_secret = :secret"
+        try:
+            self._table.update_item(
+                Key={"user_id": user_id},
+                UpdateExpression="SET wants_mail = :no",
+                ConditionExpression=condition,
+                ExpressionAttributeValues=values,
+            )
+        except ClientError as error:
+            if is_condition_failed(error):
+                return False
+            raise
+        return True
 
     def record_standing_consent(self, user_id: str, connection_id: str, consent: StandingConsent) -> None:
         nowhere: dict[str, Attribute] = {}

@@ -25,6 +25,8 @@ class Me(BaseModel):
     """How words of one's own are read by a voice: as written → in Thai letters."""
     allows_preview_voice: bool
     """Whether a video with the embedded voice may be sent before it was heard."""
+    wants_mail: bool
+    """Whether notices go to the address one signs in with."""
     csrf_token: str
     """Goes into the `X-CSRF-Token` header of every write."""
 
@@ -38,6 +40,7 @@ class Preferences(BaseModel):
     defaults: Options | None = None
     own_words: dict[str, str] | None = None
     allows_preview_voice: bool | None = None
+    wants_mail: bool | None = None
 
 
 class NewToken(BaseModel):
@@ -52,7 +55,7 @@ def get_me() -> Me:
     return Me(**user.model_dump(), csrf_token=session.csrf_token)
 
 
-@router.patch("/api/me", summary="Language, defaults, pronunciations and the preview voice")
+@router.patch("/api/me", summary="Language, defaults, pronunciations, the preview voice and notices")
 def patch_me(preferences: Preferences) -> Me:
     app = container_of(router)
     user_id = session_of(router).user_id
@@ -64,6 +67,10 @@ def patch_me(preferences: Preferences) -> Me:
         app.users.set_own_words(user_id, checked_pronunciations(preferences.own_words).own_words)
     if preferences.allows_preview_voice is not None:
         app.users.set_allows_preview_voice(user_id, allows=preferences.allows_preview_voice)
+    if preferences.wants_mail:
+        app.users.start_mail(user_id, secrets.token_urlsafe(32))
+    elif preferences.wants_mail is False:
+        app.users.stop_mail(user_id)
     return get_me()
 
 

@@ -1,0 +1,13 @@
+"""Notices to marketers: the news of the app's own bus, through a queue."""
+
+from makeafvdo.bootstrap import Container
+from makeafvdo.config import BatchSettings, MailSettings, UserPoolSettings
+from makeafvdo.entrypoints.news import news
+from makeafvdo.entrypoints.observability import logger
+from makeafvdo.services.notices.tell import tell
+
+
+@news(BatchSettings, MailSettings, UserPoolSettings)
+def handler(message: str, app: Container) -> None:
+    if tell(message, users=app.users, cache=app.cache, count_rows=app.count_rows, send=app.send_notice):
+        logger.info("notice sent")
