@@ -9,5 +9,13 @@ from makeafvdo.services.notices.tell import tell
 
 @news(BatchSettings, MailSettings, UserPoolSettings)
 def handler(message: str, app: Container) -> None:
-    if tell(message, users=app.users, cache=app.cache, count_rows=app.count_rows, send=app.send_notice):
+    was_told = tell(
+        message,
+        users=app.users,
+        cache=app.cache,
+        count_rows=app.count_rows,
+        send=app.send_notice,
+        now=app.clock(),
+    )
+    if was_told:
         logger.info("notice sent")

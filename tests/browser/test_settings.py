@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+import boto3
 import pytest
 from playwright.sync_api import Page, expect
 
 from local.demo.browser import Browser
 from local.demo.marketer import Marketer, new_marketer
 from local.stack.stack import Stack
+from makeafvdo.domain.notices.stop_link import stop_address
 from tests.browser.watch import Watch
 
 CONNECT = re.compile("^เชื่อมต่อ TikTok$")
@@ -116,6 +118,25 @@ def status_with(token: str, stack: Stack) -> int:
     """What a program is answered that reads videos with it."""
     headers = {"Authorization": f"Bearer {token}"}
     return Browser().call("GET", f"{stack.base_url}/api/videos", headers=headers).status_code
+
+
+def test_notices_by_mail_are_switched_on_here_and_stopped_from_a_mail_by_nobody_signed_in(
+    my_page: Page, page: Page, marketer: Marketer, stack: Stack
+) -> None:
+    user_id = marketer.get("/api/me")["user_id"]
+    my_page.goto("/settings")
+    switch = my_page.get_by_label("แจ้งทางอีเมล")
+    expect(switch).not_to_be_checked()
+
+    switch.check()
+    expect(my_page.locator(".toast")).to_have_text("บันทึกแล้ว")
+    row = boto3.resource("dynamodb").Table(stack.outputs["UsersTable"]).get_item(Key={"user_id": user_id})["Item"]
+    page.goto(stop_address("", user_id, str(row["stop_mail_secret"])))
+    page.get_by_role("button", name="หยุดรับอีเมล").click()
+
+    expect(page.get_by_role("heading", name="หยุดส่งอีเมลแจ้งเตือนแล้ว")).to_be_visible()
+    my_page.reload()
+    expect(switch).not_to_be_checked()
 
 
 def test_signing_out_everywhere_ends_the_other_browser_too(page: Page, stack: Stack, watch: Watch) -> None:

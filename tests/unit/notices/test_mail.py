@@ -18,6 +18,7 @@ from makeafvdo.domain.batches.batches import Batch, BatchState
 from makeafvdo.domain.batches.events import batch_done
 from makeafvdo.domain.batches.rows import RefusedRow, Row, Rows
 from makeafvdo.domain.events import Event, detail_type
+from makeafvdo.domain.tiktok.events import ends_soon
 from makeafvdo.domain.videos.events import event_of
 from makeafvdo.domain.videos.videos import Video, VideoState
 from tests.support.gateway import function_for, modules
@@ -224,6 +225,19 @@ def test_a_row_whose_notice_failed_is_told_at_its_next_try(post: Post) -> None:
     assert refused is False
     assert post.news(news)
     assert len(post.mails.sent) == 1
+
+
+def test_an_end_that_comes_near_is_told_once_though_its_event_comes_daily(post: Post) -> None:
+    ending = ends_soon(MALI, "connection", post.home.bench.clock() + timedelta(days=13, hours=1))
+
+    assert post.news(ending)
+    post.home.bench.ahead = timedelta(days=1)
+    assert post.news(ending)
+
+    text = post.mails.sent[0]["Content"]["Simple"]["Body"]["Text"]["Data"]
+    assert post.subjects() == ["การเชื่อมต่อ TikTok ของคุณใกล้สิ้นสุด"]
+    assert "เหลืออีก 13 วัน" in text
+    assert f"{ORIGIN}/settings" in text
 
 
 def stop_link(post: Post) -> str:

@@ -39,6 +39,12 @@ NOTICES: dict[str, Message] = {
         next_th="พร้อมแล้ว {ready} · รอคุณ {waiting} · อยู่ในกล่องข้อความ TikTok {inbox} จากทั้งหมด {rows} แถว",
         next_en="Ready: {ready}. Waiting for you: {waiting}. In your TikTok inbox: {inbox}. Rows in all: {rows}.",
     ),
+    "notice_connection_ends": Message(
+        th="การเชื่อมต่อ TikTok ของคุณใกล้สิ้นสุด",
+        en="Your TikTok connection ends soon",
+        next_th="เหลืออีก {days} วัน เปิดหน้าตั้งค่าแล้วเชื่อมต่อใหม่ เพื่อให้ส่งวิดีโอต่อได้",
+        next_en="Days left: {days}. Connect again in Settings, so that videos can still be sent.",
+    ),
     "notice_by_mail": Message(
         th="คุณได้รับอีเมลนี้เพราะเปิดการแจ้งเตือนทางอีเมลไว้ในหน้าตั้งค่า",
         en="You get this mail because notices by e-mail are switched on in your settings.",

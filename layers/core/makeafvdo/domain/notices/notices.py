@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.batches.events import BatchDone
 from makeafvdo.domain.events import event_id
 from makeafvdo.domain.messages import BilingualText, message_with
+from makeafvdo.domain.tiktok.events import TikTokEndsSoon
 from makeafvdo.domain.videos.events import VideoEvent, VideoInInbox, VideoNeedsInput, VideoReady
 from makeafvdo.domain.videos.videos import VideoState
 
-TOLD_EVENTS: tuple[type[VideoEvent | BatchDone], ...] = (VideoReady, VideoNeedsInput, VideoInInbox, BatchDone)
+Told = VideoEvent | BatchDone | TikTokEndsSoon
+TOLD_EVENTS: tuple[type[Told], ...] = (VideoReady, VideoNeedsInput, VideoInInbox, BatchDone, TikTokEndsSoon)
 """News that a notice is made of."""
 ROWS_EVERY = timedelta(hours=1)
 """Rows of one product list are told of together, no more often."""
@@ -30,7 +32,7 @@ class Notice(BaseModel):
     path: str
 
 
-def key_of(event: VideoEvent | BatchDone) -> str:
+def key_of(event: Told) -> str:
     """The same for the same news: of a video's state there is one notice, however many runs come to it."""
     if isinstance(event, VideoEvent):
         return event_id(event.user_id, event.video_id, event.state, "notice")
@@ -56,3 +58,8 @@ def notice_of_list(batch_id: str, counts: Mapping[str, int], *, is_done: bool) -
     }
     code = "notice_list_done" if is_done else "notice_list_goes_on"
     return Notice(said=message_with(code, facts), path=f"/batches/{batch_id}")
+
+
+def notice_of_end(event: TikTokEndsSoon, now: datetime) -> Notice:
+    days = max(0, (event.ends_at - now).days)
+    return Notice(said=message_with("notice_connection_ends", {"days": days}), path="/settings")

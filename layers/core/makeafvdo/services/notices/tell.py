@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from makeafvdo.adapters.mailer import Mail, Mailer
@@ -14,9 +14,18 @@ from makeafvdo.domain.errors import NotFound, Transient, Unreadable
 from makeafvdo.domain.events import detail_type
 from makeafvdo.domain.messages import message_of
 from makeafvdo.domain.messages.notices import OPEN
-from makeafvdo.domain.notices.notices import ROWS_EVERY, TOLD_EVENTS, Notice, key_of, notice_of_list, notice_of_video
+from makeafvdo.domain.notices.notices import (
+    ROWS_EVERY,
+    TOLD_EVENTS,
+    Notice,
+    Told,
+    key_of,
+    notice_of_end,
+    notice_of_list,
+    notice_of_video,
+)
 from makeafvdo.domain.notices.stop_link import stop_address
-from makeafvdo.domain.videos.events import VideoEvent
+from makeafvdo.domain.tiktok.events import TikTokEndsSoon
 from makeafvdo.services.batches.library import counts_of, outcomes_of
 
 if TYPE_CHECKING:
@@ -36,7 +45,9 @@ _REMEMBERED = timedelta(days=90)
 """As long as a video lives."""
 
 
-def tell(message: str, *, users: UsersTable, cache: CacheTable, count_rows: CountRows, send: SendNotice) -> bool:
+def tell(
+    message: str, *, users: UsersTable, cache: CacheTable, count_rows: CountRows, send: SendNotice, now: datetime
+) -> bool:
     """Whether a notice went out: once for the same news, however often it comes.
 
         claim for 45 s → send → remembered for 90 days
@@ -53,7 +64,7 @@ def tell(message: str, *, users: UsersTable, cache: CacheTable, count_rows: Coun
         if (cache.get(key) or {}).get("told"):
             return False
         raise Transient("service_busy")
-    notice = _notice_of(event, key, cache, count_rows)
+    notice = _notice_of(event, key, cache, count_rows, now)
     if notice is not None:
         send(user, notice)
     cache.put(key, {"told": True}, int(_REMEMBERED.total_seconds()))
@@ -88,7 +99,7 @@ def count_rows(
     return counts_of(outcomes_of(batches.get(user_id, batch_id), files=files, videos=videos))
 
 
-def _read(message: str) -> VideoEvent | BatchDone | None:
+def _read(message: str) -> Told | None:
     """None for news that no notice is made of."""
     envelope = json.loads(message)
     named = {detail_type(model.name): model for model in TOLD_EVENTS}
@@ -96,10 +107,12 @@ def _read(message: str) -> VideoEvent | BatchDone | None:
     return model.model_validate(envelope["detail"]) if model else None
 
 
-def _notice_of(event: VideoEvent | BatchDone, key: str, cache: CacheTable, count_rows: CountRows) -> Notice | None:
+def _notice_of(event: Told, key: str, cache: CacheTable, count_rows: CountRows, now: datetime) -> Notice | None:
     """None where it is told with others, or where its list is gone."""
     if isinstance(event, BatchDone):
         return notice_of_list(event.batch_id, event.rows, is_done=True)
+    if isinstance(event, TikTokEndsSoon):
+        return notice_of_end(event, now)
     if event.batch_id is None:
         return notice_of_video(event)
     if not _is_first_of_hour(event.batch_id, key, cache):
