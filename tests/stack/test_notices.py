@@ -1,4 +1,4 @@
-"""A marketer who asked for mail is told of a video once, and no more after one click on the link in it."""
+"""A marketer who asked for it is told of a video once, by mail and on a screen, and mailed no more after one click."""
 
 import json
 import re
@@ -12,6 +12,7 @@ import pytest
 import requests
 
 from local.demo.marketer import Marketer, new_marketer
+from local.paths import CA
 from local.stack.emulator import endpoint
 from local.stack.stack import Stack
 from tests.support.stack_harness import Bench
@@ -54,6 +55,18 @@ def tell_at_once(event: dict[str, Any]) -> Any:  # noqa: ANN401
     return json.loads(answer["Payload"].read())
 
 
+def pushes(stack: Stack, **command: str) -> dict[str, Any]:
+    address = f"https://127.0.0.1:{stack.shops_port}/_local/push"
+    return dict(requests.post(address, json=command, verify=str(CA / "ca.pem"), timeout=10).json())
+
+
+def subscribe(stack: Stack, reader: Marketer) -> str:
+    """The endpoint of a browser of the reader's at the local push service."""
+    made = pushes(stack, do="subscribe", app_key=reader.get("/api/me/push")["public_key"])
+    reader.write("POST", "/api/me/push", made)
+    return str(made["endpoint"])
+
+
 def one_click(stack: Stack, address: str) -> int:
     """What a mail program is answered, which knows nothing but the address. Python does not resolve such names."""
     parts = urlsplit(address)
@@ -75,6 +88,8 @@ def test_a_video_is_mailed_once_and_one_click_ends_it(bench: Bench, reader: Mark
     reader.write("PATCH", "/api/me", {"wants_mail": True})
     user_id = reader.get("/api/me")["user_id"]
 
+    phone = subscribe(stack, reader)
+
     video_id = reader.start(bench.link("lazada no-photo"), "ready")["video_id"]
     (mail,) = until(lambda: mails(stack))
     again = until(lambda: tell_at_once(news(user_id, video_id, "the same")) == taken)
@@ -82,6 +97,10 @@ def test_a_video_is_mailed_once_and_one_click_ends_it(bench: Bench, reader: Mark
     later = tell_at_once(news(user_id, "01jd000000000000000000000a", "another"))
 
     assert f"/videos/{video_id}" in mail["BodyText"]
+    assert [said["path"] for said in pushes(stack, do="look", endpoint=phone)["shown"]] == [
+        f"/videos/{video_id}",
+        "/videos/01jd000000000000000000000a",
+    ]
     assert again
     assert clicked == 200
     assert later == taken

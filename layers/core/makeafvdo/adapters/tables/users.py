@@ -3,8 +3,8 @@
 Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
 `default_connection_id`, `own_words` (JSON: word → reading), `allows_preview_voice`, `standing_consents` (map:
 connection id → `at`, `text_version`), `export` (map, as `domain.exports.Export`), `personal_token` (map: `sha256`,
-`made_at`, `last_used`), `wants_mail`, `stop_mail_secret`, `created_at`, and `quota` (JSON) with `quota_version`: what
-counts against the user's limits.
+`made_at`, `last_used`), `wants_mail`, `stop_mail_secret`, `push_browsers` (map: browser id → `endpoint`, `p256dh`,
+`auth`), `created_at`, and `quota` (JSON) with `quota_version`: what counts against the user's limits.
 """
 
 import json
@@ -19,6 +19,7 @@ from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.reading import reading
 from makeafvdo.domain.errors import Transient, Unreadable
 from makeafvdo.domain.exports import Export
+from makeafvdo.domain.notices.push import MOST_BROWSERS, PushSubscription
 from makeafvdo.domain.personal_token import PersonalToken
 from makeafvdo.domain.tiktok.consent import StandingConsent
 from makeafvdo.domain.videos.options import Options, StoredOptions
@@ -55,9 +56,12 @@ class User(BaseModel):
     stop_mail_secret: SecretStr | None = None
     """In every such mail, so that who reads it can stop them without signing in."""
 
+    push_browsers: dict[str, PushSubscription] = {}
+    """By browser id: where notices appear on the screen."""
+
     @property
     def wants_notices(self) -> bool:
-        return self.wants_mail
+        return self.wants_mail or bool(self.push_browsers)
 
     @property
     def unattended_connection_id(self) -> str | None:
@@ -141,6 +145,43 @@ class UsersTable:
                 return False
             raise
         return True
+
+    def add_push_browser(self, user_id: str, subscription: PushSubscription) -> None:
+        """Safe to repeat. Above the limit another browser's place is taken."""
+        kept = self.get(user_id).push_browsers
+        others = [browser_id for browser_id in kept if browser_id != subscription.browser_id]
+        for browser_id in others[MOST_BROWSERS - 1 :]:
+            self.remove_push_browser(user_id, browser_id)
+        none: dict[str, Attribute] = {}
+        self._table.update_item(
+            Key={"user_id": user_id},
+            UpdateExpression="SET push_browsers = if_not_exists(push_browsers, :none)",
+            ExpressionAttributeValues={":none": none},
+        )
+        stored = {
+            "endpoint": subscription.endpoint.get_secret_value(),
+            "p256dh": subscription.p256dh,
+            "auth": subscription.auth.get_secret_value(),
+        }
+        self._table.update_item(
+            Key={"user_id": user_id},
+            UpdateExpression="SET push_browsers.#b = :browser",
+            ExpressionAttributeNames={"#b": subscription.browser_id},
+            ExpressionAttributeValues={":browser": stored},
+        )
+
+    def remove_push_browser(self, user_id: str, browser_id: str) -> None:
+        """No effect where there is none."""
+        try:
+            self._table.update_item(
+                Key={"user_id": user_id},
+                UpdateExpression="REMOVE push_browsers.#b",
+                ConditionExpression="attribute_exists(push_browsers.#b)",
+                ExpressionAttributeNames={"#b": browser_id},
+            )
+        except ClientError as error:
+            if not is_condition_failed(error):
+                raise
 
     def record_standing_consent(self, user_id: str, connection_id: str, consent: StandingConsent) -> None:
         nowhere: dict[str, Attribute] = {}

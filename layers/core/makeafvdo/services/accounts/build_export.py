@@ -166,6 +166,8 @@ def _shown(item: "Item") -> dict[str, object]:
     }
     if isinstance(token := kept.get("personal_token"), dict):
         kept["personal_token"] = {name: value for name, value in token.items() if name != "sha256"}
+    if isinstance(browsers := kept.get("push_browsers"), dict):
+        kept["push_browsers"] = sorted(browsers)
     return {name: json.loads(str(value)) if name in _JSON_TEXTS else value for name, value in kept.items()}
 
 

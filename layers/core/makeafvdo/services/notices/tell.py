@@ -46,12 +46,18 @@ _REMEMBERED = timedelta(days=90)
 
 
 def tell(
-    message: str, *, users: UsersTable, cache: CacheTable, count_rows: CountRows, send: SendNotice, now: datetime
+    message: str,
+    *,
+    users: UsersTable,
+    cache: CacheTable,
+    count_rows: CountRows,
+    ways: Mapping[str, SendNotice],
+    now: datetime,
 ) -> bool:
     """Whether a notice went out: once for the same news, however often it comes.
 
-        claim for 45 s → send → remembered for 90 days
-                          └── fails: Transient, and the claim ends before the message comes again
+        claim for 45 s → send each way → remembered for 90 days
+                          └── one fails: Transient, and the claim ends before the message comes again
 
     A try that is cut off between sending and remembering sends once more. Rows of a list that come within an hour of a
     notice about it are told with the next one. Raises Transient where the same news is being told right now.
@@ -66,9 +72,26 @@ def tell(
         raise Transient("service_busy")
     notice = _notice_of(event, key, cache, count_rows, now)
     if notice is not None:
-        send(user, notice)
+        _send_each_way(user, notice, key, ways, cache)
     cache.put(key, {"told": True}, int(_REMEMBERED.total_seconds()))
     return notice is not None
+
+
+def _send_each_way(user: User, notice: Notice, key: str, ways: Mapping[str, SendNotice], cache: CacheTable) -> None:
+    """What went one way goes that way once, whatever becomes of the other. Raises Transient where one failed."""
+    failed = False
+    for way, send in ways.items():
+        went = f"{key}#{way}"
+        if cache.get(went) is not None:
+            continue
+        try:
+            send(user, notice)
+        except Transient:
+            failed = True
+        else:
+            cache.put(went, {}, int(_REMEMBERED.total_seconds()))
+    if failed:
+        raise Transient("service_busy")
 
 
 def mail_notice(user: User, notice: Notice, *, people: "UserPool", mailer: Mailer, base_url: str) -> None:
