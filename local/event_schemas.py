@@ -7,7 +7,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from local.paths import REPO
 from makeafvdo.domain.batches.events import BatchDone
 from makeafvdo.domain.events import Event, detail_type
-from makeafvdo.domain.tiktok.events import TikTokDisconnected
+from makeafvdo.domain.tiktok.events import TikTokDisconnected, TikTokEndsSoon
 from makeafvdo.domain.videos.events import VideoFailed, VideoInInbox, VideoNeedsInput, VideoPublished, VideoReady
 from makeafvdo.services.videos.take_order import VideoRequested
 
@@ -19,6 +19,7 @@ _SENT: tuple[type[Event], ...] = (
     VideoPublished,
     VideoFailed,
     BatchDone,
+    TikTokEndsSoon,
     TikTokDisconnected,
 )
 

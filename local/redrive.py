@@ -10,12 +10,18 @@ from typing import NamedTuple
 
 import boto3
 
+from makeafvdo.domain.events import detail_type
+from makeafvdo.domain.notices.notices import TOLD_EVENTS
+
+_NEWS = {detail_type(event.name) for event in TOLD_EVENTS}
+
 
 class Target(NamedTuple):
-    """A function to invoke or a state machine to start, and with what; neither: nothing is to be done any more."""
+    """A function to invoke, a machine to start or a queue, and with what; none: nothing is to be done any more."""
 
     function: str = ""
     machine: str = ""
+    queue: str = ""
     payload: object = None
 
 
@@ -30,6 +36,8 @@ def target_of(body: object, outputs: Mapping[str, str]) -> Target | None:
         return None
     if body.get("detail-type") == "Object Created":
         return Target(machine=outputs["BatchMachineArn"], payload=detail)
+    if body.get("detail-type") in _NEWS:
+        return Target(queue=outputs["NewsUrl"], payload=body)
     settles = {
         outputs["VideoMachineArn"]: outputs["SettleFunctionName"],
         outputs["BatchMachineArn"]: outputs["BatchResultFunctionName"],
@@ -62,6 +70,8 @@ def _send(target: Target) -> None:
         boto3.client("lambda").invoke(FunctionName=target.function, InvocationType="Event", Payload=payload.encode())
     if target.machine:
         boto3.client("stepfunctions").start_execution(stateMachineArn=target.machine, input=payload)
+    if target.queue:
+        boto3.client("sqs").send_message(QueueUrl=target.queue, MessageBody=payload)
 
 
 if __name__ == "__main__":

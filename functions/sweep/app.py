@@ -1,16 +1,18 @@
-"""Every minute: serve the queues of lost runs, due sends and pending revocations, each with its own time."""
+"""Every minute: serve the queues of lost runs, due sends, pending revocations and connections that end."""
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from makeafvdo.adapters.tables.connections import DueRevocation
+from makeafvdo.adapters.tables.connections import DueRevocation, EndingConnection
 from makeafvdo.adapters.tables.sends import DueSend
 from makeafvdo.adapters.tables.videos import OpenRun
 from makeafvdo.bootstrap import Container
 from makeafvdo.config import BusSettings, RunSettings
 from makeafvdo.domain.errors import Transient
+from makeafvdo.domain.messages.thai_time import THAILAND
+from makeafvdo.domain.tiktok.events import ends_soon
 from makeafvdo.entrypoints.sweeping import sweep_queue
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, task
 from makeafvdo.services.tiktok.sweep_sends import serve_revocation, serve_send
@@ -76,4 +78,20 @@ def _revocations(app: Container) -> tuple[Iterable[DueRevocation], Callable[[Due
     return app.connections.due_revocations(), serve
 
 
-_QUEUES: dict[str, Callable[[Container], Any]] = {"runs": _runs, "sends": _sends, "revocations": _revocations}
+def _endings(app: Container) -> tuple[Iterable[EndingConnection], Callable[[EndingConnection], object]]:
+    """Once a day, at nine in Thailand. A day that is left out is made up for by the next: there are fourteen."""
+    now = app.clock().astimezone(THAILAND)
+    is_time = (now.hour, now.minute) == (9, 0)
+
+    def announce(ending: EndingConnection) -> None:
+        app.event_bus.put(ends_soon(ending.user_id, ending.connection_id, ending.ends_at))
+
+    return app.connections.ending() if is_time else (), announce
+
+
+_QUEUES: dict[str, Callable[[Container], Any]] = {
+    "runs": _runs,
+    "sends": _sends,
+    "revocations": _revocations,
+    "endings": _endings,
+}

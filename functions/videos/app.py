@@ -1,6 +1,6 @@
 """The JSON API without TikTok accounts and uploads."""
 
-from makeafvdo.config import AccountSettings, AiOrder, QuotaSettings, RunSettings
+from makeafvdo.config import AccountSettings, AiOrder, PushSettings, QuotaSettings, RunSettings
 from makeafvdo.entrypoints.api import account, claims, hand_off, links, material, me, openapi, videos, voices
 from makeafvdo.entrypoints.http import HttpFunction
 
@@ -14,5 +14,5 @@ handler = HttpFunction(
     account.router,
     voices.router,
     openapi.router,
-    needs=(RunSettings, QuotaSettings, AiOrder, AccountSettings),
+    needs=(RunSettings, QuotaSettings, AiOrder, AccountSettings, PushSettings),
 )

@@ -1,6 +1,6 @@
 """The pages, one module a page, on the same origin as the API."""
 
-from makeafvdo.config import AiOrder, BatchSettings, ScheduleSettings, SignInSettings
+from makeafvdo.config import AiOrder, BatchSettings, MailSettings, ScheduleSettings, SignInSettings
 from makeafvdo.entrypoints.http import HttpFunction
 from pages import (
     batches,
@@ -10,6 +10,7 @@ from pages import (
     install,
     landing,
     library,
+    mail,
     new,
     problem,
     queue,
@@ -43,10 +44,11 @@ _PAGES = (
     review,
     problem,
     install,
+    mail,
 )
 
 handler = HttpFunction(
     *(module.router for module in (*_PAGES, static, error_page)),
     error_page=error_page.error_page,
-    needs=(SignInSettings, AiOrder, BatchSettings, ScheduleSettings),
+    needs=(SignInSettings, AiOrder, BatchSettings, ScheduleSettings, MailSettings),
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import trustme
 
+from local.push import service as push
 from local.shops.affiliate import HOSTS, AffiliateApis
 from local.shops.responses import Response
 from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, SHORT_HOSTS
@@ -17,7 +18,7 @@ from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, 
 _SUFFIXES = (*PAGE_SUFFIXES, *PHOTO_SUFFIXES)
 _DEEPER = "*.img.susercontent.com"
 """A wildcard stands for one label only: Shopee's photos are at `down-th.img.susercontent.com`."""
-_NAMES = [*HOSTS, _DEEPER, *SHORT_HOSTS, *(name for suffix in _SUFFIXES for name in (suffix, f"*.{suffix}"))]
+_NAMES = [*HOSTS, push.HOST, _DEEPER, *SHORT_HOSTS, *(name for suffix in _SUFFIXES for name in (suffix, f"*.{suffix}"))]
 
 
 class _Server(ThreadingHTTPServer):
@@ -57,7 +58,7 @@ def _certificate_authority(ca_dir: Path) -> trustme.CA:
 
 
 def _handler(apis: AffiliateApis) -> type[BaseHTTPRequestHandler]:
-    shops = apis.shops
+    shops, pushes = apis.shops, push.PushService()
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -70,7 +71,8 @@ def _handler(apis: AffiliateApis) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             command = {"/_local/price": shops.set_price, "/_local/affiliate": apis.set_mode}.get(self.path)
-            self._send(command(body) if command else self._api_response(body) or Response(status=404))
+            pushed = pushes.respond(self._host(), self.path, dict(self.headers), body)
+            self._send(pushed or (command(body) if command else self._api_response(body) or Response(status=404)))
 
         def _host(self) -> str:
             return (self.headers.get("Host") or "").partition(":")[0].lower()

@@ -6,6 +6,7 @@
 - The state machine's YAML becomes JSON, the only form the emulator reads, in which numbers of the template still stand
   bare, and the emulator's name of a throttle is retried like AWS's.
 - IAM conditions and resource types the emulator cannot evaluate are dropped, and X-Ray; a test holds the list.
+- Mail may be sent from every identity: the emulator judges none by its name.
 - The group in the IAM resource of a schedule becomes `*`: the emulator judges every schedule as one of `default`.
 """
 
@@ -49,6 +50,7 @@ def localize(stage: str) -> list[str]:
     changes += sorted(set(_drop_conditions(resources)))
     changes += [f"dropped the tracing of {name}" for name in _drop_tracing(template)]
     changes += _widen_schedule_group(resources)
+    changes += _widen_mail(resources)
     path.write_text(yaml_dump(template))
     return changes
 
@@ -141,6 +143,14 @@ def _widen_schedule_group(resources: dict[str, Any]) -> list[str]:
         statement["Resource"]["Fn::Sub"] = statement["Resource"]["Fn::Sub"].replace("${MarketersSchedules}", "*")
         changed.append(f"{name} may change schedules of any group")
     return changed
+
+
+def _widen_mail(resources: dict[str, Any]) -> list[str]:
+    """The emulator judges `ses:SendEmail` on `*`."""
+    allowed = resources["NotifyFunction"]["Properties"]["Policies"][0]["Statement"]
+    [statement] = (each for each in allowed if each["Action"] == "ses:SendEmail")
+    statement["Resource"] = "*"
+    return ["NotifyFunction may mail from any identity"]
 
 
 def _drop_conditions(node: Any) -> Iterator[str]:  # noqa: ANN401 (a parsed template)

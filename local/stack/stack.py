@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -20,11 +21,12 @@ import requests
 
 from local.paths import BUILD, CA, HOME, LOGS, REPO, STATE, VENVS, VOICES
 from local.shops.affiliate import affiliate_keys
-from local.stack.emulator import aws_environment, is_healthy, start_emulator, stop_emulator
+from local.stack.emulator import aws_environment, endpoint, is_healthy, start_emulator, stop_emulator
 from local.stack.processes import StackError, free_port, is_running, only_one, start, stop
 from local.stack.stages import API_IDS
 
 DEMO_EMAIL = "demo@makeafvdo.test"
+MAIL_IDENTITY = "makeafvdo.test"
 RUNTIME = f"python3.{sys.version_info.minor}"
 _PYTHON = str(VENVS / "tools/bin/python")
 """That of every virtual environment here: the layer is built by it and for it."""
@@ -179,7 +181,8 @@ def _start_servers(stack: Stack) -> None:
             stack.tiktok_port,
             ["--state-dir", str(STATE / stack.tiktok_server), "--client-key", stack.client_key, "--client-secret",
              stack.client_secret, "--app-redirect-uri", redirect_uri,
-             "--webhook-url", f"{stack.base_url}/api/tiktok/webhook"],
+             "--webhook-url", f"{stack.base_url}/api/tiktok/webhook",
+             "--mail-url", f"{endpoint(stack.emulator_port)}/_ministack/ses/messages"],
             f"{stack.tiktok_url}/inbox",
             name=stack.tiktok_server,
         )  # fmt: skip
@@ -236,6 +239,8 @@ def _build_and_deploy(stack: Stack) -> None:
         "ShopsCaFile": str(CA / "ca.pem"),
         "VoiceFolder": str(VOICES),
         "AiUrl": stack.ai_url,
+        "MailIdentity": MAIL_IDENTITY,
+        "MailFrom": f"no-reply@{MAIL_IDENTITY}",
     }
     if STATE.name != "dev":  # used by a suite, not by a person
         overrides |= {"VideosPerDay": "1000", "VideosAtOnce": "20", "RunsPerDay": "5000", "UploadsPerDay": "2000"}
@@ -303,6 +308,9 @@ def _fill_secrets_and_users(stack: Stack) -> None:
     if STATE.name != "dev":  # where the secret stays empty, so that a person hears the embedded voice
         keys = requests.get(f"{stack.ai_url}/_local/keys", timeout=10).text
         boto3.client("secretsmanager").put_secret_value(SecretId=stack.outputs["AiSecretId"], SecretString=keys)
+    mail = boto3.client("sesv2")
+    with suppress(mail.exceptions.AlreadyExistsException):
+        mail.create_email_identity(EmailIdentity=MAIL_IDENTITY)
     cognito = boto3.client("cognito-idp")
     pool = stack.outputs["UserPoolId"]
     try:

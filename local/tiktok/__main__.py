@@ -14,7 +14,7 @@ from local.tiktok.world import World
 
 def main() -> int:
     options = read_options()
-    world = World(folder=empty_folder(options.state_dir / "uploads"))
+    world = World(folder=empty_folder(options.state_dir / "uploads"), mail_url=options.mail_url)
     app = App(
         client_key=options.client_key,
         client_secret=options.client_secret,
@@ -50,6 +50,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--client-secret", required=True)
     parser.add_argument("--app-name", default="MakeAFVDO")
     parser.add_argument("--webhook-url", default=None)
+    parser.add_argument("--mail-url", default="", help="where the emulator lists the mail that was sent")
     return parser.parse_args()
 
 

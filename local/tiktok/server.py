@@ -15,13 +15,24 @@ from local.tiktok import injection, responses
 from local.tiktok.background_worker import BackgroundWorker
 from local.tiktok.refusals import DataRefusal, OAuthRefusal, PageRefusal
 from local.tiktok.request_context import world
-from local.tiktok.routes import authorize, control, creator, inbox, oauth, other_scopes, publish, upload, user_info
+from local.tiktok.routes import (
+    authorize,
+    control,
+    creator,
+    inbox,
+    mail,
+    oauth,
+    other_scopes,
+    publish,
+    upload,
+    user_info,
+)
 from local.tiktok.world import Call, World
 
 API_PATHS = ("/v2/oauth/", "/v2/user/", "/v2/post/", "/v2/video/", "/video/")
 BANGKOK = timezone(timedelta(hours=7))
-UNLOCKED = {"upload.put_video", "inbox.play", "static"}
-"""Endpoints that move video bytes take the lock themselves, for as long as they need it."""
+UNLOCKED = {"upload.put_video", "inbox.play", "mail.show", "static"}
+"""Endpoints that move video bytes, or ask another server, take the lock themselves, for as long as they need it."""
 
 
 class TikTokApp(Flask):
@@ -39,7 +50,7 @@ class TikTokApp(Flask):
 def create_app(this_world: World) -> Flask:
     app = TikTokApp(__name__)
     app.extensions["world"] = this_world
-    for module in (authorize, oauth, user_info, publish, other_scopes, upload, inbox, creator, control):
+    for module in (authorize, oauth, user_info, publish, other_scopes, upload, inbox, mail, creator, control):
         app.register_blueprint(module.routes)
     app.add_template_filter(iso, "iso")
     app.before_request(refuse_missing_slash)

@@ -44,6 +44,8 @@ class World:
     calls: list[Call] = field(default_factory=list)
     rates: RateLimits = field(default_factory=RateLimits)
     webhooks: WebhookQueue = field(default_factory=WebhookQueue)
+    mail_url: str = ""
+    """Where the mail that was sent on this machine is listed; empty: there is none."""
     faults: FaultPlan = field(default_factory=FaultPlan)
 
     def __post_init__(self) -> None:

@@ -1,14 +1,17 @@
 """Settings: connecting with consent, without it and with half of it; disconnecting; defaults; signing out."""
 
+import json
 import re
 from collections.abc import Iterator
 
+import boto3
 import pytest
 from playwright.sync_api import Page, expect
 
 from local.demo.browser import Browser
 from local.demo.marketer import Marketer, new_marketer
 from local.stack.stack import Stack
+from makeafvdo.domain.notices.stop_link import stop_address
 from tests.browser.watch import Watch
 
 CONNECT = re.compile("^เชื่อมต่อ TikTok$")
@@ -116,6 +119,74 @@ def status_with(token: str, stack: Stack) -> int:
     """What a program is answered that reads videos with it."""
     headers = {"Authorization": f"Bearer {token}"}
     return Browser().call("GET", f"{stack.base_url}/api/videos", headers=headers).status_code
+
+
+def test_notices_by_mail_are_switched_on_here_and_stopped_from_a_mail_by_nobody_signed_in(
+    my_page: Page, page: Page, marketer: Marketer, stack: Stack
+) -> None:
+    user_id = marketer.get("/api/me")["user_id"]
+    my_page.goto("/settings")
+    switch = my_page.locator("#wants-mail")
+    expect(switch).not_to_be_checked()
+
+    switch.check()
+    expect(my_page.locator(".toast")).to_have_text("บันทึกแล้ว")
+    row = boto3.resource("dynamodb").Table(stack.outputs["UsersTable"]).get_item(Key={"user_id": user_id})["Item"]
+    page.goto(stop_address("", user_id, str(row["stop_mail_secret"])))
+    page.get_by_role("button", name="หยุดรับอีเมล").click()
+
+    expect(page.get_by_role("heading", name="หยุดส่งอีเมลแจ้งเตือนแล้ว")).to_be_visible()
+    my_page.reload()
+    expect(switch).not_to_be_checked()
+
+
+def test_a_browser_without_a_push_service_says_so_and_shows_what_is_pushed_to_its_worker(
+    my_page: Page, marketer: Marketer, stack: Stack
+) -> None:
+    """This one has none to subscribe at; its worker takes what the developer tools push."""
+    my_page.context.grant_permissions(["notifications"], origin=stack.base_url)
+    my_page.goto("/settings")
+    switch = my_page.locator("#wants-push")
+    expect(switch).to_be_enabled()
+
+    switch.click()
+    expect(my_page.locator(".toast")).to_contain_text("เปิดการแจ้งเตือนไม่สำเร็จ")
+    expect(switch).not_to_be_checked()
+
+    scopes = my_page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.map((one) => one.scope))")
+    assert scopes == [f"{stack.base_url}/push/"]
+    assert marketer.get("/api/me/push")["public_key"]
+    push(my_page, stack.base_url, {"title": "วิดีโอพร้อมแล้ว", "body": "เปิดดู", "path": "/videos/one", "tag": "one"})
+    assert shown(my_page) == [["วิดีโอพร้อมแล้ว", "เปิดดู", "/videos/one"]]
+
+
+def push(page: Page, origin: str, said: dict[str, str]) -> None:
+    tools = page.context.new_cdp_session(page)
+    found: list[str] = []
+    tools.on("ServiceWorker.workerRegistrationUpdated", lambda told: found.extend(
+        each["registrationId"] for each in told["registrations"] if each["scopeURL"].endswith("/push/")
+    ))  # fmt: skip
+    tools.send("ServiceWorker.enable")
+    page.wait_for_timeout(200)
+    tools.send(
+        "ServiceWorker.deliverPushMessage",
+        {"origin": origin, "registrationId": found[-1], "data": json.dumps(said, ensure_ascii=False)},
+    )
+
+
+def shown(page: Page) -> list[list[str]]:
+    """Title, text and path of each notice on the screen, once there is one."""
+    look = """async () => {
+        const { scope } = (await navigator.serviceWorker.getRegistrations())[0];
+        const registration = await navigator.serviceWorker.getRegistration(scope);
+        for (let tries = 0; tries < 50; tries++) {
+            const all = await registration.getNotifications();
+            if (all.length) return all.map((one) => [one.title, one.body, one.data.path]);
+            await new Promise((next) => setTimeout(next, 100));
+        }
+        return [];
+    }"""
+    return list(page.evaluate(look))
 
 
 def test_signing_out_everywhere_ends_the_other_browser_too(page: Page, stack: Stack, watch: Watch) -> None:

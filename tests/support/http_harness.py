@@ -26,6 +26,8 @@ from makeafvdo.config import (
     BatchQuotaSettings,
     BatchSettings,
     BusSettings,
+    MailSettings,
+    PushSettings,
     QuotaSettings,
     RunSettings,
     ScheduleSettings,
@@ -218,6 +220,7 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
             secret = secrets.create_secret(Name="tiktok", SecretString=pair)
             secrets.create_secret(Name="affiliate", SecretString="{}")
             secrets.create_secret(Name="ai", SecretString="{}")
+            secrets.create_secret(Name="push", SecretString="any text")
             boto3.client("events").create_event_bus(Name=BUS)
             turn_batches("on")
             all_settings = Settings.model_validate(
@@ -253,6 +256,8 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                 "run_settings": RunSettings(video_machine_arn=machine_arn),
                 "quota_settings": QUOTA_SETTINGS,
                 "batch_settings": BatchSettings(batches_table="Batches"),
+                "push_settings": PushSettings(push_secret_id="push"),
+                "mail_settings": MailSettings(mail_from="MakeAFVDO <no-reply@makeafvdo.test>"),
                 "bus_settings": BusSettings(event_bus_name=BUS),
                 "batch_quota_settings": BATCH_QUOTA_SETTINGS,
                 "schedule_settings": ScheduleSettings(schedules_table="Schedules", queue_table="QueueItems"),

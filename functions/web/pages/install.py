@@ -1,4 +1,4 @@
-"""Web app manifest and icon: installation on the home screen, and a share target."""
+"""Web app manifest, icon and service worker: on the home screen, a share target, and notices."""
 
 import json
 
@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.entrypoints.http import public
-from shell.static import static
+from shell.static import file_text, static
 from shell.strings import translator
 from shell.visitor import browser_language
 
@@ -41,6 +41,14 @@ def manifest() -> Response[str]:
     }
     body = json.dumps(described, ensure_ascii=False)
     return Response(status_code=200, content_type="application/manifest+json; charset=utf-8", body=body)
+
+
+@router.get("/push/worker.js", include_in_schema=False)
+@public
+def push_worker() -> Response[str]:
+    """Under an address of its own, for a browser looks for a newer one there, and with a scope that holds no page."""
+    script = file_text("push_worker.js")
+    return Response(status_code=200, content_type="text/javascript; charset=utf-8", body=script)
 
 
 @router.get("/favicon.ico", include_in_schema=False)

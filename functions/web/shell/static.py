@@ -55,6 +55,11 @@ def static(name: str) -> str:
     return f"/static/{_digest()}/{name}"
 
 
+def file_text(name: str) -> str:
+    """Of a file that has an address of its own beside this one. Raises KeyError for a missing one."""
+    return _files()[name].decode()
+
+
 # Response validation would turn bytes into text; an unknown digest or name is a 404 anyway.
 @router.get("/static/<digest>/<folder>/<name>", include_in_schema=False, enable_validation=False)
 @public

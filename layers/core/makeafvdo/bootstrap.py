@@ -3,7 +3,7 @@
 import os
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -29,7 +29,9 @@ from makeafvdo.config import (
     BatchSettings,
     BatchSwitchSettings,
     BusSettings,
+    MailSettings,
     OrderSettings,
+    PushSettings,
     QuotaSettings,
     RunSettings,
     SchedulerSettings,
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.event_bus import EventBus
     from makeafvdo.adapters.kms_vault import KmsVault
     from makeafvdo.adapters.lambda_function import LambdaFunction
+    from makeafvdo.adapters.mailer import Mailer
     from makeafvdo.adapters.order_queue import OrderQueue
     from makeafvdo.adapters.scheduler import Scheduler
     from makeafvdo.adapters.tables.batches import BatchesTable
@@ -70,12 +73,14 @@ if TYPE_CHECKING:
     from makeafvdo.adapters.user_pool import UserPool
     from makeafvdo.adapters.voices.choosing import Voices
     from makeafvdo.adapters.voices.voice import Voice
+    from makeafvdo.adapters.web_push import VapidKey
     from makeafvdo.adapters.workflow import BatchWorkflow
     from makeafvdo.adapters.writers.hosted.writer import HostedWriter
     from makeafvdo.domain.scripts.segmentation import Segment
     from makeafvdo.domain.videos.examples import Examples
     from makeafvdo.domain.videos.quota import Limits
     from makeafvdo.domain.videos.voice_samples import VoiceSamples
+    from makeafvdo.services.notices.tell import CountRows, SendNotice
     from makeafvdo.services.production.render_video import Render
     from makeafvdo.services.production.reserve_characters import ReserveCharacters
     from makeafvdo.services.products.reserve_upload import ReserveUpload
@@ -97,6 +102,8 @@ _WRITING_S = 120
 """For all writers of one script together."""
 _READING_S = 50
 """For all readers of one screenshot together."""
+_PUSH_CONTACT = "mailto:support@makeafvdo.com"
+"""Whom a push service writes to about what we send."""
 _SECRET_LIFE_S = 300
 """A secret an operator has changed is in use 5 minutes later, without a deploy."""
 
@@ -297,6 +304,54 @@ class Container:
         from makeafvdo.domain.tiktok.events import disconnected
 
         return lambda connection: self.event_bus.put(disconnected(connection))
+
+    # --- what marketers are told who are not looking
+
+    @cached_property
+    def mail_settings(self) -> MailSettings:
+        return MailSettings.from_environment()
+
+    @cached_property
+    def push_settings(self) -> PushSettings:
+        return PushSettings.from_environment()
+
+    @cached_property
+    def count_rows(self) -> "CountRows":
+        from makeafvdo.services.notices.tell import count_rows
+
+        return partial(count_rows, batches=self.batches, files=self.batch_files, videos=self.videos)
+
+    @cached_property
+    def mail_notice(self) -> "SendNotice":
+        from makeafvdo.services.notices.tell import mail_notice
+
+        return partial(mail_notice, people=self.people, mailer=self.mailer, base_url=self.settings.base_url)
+
+    @_uncached_property
+    def push_notice(self) -> "SendNotice":
+        from makeafvdo.adapters.web_push import WebPush
+        from makeafvdo.services.notices.push import push_notice
+
+        web_push = WebPush(self._guarded_session, self.vapid_key, self.clock)
+        return partial(push_notice, users=self.users, web_push=web_push)
+
+    @_uncached_property
+    def vapid_key(self) -> "VapidKey":
+        from makeafvdo.adapters.web_push import VapidKey
+
+        return VapidKey(self._secret(self.push_settings.push_secret_id), _PUSH_CONTACT)
+
+    def notice_ways(self) -> "Mapping[str, SendNotice]":
+        """Each that this stage has."""
+        mail = {"mail": self.mail_notice} if self.mail_settings.mail_from else {}
+        return {"push": self.push_notice} | mail
+
+    @cached_property
+    def mailer(self) -> "Mailer":
+        from makeafvdo.adapters.mailer import Mailer
+
+        client = boto3.client("sesv2", config=_AWS_CONFIG)
+        return Mailer(client, self.mail_settings.mail_from)
 
     # --- what other programs order
 

@@ -133,6 +133,20 @@ class UserPoolSettings(SettingsGroup):
     user_pool_id: str
 
 
+class MailSettings(SettingsGroup):
+    """Functions that mail notices, or offer them."""
+
+    mail_from: str
+    """The sender; empty: no notice is mailed."""
+
+
+class PushSettings(SettingsGroup):
+    """Functions that push notices to browsers, or let them subscribe."""
+
+    push_secret_id: str
+    """Secrets Manager: any text; the app's key towards push services is made of it."""
+
+
 class ScheduleSettings(SettingsGroup):
     """Functions that read or write schedules and the queue."""
 

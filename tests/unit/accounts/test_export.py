@@ -14,6 +14,7 @@ from makeafvdo.adapters.user_pool import UserPool
 from makeafvdo.domain.exports import EXPORT_EVERY, EXPORT_LIFE
 from makeafvdo.domain.personal_token import PersonalToken
 from makeafvdo.services.accounts import build_export
+from tests.support.browsers import a_browser
 from tests.support.http_harness import HttpHarness, Person, http_harness
 from tests.support.settled_marketer import LINK, LIST_NAME, STATES, TITLE, WORD, settle_in
 from tests.support.state_machine import task_of
@@ -121,6 +122,8 @@ def test_nothing_in_it_opens_a_door(home: HttpHarness, mali: Person) -> None:
         connection_id=row.connection_id,
     ).access_token.get_secret_value()
     home.app.users.set_personal_token(MALI, PersonalToken(sha256="f" * 64, made_at=home.bench.clock()))
+    home.app.users.start_mail(MALI, "a-secret-of-mails")
+    home.app.users.add_push_browser(MALI, browser := a_browser())
     sessions = [item for item in home.tables["Sessions"].scan()["Items"] if item.get("user_id") == MALI]
     file = opened(home, mali)
     everything = "\n".join(file.read(name).decode("utf-8", "replace") for name in file.namelist())
@@ -128,6 +131,10 @@ def test_nothing_in_it_opens_a_door(home: HttpHarness, mali: Person) -> None:
     assert sessions
     assert not [session["id"] for session in sessions if str(session["id"]) in everything]
     assert token not in everything
+    assert "a-secret-of-mails" not in everything
+    assert '"wants_mail": true' in everything
+    assert browser.browser_id in everything
+    assert not any(part in everything for part in ("push.example", browser.p256dh, browser.auth.get_secret_value()))
     assert '"personal_token"' in everything
     assert "f" * 64 not in everything
     for name in ("sealed_tokens", "sealed_upload_url", "csrf_token", "session_hash", "verifier", "nonce"):

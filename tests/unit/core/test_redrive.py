@@ -9,6 +9,7 @@ OUTPUTS = {
     "BatchMachineArn": "arn:batch",
     "SettleFunctionName": "settle",
     "BatchResultFunctionName": "result",
+    "NewsUrl": "https://sqs/news",
 }
 
 
@@ -34,3 +35,9 @@ def test_what_nobody_knows_stays(body: object) -> None:
 
 def test_a_minute_that_was_not_swept_is_over() -> None:
     assert target_of({"detail-type": "Scheduled Event", "detail": "{}"}, OUTPUTS) == Target()
+
+
+def test_news_nobody_was_told_of_goes_back_into_its_queue() -> None:
+    news = {"detail-type": "makeafvdo.video.ready", "detail": {"video_id": "one"}}
+
+    assert target_of(news, OUTPUTS) == Target(queue="https://sqs/news", payload=news)

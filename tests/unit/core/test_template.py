@@ -21,7 +21,9 @@ from makeafvdo.config import (
     BatchSettings,
     BatchSwitchSettings,
     BusSettings,
+    MailSettings,
     OrderSettings,
+    PushSettings,
     QuotaSettings,
     RunSettings,
     SchedulerSettings,
@@ -34,8 +36,10 @@ from makeafvdo.config import (
 )
 from makeafvdo.domain.batches.batches import BATCH_LIFE
 from makeafvdo.domain.batches.rows import MAX_ROWS
-from makeafvdo.domain.events import detail_type
+from makeafvdo.domain.events import SOURCE, detail_type
+from makeafvdo.domain.notices.notices import TOLD_EVENTS
 from makeafvdo.domain.videos.quota import everybodys_runs_used_up
+from makeafvdo.services.notices.tell import CLAIM
 from makeafvdo.services.videos.take_order import VideoRequested
 
 MAY_OPEN = {
@@ -162,6 +166,22 @@ def test_an_order_is_tried_five_times_and_no_further_program_may_put_one_into_th
     assert resources["RequestedVideos"]["Properties"]["EventPattern"] == {
         "detail-type": [detail_type(VideoRequested.name)]
     }
+
+
+def test_news_is_tried_five_times_and_mailed_from_one_identity(resources: dict[str, Any]) -> None:
+    """The emulator judges every identity as `*`."""
+    queue, source = resources["News"]["Properties"], resources["NewsSource"]["Properties"]
+    function = resources["NotifyFunction"]["Properties"]
+    (allowed,) = resources["NewsPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+    pattern = resources["ToldNews"]["Properties"]["EventPattern"]
+    (mails,) = (each for each in statements(function) if each["Action"] == "ses:SendEmail")
+
+    assert queue["RedrivePolicy"] == {"deadLetterTargetArn": {"GetAtt": "DeadLetters.Arn"}, "maxReceiveCount": 5}
+    assert queue["VisibilityTimeout"] > CLAIM.total_seconds() > function.get("Timeout", 30)
+    assert source["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert allowed["Condition"] == {"ArnEquals": {"aws:SourceArn": {"GetAtt": "ToldNews.Arn"}}}
+    assert pattern == {"source": [SOURCE], "detail-type": [detail_type(event.name) for event in TOLD_EVENTS]}
+    assert mails["Resource"]["Sub"].endswith(":identity/${MailIdentity}")
 
 
 def test_every_asynchronous_target_has_a_dead_letter_queue(resources: dict[str, Any]) -> None:
@@ -311,14 +331,15 @@ def test_a_step_is_told_which_try_it_is() -> None:
         *((name, (BusSettings,)) for name in ("TikTokAccount", "TikTokWebhook", "Settle")),
         ("Scrape", (AiSettings, AiOrder)),
         ("Script", (AiSettings, AiOrder)),
-        ("Web", (SignInSettings, AiOrder, BatchSettings, ScheduleSettings)),
+        ("Web", (SignInSettings, AiOrder, BatchSettings, ScheduleSettings, MailSettings)),
+        ("Notify", (BatchSettings, MailSettings, PushSettings, UserPoolSettings)),
         ("Queue", (ScheduleSettings, SchedulerSettings)),
         ("Schedule", (ScheduleSettings, RunSettings, QuotaSettings)),
         ("Batches", (BatchSettings, BatchQuotaSettings, BatchRunSettings, RunSettings, AiOrder)),
         ("ReadList", (BatchSettings,)),
         ("BeginRow", (BatchSettings, BatchQuotaSettings, BatchSwitchSettings, QuotaSettings)),
         ("BatchResult", (BatchSettings, BusSettings)),
-        ("Videos", (RunSettings, QuotaSettings, AiOrder, AccountSettings)),
+        ("Videos", (RunSettings, QuotaSettings, AiOrder, AccountSettings, PushSettings)),
         ("Export", (BatchSettings, ScheduleSettings, UserPoolSettings)),
         (
             "Erase",

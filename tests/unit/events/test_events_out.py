@@ -274,6 +274,25 @@ def test_tiktok_repeats_its_webhook_until_the_end_could_be_told(newsroom: Newsro
     assert the_one(newsroom, "tiktok.disconnected")["connection_id"] == connection.connection_id
 
 
+def test_an_end_that_comes_near_is_told_of_once_a_day(newsroom: Newsroom) -> None:
+    bench = newsroom.home.bench
+    near, far = bench.connect(MALI), bench.connect("user-ton", "ton")
+    ends_at = near.refresh_expires_at
+    nine = (ends_at - timedelta(days=13)).replace(hour=2, minute=0, second=1)  # in Thailand
+    later = far.model_copy(update={"refresh_expires_at": ends_at + timedelta(days=60)})
+    assert newsroom.home.app.connections.replace(far, later)
+
+    newsroom.sweep(later=nine - bench.clock())
+    event = the_one(newsroom, "tiktok.ends_soon")
+    newsroom.sweep(later=timedelta(minutes=1))
+    quiet = newsroom.listener.heard()
+    newsroom.sweep(later=timedelta(hours=23, minutes=59))
+
+    assert (event["user_id"], event["connection_id"]) == (MALI, near.connection_id)
+    assert quiet == []
+    assert the_one(newsroom, "tiktok.ends_soon")["id"] == event["id"]
+
+
 @pytest.mark.parametrize("path", sorted(SCHEMAS.glob("*.json")), ids=lambda path: path.stem)
 def test_the_schemas_are_those_of_the_models(path: Path) -> None:
     assert path.read_text() == schemas()[path.stem], "run `make event-schemas`"

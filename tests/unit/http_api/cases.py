@@ -40,6 +40,13 @@ SCRIPT: Json = {
     "version": "0123456789abcdef",
 }
 SCHEDULE: Json = {"rule": {"hour": 18, "minute": 0}}
+BROWSER: Json = {
+    "endpoint": "https://push.example/one",
+    "keys": {
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+    },
+}
 SENT: Json = {"until": "inbox", "connection_id": "{connection_id}"}
 
 CASES: dict[str, tuple[Case, ...]] = {
@@ -54,6 +61,9 @@ CASES: dict[str, tuple[Case, ...]] = {
     "POST /api/me/erase": (Own({"understood": True}),),
     "POST /api/me/token": (Own(),),
     "DELETE /api/me/token": (Own(),),
+    "GET /api/me/push": (Own(),),
+    "POST /api/me/push": (Own(BROWSER),),
+    "DELETE /api/me/push": (Own({"endpoint": "https://push.example/one"}),),
     "POST /api/session/end": (Own(),),
     "POST /api/session/end-all": (Own(),),
     "GET /api/tiktok/accounts": (Own(),),
@@ -163,8 +173,11 @@ PUBLIC = {
     "GET /favicon.ico",
     "GET /how-we-use-tiktok",
     "GET /login",
+    "GET /mail/stop",
+    "POST /mail/stop",
     "GET /manifest.webmanifest",
     "GET /privacy",
+    "GET /push/worker.js",
     "GET /problem",
     "GET /static/<digest>/<folder>/<name>",
     "GET /static/<digest>/<name>",

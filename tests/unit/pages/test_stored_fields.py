@@ -25,6 +25,7 @@ from makeafvdo.domain.tiktok.sends import Send
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.quota import Quota
 from makeafvdo.domain.videos.videos import Video
+from tests.support.browsers import a_browser
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
@@ -74,6 +75,8 @@ def test_a_users_whole_row_is_on_the_list(aws: None, language: str) -> None:  # 
     users.set_default_connection("u", "c")
     users.set_own_words("u", {"DOVE": "โดฟ"})
     users.set_allows_preview_voice("u", allows=True)
+    users.start_mail("u", "a secret")
+    users.add_push_browser("u", a_browser())
     users.record_standing_consent("u", "c", StandingConsent(at=NOW, text_version="1"))
     users.replace_export("u", None, Export(export_id="e", asked_at=NOW))
     users.set_personal_token("u", PersonalToken(sha256="0" * 64, made_at=NOW))

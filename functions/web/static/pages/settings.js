@@ -1,5 +1,6 @@
 import { showAccounts } from "../panels/accounts.js";
 import { ownData } from "../panels/export.js";
+import { notices } from "../panels/notices.js";
 import { ownToken } from "../panels/own_token.js";
 import { ownWords } from "../panels/own_words.js";
 import { voicePicker } from "../panels/voices.js";
@@ -17,6 +18,7 @@ showAccounts().catch(tell);
 ownWords();
 ownData();
 ownToken();
+notices();
 
 const defaults = document.getElementById("defaults");
 voicePicker(defaults);

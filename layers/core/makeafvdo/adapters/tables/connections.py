@@ -22,15 +22,16 @@ from typing import TYPE_CHECKING, cast
 from botocore.exceptions import ClientError
 
 from makeafvdo.adapters.tables.conditional import is_condition_failed
-from makeafvdo.adapters.tables.paging import every_item
+from makeafvdo.adapters.tables.paging import every_item, every_scanned_item
 from makeafvdo.adapters.tables.reading import readable, reading
 from makeafvdo.domain.errors import NotFound
-from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus
+from makeafvdo.domain.tiktok.connections import WARN_BEFORE_END, Connection, ConnectionStatus
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
     from types_boto3_dynamodb.type_defs import DeleteTypeDef, TransactWriteItemTypeDef
     from types_boto3_dynamodb.type_defs import QueryInputTableQueryTypeDef as Query
+    from types_boto3_dynamodb.type_defs import ScanInputTableScanTypeDef as Scan
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
 _TIMES = ("access_expires_at", "refresh_expires_at", "lease_until", "connected_at")
@@ -50,6 +51,15 @@ class DueRevocation:
 
     user_id: str
     connection_id: str
+
+
+@dataclass(frozen=True)
+class EndingConnection:
+    """A connected account whose connection ends in the next 14 days."""
+
+    user_id: str
+    connection_id: str
+    ends_at: datetime
 
 
 class ConnectionsTable:
@@ -92,6 +102,23 @@ class ConnectionsTable:
         }
         for item in every_item(self._table, query):
             yield DueRevocation(str(item["user_id"]), str(item["connection_id"]))
+
+    def ending(self) -> Iterator[EndingConnection]:
+        """Those that end within 14 days. Reads the whole table."""
+        now = self._clock()
+        scan: Scan = {
+            "FilterExpression": "#status = :connected AND refresh_expires_at BETWEEN :now AND :soon",
+            "ProjectionExpression": "user_id, connection_id, refresh_expires_at",
+            "ExpressionAttributeNames": {"#status": "status"},
+            "ExpressionAttributeValues": {
+                ":connected": ConnectionStatus.CONNECTED,
+                ":now": int(now.timestamp()),
+                ":soon": int((now + WARN_BEFORE_END).timestamp()),
+            },
+        }
+        for item in every_scanned_item(self._table, scan):
+            ends_at = datetime.fromtimestamp(int(str(item["refresh_expires_at"])), UTC)
+            yield EndingConnection(str(item["user_id"]), str(item["connection_id"]), ends_at)
 
     def requeue_unreadable(self, due: DueRevocation, due_again_at: datetime) -> bool:
         """Make a row that cannot be read due at `due_again_at`; False once its time to revoke is over, or unknown."""

@@ -1,4 +1,4 @@
-"""All pages of a query, each fetched when its first item is needed."""
+"""All pages of a query or a scan, each fetched when its first item is needed."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types_boto3_dynamodb.service_resource import Table
     from types_boto3_dynamodb.type_defs import QueryInputTableQueryTypeDef as Query
+    from types_boto3_dynamodb.type_defs import ScanInputTableScanTypeDef as Scan
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
 
@@ -18,3 +19,14 @@ def every_item(table: "Table", query: "Query") -> "Iterator[dict[str, Attribute]
         if "LastEvaluatedKey" not in page:
             return
         query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
+
+def every_scanned_item(table: "Table", scan: "Scan") -> "Iterator[dict[str, Attribute]]":
+    """In no order."""
+    scan = scan.copy()
+    while True:
+        page = table.scan(**scan)
+        yield from page["Items"]
+        if "LastEvaluatedKey" not in page:
+            return
+        scan["ExclusiveStartKey"] = page["LastEvaluatedKey"]

@@ -3,7 +3,8 @@
 Key: `user_id` (the identity provider's `sub`). Attributes: `language`, `defaults` (Options as JSON),
 `default_connection_id`, `own_words` (JSON: word → reading), `allows_preview_voice`, `standing_consents` (map:
 connection id → `at`, `text_version`), `export` (map, as `domain.exports.Export`), `personal_token` (map: `sha256`,
-`made_at`, `last_used`), `created_at`, and `quota` (JSON) with `quota_version`: what counts against the user's limits.
+`made_at`, `last_used`), `wants_mail`, `stop_mail_secret`, `push_browsers` (map: browser id → `endpoint`, `p256dh`,
+`auth`), `created_at`, and `quota` (JSON) with `quota_version`: what counts against the user's limits.
 """
 
 import json
@@ -12,12 +13,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, SecretStr, field_validator
 
 from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.reading import reading
 from makeafvdo.domain.errors import Transient, Unreadable
 from makeafvdo.domain.exports import Export
+from makeafvdo.domain.notices.push import MOST_BROWSERS, PushSubscription
 from makeafvdo.domain.personal_token import PersonalToken
 from makeafvdo.domain.tiktok.consent import StandingConsent
 from makeafvdo.domain.videos.options import Options, StoredOptions
@@ -49,6 +51,17 @@ class User(BaseModel):
     """By connection id: accounts that videos may go to without a tap on each."""
     personal_token: PersonalToken | None = None
     """What programs of the marketer's own start and read videos with."""
+    wants_mail: bool = False
+    """Notices go to the address they sign in with."""
+    stop_mail_secret: SecretStr | None = None
+    """In every such mail, so that who reads it can stop them without signing in."""
+
+    push_browsers: dict[str, PushSubscription] = {}
+    """By browser id: where notices appear on the screen."""
+
+    @property
+    def wants_notices(self) -> bool:
+        return self.wants_mail or bool(self.push_browsers)
 
     @property
     def unattended_connection_id(self) -> str | None:
@@ -105,6 +118,70 @@ class UsersTable:
 
     def set_allows_preview_voice(self, user_id: str, *, allows: bool) -> None:
         self._set(user_id, "allows_preview_voice", allows)
+
+    def start_mail(self, user_id: str, stop_mail_secret: str) -> None:
+        """The secret of an earlier time stays, and with it the links in mails that were sent."""
+        self._table.update_item(
+            Key={"user_id": user_id},
+            UpdateExpression="SET wants_mail = :yes, stop_mail_secret = if_not_exists(stop_mail_secret, :secret)",
+            ExpressionAttributeValues={":yes": True, ":secret": stop_mail_secret},
+        )
+
+    def stop_mail(self, user_id: str, stop_mail_secret: str | None = None) -> bool:
+        """Safe to repeat. With a secret: False, and without effect, where it is not the user's."""
+        values: dict[str, Attribute] = {":no": False}
+        condition = "attribute_exists(user_id)"
+        if stop_mail_secret is not None:
+            values, condition = values | {":secret": stop_mail_secret}, "stop_mail_secret = :secret"
+        try:
+            self._table.update_item(
+                Key={"user_id": user_id},
+                UpdateExpression="SET wants_mail = :no",
+                ConditionExpression=condition,
+                ExpressionAttributeValues=values,
+            )
+        except ClientError as error:
+            if is_condition_failed(error):
+                return False
+            raise
+        return True
+
+    def add_push_browser(self, user_id: str, subscription: PushSubscription) -> None:
+        """Safe to repeat. Above the limit another browser's place is taken."""
+        kept = self.get(user_id).push_browsers
+        others = [browser_id for browser_id in kept if browser_id != subscription.browser_id]
+        for browser_id in others[MOST_BROWSERS - 1 :]:
+            self.remove_push_browser(user_id, browser_id)
+        none: dict[str, Attribute] = {}
+        self._table.update_item(
+            Key={"user_id": user_id},
+            UpdateExpression="SET push_browsers = if_not_exists(push_browsers, :none)",
+            ExpressionAttributeValues={":none": none},
+        )
+        stored = {
+            "endpoint": subscription.endpoint.get_secret_value(),
+            "p256dh": subscription.p256dh,
+            "auth": subscription.auth.get_secret_value(),
+        }
+        self._table.update_item(
+            Key={"user_id": user_id},
+            UpdateExpression="SET push_browsers.#b = :browser",
+            ExpressionAttributeNames={"#b": subscription.browser_id},
+            ExpressionAttributeValues={":browser": stored},
+        )
+
+    def remove_push_browser(self, user_id: str, browser_id: str) -> None:
+        """No effect where there is none."""
+        try:
+            self._table.update_item(
+                Key={"user_id": user_id},
+                UpdateExpression="REMOVE push_browsers.#b",
+                ConditionExpression="attribute_exists(push_browsers.#b)",
+                ExpressionAttributeNames={"#b": browser_id},
+            )
+        except ClientError as error:
+            if not is_condition_failed(error):
+                raise
 
     def record_standing_consent(self, user_id: str, connection_id: str, consent: StandingConsent) -> None:
         nowhere: dict[str, Attribute] = {}

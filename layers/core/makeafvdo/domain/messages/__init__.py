@@ -10,6 +10,7 @@ from makeafvdo.domain.messages.batches import BATCHES
 from makeafvdo.domain.messages.claims import CLAIMS
 from makeafvdo.domain.messages.material import MATERIAL
 from makeafvdo.domain.messages.message import BilingualText, Fact, Message
+from makeafvdo.domain.messages.notices import NOTICES
 from makeafvdo.domain.messages.on_screen import ON_SCREEN
 from makeafvdo.domain.messages.products import PRODUCTS
 from makeafvdo.domain.messages.pronunciations import PRONUNCIATIONS
@@ -28,6 +29,7 @@ MESSAGES: dict[str, Message] = (
     BATCHES
     | CLAIMS
     | MATERIAL
+    | NOTICES
     | ON_SCREEN
     | PRODUCTS
     | PRONUNCIATIONS

@@ -5,8 +5,10 @@ from typing import Literal
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from makeafvdo.domain.errors import Invalid
+from makeafvdo.domain.notices.push import PushSubscription, browser_id_of
 from makeafvdo.domain.speech.pronunciations import checked_pronunciations
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.entrypoints.http import cleared_session_cookie, container_of, session_of
@@ -25,6 +27,8 @@ class Me(BaseModel):
     """How words of one's own are read by a voice: as written → in Thai letters."""
     allows_preview_voice: bool
     """Whether a video with the embedded voice may be sent before it was heard."""
+    wants_mail: bool
+    """Whether notices go to the address one signs in with."""
     csrf_token: str
     """Goes into the `X-CSRF-Token` header of every write."""
 
@@ -38,6 +42,7 @@ class Preferences(BaseModel):
     defaults: Options | None = None
     own_words: dict[str, str] | None = None
     allows_preview_voice: bool | None = None
+    wants_mail: bool | None = None
 
 
 class NewToken(BaseModel):
@@ -52,7 +57,7 @@ def get_me() -> Me:
     return Me(**user.model_dump(), csrf_token=session.csrf_token)
 
 
-@router.patch("/api/me", summary="Language, defaults, pronunciations and the preview voice")
+@router.patch("/api/me", summary="Language, defaults, pronunciations, the preview voice and notices")
 def patch_me(preferences: Preferences) -> Me:
     app = container_of(router)
     user_id = session_of(router).user_id
@@ -64,6 +69,10 @@ def patch_me(preferences: Preferences) -> Me:
         app.users.set_own_words(user_id, checked_pronunciations(preferences.own_words).own_words)
     if preferences.allows_preview_voice is not None:
         app.users.set_allows_preview_voice(user_id, allows=preferences.allows_preview_voice)
+    if preferences.wants_mail:
+        app.users.start_mail(user_id, secrets.token_urlsafe(32))
+    elif preferences.wants_mail is False:
+        app.users.stop_mail(user_id)
     return get_me()
 
 
@@ -77,6 +86,51 @@ def post_token() -> NewToken:
 @router.delete("/api/me/token", status_code=204, summary="Revoke the personal token")
 def delete_token() -> Response[str]:
     container_of(router).users.remove_personal_token(session_of(router).user_id)
+    return Response(status_code=204, body="")
+
+
+class PushKeys(BaseModel):
+    p256dh: str
+    auth: str
+
+
+class NewBrowser(BaseModel):
+    """As `PushSubscription.toJSON()` of a browser gives it."""
+
+    endpoint: str
+    keys: PushKeys
+
+
+class GoneBrowser(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    endpoint: str
+
+
+class PushOffer(BaseModel):
+    public_key: str
+    """`applicationServerKey` of the subscription."""
+
+
+@router.get("/api/me/push", summary="What a browser subscribes to notices with")
+def get_push() -> PushOffer:
+    return PushOffer(public_key=container_of(router).vapid_key.public)
+
+
+@router.post("/api/me/push", status_code=204, summary="Show notices in this browser")
+def post_push(browser: NewBrowser) -> Response[str]:
+    given = {"endpoint": browser.endpoint, "p256dh": browser.keys.p256dh, "auth": browser.keys.auth}
+    try:
+        subscription = PushSubscription.model_validate(given)
+    except ValidationError:
+        raise Invalid("invalid_request", field="endpoint") from None
+    container_of(router).users.add_push_browser(session_of(router).user_id, subscription)
+    return Response(status_code=204, body="")
+
+
+@router.delete("/api/me/push", status_code=204, summary="Show notices in this browser no longer")
+def delete_push(browser: GoneBrowser) -> Response[str]:
+    container_of(router).users.remove_push_browser(session_of(router).user_id, browser_id_of(browser.endpoint))
     return Response(status_code=204, body="")
 
 

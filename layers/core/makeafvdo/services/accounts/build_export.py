@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 OWN_FILES_MOST_BYTES = 500_000_000
 _AT_ONCE = 8
-_SECRET = frozenset({"sealed_tokens", "sealed_upload_url", "csrf_token", "id", "session_hash"})
+_SECRET = frozenset({"sealed_tokens", "sealed_upload_url", "csrf_token", "id", "session_hash", "stop_mail_secret"})
 """Attributes that open something, or are made from what does."""
 _JSON_TEXTS = frozenset({"defaults", "own_words", "quota"})
 _JSON_FILE = re.compile(r".*/(product|script|rows)\.json|.*/result\.csv")
@@ -166,6 +166,8 @@ def _shown(item: "Item") -> dict[str, object]:
     }
     if isinstance(token := kept.get("personal_token"), dict):
         kept["personal_token"] = {name: value for name, value in token.items() if name != "sha256"}
+    if isinstance(browsers := kept.get("push_browsers"), dict):
+        kept["push_browsers"] = sorted(browsers)
     return {name: json.loads(str(value)) if name in _JSON_TEXTS else value for name, value in kept.items()}
 
 
