@@ -31,7 +31,7 @@ def settings_page(message: Annotated[str, Query(pattern="^[a-z_]{0,60}$")] = "",
     return page(
         router,
         "settings.html",
-        needs=Needs(avatars=True, media=True),
+        needs=Needs(avatars=True, media=True, worker=True),
         visitor=visitor,
         message=message,
         said=message_of(message) if message else None,

@@ -19,6 +19,8 @@ class Needs:
     """The phone's microphone, which every other page is denied."""
     trusted_types: bool = False
     """A Trusted Types policy for `static/shell/swap.js`, the one module that parses HTML."""
+    worker: bool = False
+    """A Trusted Types policy for `static/panels/notices.js`, the one module that starts a service worker."""
 
 
 def content_security_policy(needs: Needs, app: Container) -> str:
@@ -38,9 +40,14 @@ def content_security_policy(needs: Needs, app: Container) -> str:
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
         "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["own-pages" if needs.trusted_types else "'none'"],
+        "trusted-types": _trusted_types(needs),
     }
     return "; ".join(f"{name} {' '.join(dict.fromkeys(filter(None, values)))}" for name, values in sources.items())
+
+
+def _trusted_types(needs: Needs) -> list[str]:
+    named = ["own-pages" if needs.trusted_types else "", "push-worker" if needs.worker else ""]
+    return list(filter(None, named)) or ["'none'"]
 
 
 def permissions_policy(needs: Needs) -> str:

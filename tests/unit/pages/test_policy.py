@@ -14,7 +14,7 @@ PAGES = {
     "/": "'none'",
     "/login": "'none'",
     "/new": "'none'",
-    "/settings": "'none'",
+    "/settings": "push-worker",
     "/no-such-page": "'none'",
     f"/videos/{VIDEO}/post": "'none'",
     f"/videos/{VIDEO}/record": "'none'",
@@ -53,9 +53,19 @@ def test_one_page_may_ask_for_the_microphone(home: HttpHarness, path: str) -> No
 
 
 def test_text_becomes_a_page_in_one_module_only() -> None:
-    sinks = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|DOMParser|document\.write|srcdoc|createPolicy")
+    sinks = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|DOMParser|document\.write|srcdoc|createHTML")
 
     assert {path.name for path in STATIC.rglob("*.js") if sinks.search(path.read_text())} == {"swap.js"}
+
+
+def test_text_becomes_a_script_in_no_module_and_one_starts_a_worker_at_one_address() -> None:
+    texts = {path.name: path.read_text() for path in STATIC.rglob("*.js")}
+
+    assert {name for name, text in texts.items() if "createPolicy" in text} == {"swap.js", "notices.js"}
+    assert not [name for name, text in texts.items() if "createScript:" in text]
+    assert {name for name, text in texts.items() if "createScriptURL" in text} == {"notices.js"}
+    assert "createScriptURL: () => WORKER }" in texts["notices.js"]
+    assert 'const WORKER = "/push/worker.js";' in texts["notices.js"]
 
 
 def loaded_by(page: str) -> list[str]:

@@ -4,6 +4,8 @@ import { t } from "../shell/strings.js";
 import { toast } from "../shell/toast.js";
 
 const SCOPE = "/push/";
+const WORKER = "/push/worker.js";
+const trusted = globalThis.trustedTypes?.createPolicy("push-worker", { createScriptURL: () => WORKER });
 
 export function notices() {
   onChange(document.getElementById("wants-mail"), (on) => call("PATCH", "/api/me", { wants_mail: on }));
@@ -44,7 +46,7 @@ async function subscription() {
 async function subscribe() {
   if ((await Notification.requestPermission()) !== "granted") return refused(t("push_denied"));
   const { public_key } = await call("GET", "/api/me/push");
-  const registration = await navigator.serviceWorker.register("/push/worker.js", { scope: SCOPE });
+  const registration = await navigator.serviceWorker.register(trusted?.createScriptURL(WORKER) ?? WORKER, { scope: SCOPE });
   await active(registration);
   const wanted = { userVisibleOnly: true, applicationServerKey: public_key };
   const made = await registration.pushManager.subscribe(wanted).catch(() => null);
