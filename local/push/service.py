@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from local.shops.responses import Response
+from local.http_response import Response
 
 HOST = "push.makeafvdo.test"
 _MOST_BYTES = 4096

@@ -13,11 +13,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
+from local.http_response import Response
 from local.shops.catalogue.catalogue import BY_NUMBER, aliexpress_link, lazada_link, shopee_link
 from local.shops.catalogue.item import Item
 from local.shops.catalogue.photos import file_name
 from local.shops.pages.shopee import photo_hash
-from local.shops.responses import Response
 from local.shops.routing import Shops
 
 APP = "100001"

@@ -1,22 +1,9 @@
-"""HTTP responses as values, and those that no reader should accept: failing, late, huge."""
+"""Responses that no reader should accept: failing, late, huge."""
 
 import gzip
-from dataclasses import dataclass
 
+from local.http_response import Response
 from local.shops.catalogue.catalogue import LAZADA_ERROR_IDS
-
-
-@dataclass(frozen=True)
-class Response:
-    """`wait_s` passes before the first byte."""
-
-    body: bytes = b""
-    status: int = 200
-    content_type: str = "text/html; charset=utf-8"
-    location: str | None = None
-    encoding: str | None = None
-    wait_s: float = 0
-
 
 MISDIRECTED = Response(status=421)
 """Not served here: the client may go to the real host."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from urllib.parse import urlsplit
 
+from local.http_response import Response
 from local.shops.catalogue.catalogue import BY_NUMBER, LAZADA_ERROR_IDS, tiktok_link
 from local.shops.catalogue.item import Item, Sku
 from local.shops.catalogue.photos import file_name, photo_bytes
 from local.shops.pages import aliexpress, error_pages, lazada, shopee, tiktok
-from local.shops.responses import FAILING_RESPONSES, MISDIRECTED, Response
+from local.shops.responses import FAILING_RESPONSES, MISDIRECTED
 from local.shops.short_links import SHORTENERS
 
 PHOTOS_BY_HASH = {shopee.photo_hash(photo): file_name(photo) for item in BY_NUMBER.values() for photo in item.photos}

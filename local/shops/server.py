@@ -10,9 +10,9 @@ from pathlib import Path
 
 import trustme
 
+from local.http_response import Response
 from local.push import service as push
 from local.shops.affiliate import HOSTS, AffiliateApis
-from local.shops.responses import Response
 from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, SHORT_HOSTS
 
 _SUFFIXES = (*PAGE_SUFFIXES, *PHOTO_SUFFIXES)

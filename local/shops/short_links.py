@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from local.http_response import Response
 from local.shops.catalogue.catalogue import (
     BY_NUMBER,
     ITEMS,
@@ -12,7 +13,7 @@ from local.shops.catalogue.catalogue import (
     tiktok_link,
 )
 from local.shops.catalogue.item import Item
-from local.shops.responses import Response, redirect
+from local.shops.responses import redirect
 
 _ITEM_OF = {code: BY_NUMBER[number] for number, code in SHORT_CODES.items()}
 _TIKTOK_ERRORS = {
