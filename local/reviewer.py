@@ -11,10 +11,12 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import boto3
+from ulid import ULID
 
 from local.demo.examples import wait_until_ready
 from local.demo.marketer import Marketer, new_marketer
@@ -87,20 +89,30 @@ def keep_video(home: stack.Stack, marketer: Marketer, video_id: str, folder: Pat
     (folder / "row.json").write_text(json.dumps(row))
 
 
+def _renamed(names: dict[str, str], text: str) -> str:
+    for kept, name in names.items():
+        text = text.replace(kept, name)
+    return text
+
+
 def _place(target: Deployed, folder: Path, user_id: str) -> None:
-    """The kept row and files, as if this user had made them today."""
+    """The kept row and files, as if this user had made them today.
+
+    With an id of its own each time: the name of a run is made of it, and a name that was used once starts nothing.
+    """
     kept = (folder / "row.json").read_text()
-    maker = json.loads(kept)["user_id"]["S"]
+    row = json.loads(kept)
+    ours = partial(_renamed, {row["user_id"]["S"]: user_id, row["video_id"]["S"]: str(ULID()).lower()})
     for file in filter(Path.is_file, (folder / "files").rglob("*")):
         content = file.read_bytes()
         if file.suffix == ".json":
-            content = content.replace(maker.encode(), user_id.encode())
-        key = f"users/{user_id}/videos/{file.relative_to(folder / 'files')}"
+            content = ours(content.decode()).encode()
+        key = f"users/{user_id}/videos/{ours(str(file.relative_to(folder / 'files')))}"
         target.client("s3").put_object(
             Bucket=target.outputs["MediaBucket"], Key=key, Body=content, ContentType=_type_of(file)
         )
     now = datetime.now(UTC)
-    row = json.loads(kept.replace(maker, user_id)) | {
+    row = json.loads(ours(kept)) | {
         "created_at": {"S": now.isoformat()},
         "changed_at": {"S": now.isoformat()},
         "expires_at": {"N": str(int((now + _LIFE).timestamp()))},
