@@ -10,7 +10,7 @@ from pathlib import Path
 
 import trustme
 
-from local.push import service as push
+from local.shops import push_service as push
 from local.shops.affiliate import HOSTS, AffiliateApis
 from local.shops.responses import Response
 from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, SHORT_HOSTS
