@@ -124,7 +124,7 @@ def status_with(token: str, stack: Stack) -> int:
 def test_notices_by_mail_are_switched_on_here_and_stopped_from_a_mail_by_nobody_signed_in(
     my_page: Page, page: Page, marketer: Marketer, stack: Stack
 ) -> None:
-    user_id = marketer.write("PATCH", "/api/me", {"wants_mail": False})["user_id"]
+    user_id = marketer.write("PATCH", "/api/me", {"wants_mail": False}).json()["user_id"]
     my_page.goto("/settings")
     switch = my_page.locator("#wants-mail")
     expect(switch).not_to_be_checked()
