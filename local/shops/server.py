@@ -11,7 +11,7 @@ from pathlib import Path
 import trustme
 
 from local.http_response import Response
-from local.push import service as push
+from local.shops import push_service as push
 from local.shops.affiliate import HOSTS, AffiliateApis
 from makeafvdo.domain.products.shop_hosts import PAGE_SUFFIXES, PHOTO_SUFFIXES, SHORT_HOSTS
 

@@ -124,7 +124,7 @@ def status_with(token: str, stack: Stack) -> int:
 def test_notices_by_mail_are_switched_on_here_and_stopped_from_a_mail_by_nobody_signed_in(
     my_page: Page, page: Page, marketer: Marketer, stack: Stack
 ) -> None:
-    user_id = marketer.get("/api/me")["user_id"]
+    user_id = marketer.write("PATCH", "/api/me", {"wants_mail": False}).json()["user_id"]
     my_page.goto("/settings")
     switch = my_page.locator("#wants-mail")
     expect(switch).not_to_be_checked()
@@ -141,9 +141,10 @@ def test_notices_by_mail_are_switched_on_here_and_stopped_from_a_mail_by_nobody_
 
 
 def test_a_browser_without_a_push_service_says_so_and_shows_what_is_pushed_to_its_worker(
-    my_page: Page, marketer: Marketer, stack: Stack
+    my_page: Page, marketer: Marketer, stack: Stack, watch: Watch
 ) -> None:
     """This one has none to subscribe at; its worker takes what the developer tools push."""
+    watch.expect("Push API")
     my_page.context.grant_permissions(["notifications"], origin=stack.base_url)
     my_page.goto("/settings")
     switch = my_page.locator("#wants-push")

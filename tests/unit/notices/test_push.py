@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from pydantic import ValidationError
 
 from functions.notify.app import handler
-from local.push import service as push
+from local.shops import push_service as push
 from local.shops.server import make_server
 from makeafvdo.adapters.guarded_session import guarded_session
 from makeafvdo.adapters.web_push import VapidKey, WebPush, encrypted
