@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Browser, Page, Response
 
 from local.demo.chromium import chromium, open_context
 from local.demo.reviewers_walk import fill_sign_in_form
@@ -42,10 +42,10 @@ _UPLOAD = """async ([place, base64]) => {
 }"""
 
 
-def smoke(stage: str) -> None:
+def smoke(stage: str, browser: Browser) -> None:
     """Prints a line for each thing that works. Raises StackError for the first that does not."""
     target = deployed(stage)
-    with _somebody(target) as (email, password), chromium() as browser:
+    with _somebody(target) as (email, password):
         page = open_context(browser, "desktop", target.base_url).new_page()
         _open_public_pages(page)
         _is_linking_accounts(target)
@@ -144,7 +144,8 @@ def _ok(what: str) -> None:
 
 def main(arguments: list[str]) -> int:
     try:
-        smoke(*arguments)
+        with chromium() as browser:
+            smoke(*arguments, browser)
     except StackError as error:
         print(error, file=sys.stderr)
         return 1

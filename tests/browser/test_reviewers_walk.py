@@ -66,10 +66,10 @@ def test_a_reviewer_connects_sends_and_leaves_and_sees_what_is_stored(
 
 
 def test_the_stage_is_found_right_before_and_working_after_a_deployment(
-    staging: Stack, capsys: pytest.CaptureFixture[str]
+    browser: Browser, staging: Stack, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = findings("staging")
-    smoke("staging")
+    smoke("staging", browser)
 
     assert [finding for finding in found if not finding.is_right] == []
     assert "a video of 15 s is ready" in capsys.readouterr().out
