@@ -143,9 +143,10 @@ def _ok(what: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
+    (stage,) = arguments
     try:
         with chromium() as browser:
-            smoke(*arguments, browser)
+            smoke(stage, browser)
     except StackError as error:
         print(error, file=sys.stderr)
         return 1
