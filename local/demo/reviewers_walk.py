@@ -59,6 +59,7 @@ def _connect(page: Page, base_url: str, look: Look) -> None:
     page.locator("details.why summary").click()
     look("settings: what each permission is for")
     page.locator("#connect").click()
+    page.wait_for_url(lambda url: not url.startswith(base_url), timeout=_HUMAN_MS)
     if page.get_by_role("button", name="Approve").is_visible():  # the local TikTok
         look("tiktok: the two permissions")
         page.get_by_role("button", name="Approve").click()
