@@ -1,6 +1,6 @@
 """/settings: TikTok accounts, language, defaults, pronunciations, the personal token, signing out."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
@@ -53,7 +53,7 @@ def settings_page(message: Annotated[str, Query(pattern="^[a-z_]{0,60}$")] = "",
     )
 
 
-def _token_said(token: PersonalToken | None, language: Language) -> dict[str, str | None]:
+def _token_said(token: PersonalToken | None, language: Language) -> dict[str, Any]:
     """When the token was made and last used; None for each where there is none."""
     return {
         "token_made": moment(token.made_at, language) if token else None,

@@ -49,14 +49,14 @@ def data_deletion(receipt: Annotated[str, Query(max_length=40)] = "") -> Respons
     """With the `receipt` of an account that was erased: how far that is."""
     visitor, receipt = visitor_of(router), receipt.strip().upper()
     erasure = container_of(router).erasures.with_receipt(receipt) if receipt else None
-    shown: dict[str, object] = {"receipt": receipt, "erasure": erasure}
+    shown: dict[str, Any] = {"receipt": receipt, "erasure": erasure}
     if erasure is not None:
         shown |= {
             "asked_at": moment(erasure.asked_at, visitor.language),
             "erased_at": moment(erasure.erased_at, visitor.language) if erasure.erased_at else None,
             "counts": [(kind, count) for kind, count in (erasure.counts or {}).items() if count],
         }
-    return _text("data-deletion", **shown)
+    return _text("data-deletion", shown)
 
 
 @router.get("/status", include_in_schema=False)
@@ -65,7 +65,7 @@ def status() -> Response[str]:
     return page(router, "status.html")
 
 
-def _text(name: str, **shown: object) -> Response[str]:
+def _text(name: str, shown: dict[str, Any] | None = None) -> Response[str]:
     visitor = visitor_of(router)
     return page(
         router,
@@ -73,5 +73,5 @@ def _text(name: str, **shown: object) -> Response[str]:
         visitor=visitor,
         text=text(name, visitor.language),
         stored=text("stored-fields", visitor.language),
-        **shown,
+        **(shown or {}),
     )

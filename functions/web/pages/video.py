@@ -1,7 +1,7 @@
 """/videos/{id}: one video in any state, and what can be done in it."""
 
 from http import HTTPStatus
-from typing import Literal
+from typing import Any, Literal
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
@@ -98,7 +98,7 @@ def stage_of(video: Video) -> Stage:
     return _STAGE_OF_STATE.get(video.state, "failed")
 
 
-def _script_facts(stored: StoredScript | None) -> dict[str, object]:
+def _script_facts(stored: StoredScript | None) -> dict[str, Any]:
     if stored is None:
         return {"script": None}
     script = stored.script
@@ -121,7 +121,7 @@ def _script_facts(stored: StoredScript | None) -> dict[str, object]:
     }
 
 
-def _screenshot_facts(video: Video, stage: Stage, product: Product | None, app: Container) -> dict[str, object]:
+def _screenshot_facts(video: Video, stage: Stage, product: Product | None, app: Container) -> dict[str, Any]:
     """What the latest screenshot proposes, and whether one is asked for: where it could fill what is missing."""
     if stage != "product" or not app.reads_screenshots:
         return {"offers_screenshot": False, "proposed": None, "proposed_said": None}

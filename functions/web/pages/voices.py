@@ -1,6 +1,6 @@
 """The choice of voice on the pages that have options, and /voices/{voice}/sample."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
@@ -31,7 +31,7 @@ def voice_sample(voice: Annotated[str, Path(max_length=100)]) -> Response[str]:
     return Response(status_code=302, body="", headers={"Location": app.media.presigned_get(key)})
 
 
-def voice_choices(app: Container, options: Options, script: Script | None = None) -> dict[str, object]:
+def voice_choices(app: Container, options: Options, script: Script | None = None) -> dict[str, Any]:
     """What `parts/voices.html` shows. `script`: what is to be spoken; without one prices are those of the seconds."""
     voices = voices_of(script or options.seconds, app)
     has_paid = len(voices) > 1

@@ -1,6 +1,7 @@
 """The page shown in place of one that cannot be: what happened, and what to do now."""
 
 from http import HTTPStatus
+from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
@@ -18,5 +19,5 @@ def error_page(error: AppError, status: HTTPStatus) -> Response[str]:
     broke = status >= HTTPStatus.INTERNAL_SERVER_ERROR
     # The visitor's session is in a table, and the tables may be what broke.
     visitor = anonymous_visitor(router) if broke else None
-    facts = {"said": message_for(error), "may_retry": broke or isinstance(error, Transient)}
+    facts: dict[str, Any] = {"said": message_for(error), "may_retry": broke or isinstance(error, Transient)}
     return page(router, "problem.html", status=status, visitor=visitor, **facts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
@@ -56,4 +56,4 @@ def _cookie_language(event: Mapping[str, Any]) -> Language | None:
 
 
 def _language(text: str | None) -> Language | None:
-    return cast("Language", text) if text in LANGUAGES else None
+    return text if text in LANGUAGES else None
