@@ -65,7 +65,7 @@ def test_two_links_in_one_paste_are_a_list_to_look_over_and_then_two_videos(my_p
     my_page.goto("/new")
 
     fill_link(my_page, f"1) {links[0]} 2) {links[1]} https://youtu.be/abc")
-    expect(my_page.locator("#found li")).to_have_count(3)
+    expect(my_page.locator("#found li:not(.made)")).to_have_count(3)
     expect(my_page.locator("#found .unused")).to_contain_text("youtu.be/abc")
     my_page.get_by_role("button", name="ดูรายการ 2 ชิ้นก่อนเริ่ม").click()
 
