@@ -148,7 +148,7 @@ def test_only_what_has_news_may_put_events_on_our_bus_and_on_no_other(resources:
         if "events:PutEvents" in each["Action"]
     }
 
-    assert may.keys() == {"Settle", "Sweep", "TikTokAccount", "TikTokWebhook", "BatchResult", "Erase"}
+    assert may.keys() == {"Settle", "Sweep", "TikTokAccount", "TikTokWebhook", "BatchResult", "Erase", "PriceLook"}
     assert all(resource == {"GetAtt": "Bus.Arn"} for resource in may.values())
 
 
@@ -258,7 +258,7 @@ def states_of_machine(name: str = "video") -> dict[str, Any]:
     return dict(ChainMap(states, *(each["ItemProcessor"]["States"] for each in maps)))
 
 
-@pytest.mark.parametrize("name", ["video", "batch"])
+@pytest.mark.parametrize("name", ["video", "batch", "after_posting"])
 def test_a_task_outlives_its_function(resources: dict[str, Any], name: str) -> None:
     states = states_of_machine(name)
     functions = of_type(resources, "AWS::Serverless::Function")
@@ -328,7 +328,7 @@ def test_a_step_is_told_which_try_it_is() -> None:
     ("name", "needs"),
     [
         *((name, ()) for name in ("Recheck", "OneVoice", "Render", "Upload", "Poll", "LinkSignIn")),
-        *((name, (BusSettings,)) for name in ("TikTokAccount", "TikTokWebhook", "Settle")),
+        *((name, (BusSettings,)) for name in ("TikTokAccount", "TikTokWebhook", "Settle", "PriceLook")),
         ("Scrape", (AiSettings, AiOrder)),
         ("Script", (AiSettings, AiOrder)),
         ("Web", (SignInSettings, AiOrder, BatchSettings, ScheduleSettings, MailSettings)),
