@@ -38,6 +38,7 @@ from makeafvdo.domain.batches.batches import BATCH_LIFE
 from makeafvdo.domain.batches.rows import MAX_ROWS
 from makeafvdo.domain.events import SOURCE, detail_type
 from makeafvdo.domain.notices.notices import TOLD_EVENTS
+from makeafvdo.domain.videos.events import VideoPublished
 from makeafvdo.domain.videos.quota import everybodys_runs_used_up
 from makeafvdo.services.notices.tell import CLAIM
 from makeafvdo.services.videos.take_order import VideoRequested
@@ -306,6 +307,28 @@ def test_the_machine_of_batches_may_start_itself_and_videos_and_read_only_lists(
         "Sub": f"arn:${{AWS::Partition}}:events:{region}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule"
     }
     assert not any("StartExecution" in str(each) for each in statements(resources["BeginRowFunction"]["Properties"]))
+
+
+def test_a_posting_gives_its_machine_ids_and_no_content(resources: dict[str, Any]) -> None:
+    rule = resources["PostedVideos"]["Properties"]
+    (target,) = rule["Targets"]
+    (may,) = resources["PostedVideosRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]
+
+    assert rule["EventPattern"] == {"source": [SOURCE], "detail-type": [detail_type(VideoPublished.name)]}
+    assert target["InputTransformer"]["InputPathsMap"].keys() == {"user_id", "video_id", "run"}
+    assert target["Arn"] == may["Resource"] == {"Ref": "AfterPostingMachine"}
+
+
+def test_the_looks_after_a_posting_fit_into_their_execution() -> None:
+    machine = yaml.safe_load(Path("statemachine/after_posting.asl.yaml").read_text())
+    waits = [state["Result"]["wait_s"] for state in machine["States"].values() if state["Type"] == "Pass"]
+    tries = machine["States"]["LookAtPrice"]["Retry"][0]
+    longest = sum(
+        min(tries["IntervalSeconds"] * tries["BackoffRate"] ** nth, tries["MaxDelaySeconds"])
+        for nth in range(tries["MaxAttempts"])
+    )
+
+    assert sum(waits) + len(waits) * longest < machine["TimeoutSeconds"]
 
 
 def test_one_batch_is_paced_as_its_marketer_is_limited(resources: dict[str, Any]) -> None:
