@@ -35,7 +35,7 @@ def wants_mail(bench: Bench) -> Iterator[None]:
 
 def post(bench: Bench, video_id: str) -> None:
     """As its marketer does in TikTok; the sweep of the next minute comes here and now."""
-    [publish_id] = {each["publish_id"] for each in bench.sends.scan()["Items"] if each["video_id"] == video_id}
+    [publish_id] = {each["publish_id"] for each in bench.sends.scan()["Items"] if each.get("video_id") == video_id}
     bench.tiktok("POST", f"drafts/{publish_id}/post")
 
     def is_known() -> bool:
