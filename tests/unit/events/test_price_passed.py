@@ -267,6 +267,8 @@ def test_the_price_before_counts_where_the_api_tells_it(street: Street) -> None:
     assert event["price_in_video"] == event["price_now"]
     assert event["original_price_in_video"] == "9990"
     assert event["original_price_now"] != "9990"
+    page = street.newsroom.home.person(MALI).call("GET", f"/videos/{VIDEO}").text
+    assert "ราคาเต็มเปลี่ยนแล้ว: ในคลิป 9,990 บาท ตอนนี้" in page
 
 
 def test_the_next_run_puts_the_new_price_in_and_takes_the_word_off(street: Street) -> None:
