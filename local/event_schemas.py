@@ -8,7 +8,14 @@ from local.paths import REPO
 from makeafvdo.domain.batches.events import BatchDone
 from makeafvdo.domain.events import Event, detail_type
 from makeafvdo.domain.tiktok.events import TikTokDisconnected, TikTokEndsSoon
-from makeafvdo.domain.videos.events import VideoFailed, VideoInInbox, VideoNeedsInput, VideoPublished, VideoReady
+from makeafvdo.domain.videos.events import (
+    VideoFailed,
+    VideoInInbox,
+    VideoNeedsInput,
+    VideoPricePassed,
+    VideoPublished,
+    VideoReady,
+)
 from makeafvdo.services.videos.take_order import VideoRequested
 
 FOLDER = REPO / "docs/events"
@@ -18,6 +25,7 @@ _SENT: tuple[type[Event], ...] = (
     VideoInInbox,
     VideoPublished,
     VideoFailed,
+    VideoPricePassed,
     BatchDone,
     TikTokEndsSoon,
     TikTokDisconnected,

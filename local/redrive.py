@@ -12,6 +12,7 @@ import boto3
 
 from makeafvdo.domain.events import detail_type
 from makeafvdo.domain.notices.notices import TOLD_EVENTS
+from makeafvdo.domain.videos.events import VideoPublished
 
 _NEWS = {detail_type(event.name) for event in TOLD_EVENTS}
 
@@ -36,6 +37,9 @@ def target_of(body: object, outputs: Mapping[str, str]) -> Target | None:
         return None
     if body.get("detail-type") == "Object Created":
         return Target(machine=outputs["BatchMachineArn"], payload=detail)
+    if body.get("detail-type") == detail_type(VideoPublished.name):
+        ids = {name: detail.get(name) for name in ("user_id", "video_id", "run")}
+        return Target(machine=outputs["AfterPostingMachineArn"], payload=ids)
     if body.get("detail-type") in _NEWS:
         return Target(queue=outputs["NewsUrl"], payload=body)
     settles = {

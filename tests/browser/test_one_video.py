@@ -127,6 +127,26 @@ def test_a_price_that_moved_leaves_two_ways(my_page: Page, bench: Bench, made_vi
     assert bench.marketer.get(f"/api/videos/{anew}/product")["price"] == "1990"
 
 
+def test_a_posted_video_whose_price_has_passed_is_made_again_with_one_tap(
+    my_page: Page, bench: Bench, made_video: dict[str, Any]
+) -> None:
+    at = bench.row(made_video["video_id"])["changed_at"]
+    tags = [{"price": price, "currency": "THB", "read_at": at} for price in ("2890", "3290")]
+    passed = {"in_video": tags[0], "now": tags[1], "checked_at": at}
+    video_id = bench.another(made_video, state="PUBLISHED", price_passed=passed)
+    my_page.goto("/videos")
+    expect(my_page.locator(f'[data-id="{video_id}"]').get_by_text("ราคาเปลี่ยนแล้ว")).to_be_visible()
+
+    my_page.goto(f"/videos/{video_id}")
+    expect(my_page.get_by_text("ราคาเปลี่ยนแล้ว: ในคลิป 2,890 บาท ตอนนี้ 3,290 บาท")).to_be_visible()
+    my_page.get_by_role("button", name="ทำฉากราคาใหม่").click()
+
+    expect(my_page.get_by_role("heading", name="กำลังทำวิดีโอให้คุณ")).to_be_visible()
+    my_page.get_by_role("button", name="ยกเลิก").click()
+    expect(my_page.get_by_role("button", name="ทำต่อ", exact=True)).to_be_visible()
+    assert bench.row(video_id).get("price_passed") is None
+
+
 def test_a_sent_video_is_sent_to_the_account_that_was_shown(
     my_page: Page, bench: Bench, made_video: dict[str, Any]
 ) -> None:

@@ -8,12 +8,15 @@ os.environ["SFN_WAIT_SCALE"] = "0.03"
 from collections.abc import Iterator
 
 import pytest
+import requests
 
 from local.demo.marketer import Marketer, new_marketer
+from local.paths import CA
+from local.shops.catalogue.catalogue import ITEMS
 from local.stack import stack as local_stack
 from local.stack.stack import Stack
 from tests.support.planner import Planner, planner_of
-from tests.support.stack_harness import Bench
+from tests.support.stack_harness import Bench, SetPrice
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +69,22 @@ def standing_consent(bench: Bench) -> Iterator[None]:
     bench.marketer.give_standing_consent(bench.connection_id)
     yield
     bench.marketer.write("POST", "/api/tiktok/standing-consent/withdraw", {"connection_id": bench.connection_id})
+
+
+@pytest.fixture
+def shop_price(bench: Bench) -> Iterator[SetPrice]:
+    """Sets the price of the product every stack test's made video is of; put back afterwards."""
+
+    def set_price(price: str | None) -> None:
+        requests.post(
+            f"https://127.0.0.1:{bench.stack.shops_port}/_local/price",
+            json={"number": ITEMS[0].number, "price": price},
+            verify=str(CA / "ca.pem"),
+            timeout=5,
+        ).raise_for_status()
+
+    yield set_price
+    set_price(None)
 
 
 @pytest.fixture(autouse=True)

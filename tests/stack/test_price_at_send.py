@@ -1,35 +1,13 @@
 """The price moves between the making of a video and its sending."""
 
 import json
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import boto3
 import pytest
-import requests
 
-from local.paths import CA
-from local.shops.catalogue.catalogue import ITEMS
-from tests.support.stack_harness import Bench
-
-SetPrice = Callable[[str | None], None]
-
-
-@pytest.fixture
-def shop_price(bench: Bench) -> Iterator[SetPrice]:
-    """Sets the price of the product every stack test's made video is of; put back afterwards."""
-
-    def set_price(price: str | None) -> None:
-        requests.post(
-            f"https://127.0.0.1:{bench.stack.shops_port}/_local/price",
-            json={"number": ITEMS[0].number, "price": price},
-            verify=str(CA / "ca.pem"),
-            timeout=5,
-        ).raise_for_status()
-
-    yield set_price
-    set_price(None)
+from tests.support.stack_harness import Bench, SetPrice
 
 
 def made_two_hours_ago(bench: Bench, made: dict[str, Any], **changes: Any) -> str:  # noqa: ANN401

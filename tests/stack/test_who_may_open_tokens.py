@@ -13,7 +13,7 @@ MAY_NOT = {
     "WebFunction", "VideosFunction", "ScrapeFunction", "RecheckFunction", "ScriptFunction", "VoiceFunction",
     "RenderFunction", "SettleFunction", "IntakeFunction", "LinkSignInFunction", "OneVoiceFunction",
     "BatchesFunction", "ReadListFunction", "BeginRowFunction", "BatchResultFunction", "OrderFunction",
-    "QueueFunction", "ScheduleFunction", "NotifyFunction",
+    "QueueFunction", "ScheduleFunction", "NotifyFunction", "PriceLookFunction",
 }  # fmt: skip
 """The webhook's function and the export's may read a table under the same key, through DynamoDB alone; the emulator
 cannot judge that condition, so here they open what on AWS they do not (`tests/unit/core/test_template.py` holds it).

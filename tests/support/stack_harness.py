@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import boto3
@@ -12,6 +12,8 @@ from ulid import ULID
 from local.demo.marketer import Marketer
 from local.shops.catalogue.catalogue import demo_links
 from local.stack.stack import Stack
+
+SetPrice = Callable[[str | None], None]
 
 _GIVE_UP_S = 240
 _LOOKS_EVERY_S = 0.25

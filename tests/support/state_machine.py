@@ -23,7 +23,7 @@ class Killed(BaseException):
 
 @dataclass(frozen=True)
 class Machine:
-    """The features `video.asl.yaml` uses; without retries and waiting."""
+    """The features our files use; without retries and waiting."""
 
     states: Json
 
@@ -101,7 +101,7 @@ def _placed(state: Json, given: Json, result: object) -> Json:
 
 
 def _holds(way: Json, given: Json) -> bool:
-    wanted = next(value for test, value in way.items() if test in {"StringEquals", "BooleanEquals"})
+    wanted = next(value for test, value in way.items() if test in {"StringEquals", "BooleanEquals", "NumericEquals"})
     return bool(_found(way["Variable"], given) == wanted)
 
 
@@ -119,6 +119,8 @@ def _found(path: str, given: Mapping[str, Any], item: object = None) -> Any:  # 
     if path == "$$.State.RetryCount":
         return 0
     found: Any = given
+    if path == "$$.Execution.Name":
+        return f"{given['video_id']}-{given['run']}"
     if path == "$$.Execution.Input":  # of which every state's input still has all fields
         return found
     if path.startswith("$$.Map.Item.Value"):

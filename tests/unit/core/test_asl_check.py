@@ -9,7 +9,7 @@ from local.asl_check import check_machine
 MACHINE = Path("statemachine/video.asl.yaml")
 
 
-@pytest.mark.parametrize("name", ["video", "batch"])
+@pytest.mark.parametrize("name", ["video", "batch", "after_posting"])
 def test_our_machines_pass(name: str) -> None:
     assert check_machine(MACHINE.with_name(f"{name}.asl.yaml")) == []
 

@@ -7,6 +7,7 @@ from local.redrive import Target, target_of
 OUTPUTS = {
     "VideoMachineArn": "arn:video",
     "BatchMachineArn": "arn:batch",
+    "AfterPostingMachineArn": "arn:after-posting",
     "SettleFunctionName": "settle",
     "BatchResultFunctionName": "result",
     "NewsUrl": "https://sqs/news",
@@ -26,6 +27,14 @@ def test_a_dropped_list_starts_its_machine_with_what_the_rule_hands_over() -> No
     assert target_of({"detail-type": "Object Created", "detail": detail}, OUTPUTS) == Target(
         machine="arn:batch", payload=detail
     )
+
+
+def test_a_posting_starts_its_machine_with_its_ids_and_no_title() -> None:
+    ids = {"user_id": "u1", "video_id": "v1", "run": 2}
+
+    assert target_of(
+        {"detail-type": "makeafvdo.video.published", "detail": ids | {"title": "เก้าอี้"}}, OUTPUTS
+    ) == Target(machine="arn:after-posting", payload=ids)
 
 
 @pytest.mark.parametrize("body", [[], {}, {"detail": {}}, {"detail-type": "Other", "detail": {"a": 1}}])

@@ -38,6 +38,7 @@ from makeafvdo.domain.batches.batches import BATCH_LIFE
 from makeafvdo.domain.batches.rows import MAX_ROWS
 from makeafvdo.domain.events import SOURCE, detail_type
 from makeafvdo.domain.notices.notices import TOLD_EVENTS
+from makeafvdo.domain.videos.events import VideoPublished
 from makeafvdo.domain.videos.quota import everybodys_runs_used_up
 from makeafvdo.services.notices.tell import CLAIM
 from makeafvdo.services.videos.take_order import VideoRequested
@@ -148,7 +149,7 @@ def test_only_what_has_news_may_put_events_on_our_bus_and_on_no_other(resources:
         if "events:PutEvents" in each["Action"]
     }
 
-    assert may.keys() == {"Settle", "Sweep", "TikTokAccount", "TikTokWebhook", "BatchResult", "Erase"}
+    assert may.keys() == {"Settle", "Sweep", "TikTokAccount", "TikTokWebhook", "BatchResult", "Erase", "PriceLook"}
     assert all(resource == {"GetAtt": "Bus.Arn"} for resource in may.values())
 
 
@@ -258,7 +259,7 @@ def states_of_machine(name: str = "video") -> dict[str, Any]:
     return dict(ChainMap(states, *(each["ItemProcessor"]["States"] for each in maps)))
 
 
-@pytest.mark.parametrize("name", ["video", "batch"])
+@pytest.mark.parametrize("name", ["video", "batch", "after_posting"])
 def test_a_task_outlives_its_function(resources: dict[str, Any], name: str) -> None:
     states = states_of_machine(name)
     functions = of_type(resources, "AWS::Serverless::Function")
@@ -308,6 +309,28 @@ def test_the_machine_of_batches_may_start_itself_and_videos_and_read_only_lists(
     assert not any("StartExecution" in str(each) for each in statements(resources["BeginRowFunction"]["Properties"]))
 
 
+def test_a_posting_gives_its_machine_ids_and_no_content(resources: dict[str, Any]) -> None:
+    rule = resources["PostedVideos"]["Properties"]
+    (target,) = rule["Targets"]
+    (may,) = resources["PostedVideosRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]
+
+    assert rule["EventPattern"] == {"source": [SOURCE], "detail-type": [detail_type(VideoPublished.name)]}
+    assert target["InputTransformer"]["InputPathsMap"].keys() == {"user_id", "video_id", "run"}
+    assert target["Arn"] == may["Resource"] == {"Ref": "AfterPostingMachine"}
+
+
+def test_the_looks_after_a_posting_fit_into_their_execution() -> None:
+    machine = yaml.safe_load(Path("statemachine/after_posting.asl.yaml").read_text())
+    waits = [state["Result"]["wait_s"] for state in machine["States"].values() if state["Type"] == "Pass"]
+    tries = machine["States"]["LookAtPrice"]["Retry"][0]
+    longest = sum(
+        min(tries["IntervalSeconds"] * tries["BackoffRate"] ** nth, tries["MaxDelaySeconds"])
+        for nth in range(tries["MaxAttempts"])
+    )
+
+    assert sum(waits) + len(waits) * longest < machine["TimeoutSeconds"]
+
+
 def test_one_batch_is_paced_as_its_marketer_is_limited(resources: dict[str, Any]) -> None:
     batch = yaml.safe_load(Path("statemachine/batch.asl.yaml").read_text())
     template = yaml.load(Path("template.yaml").read_text(), _Loader)  # noqa: S506 (a SafeLoader)
@@ -328,7 +351,7 @@ def test_a_step_is_told_which_try_it_is() -> None:
     ("name", "needs"),
     [
         *((name, ()) for name in ("Recheck", "OneVoice", "Render", "Upload", "Poll", "LinkSignIn")),
-        *((name, (BusSettings,)) for name in ("TikTokAccount", "TikTokWebhook", "Settle")),
+        *((name, (BusSettings,)) for name in ("TikTokAccount", "TikTokWebhook", "Settle", "PriceLook")),
         ("Scrape", (AiSettings, AiOrder)),
         ("Script", (AiSettings, AiOrder)),
         ("Web", (SignInSettings, AiOrder, BatchSettings, ScheduleSettings, MailSettings)),

@@ -19,7 +19,7 @@ from makeafvdo.domain.batches.events import batch_done
 from makeafvdo.domain.batches.rows import RefusedRow, Row, Rows
 from makeafvdo.domain.events import Event, detail_type
 from makeafvdo.domain.tiktok.events import ends_soon
-from makeafvdo.domain.videos.events import event_of
+from makeafvdo.domain.videos.events import event_of, price_passed
 from makeafvdo.domain.videos.videos import Video, VideoState
 from tests.support.gateway import function_for, modules
 from tests.support.http_harness import ORIGIN, Answer, HttpHarness, Person, http_harness
@@ -179,6 +179,35 @@ def test_news_of_another_kind_is_no_notice(post: Post) -> None:
     assert post.news(post.ready(), "makeafvdo.video.published")
 
     assert post.mails.sent == []
+
+
+def with_price_passed(video_id: str = VIDEO, **changes: object) -> Event | None:
+    tag = {"price": "359", "read_at": NOW}
+    check = {"in_video": tag, "now": tag | {"price": "399"}, "checked_at": NOW}
+    return price_passed(a_video(video_id, state="PUBLISHED", price_passed=check, **changes))
+
+
+def test_a_price_that_has_passed_is_told_once_for_each_posting(post: Post) -> None:
+    assert post.news(with_price_passed())
+    assert post.news(with_price_passed())
+    assert post.news(with_price_passed(run=2))
+
+    assert post.subjects() == ["ราคาสินค้าใน “เก้าอี้” เปลี่ยนไปหลังจากที่คุณโพสต์"] * 2
+    assert f"{ORIGIN}/videos/{VIDEO}" in post.mails.sent[0]["Content"]["Simple"]["Body"]["Text"]["Data"]
+
+
+def test_of_prices_in_one_list_one_is_told_in_an_hour_and_what_became_of_its_rows_beside(post: Post) -> None:
+    of_list: dict[str, Any] = {"batch": {"batch_id": a_list(post).batch_id, "line": 2, "attempt": 1}}
+
+    assert post.news(with_price_passed(**of_list))
+    assert post.news(with_price_passed(ANOTHER, **of_list))
+    one = len(post.mails.sent)
+    assert post.news(post.ready(**of_list))
+    with_rows = len(post.mails.sent)
+    post.home.bench.ahead = timedelta(minutes=61)
+    assert post.news(with_price_passed("01jd000000000000000000000c", **of_list))
+
+    assert (one, with_rows, len(post.mails.sent)) == (1, 2, 3)
 
 
 def a_list(post: Post) -> Batch:

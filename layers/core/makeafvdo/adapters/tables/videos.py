@@ -13,6 +13,7 @@ A row that cannot be read raises Unreadable("video_unreadable") from `get` and `
     settle       in run `run`      → a settled state     repeated: no effect
     record_send  after the run     → IN_INBOX, PUBLISHED, FAILED …   what the sweep or a webhook learned later
     mark_announced  settled        → the same state, out of the queue
+    record_price_passed  PUBLISHED → the same state     once a run: the others get Conflict
     record_edit  settled           → the same state, edits + 1       two tabs, or an edit and a tap: one wins
     force_fail   in the queue      → FAILED              for a row that cannot be read, or be settled as any other
 """
@@ -31,6 +32,7 @@ from makeafvdo.adapters.tables.conditional import is_condition_failed
 from makeafvdo.adapters.tables.paging import every_item
 from makeafvdo.adapters.tables.reading import readable, reading
 from makeafvdo.domain.errors import Conflict, NotFound, Unreadable
+from makeafvdo.domain.products.price_check import PriceCheck
 from makeafvdo.domain.videos.videos import STATES_WITH_EVENTS, DroppedVoice, Problem, Step, Until, Video, VideoState
 
 if TYPE_CHECKING:
@@ -192,6 +194,7 @@ class VideosTable:
             "progress": None,
             "retry": None,
             "failure": None,
+            "price_passed": None,
             "voice_in_turn": None,
             "dropped_voices": (),
         }
@@ -297,6 +300,21 @@ class VideosTable:
         except ClientError as error:
             if not is_condition_failed(error):
                 raise
+
+    def record_price_passed(self, video: Video, check: PriceCheck) -> Video:
+        """Store the look that found the posted video's price passed.
+
+        Raises Conflict where one is stored already, or the video has left PUBLISHED or that run.
+        """
+        changes: Changes = {"price_passed": check.model_dump(mode="json", exclude_none=True)}
+        return self._update(
+            video.user_id,
+            video.video_id,
+            changes,
+            run=video.run,
+            state=VideoState.PUBLISHED,
+            price_passed=None,
+        )
 
     def record_edit(self, video: Video, stale_from: Step | None, **changes: "Attribute") -> Video:
         """Call it before the edit is stored, so that no run misses it. Raises Conflict("edited_elsewhere")."""

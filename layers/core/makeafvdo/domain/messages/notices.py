@@ -27,6 +27,12 @@ NOTICES: dict[str, Message] = {
         next_th="เปิดแอป TikTok แตะการแจ้งเตือนในกล่องข้อความ แล้วแก้ไขและโพสต์",
         next_en="Open the TikTok app, tap the message in your inbox, then edit and post.",
     ),
+    "notice_video_price_passed": Message(
+        th="ราคาสินค้าใน “{title}” เปลี่ยนไปหลังจากที่คุณโพสต์",
+        en="The price in “{title}” has changed since you posted it",
+        next_th="เปิดดูราคาตอนนี้ แล้วแก้แคปชันใน TikTok หรือทำวิดีโอใหม่ด้วยราคาใหม่",
+        next_en="See what it costs now, then edit the caption in TikTok or make the video again with the new price.",
+    ),
     "notice_list_goes_on": Message(
         th="วิดีโอจากรายการสินค้าของคุณทำไปแล้วบางส่วน",
         en="Videos of your product list are coming",

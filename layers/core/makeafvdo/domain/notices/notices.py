@@ -10,11 +10,18 @@ from makeafvdo.domain.batches.events import BatchDone
 from makeafvdo.domain.events import event_id
 from makeafvdo.domain.messages import BilingualText, message_with
 from makeafvdo.domain.tiktok.events import TikTokEndsSoon
-from makeafvdo.domain.videos.events import VideoEvent, VideoInInbox, VideoNeedsInput, VideoReady
+from makeafvdo.domain.videos.events import VideoEvent, VideoInInbox, VideoNeedsInput, VideoPricePassed, VideoReady
 from makeafvdo.domain.videos.videos import VideoState
 
-Told = VideoEvent | BatchDone | TikTokEndsSoon
-TOLD_EVENTS: tuple[type[Told], ...] = (VideoReady, VideoNeedsInput, VideoInInbox, BatchDone, TikTokEndsSoon)
+Told = VideoEvent | VideoPricePassed | BatchDone | TikTokEndsSoon
+TOLD_EVENTS: tuple[type[Told], ...] = (
+    VideoReady,
+    VideoNeedsInput,
+    VideoInInbox,
+    VideoPricePassed,
+    BatchDone,
+    TikTokEndsSoon,
+)
 """News that a notice is made of."""
 ROWS_EVERY = timedelta(hours=1)
 """Rows of one product list are told of together, no more often."""
@@ -39,7 +46,7 @@ def key_of(event: Told) -> str:
     return event_id(event.id, "notice")
 
 
-def notice_of_video(event: VideoEvent) -> Notice:
+def notice_of_video(event: VideoEvent | VideoPricePassed) -> Notice:
     title = _UNSEEN.sub(" ", event.title or "").strip()
     code = f"notice_{event.name.replace('.', '_')}"
     if not title and isinstance(event, VideoNeedsInput):

@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 GIVEN_BY_MARKETER = frozenset({"marketer", "screenshot"})
 """Sources of what no page is asked about again."""
+FROM_API = "api"
+"""Source of what an official affiliate API told."""
 ESSENTIALS = ("title", "price", "photos")
 """What the marketer is asked for where it cannot be read. "No price" is a valid answer."""
 

@@ -65,6 +65,13 @@ def less_than(price: Decimal) -> int:
     return next((number for number in rounded if number <= price * _MOST_ROUNDED_UP), int(price) + 1)
 
 
+def holds_still(was: Decimal, now: Decimal, options: Options) -> bool:
+    """Whether a video made at the price `was` is true at `now` too: it tells no price, or a number above both."""
+    if options.price_wording is PriceWording.NONE:
+        return True
+    return _is_rounded(was, options) and now < less_than(was)
+
+
 def digits(amount: Decimal) -> str:
     return f"{amount:,.2f}".removesuffix(".00")
 

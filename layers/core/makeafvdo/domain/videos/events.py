@@ -1,6 +1,9 @@
 """What other programs are told about videos."""
 
+from decimal import Decimal
 from typing import ClassVar, Literal
+
+from pydantic import AwareDatetime
 
 from makeafvdo.domain.events import Event, event_id
 from makeafvdo.domain.videos.videos import Reason, Video, VideoState
@@ -48,6 +51,50 @@ class VideoPublished(VideoEvent):
 class VideoFailed(VideoEvent):
     name: ClassVar = "video.failed"
     state: Literal[VideoState.FAILED]
+
+
+class VideoPricePassed(Event):
+    """The price in a video that its marketer has posted no longer holds."""
+
+    name: ClassVar = "video.price_passed"
+    video_id: str
+    run: int
+    title: str | None
+    """The product's name, where it is known."""
+    price_in_video: Decimal
+    price_now: Decimal
+    """What the shop's affiliate API says; the same where only the struck price has changed."""
+    original_price_in_video: Decimal | None
+    """The struck price."""
+    original_price_now: Decimal | None
+    currency: str
+    """ISO 4217."""
+    checked_at: AwareDatetime
+    batch_id: str | None
+    """The product list that ordered the video, and the line in it."""
+    line: int | None
+
+
+def price_passed(video: Video) -> VideoPricePassed | None:
+    """None where its price holds, as far as is known. The same `id` for the same posting."""
+    check = video.price_passed
+    if check is None or check.now is None:
+        return None
+    return VideoPricePassed(
+        id=event_id(video.user_id, video.video_id, video.run, VideoPricePassed.name),
+        user_id=video.user_id,
+        video_id=video.video_id,
+        run=video.run,
+        title=video.title[:_LONGEST_TITLE] if video.title else None,
+        price_in_video=check.in_video.price,
+        price_now=check.now.price,
+        original_price_in_video=check.in_video.original_price,
+        original_price_now=check.now.original_price,
+        currency=check.in_video.currency,
+        checked_at=check.checked_at,
+        batch_id=video.batch.batch_id if video.batch else None,
+        line=video.batch.line if video.batch else None,
+    )
 
 
 def event_of(video: Video) -> VideoEvent | None:

@@ -262,6 +262,8 @@ class Video(BaseModel):
     """A changed price the marketer has seen, and sends the video without."""
     new_price: PriceTag | None = None
     """A changed price the marketer wants in the video; the script step puts it there."""
+    price_passed: PriceCheck | None = None
+    """The look after posting that found the price in the video no longer true; None again from the next run on."""
     rewrite: str | None = None
     """`REWRITE_ALL`, or the scene the marketer wants in other words; the script step writes it."""
     screenshot: str | None = None

@@ -45,6 +45,8 @@ class VideoView(BaseModel):
     """Notices on a video that has no problem."""
     price_check: PriceCheck | None
     """The price in the video beside the one on its page, as last checked before a send."""
+    price_passed: PriceCheck | None
+    """Set where the price in the posted video no longer holds, by the shop's affiliate API."""
     variant: Variant | None
     """Set where it is one of three of its product."""
     connection_id: str | None

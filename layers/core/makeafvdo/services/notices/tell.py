@@ -26,6 +26,7 @@ from makeafvdo.domain.notices.notices import (
 )
 from makeafvdo.domain.notices.stop_link import stop_address
 from makeafvdo.domain.tiktok.events import TikTokEndsSoon
+from makeafvdo.domain.videos.events import VideoPricePassed
 from makeafvdo.services.batches.library import counts_of, outcomes_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def tell(
                           └── one fails: Transient, and the claim ends before the message comes again
 
     A try that is cut off between sending and remembering sends once more. Rows of a list that come within an hour of a
-    notice about it are told with the next one. Raises Transient where the same news is being told right now.
+    notice about it are told with the next one; of prices that have passed in its videos there is one notice an hour.
+    Raises Transient where the same news is being told right now.
     """
     event = _read(message)
     if event is None or not (user := users.get(event.user_id)).wants_notices:
@@ -138,6 +140,8 @@ def _notice_of(event: Told, key: str, cache: CacheTable, count_rows: CountRows, 
         return notice_of_end(event, now)
     if event.batch_id is None:
         return notice_of_video(event)
+    if isinstance(event, VideoPricePassed):
+        return notice_of_video(event) if _is_first_of_hour(f"{event.batch_id}#prices", key, cache) else None
     if not _is_first_of_hour(event.batch_id, key, cache):
         return None
     try:
@@ -146,8 +150,8 @@ def _notice_of(event: Told, key: str, cache: CacheTable, count_rows: CountRows, 
         return None
 
 
-def _is_first_of_hour(batch_id: str, key: str, cache: CacheTable) -> bool:
-    hour = f"notice-rows#{batch_id}"
+def _is_first_of_hour(rows: str, key: str, cache: CacheTable) -> bool:
+    hour = f"notice-rows#{rows}"
     if cache.put_if_absent(hour, {"by": key}, int(ROWS_EVERY.total_seconds())):
         return True
     return (cache.get(hour) or {}).get("by") == key  # an earlier try of the same news

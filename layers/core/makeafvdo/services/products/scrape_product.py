@@ -87,7 +87,7 @@ def read_product(link: ProductLink, shops: Shops, now: datetime) -> Product:
 
     Fields from the API win; where the page cannot be read, the API's fields alone are the product.
     """
-    offered, in_programme = _ask_affiliate_api(link, shops, now)
+    offered, in_programme = _ask_if_it_answers(link, shops, now)
     try:
         product = _read_page(link, shops, now)
     except (NeedsInput, Transient):
@@ -101,16 +101,31 @@ def read_product(link: ProductLink, shops: Shops, now: datetime) -> Product:
     return product
 
 
-def _ask_affiliate_api(link: ProductLink, shops: Shops, now: datetime) -> tuple[Product | None, bool | None]:
-    """The API's product, and whether it is in the programme: None where no API could be called."""
+def ask_affiliate_api(link: ProductLink, shops: Shops, now: datetime) -> Product | None:
+    """The product as its marketplace's API has it; None where there is no API, or it is not in the programme.
+
+    Raises what `AffiliateApi.fetch_product` raises, and Throttled while it is paused because it was busy.
+    """
     api = shops.affiliate_apis.get(link.marketplace)
+    if api is None:
+        return None
     pause = f"affiliate-pause#{link.marketplace}"
-    if api is None or shops.cache.get(pause) is not None:
-        return None, None
+    if shops.cache.get(pause) is not None:
+        raise Throttled("affiliate_api_busy", retry_after_s=COOL_DOWN_S)
     try:
-        product = api.fetch_product(link, now)
+        return api.fetch_product(link, now)
     except Throttled as busy:
         shops.cache.put(pause, {"since": now.isoformat()}, busy.retry_after_s)
+        raise
+
+
+def _ask_if_it_answers(link: ProductLink, shops: Shops, now: datetime) -> tuple[Product | None, bool | None]:
+    """The API's product, and whether it is in the programme: None where no API could be called."""
+    if link.marketplace not in shops.affiliate_apis:
+        return None, None
+    try:
+        product = ask_affiliate_api(link, shops, now)
+    except Throttled:
         return None, None
     except AppError as error:
         _log.warning("%s affiliate API: %s %s", link.marketplace, error.code, error.facts.get("answer", ""))

@@ -179,8 +179,8 @@ def take_next_run(
 ) -> tuple[Video, tuple[str, ...]]:
     """Reserve and write the next run, without starting it; also the scene ids of its input.
 
-    Where the price has moved, a tap that goes up to READY has the script step put the new one into the video, and one
-    that goes to the inbox sends the video as it is.
+    Where the price has moved, before the send or since it was posted, a tap that goes up to READY has the script step
+    put the new one into the video. One that goes to the inbox sends the video as it is.
     Raises Throttled where a limit is reached.
     """
     new_price = _new_price(video, tap)
@@ -278,8 +278,8 @@ def _lost_step(prefix: str, planned: Step, artifacts: Artifacts, *, asks_back: b
 
 def _new_price(video: Video, tap: Tap) -> PriceTag | None:
     """The new price, where this tap puts it into the video."""
-    wants_it = video.reason is Reason.PRICE_MOVED and tap.until is Until.READY
-    return video.price_check.now if wants_it and video.price_check else None
+    check = video.price_check if video.reason is Reason.PRICE_MOVED else video.price_passed
+    return check.now if check and tap.until is Until.READY else None
 
 
 def _refuse_unclear_send(video: Video, tap: Tap, step: Step) -> None:
