@@ -22,7 +22,9 @@ _MARGIN = 1.04
 """A picture around a product leaves this much room."""
 _SCALE_STEP, _SCALE_STEPS = 0.9, 16
 _JUST_OVER = 1.004
-_AS_GOOD = 0.01
+_SOFTER = 1.25
+"""So much further a picture is enlarged where it then covers its place: a strip left beside it looks like a mistake."""
+_AS_GOOD = 0.002
 """Of its place: a wider view is preferred to one that takes so little more."""
 _MARGINS = (0, 30, 70, 120, 180, 250)
 """Pixels that are left to the camera's movement between product and captions: the first that are enough."""
@@ -77,15 +79,13 @@ def _views(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Mo
     """From the largest the pixels and the product allow to the whole photo: each clear of the captions, and behind
     them too where they stand above a product that is known: what the salience map misses stands below, on the floor."""
     around, free = photo.product or _middle(photo), layout.band
-    largest = min(
-        free.width / (around.width * _MARGIN * kept),
-        free.height / (around.height * _MARGIN * kept),
-        pictures.most_enlarged / motion.nearest,
-    )
+    whole = min(free.width / (around.width * _MARGIN * kept), free.height / (around.height * _MARGIN * kept))
+    sharp = pictures.most_enlarged / motion.nearest
+    largest = min(whole, sharp)
     covering = [box.width / photo.width for box in (free, layout.pictures)]
     covering += [box.height / photo.height for box in (free, layout.pictures)]
     scales = [largest * _SCALE_STEP**nth for nth in range(_SCALE_STEPS)]
-    scales += [scale * _JUST_OVER for scale in covering if scale * _JUST_OVER < largest]
+    scales += [scale * _JUST_OVER for scale in covering if scale * _JUST_OVER < min(whole, sharp * _SOFTER)]
     may_go_behind = photo.product is not None and layout.captions.bottom <= free.y
     frees = [_freed(free, layout.pictures, room) for room in _MARGINS] if may_go_behind else []
     for scale in sorted(scales, reverse=True):
