@@ -22,12 +22,15 @@ _MAP_WEIGHT = 0.2
 _SURE = 127
 _PART_SHARE = 0.2
 """Of the largest part of the map, from which on another part is the product too."""
-_POINTS, _APART = 4, 0.3
+_POINTS, _FEWEST_POINTS, _APART = 4, 2, 0.3
 """Points of interest, and how far from each other they are at least: in shares of the product's longer side."""
+_NO_INTEREST = np.float32(1e-6)
 _NEAR = 0.3
 """Of the photo: at this distance from its focus a point counts a third."""
 _LOOK = 0.3
 """Of the product's longer side: how much around a point counts."""
+_SOLID = 0.6
+"""Of what the map is most sure of around a point: where there is less, it is a leg and mostly floor."""
 _MIN_PRODUCT_SHARE, _MAX_PRODUCT_SHARE = 0.004, 0.9
 
 
@@ -72,16 +75,18 @@ def find_points(
     down, across = (np.arange(side, dtype=np.float32) / side for side in (height, width))
     near = np.exp(-(((across[None] - focus[0]) / _NEAR) ** 2) - ((down[:, None] - focus[1]) / _NEAR) ** 2)
     sure = salience / np.float32(255)
-    interest = cv2.blur(np.minimum(edges, np.percentile(edges, 97)) * sure, around) * cv2.blur(sure, around) * near
+    solid = cv2.blur(sure, around)
+    interest = cv2.blur(np.minimum(edges, np.percentile(edges, 97)) * sure, around) * solid * near
+    interest[solid < _SOLID * solid.max()] = 0
     left, top = product.x * scale[0], product.y * scale[1]
     inside = np.zeros_like(interest)
     rows, columns = (
         slice(round(start + side * 0.12), max(round(start + side * 0.88), round(start + side * 0.12) + 1))
         for start, side in ((top, sides[1]), (left, sides[0]))
     )
-    inside[rows, columns] = interest[rows, columns] + np.float32(1e-6)
+    inside[rows, columns] = interest[rows, columns] + _NO_INTEREST
     points: list[tuple[float, float]] = []
-    while len(points) < _POINTS and inside.max() > 0:
+    while len(points) < _POINTS and inside.max() > (_NO_INTEREST if len(points) >= _FEWEST_POINTS else 0):
         row, column = np.unravel_index(int(np.argmax(inside)), inside.shape)
         points.append((round((int(column) + 0.5) / width, 4), round((int(row) + 0.5) / height, 4)))
         axes = tuple(max(1, round(longer * _APART * each)) for each in scale)
