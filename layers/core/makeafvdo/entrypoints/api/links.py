@@ -1,6 +1,5 @@
 """Parse what a marketer types, without a call to any shop: links in pasted text, a price."""
 
-from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -24,11 +23,6 @@ class Paste(BaseModel):
     text: str = Field(min_length=1)
 
 
-class MadeView(BaseModel):
-    video_id: str
-    at: datetime
-
-
 class RecognisedLink(BaseModel):
     marketplace: MarketplaceName
     link: str
@@ -37,7 +31,7 @@ class RecognisedLink(BaseModel):
     """The product of a short link is known only once it is resolved."""
     title: str | None
     """The product's title, where the link contains it."""
-    made: MadeView | None
+    made: MadeBefore | None
     """The latest video of the product, where the user has begun one in the last 28 days."""
 
 
@@ -93,5 +87,5 @@ def _recognised(link: ProductLink | ShortLink, made: MadeBefore | None) -> Recog
         link=link.affiliate_url,
         kind="short" if is_short else "product",
         title=preview.title if preview else None,
-        made=MadeView(video_id=made.video_id, at=made.at) if made else None,
+        made=made,
     )
