@@ -23,6 +23,10 @@ class WaitingItem(BaseModel):
     """When its turn is, as things stand; null where no schedule comes to it."""
     made: MadeBefore | None
     """The latest video of the same product, where the user has begun one in the last 28 days."""
+    product: str | None
+    """The product's address, for every link to it the same; null for a short link."""
+    again: bool
+    """The same product waits before it."""
 
 
 class RefusedItem(BaseModel):
@@ -85,6 +89,8 @@ def queue_view(found: Overview) -> QueueView:
                 options=each.item.options,
                 due=each.due,
                 made=each.made,
+                product=each.product,
+                again=each.again,
             )
             for each in found.waiting
         ),
