@@ -97,7 +97,9 @@ function subId() {
 /** Under its field: why it is refused, or that the link has no place for it. */
 function saySubId(refusal = "") {
   form.elements.sub_id.setAttribute("aria-invalid", String(Boolean(refusal)));
-  document.getElementById("sub-id-said").textContent = refusal || (subId() && !takesSubId ? t("no_sub_id") : "");
+  const said = document.getElementById("sub-id-said");
+  said.textContent = refusal || (subId() && !takesSubId ? t("no_sub_id") : "");
+  said.className = refusal ? "wrong" : "help warn";
 }
 
 function refuseSubId(error) {

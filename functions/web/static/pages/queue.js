@@ -1,5 +1,5 @@
 import { choicesOf, sayChoices } from "../panels/choices.js";
-import { line, linesOf } from "../panels/found_links.js";
+import { linesOf } from "../panels/found_links.js";
 import { voicePicker } from "../panels/voices.js";
 import { call, order, Refused, whileBusy } from "../shell/api.js";
 import { ask } from "../shell/ask.js";
@@ -59,10 +59,10 @@ async function recognise() {
   }
 }
 
-/** A warning, no more: the same product may be queued again. */
-function waits({ product }, start) {
+/** No more than a warning: the same product may be queued again. */
+function waits({ product }) {
   const place = [...document.querySelectorAll("[data-place]")].findIndex((each) => product && each.dataset.product === product);
-  return place < 0 ? null : line(`${start}${t("waits", { n: place + 1 })}`, "made");
+  return place < 0 ? null : t("waits", { n: place + 1 });
 }
 
 function say(text, tone = "", rows = []) {
