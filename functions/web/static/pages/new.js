@@ -139,9 +139,10 @@ async function beginWhatIsPasted() {
 
 /** Many links are a product list: uploaded here, looked at and begun on its own page. */
 async function uploadList(links) {
-  const rows = links.map((each) => `"${each.replaceAll('"', '""')}","${subId().replaceAll('"', '""')}"`);
+  const cells = (link) => [link, ...(subId() ? [subId()] : [])].map((each) => `"${each.replaceAll('"', '""')}"`);
+  const rows = links.map((each) => cells(each).join(","));
   const name = t("list_name", { n: links.length });
-  const upload_id = await upload(new File([["url,sub_id", ...rows].join("\n")], name, { type: "text/csv" }), "product_list");
+  const upload_id = await upload(new File([[subId() ? "url,sub_id" : "url", ...rows].join("\n")], name, { type: "text/csv" }), "product_list");
   if (!upload_id) return;
   const fields = new URLSearchParams({ upload: upload_id, name, options: JSON.stringify(choicesOf(form)) });
   location.assign(`/batches#${fields}`);
