@@ -8,8 +8,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from makeafvdo.domain.schedules.queue import MOST_WAITING
 from makeafvdo.domain.schedules.rules import WEEKDAYS, Rule
 from makeafvdo.domain.videos.options import styles_offered
-from makeafvdo.entrypoints.api.queue import overview, queue_view
-from makeafvdo.entrypoints.api.schedules import schedule_view
+from makeafvdo.entrypoints.api.queue_view import overview, queue_view, schedule_view
 from makeafvdo.entrypoints.http import container_of, session_of
 from pages.batches import TONES
 from pages.new import FORMATS, LENGTHS

@@ -22,6 +22,7 @@ from makeafvdo.domain.videos.videos import MISSING_RECORDINGS, Reason, Video, Vi
 from makeafvdo.entrypoints.api.video_view import VideoId, own_video, view_of
 from makeafvdo.entrypoints.http import container_of
 from makeafvdo.services.videos.lost_artifact import lost_artifact
+from makeafvdo.services.videos.made_before import made_before_video
 from pages.new import FORMATS, LENGTHS
 from pages.voices import spoken_facts, voice_choices
 from shell.moments import moment
@@ -34,6 +35,7 @@ Stage = Literal[
     "working", "product", "script", "recordings", "price", "ready", "waiting", "processing", "inbox", "failed"
 ]
 
+_BEFORE_THE_VIDEO: tuple[Stage, ...] = ("product", "script", "recordings")
 _STAGE_OF_STATE: dict[VideoState, Stage] = {
     VideoState.READY: "ready",
     VideoState.WAITING_SLOT: "waiting",
@@ -84,6 +86,7 @@ def video_page(video_id: VideoId) -> Response[str]:
         lengths=LENGTHS,
         formats=FORMATS,
         styles=styles_offered(app.users.get(video.user_id).defaults.style),
+        made=made_before_video(video, videos=app.videos) if stage in _BEFORE_THE_VIDEO else None,
         moment=moment,
     )
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from ulid import ULID
 
+from makeafvdo.domain.videos.variants import variant_id
 from tests.support.http_harness import HttpHarness, Person, http_harness
 
 MALI = "user-mali"
@@ -99,3 +101,46 @@ def test_a_product_list_warns_of_its_rows_before_it_is_begun(house: HttpHarness,
     checked = mali.write("/api/batches/check", upload_id=upload_id).body
 
     assert (checked["videos"], checked["made_before"]) == (2, [3])
+
+
+def test_the_queue_says_which_product_waits_twice(mali: Person) -> None:
+    mali.call("POST", "/api/queue", {"links": [SAME, ANOTHER]}, idempotency_key="a form of two")
+
+    queue = mali.call("POST", "/api/queue", {"links": [PRODUCT]}, idempotency_key="a form of one").body["waiting"]
+
+    assert [each["again"] for each in queue] == [False, False, True]
+    typed = mali.write("/api/links/recognise", text=f"{PRODUCT} https://s.shopee.co.th/demo01").body["links"]
+    assert [each["product"] for each in typed] == [queue[0]["product"], None]
+    assert mali.call("GET", "/queue", accept="text/html").text.count("สินค้านี้อยู่ในคิวก่อนหน้านี้แล้ว") == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "warns"),
+    [({"days_ago": 3}, True), ({"days_ago": 29}, False), ({"days_ago": 3, "state": "FAILED"}, False)],
+    ids=["lately", "long ago", "failed"],
+)
+def test_what_a_short_link_led_to_is_warned_of_on_the_videos_own_page(
+    house: HttpHarness, mali: Person, before: dict[str, Any], warns: bool
+) -> None:
+    earlier = made(house, **before)
+    short = "https://s.shopee.co.th/demo01"
+    looked_at = made(house, 0, link=short, state="NEEDS_INPUT", reason="check_product", mp4_key=None, mp4_sha256=None)
+    made(house, -1)
+
+    page = mali.call("GET", f"/videos/{looked_at}", accept="text/html").text
+
+    assert (f'href="/videos/{earlier}"' in page) is warns
+    assert ("คุณทำวิดีโอสินค้านี้ไปเมื่อ" in page) is warns
+
+
+def test_three_of_one_product_do_not_warn_of_one_another(house: HttpHarness, mali: Person) -> None:
+    ids = [str(ULID()).lower()]
+    ids += [variant_id(ids[0], nth) for nth in (2, 3)]
+    for nth, video_id in enumerate(ids, start=1):
+        variant = {"of": ids[0], "nth": nth, "differs": "hook"}
+        at_script = {"state": "NEEDS_INPUT", "reason": "check_script", "mp4_key": None, "mp4_sha256": None}
+        house.video(MALI, video_id, canonical_url=CANONICAL, variant=variant, **at_script)
+
+    pages = [mali.call("GET", f"/videos/{video_id}", accept="text/html").text for video_id in ids]
+
+    assert not any("คุณทำวิดีโอสินค้านี้ไปเมื่อ" in page for page in pages)

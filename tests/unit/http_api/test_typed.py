@@ -158,3 +158,22 @@ def test_a_paste_that_is_too_long_is_refused_and_not_cut_off(marketer: Person) -
     for page, field in (("/new", "link"), ("/queue", "links")):
         shown = marketer.call("GET", page, accept="text/html").text
         assert "maxlength" not in shown[shown.index(f'<textarea class="textarea" id="{field}"') :].partition(">")[0]
+
+
+def test_a_sub_id_is_kept_with_its_video_and_links_that_take_one_are_told(marketer: Person, home: HttpHarness) -> None:
+    takes = "https://c.lazada.co.th/t/c.YAbC1?url=https%3A%2F%2Fwww.lazada.co.th%2Fproducts%2Fx-i1.html"
+
+    found = marketer.write("/api/links/recognise", text=f"{takes} https://shopee.co.th/a-i.1.2").body["links"]
+    begun = marketer.begin("with a sub id", link=takes, sub_id="dec-chair")
+
+    assert [link["takes_sub_id"] for link in found] == [True, False]
+    assert home.app.videos.get(marketer.user_id, begun.body["video_id"]).sub_id == "dec-chair"
+
+
+@pytest.mark.parametrize("typed", ["เก้าอี้", "a b", "a&b=c", "x" * 65])
+def test_what_is_no_sub_id_is_refused_with_what_is_allowed(marketer: Person, typed: str) -> None:
+    refused = marketer.begin(f"with {typed[:3]}", sub_id=typed)
+
+    assert (refused.status, refused.code) == (400, "sub_id_unreadable")
+    assert "64" in refused.body["error"]["next_th"]
+    assert "64" in refused.body["error"]["next_en"]

@@ -26,8 +26,9 @@ def home(house: HttpHarness) -> HttpHarness:
             house.tables[name].delete_item(Key={key: row[key] for key in keys})
     options = Options(style="pop", seconds=15).model_dump(mode="json")
     video = house.video(
-        MALI, VIDEO, state="NEEDS_INPUT", reason="check_product", mp4_key=None, mp4_sha256=None, options=options
-    )
+        MALI, VIDEO, state="NEEDS_INPUT", reason="check_product", mp4_key=None, mp4_sha256=None, options=options,
+        own_sub_id="dec-chair",
+    )  # fmt: skip
     photos = (f"{video.prefix}/photos/one.jpg",)
     house.bench.media.put_json(f"{video.prefix}/product.json", a_product(title="เก้าอี้", photos=photos))
     return house
@@ -55,6 +56,7 @@ def test_one_tap_makes_three_that_differ_in_one_choice(home: HttpHarness, differ
     made = [rows[str(each["video_id"])] for each in ordered]
     assert len(rows) == 3
     assert made[0].video_id == VIDEO
+    assert {video.sub_id for video in made} == {"dec-chair"}
     assert [getattr(video.options, differs) for video in made] == chosen
     assert {video.options.model_copy(update={differs: made[0].options.model_dump()[differs]}) for video in made} == {
         made[0].options

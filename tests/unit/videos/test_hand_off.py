@@ -40,9 +40,15 @@ def test_the_link_is_the_one_that_was_pasted(desk: Desk) -> None:
         (PASTED, None),
     ],
 )
-def test_a_sub_id_of_the_list_goes_into_a_link_that_can_take_it(desk: Desk, pasted: str, carried: str | None) -> None:
-    batch = {"batch_id": "b", "line": 2, "attempt": 1, "sub_id": "dec"}
-    video, _ = desk.with_script(a_product(affiliate_url=pasted), batch=batch)
+@pytest.mark.parametrize(
+    "noted",
+    [{"batch": {"batch_id": "b", "line": 2, "attempt": 1, "sub_id": "dec"}}, {"own_sub_id": "dec"}],
+    ids=["in a product list", "typed"],
+)
+def test_a_sub_id_goes_into_a_link_that_can_take_it(
+    desk: Desk, pasted: str, carried: str | None, noted: dict[str, object]
+) -> None:
+    video, _ = desk.with_script(a_product(affiliate_url=pasted), **noted)
 
     given = hand_off(video, artifacts=desk.artifacts, sends=desk.sends, segment=segment, now=NOW)
 

@@ -1,10 +1,10 @@
 import { call, order, Refused, whileBusy } from "../shell/api.js";
 import { choicesOf, sayChoices } from "../panels/choices.js";
+import { linesOf, SHOPS } from "../panels/found_links.js";
 import { voicePicker } from "../panels/voices.js";
-import { language, t } from "../shell/strings.js";
+import { t } from "../shell/strings.js";
 import { upload } from "../shell/uploads.js";
 
-const SHOPS = { shopee: "Shopee", lazada: "Lazada", tiktok: "TikTok Shop", aliexpress: "AliExpress" };
 const PAUSE_MS = 250;
 const LONGEST_ORDER = 4096;
 
@@ -16,7 +16,9 @@ const paste = document.getElementById("paste");
 const list = document.getElementById("found");
 let soon = 0;
 let asked = 0;
+let takesSubId = true;
 
+form.elements.sub_id.addEventListener("input", () => saySubId());
 voicePicker(form);
 sayChoices(form, document.getElementById("chosen"));
 link.addEventListener("input", recogniseSoon);
@@ -76,27 +78,35 @@ async function recognise() {
   }
 }
 
-function show({ links, unused }) {
+function show(found) {
+  const { links } = found;
   const [{ kind, marketplace }] = links;
   const shop = SHOPS[marketplace];
   const one = kind === "short" ? t("seen_short", { shop }) : t("seen", { shop });
   say(links.length > 1 ? t("seen_many", { n: links.length }) : one, "good");
-  const rows = links.length > 1 ? links.map((each) => `${SHOPS[each.marketplace]} · ${each.title ?? each.link}`) : [];
-  const made = links.filter((each) => each.made).map((each) => madeBefore(each, links.length > 1));
-  list.replaceChildren(...rows.map((text) => row(text)), ...made, ...unused.map((each) => row(t("unused", { link: each.link, why: each.said[language] }), "unused")));
+  list.replaceChildren(...linesOf(found));
+  takesSubId = links.every((each) => each.takes_sub_id);
+  saySubId();
   label(links.length);
 }
 
-/** A warning, no more: the same product may be made again. */
-function madeBefore({ marketplace, title, link: address, made }, isOneOfMany) {
-  const line = row(isOneOfMany ? `${title ?? `${SHOPS[marketplace]} · ${address}`}: ` : "", "made");
-  const when = new Date(made.at).toLocaleDateString(language === "th" ? "th-TH" : "en-GB", { day: "numeric", month: "short" });
-  line.append(Object.assign(document.createElement("a"), { href: `/videos/${made.video_id}`, textContent: t("made", { when }) }));
-  return line;
+function subId() {
+  return form.elements.sub_id.value.trim();
 }
 
-function row(textContent, className = "") {
-  return Object.assign(document.createElement("li"), { textContent, className });
+/** Under its field: why it is refused, or that the link has no place for it. */
+function saySubId(refusal = "") {
+  form.elements.sub_id.setAttribute("aria-invalid", String(Boolean(refusal)));
+  const said = document.getElementById("sub-id-said");
+  said.textContent = refusal || (subId() && !takesSubId ? t("no_sub_id") : "");
+  said.className = refusal ? "wrong" : "help warn";
+}
+
+function refuseSubId(error) {
+  if (!(error instanceof Refused) || error.code !== "sub_id_unreadable") throw error;
+  document.getElementById("options").open = true;
+  saySubId(`${error.message} ${error.next}`);
+  form.elements.sub_id.focus();
 }
 
 function label(n) {
@@ -123,15 +133,16 @@ async function beginWhatIsPasted() {
   const pasted = link.value;
   const found = await recognise();
   if (!found) return link.focus();
-  if (found.links.length === 1) return await leaveFor(begin(pasted.length > LONGEST_ORDER ? found.link : pasted));
+  if (found.links.length === 1) return await leaveFor(begin(pasted.length > LONGEST_ORDER ? found.link : pasted)).catch(refuseSubId);
   await uploadList(found.links.map((each) => each.link));
 }
 
 /** Many links are a product list: uploaded here, looked at and begun on its own page. */
 async function uploadList(links) {
-  const rows = links.map((each) => `"${each.replaceAll('"', '""')}"`);
+  const cells = (link) => [link, ...(subId() ? [subId()] : [])].map((each) => `"${each.replaceAll('"', '""')}"`);
+  const rows = links.map((each) => cells(each).join(","));
   const name = t("list_name", { n: links.length });
-  const upload_id = await upload(new File([["url", ...rows].join("\n")], name, { type: "text/csv" }), "product_list");
+  const upload_id = await upload(new File([[subId() ? "url,sub_id" : "url", ...rows].join("\n")], name, { type: "text/csv" }), "product_list");
   if (!upload_id) return;
   const fields = new URLSearchParams({ upload: upload_id, name, options: JSON.stringify(choicesOf(form)) });
   location.assign(`/batches#${fields}`);
@@ -146,7 +157,7 @@ async function leaveFor(begun) {
 
 function begin(text) {
   const until = form.elements.straight.checked && text !== null ? "ready" : "product";
-  return order("/api/videos", { link: text, until, options: choicesOf(form) });
+  return order("/api/videos", { link: text, until, options: choicesOf(form), sub_id: (text !== null && subId()) || null });
 }
 
 addEventListener("pageshow", (event) => {

@@ -1,12 +1,12 @@
 import { choicesOf, sayChoices } from "../panels/choices.js";
+import { linesOf } from "../panels/found_links.js";
 import { voicePicker } from "../panels/voices.js";
 import { call, order, Refused, whileBusy } from "../shell/api.js";
 import { ask } from "../shell/ask.js";
-import { language, t } from "../shell/strings.js";
+import { t } from "../shell/strings.js";
 import { showAfresh, showDone } from "../shell/swap.js";
 import { toast } from "../shell/toast.js";
 
-const SHOPS = { shopee: "Shopee", lazada: "Lazada", tiktok: "TikTok Shop", aliexpress: "AliExpress" };
 const PAUSE_MS = 250;
 let soon = 0;
 let asked = 0;
@@ -50,10 +50,7 @@ async function recognise() {
   const mine = ++asked;
   try {
     const found = await call("POST", "/api/links/recognise", { text: links().value });
-    if (mine === asked) {
-      const unused = found.unused.map((each) => row(t("unused", { link: each.link, why: each.said[language] }), "unused"));
-      say(t("seen", { n: found.links.length }), "good", found.links.length > 1 ? [...found.links.map(name), ...unused] : unused);
-    }
+    if (mine === asked) say(t("seen", { n: found.links.length }), "good", linesOf(found, waits));
     return found.links;
   } catch (error) {
     if (!(error instanceof Refused) || error.status !== 400) throw error;
@@ -62,12 +59,10 @@ async function recognise() {
   }
 }
 
-function name({ marketplace, title, link }) {
-  return row(`${SHOPS[marketplace]} · ${title ?? link}`);
-}
-
-function row(textContent, className = "") {
-  return Object.assign(document.createElement("li"), { textContent, className });
+/** No more than a warning: the same product may be queued again. */
+function waits({ product }) {
+  const place = [...document.querySelectorAll("[data-place]")].findIndex((each) => product && each.dataset.product === product);
+  return place < 0 ? null : t("waits", { n: place + 1 });
 }
 
 function say(text, tone = "", rows = []) {
@@ -75,7 +70,7 @@ function say(text, tone = "", rows = []) {
   seen.textContent = text;
   seen.dataset.tone = tone;
   document.getElementById("found").replaceChildren(...rows);
-  links().toggleAttribute("aria-invalid", tone === "bad");
+  links().setAttribute("aria-invalid", String(tone === "bad"));
 }
 
 function quietly(error) {

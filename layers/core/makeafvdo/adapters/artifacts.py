@@ -21,7 +21,7 @@ import io
 import logging
 import wave
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -34,11 +34,13 @@ from makeafvdo.domain.scripts.recordings import Recording, Recordings
 from makeafvdo.domain.scripts.speech import KeptPhrase, SceneVoice
 from makeafvdo.domain.scripts.stored_script import StoredScript
 from makeafvdo.domain.sha256 import sha256_of_file
-from makeafvdo.domain.storyboards.render_plan import RenderPlan
 from makeafvdo.domain.videos.examples import EXAMPLES_KEY, Examples
 from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.videos import Video
 from makeafvdo.domain.videos.voice_samples import SAMPLES_KEY, VoiceSamples
+
+if TYPE_CHECKING:
+    from makeafvdo.domain.storyboards.render_plan import RenderPlan
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -181,11 +183,13 @@ class Artifacts:
     def put_sound(self, prefix: str, digest: str, m4a: Path) -> None:
         self._put_file(m4a, _sound_key(prefix, digest), "audio/mp4")
 
-    def find_plan(self, prefix: str, digest: str) -> RenderPlan | None:
+    def find_plan(self, prefix: str, digest: str) -> "RenderPlan | None":
         """The plan of the render whose inputs have this digest."""
+        from makeafvdo.domain.storyboards.render_plan import RenderPlan  # every other function starts without it
+
         return self._find(_plan_key(prefix, digest), RenderPlan)
 
-    def put_plan(self, prefix: str, digest: str, plan: RenderPlan) -> None:
+    def put_plan(self, prefix: str, digest: str, plan: "RenderPlan") -> None:
         self._put(_plan_key(prefix, digest), plan)
 
     def find_map(self, prefix: str, photo_sha256: str, png: Path) -> bool:

@@ -10,11 +10,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from makeafvdo.domain.errors import Transient
 
 _log = logging.getLogger(__name__)
-_HTML = """<!doctype html><html lang="{language}"><meta charset="utf-8"><body style="margin:0;padding:24px;\
-font:16px/1.6 sans-serif;color:#222;background:#fff9f0"><h1 style="font-size:20px;line-height:1.4">{subject}</h1>\
-<p>{text}</p><p><a href="{address}" style="display:inline-block;padding:12px 20px;border-radius:12px;\
-background:#00695c;color:#fff;text-decoration:none">{action}</a></p>\
-<p style="color:#666;font-size:13px">{why} <a href="{stop_address}" style="color:#666">{stop}</a></p></body></html>"""
+_HTML = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">\
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>{subject}</title></head>\
+<body style="margin:0;padding:16px;background:#fff9f0;color:#24191b;\
+font:16px/1.6 'Noto Sans Thai',Thonburi,'Leelawadee UI',Tahoma,sans-serif"><div style="max-width:520px;margin:0 auto">\
+<p style="margin:0 0 12px;color:#07493f;font-weight:bold">MakeAFVDO</p>\
+<div style="padding:20px;border:1px solid #eadfce;border-radius:16px;background:#fff">\
+<h1 style="margin:0 0 8px;font-size:20px;line-height:1.4;overflow-wrap:anywhere">{subject}</h1>\
+<p style="margin:0 0 20px">{text}</p><p style="margin:0"><a href="{address}" style="display:inline-block;\
+padding:12px 24px;border-radius:24px;background:#0b6b5c;color:#fff;font-weight:bold;text-decoration:none">{action}</a>\
+</p></div><p style="margin:16px 0 0;color:#655650;font-size:14px">{why} \
+<a href="{stop_address}" style="color:#655650">{stop}</a></p></div></body></html>"""
 
 
 class Mail(BaseModel):

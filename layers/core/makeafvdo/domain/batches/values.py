@@ -12,6 +12,7 @@ from typing import TypeVar
 from makeafvdo.domain.batches.columns import Column
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.messages.thai_time import THAILAND
+from makeafvdo.domain.products.sub_ids import is_sub_id
 from makeafvdo.domain.videos.options import EMBEDDED, Tone
 
 ValueT = TypeVar("ValueT")
@@ -48,7 +49,6 @@ _FORMATS = {("9", "16"): "9:16", ("1", "1"): "1:1", ("16", "9"): "16:9"}
 _RATIO = re.compile(r"0?(\d+)\s*[:x×/]\s*0?(\d+)(?::00)?", re.IGNORECASE)
 _SECONDS = re.compile(r"(\d{1,3})(?:\.0)?\s*(?:s|sec|seconds?|วิ|วินาที)?\.?", re.IGNORECASE)
 _VOICE = re.compile(r"[a-z]{1,20}:[A-Za-z0-9_-]{1,64}")
-_SUB_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d)?"
 _MOMENTS = (
     re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?:[T ]+{_CLOCK})?"),
@@ -98,7 +98,7 @@ def read_voice(typed: str) -> str:
 
 
 def read_sub_id(typed: str) -> str:
-    if not _SUB_ID.fullmatch(typed):
+    if not is_sub_id(typed):
         raise _unknown(Column.SUB_ID, typed)
     return typed
 

@@ -16,6 +16,12 @@ PRODUCTS: dict[str, Message] = {
         next_th="วางทีละส่วน หรือใส่ลิงก์ทั้งหมดในไฟล์ Excel แถวละ 1 ลิงก์ แล้วใช้หน้าทำหลายวิดีโอ",
         next_en="Paste it in parts, or put all links into an Excel file, one a row, for the page for many videos.",
     ),
+    "sub_id_unreadable": Message(
+        th="sub id นี้มีตัวอักษรที่ใช้ไม่ได้ หรือยาวเกินไป",
+        en="This sub id has letters that cannot be used, or is too long.",
+        next_th="ใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลข ขีดกลาง (-) และขีดล่าง (_) ไม่เกิน {most} ตัว ไม่เว้นวรรค",
+        next_en="Use English letters, digits, - and _, at most {most} of them, and no spaces.",
+    ),
     "not_a_link": Message(
         th="ไม่พบลิงก์ในข้อความที่วาง",
         en="There is no link in what you pasted.",

@@ -225,6 +225,8 @@ class Video(BaseModel):
     """What the product list says of the product."""
     batch: FromBatch | None = None
     """None for a video begun by hand."""
+    own_sub_id: str | None = None
+    """The marketer's own sub id, as typed for this video."""
     variant: Variant | None = None
     """Set where it is one of three of its product."""
     canonical_url: str | None = None
@@ -297,8 +299,8 @@ class Video(BaseModel):
 
     @property
     def sub_id(self) -> str | None:
-        """The marketer's own, from the product list that ordered the video."""
-        return self.batch.sub_id if self.batch else None
+        """The marketer's own: typed for this video, or from the product list that ordered it."""
+        return self.own_sub_id or (self.batch.sub_id if self.batch else None)
 
     @property
     def execution_name(self) -> str:

@@ -1,6 +1,5 @@
 """Parse what a marketer types, without a call to any shop: links in pasted text, a price."""
 
-from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -10,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from makeafvdo.domain.messages import BilingualText, message_of
 from makeafvdo.domain.products.links import ShortLink, recognise_all
 from makeafvdo.domain.products.products import MarketplaceName, ProductLink
+from makeafvdo.domain.products.sub_ids import with_sub_id
 from makeafvdo.domain.products.typed_price import read_typed_price
 from makeafvdo.entrypoints.http import container_of, session_of
 from makeafvdo.services.products.edit_product import MAX_TYPED
@@ -24,20 +24,19 @@ class Paste(BaseModel):
     text: str = Field(min_length=1)
 
 
-class MadeView(BaseModel):
-    video_id: str
-    at: datetime
-
-
 class RecognisedLink(BaseModel):
     marketplace: MarketplaceName
     link: str
     """As it stands in the pasted text, byte for byte."""
     kind: Literal["product", "short"]
     """The product of a short link is known only once it is resolved."""
+    product: str | None
+    """The product's address, for every link to it the same; null for a short link."""
     title: str | None
     """The product's title, where the link contains it."""
-    made: MadeView | None
+    takes_sub_id: bool
+    """Whether a sub id of the user's own can be put into the link."""
+    made: MadeBefore | None
     """The latest video of the product, where the user has begun one in the last 28 days."""
 
 
@@ -86,12 +85,13 @@ def post_price(typed: TypedText) -> UnderstoodPrice:
 
 
 def _recognised(link: ProductLink | ShortLink, made: MadeBefore | None) -> RecognisedLink:
-    is_short = isinstance(link, ShortLink)
     preview = None if isinstance(link, ShortLink) else link.preview
     return RecognisedLink(
         marketplace=link.marketplace,
         link=link.affiliate_url,
-        kind="short" if is_short else "product",
+        kind="short" if isinstance(link, ShortLink) else "product",
+        product=None if isinstance(link, ShortLink) else link.canonical_url,
         title=preview.title if preview else None,
-        made=MadeView(video_id=made.video_id, at=made.at) if made else None,
+        takes_sub_id=with_sub_id(link.affiliate_url, "-") is not None,
+        made=made,
     )

@@ -1,22 +1,17 @@
 """/api/queue: products that wait for a schedule's next time."""
 
-from datetime import datetime
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from makeafvdo.bootstrap import Container
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.messages import BilingualText, message_with
 from makeafvdo.domain.schedules.queue import MOST_WAITING, QueueItem
 from makeafvdo.domain.videos.options import Options
-from makeafvdo.domain.videos.videos import VideoState
-from makeafvdo.entrypoints.api.links import MadeView
+from makeafvdo.entrypoints.api.queue_view import QueueView, overview, queue_view
 from makeafvdo.entrypoints.http import IdempotencyKey, container_of, refuses, session_of
 from makeafvdo.services.schedules.keep_queue import add_to_queue, move_in_queue
-from makeafvdo.services.schedules.library import Overview, overview_of
 
 router = APIGatewayHttpRouter()
 
@@ -40,41 +35,6 @@ class Move(BaseModel):
 
     to: int = Field(ge=0, lt=MOST_WAITING)
     """Its place in the order, counted from 0."""
-
-
-class WaitingItem(BaseModel):
-    item_id: str
-    link: str
-    options: Options
-    due: datetime | None
-    """When its turn is, as things stand; null where no schedule comes to it."""
-    made: MadeView | None
-    """The latest video of the same product, where the user has begun one in the last 28 days."""
-
-
-class RefusedItem(BaseModel):
-    item_id: str
-    link: str
-    said: BilingualText
-
-
-class TakenItem(BaseModel):
-    item_id: str
-    link: str
-    taken_at: datetime
-    video_id: str | None
-    """Null where there is no such video, or none any more."""
-    title: str | None
-    state: VideoState | None
-    in_run: bool
-
-
-class QueueView(BaseModel):
-    """`waiting` in the order of their turns; `taken` are the latest, newest first."""
-
-    waiting: tuple[WaitingItem, ...]
-    refused: tuple[RefusedItem, ...]
-    taken: tuple[TakenItem, ...]
 
 
 @router.get("/api/queue", summary="The queue, and when each product's turn is")
@@ -109,44 +69,6 @@ def delete_item(item_id: _ItemId) -> QueueView:
     item = _own(item_id)
     container_of(router).queue.remove(item.user_id, item.item_id)
     return _view()
-
-
-def overview(app: Container, user_id: str) -> Overview:
-    return overview_of(user_id, schedules=app.schedules, queue=app.queue, videos=app.videos, now=app.clock())
-
-
-def queue_view(found: Overview) -> QueueView:
-    return QueueView(
-        waiting=tuple(
-            WaitingItem(
-                item_id=each.item.item_id,
-                link=each.item.link,
-                options=each.item.options,
-                due=each.due,
-                made=MadeView(video_id=each.made.video_id, at=each.made.at) if each.made else None,
-            )
-            for each in found.waiting
-        ),
-        refused=tuple(map(_refused, found.refused)),
-        taken=tuple(
-            TakenItem(
-                item_id=each.item.item_id,
-                link=each.item.link,
-                taken_at=each.item.taken_at or each.item.added_at,
-                video_id=each.video.video_id if each.video else None,
-                title=each.video.title if each.video else None,
-                state=each.video.state if each.video else None,
-                in_run=bool(each.video and each.video.in_run),
-            )
-            for each in found.taken
-        ),
-    )
-
-
-def _refused(item: QueueItem) -> RefusedItem:
-    problem = item.problem
-    said = message_with(problem.code, problem.facts) if problem else message_with("unexpected", {})
-    return RefusedItem(item_id=item.item_id, link=item.link, said=said)
 
 
 def _view() -> QueueView:

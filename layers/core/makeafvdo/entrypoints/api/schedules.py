@@ -1,6 +1,5 @@
 """/api/schedules: at their times the next product of the queue becomes a video."""
 
-from datetime import datetime
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Path
@@ -8,9 +7,8 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from makeafvdo.domain.errors import Conflict
-from makeafvdo.domain.messages import BilingualText, message_with
-from makeafvdo.domain.schedules.rules import Rule
-from makeafvdo.domain.schedules.schedules import Came, LastDue, Schedule, ScheduleState
+from makeafvdo.domain.schedules.schedules import Schedule
+from makeafvdo.entrypoints.api.queue_view import ScheduleView, schedule_view
 from makeafvdo.entrypoints.http import IdempotencyKey, container_of, refuses, session_of
 from makeafvdo.services.schedules.keep_schedules import (
     WantedSchedule,
@@ -34,28 +32,6 @@ class Skip(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     due: AwareDatetime
-
-
-class LastDueView(BaseModel):
-    due: datetime
-    came: Came
-    video_id: str | None
-    said: BilingualText | None
-    """Why a product could not be begun."""
-
-
-class ScheduleView(BaseModel):
-    schedule_id: str
-    rule: Rule
-    """In Thai time."""
-    state: ScheduleState
-    send: bool
-    next_due: datetime | None
-    """Null while it is paused, and once it has ended."""
-    skips: datetime | None
-    """A due time to come that is let pass."""
-    last: LastDueView | None
-    has_ended: bool
 
 
 class ScheduleList(BaseModel):
@@ -135,27 +111,6 @@ def post_unskip(schedule_id: _ScheduleId) -> ScheduleView:
 def delete_schedule(schedule_id: _ScheduleId) -> None:
     app = container_of(router)
     end_schedule(_own(schedule_id), schedules=app.schedules, scheduler=app.scheduler)
-
-
-def schedule_view(schedule: Schedule, now: datetime) -> ScheduleView:
-    overlooked = schedule.overlooked(now)
-    last = LastDue(due=overlooked, came=Came.MISSED) if overlooked else schedule.last
-    return ScheduleView(
-        schedule_id=schedule.schedule_id,
-        rule=schedule.rule,
-        state=schedule.state,
-        send=schedule.send,
-        next_due=next(schedule.next_dues(now), None),
-        skips=schedule.skips if schedule.skips and schedule.skips > now else None,
-        last=_last_view(last) if last else None,
-        has_ended=schedule.has_ended(now),
-    )
-
-
-def _last_view(last: LastDue) -> LastDueView:
-    problem = last.problem
-    said = message_with(problem.code, problem.facts) if problem else None
-    return LastDueView(due=last.due, came=last.came, video_id=last.video_id, said=said)
 
 
 def _own(schedule_id: str) -> Schedule:

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.products.links import ShortLink, recognise
+from makeafvdo.domain.videos.variants import HOW_MANY, variant_id
+from makeafvdo.domain.videos.videos import Video
 
 LATELY = timedelta(days=28)
 
@@ -29,6 +31,17 @@ def made_before(user_id: str, links: Collection[str], *, videos: VideosTable, no
         return {}
     made = {url: MadeBefore(video_id, at) for url, video_id, at in videos.products_since(user_id, now - LATELY)}
     return {link: made[url] for link, url in products.items() if url in made}
+
+
+def made_before_video(video: Video, *, videos: VideosTable) -> MadeBefore | None:
+    """The latest video of its product begun in the 28 days before it, and not one of three with it."""
+    first = video.variant.of if video.variant else video.video_id
+    three = {first, *(variant_id(first, nth) for nth in range(2, HOW_MANY + 1))}
+    latest = None
+    for url, video_id, at in videos.products_since(video.user_id, video.created_at - LATELY):
+        if url == video.canonical_url and video_id not in three and at <= video.created_at:
+            latest = MadeBefore(video_id, at)
+    return latest
 
 
 def canonical_url_of(link: str) -> str | None:

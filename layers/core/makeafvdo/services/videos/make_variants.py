@@ -65,6 +65,7 @@ def _another(video: Video, video_id: str, options: Options, variant: Variant, no
         link=video.link,
         options=options,
         given=video.given,
+        own_sub_id=video.sub_id,
         variant=variant,
         title=video.title,
         canonical_url=video.canonical_url,

@@ -14,6 +14,7 @@ from makeafvdo.domain.errors import Conflict, Invalid
 from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.price_check import PriceTag
 from makeafvdo.domain.products.products import GivenFacts
+from makeafvdo.domain.products.sub_ids import MOST_LETTERS, is_sub_id
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import (
@@ -61,6 +62,8 @@ class NewVideo(BaseModel):
     connection_id: str | None = Field(default=None, max_length=64)
     schedule_at: Annotated[AwareDatetime | None, BeforeValidator(_refuse_number)] = None
     """The earliest time it may go to the inbox."""
+    sub_id: str | None = Field(default=None, min_length=1, max_length=200)
+    """The marketer's own, put into the link where it takes one: up to 64 of A-Z, a-z, 0-9, `-` and `_`."""
 
 
 class Tap(BaseModel):
@@ -93,10 +96,12 @@ def start_video(
 ) -> Video:
     """Create a video and start its first run. The same `idempotency_key` of the same user gives the same video.
 
-    Raises Throttled where a limit is reached, and what `recognise` raises.
+    Raises Throttled where a limit is reached, what `recognise` raises, and Invalid for what is no sub id.
     """
     if order.link is not None:
         recognise(order.link)
+    if order.sub_id is not None and not is_sub_id(order.sub_id):
+        raise Invalid("sub_id_unreadable", most=MOST_LETTERS)
     if order.until is Until.INBOX and order.connection_id is None:
         raise Invalid("no_account_chosen")
     if order.schedule_at is not None and order.schedule_at >= clock() + VIDEO_LIFE:
@@ -148,6 +153,7 @@ def _new_video(user_id: str, video_id: str, order: NewVideo, now: datetime) -> V
         link=order.link,
         canonical_url=canonical_url_of(order.link) if order.link else None,
         options=order.options,
+        own_sub_id=order.sub_id,
         connection_id=order.connection_id,
         schedule_at=order.schedule_at,
         created_at=now,
