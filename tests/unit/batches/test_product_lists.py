@@ -116,8 +116,8 @@ def test_what_a_spreadsheet_makes_of_what_was_typed_is_read() -> None:
         ("ดูที่หน้าร้าน,590,clean", "not_a_link"),
         ("https://shopee.co.th/someshop,590,clean", "store_page_link"),
         ("https://example.com/1,590,clean", "unknown_shop"),
-        (f"{B},ถูกมาก,clean", "price_unclear"),
-        (f"{B},0,clean", "price_not_above_zero"),
+        (f"{B},ถูกมาก,clean", "row_price_unclear"),
+        (f"{B},0,clean", "row_price_not_above_zero"),
         (f"{B},590,gothic", "row_value_unknown"),
         (f"{A},590,clean", "row_repeated"),
     ],
@@ -143,6 +143,28 @@ def test_a_value_that_is_not_understood_is_named(cell: str) -> None:
     assert [(row.code, row.facts) for row in refused] == [("row_value_unknown", {"column": column, "value": value})]
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("สไตล์วิดีโอ", "โกธิก"),
+        ("Style *", "gothic"),
+        ("ราคา (บาท)", "ถูกมาก"),
+        ("Price_THB", "0"),
+        ("ส่งเข้า TikTok", "อาจจะ"),
+    ],
+)
+def test_a_refusal_names_the_column_as_its_marketer_does(heading: str, cell: str) -> None:
+    content = f"รายการเดือนธันวาคม,\n {heading} ,ลิงก์\n{cell},{A}\n"
+
+    (refused,) = rows_of(content).refused
+
+    said = message_with(refused.code, refused.facts)
+    assert refused.line == 3
+    for language in ("th", "en"):
+        assert heading in said[language]
+        assert cell in said[language]
+
+
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize("option", ["style", "tone", "hook"])
 def test_a_choice_is_understood_as_the_page_calls_it(language: str, option: str) -> None:
@@ -162,7 +184,7 @@ def test_a_formula_is_data_going_in_and_text_coming_out() -> None:
 
     rows = rows_of(f'url\n"{quoted}"\n"=1+1"\n')
     lines = [ResultLine(line=row.line, link=row.link, state="READY") for row in rows.good]
-    lines += [ResultLine(line=row.line, link=row.link, state="refused") for row in rows.refused]
+    lines += [ResultLine(line=row.line, link=row.link, state="REFUSED") for row in rows.refused]
     written = write_result_file(lines, "th")
 
     assert links_of(f'url\n"{quoted}"\n') == [(2, formula)]

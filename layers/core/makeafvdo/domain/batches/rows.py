@@ -24,7 +24,7 @@ from makeafvdo.domain.messages.message import Fact
 from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.pasted_text import links_in
 from makeafvdo.domain.products.products import GivenFacts
-from makeafvdo.domain.products.typed_price import read_typed_price
+from makeafvdo.domain.products.typed_price import TypedPrice, read_typed_price
 
 MAX_ROWS = 1_000
 MAX_BYTES = 5_000_000
@@ -66,6 +66,7 @@ class RefusedRow(BaseModel):
     link: str
     code: str
     facts: dict[str, Fact] = {}
+    """`column`: its heading as it stands in the file."""
 
 
 class Rows(BaseModel):
@@ -80,6 +81,7 @@ class Rows(BaseModel):
 def read_rows(cells: Cells) -> Rows:
     """Raises Invalid: `batch_has_no_links`, `batch_too_many_rows`."""
     first, columns = _headings(cells)
+    headings = {column.value: _cell(cells[first - 2], place) for column, place in columns.items()}
     lines = [(number, row) for number, row in enumerate(cells, start=1) if number >= first and _is_said(row)]
     if len(lines) > MAX_ROWS:
         raise Invalid("batch_too_many_rows", rows=len(lines), most=MAX_ROWS)
@@ -92,12 +94,14 @@ def read_rows(cells: Cells) -> Rows:
             read = _read_row(number, row, columns)
         except Invalid as error:
             shown = _cell(row, columns[Column.URL])[:_MAX_SHOWN]
-            refused.append(RefusedRow(line=number, link=shown, code=error.code, facts={**error.facts}))
+            facts: dict[str, Fact] = {**error.facts}
+            if column := facts.get("column"):
+                facts["column"] = headings[str(column)]
+            refused.append(RefusedRow(line=number, link=shown, code=error.code, facts=facts))
             continue
         same = good.setdefault(read.model_dump_json(exclude={"line"}), read)
         if same is not read:
-            facts: dict[str, Fact] = {"first": same.line}
-            refused.append(RefusedRow(line=number, link=read.link, code="row_repeated", facts=facts))
+            refused.append(RefusedRow(line=number, link=read.link, code="row_repeated", facts={"first": same.line}))
     if not good and not refused:
         raise Invalid("batch_has_no_links")
     return Rows(good=tuple(good.values()), refused=tuple(refused))
@@ -160,11 +164,18 @@ def _given(said: Mapping[Column, str]) -> GivenFacts | None:
     title = " ".join(said.get(Column.TITLE, "").split())
     if len(title) > _MAX_TITLE:
         raise Invalid("row_value_unknown", column=Column.TITLE.value, value=title[:40])
-    price = read_typed_price(said.get(Column.PRICE, ""))
+    price = _price(said.get(Column.PRICE, ""))
     if not title and price is None:
         return None
     amounts: dict[str, Decimal | None] = {"price": price.price, "price_max": price.price_max} if price else {}
     return GivenFacts(title=title or None, **amounts)
+
+
+def _price(typed: str) -> TypedPrice | None:
+    try:
+        return read_typed_price(typed)
+    except Invalid as error:
+        raise Invalid(f"row_{error.code}", column=Column.PRICE.value, value=typed[:40]) from None
 
 
 def _cell(row: Sequence[str], place: int) -> str:
