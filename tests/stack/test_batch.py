@@ -105,7 +105,9 @@ def test_twelve_rows_are_nine_videos_three_reasons_and_one_result(bench: Bench, 
     assert len(set(bench.video_ids()) - before) == 9
     result = intake.result(batch_id)
     assert [row[0] for row in result[1:]] == [str(line) for line in range(2, 14)]
-    assert all(row[5] for row in result[1:] if row[4] != "IN_INBOX")
+    assert all(row[5] for row in result[1:] if row[-1] != "IN_INBOX")
+    assert result[0][4] in {"สถานะ", "state"}
+    assert {row[-1] for row in result[1:]} == {row["state"] for row in batch["rows"]}
 
     _a_row_to_the_inbox_costs_25_transitions(bench, batch["rows"])
     _nothing_is_made_twice(bench, intake, content, batch_id)

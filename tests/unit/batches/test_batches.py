@@ -268,7 +268,12 @@ def test_calling_it_off_ends_what_is_under_way_and_begins_nothing_more(depot: De
     assert [depot.video(batch, line).state for line in (2, 3)] == [VideoState.READY, VideoState.CANCELLED]
     assert depot.begin_row(batch, 4) == "Permanent batch_is_over"
     assert depot.end(batch).state is BatchState.CANCELLED
-    assert [row[4] for row in result_of(depot, batch.batch_id)[1:]] == ["READY", "CANCELLED", "NOT_BEGUN"]
+    made, cancelled, left = result_of(depot, batch.batch_id)[1:]
+    assert [row[-1] for row in (made, cancelled, left)] == ["READY", "CANCELLED", "NOT_BEGUN"]
+    assert [row[4] for row in (made, cancelled, left)] == ["พร้อมส่ง", "ยกเลิกแล้ว", "ยังไม่เริ่ม"]
+    assert [bool(row[5]) for row in (made, cancelled, left)] == [False, True, True]
+    assert "ลองแถวที่ไม่สำเร็จอีกครั้ง" in cancelled[6]
+    assert "ลองแถวที่ไม่สำเร็จอีกครั้ง" in left[6]
 
 
 def test_failed_rows_are_tried_again_and_the_others_left_alone(depot: Depot) -> None:
@@ -316,7 +321,8 @@ def test_the_result_says_what_became_of_every_row(depot: Depot) -> None:
     assert depot.end(batch).state is BatchState.DONE
 
     by_line = {row[0]: row for row in result_of(depot, batch.batch_id)[1:]}
-    assert {line: row[4] for line, row in by_line.items()} == {"2": "READY", "3": "FAILED", "4": "REFUSED"}
+    assert {line: row[-1] for line, row in by_line.items()} == {"2": "READY", "3": "FAILED", "4": "REFUSED"}
+    assert {line: row[4] for line, row in by_line.items()} == {"2": "พร้อมส่ง", "3": "ไม่สำเร็จ", "4": "ใช้ไม่ได้"}
     assert by_line["2"][7] == f"https://app.example/videos/{batch.video_id_of(2)}"
     assert by_line["3"][5:7] == ["ทำวิดีโอไม่สำเร็จ", "แตะ “ทำต่อ” เพื่อลองอีกครั้ง บทพูดและเสียงพากย์ยังอยู่ครบ"]
 
@@ -328,7 +334,8 @@ def test_an_execution_cut_off_ends_its_batch(depot: Depot) -> None:
     write_result.run({"detail": {"name": batch.execution, "input": json.dumps(event)}}, depot.home.app)
 
     assert depot.batch(batch.batch_id).state is BatchState.DONE
-    assert [row[4] for row in result_of(depot, batch.batch_id)[1:]] == ["NOT_BEGUN"]
+    assert [row[-1] for row in result_of(depot, batch.batch_id)[1:]] == ["NOT_BEGUN"]
+    assert result_of(depot, batch.batch_id)[1][5] == "แถวนี้ยังไม่ได้เริ่มทำ"
 
 
 def test_a_list_whose_reading_was_cut_off_may_be_dropped_again(depot: Depot, monkeypatch: pytest.MonkeyPatch) -> None:
