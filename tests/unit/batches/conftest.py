@@ -82,6 +82,11 @@ class Depot:
         write_result.run({"event": event, "execution": batch.execution}, self.home.app)
         return self.batch(batch.batch_id, batch.user_id)
 
+    def cut_off(self, batch: Batch) -> None:
+        """The event of an execution that has ended without a result."""
+        event = {"object": {"key": f"{batch.user_id}/batches/list.csv"}}
+        write_result.run({"detail": {"name": batch.execution, "input": json.dumps(event)}}, self.home.app)
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HttpHarness]:

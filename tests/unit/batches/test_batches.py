@@ -10,7 +10,6 @@ from decimal import Decimal
 import pytest
 from aws_lambda_powertools.utilities.parameters import SSMProvider
 
-from functions.batch.result import handler as write_result
 from makeafvdo.adapters.batch_switch import BatchSwitch
 from makeafvdo.domain.batches.batches import BatchState, breaking_code
 from makeafvdo.domain.products.products import Product
@@ -301,6 +300,28 @@ def test_failed_rows_are_tried_again_and_the_others_left_alone(depot: Depot) -> 
     assert mali.write(f"/api/batches/{batch.batch_id}/retry").code == "batch_has_nothing_to_retry"
 
 
+@pytest.mark.parametrize("act", ["cancel", "pause"])
+def test_rows_that_were_never_begun_are_begun_by_another_try_and_once(depot: Depot, act: str) -> None:
+    """Called off by the marketer; or paused, and then its execution dies."""
+    batch, mali = depot.begun(product_list(1, 2, 3)), depot.home.person(MALI)
+    depot.make(batch, 2)
+    mali.write(f"/api/batches/{batch.batch_id}/{act}")
+    depot.cut_off(batch)
+
+    page = mali.call("GET", f"/batches/{batch.batch_id}", accept="text/html").text
+    again = [mali.write(f"/api/batches/{batch.batch_id}/retry").status for _ in range(2)]
+
+    second = depot.batch(batch.batch_id)
+    lines = json.loads(depot.home.app.media.get_bytes(f"{batch.prefix}/lines-2.json"))
+    late = depot.begin_row(batch, 3)  # of the first try, which still waited for its turn
+    names = [depot.begin_row(second, line) for line in (3, 4, 3)]
+    assert 'data-act="retry"' in page
+    assert (again, second.attempt, lines) == ([202, 202], 2, [{"line": 3}, {"line": 4}])
+    assert late == "Permanent batch_is_over"
+    assert names == [f"{batch.video_id_of(line)}-1" for line in (3, 4, 3)]
+    assert len(list(videos_of(second, depot.home.app.videos))) == 3
+
+
 def test_an_execution_that_was_overtaken_changes_nothing(depot: Depot) -> None:
     first = depot.begun(product_list(1))
     depot.make(first, 2, Outcome.FAILED, "render_failed")
@@ -329,9 +350,8 @@ def test_the_result_says_what_became_of_every_row(depot: Depot) -> None:
 
 def test_an_execution_cut_off_ends_its_batch(depot: Depot) -> None:
     batch = depot.begun(product_list(1))
-    event = {"object": {"key": f"{MALI}/batches/list.csv"}}
 
-    write_result.run({"detail": {"name": batch.execution, "input": json.dumps(event)}}, depot.home.app)
+    depot.cut_off(batch)
 
     assert depot.batch(batch.batch_id).state is BatchState.DONE
     assert [row[-1] for row in result_of(depot, batch.batch_id)[1:]] == ["NOT_BEGUN"]
