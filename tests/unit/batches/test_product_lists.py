@@ -16,9 +16,15 @@ from makeafvdo.domain.batches.rows import Rows, read_rows
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.messages import message_with
 from makeafvdo.domain.messages.thai_time import THAILAND
-from tests.support.workbooks import sheet_with_cell_at, workbook
+from tests.support.workbooks import Formula, sheet_with_cell_at, workbook
 
 A, B, C = (f"https://shopee.co.th/product/1234567/{number}" for number in (11111111, 22222222, 33333333))
+
+
+WITH_ENTITY = (
+    '<!DOCTYPE worksheet [<!ENTITY a "hyperlink">]><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    '<sheetData><row r="1"><c r="A1" t="str"><f>&a;</f><v>1</v></c></row></sheetData></worksheet>'
+)
 
 
 def rows_of(content: bytes | str) -> Rows:
@@ -187,11 +193,70 @@ def test_a_formula_is_data_going_in_and_text_coming_out() -> None:
     lines += [ResultLine(line=row.line, link=row.link, state="REFUSED") for row in rows.refused]
     written = write_result_file(lines, "th")
 
-    assert links_of(f'url\n"{quoted}"\n') == [(2, formula)]
+    assert links_of(f'url\n"{quoted}"\n') == [(2, A)]
     assert written.startswith(b"\xef\xbb\xbf")
     table = list(csv.reader(io.StringIO(written.decode("utf-8-sig"))))
     assert [row[0] for row in table] == ["แถว", "2", "3"]
-    assert [row[1] for row in table[1:]] == [f"'{formula}", "'=1+1"]
+    assert [row[1] for row in table[1:]] == [A, "'=1+1"]
+
+
+LINKED = f'HYPERLINK("{A}","ดูสินค้า")'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(workbook([["ลิงก์"], [Formula(LINKED, "ดูสินค้า")]]), id="formula"),
+        pytest.param(workbook([["ลิงก์"], [Formula(f'hyperlink( "{A}" )', A)]]), id="formula without words"),
+        pytest.param(workbook([["ลิงก์"], ["ดูสินค้า"]], attached={"A2": A}), id="attached"),
+        pytest.param(workbook([["ชื่อสินค้า"], ["ครีม"]], attached={"A2": A}), id="the name leads to the product"),
+        pytest.param("ลิงก์\n" + '"={}"'.format(LINKED.replace('"', '""')), id="formula in a CSV"),
+        pytest.param("ลิงก์;ราคา\n" + '"={}";590'.format(LINKED.replace('"', '""').replace(",", ";")), id="semicolons"),
+    ],
+)
+def test_a_cell_that_leads_to_the_product_under_other_words_is_read(content: bytes | str) -> None:
+    assert links_of(content) == [(2, A)]
+
+
+def test_a_formula_in_a_csv_is_no_name() -> None:
+    formula = '"={}"'.format(LINKED.replace('"', '""'))
+
+    (row,) = rows_of(f"ชื่อสินค้า\n{formula}\n").good
+
+    assert (row.link, row.given) == (A, None)
+
+
+def test_one_attached_link_may_reach_over_many_cells_and_a_link_that_is_shown_goes_first() -> None:
+    content = workbook([["url", "style"], ["แบบหนึ่ง", "pop"], [B, "pop"], ["แบบสาม", "clean"]], attached={"A2:A4": A})
+
+    assert links_of(content) == [(2, A), (3, B), (4, A)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(workbook([["url"], [B], [Formula('HYPERLINK("https://x.example/"&B3,"ดู")', "ดู")]]), id="joined"),
+        pytest.param(workbook([["url"], [B], [Formula("HYPERLINK(B3)", "ดู")]]), id="another cell"),
+        pytest.param(f'url\n{B}\n"=HYPERLINK(""https://x.example/""&B3,""ดู"")"\n', id="in a CSV"),
+    ],
+)
+def test_an_address_that_a_formula_works_out_is_refused_with_what_to_do(content: bytes | str) -> None:
+    rows = rows_of(content)
+
+    assert [row.link for row in rows.good] == [B]
+    assert [(row.line, row.code) for row in rows.refused] == [(3, "row_link_in_formula")]
+    assert "Paste the product's address itself" in message_with("row_link_in_formula", {})["next_en"]
+
+
+def test_a_shared_formula_is_known_in_every_cell_of_it() -> None:
+    first, other = (
+        Formula('HYPERLINK("https://x.example/"&B2)', "ดู", 't="shared" ref="A2:A3" si="0"'),
+        Formula("", "ดู", 't="shared" si="0"'),
+    )
+
+    refused = rows_of(workbook([["url"], [first], [other]])).refused
+
+    assert [(row.line, row.code) for row in refused] == [(2, "row_link_in_formula"), (3, "row_link_in_formula")]
 
 
 @pytest.mark.parametrize(
@@ -209,6 +274,8 @@ def test_a_formula_is_data_going_in_and_text_coming_out() -> None:
         pytest.param(f'url\n"{"x" * 200_000}"\n'.encode(), "batch_not_a_table", id="a cell without end"),
         pytest.param(b"url\n" + b"".join(b"https://shopee.co.th/product/1/%d\n" % n for n in range(100_000)),
                      "batch_too_many_rows", id="100,000 rows"),
+        pytest.param(workbook([["url"], [A]], attached={"A2:GR20000": A}), "batch_too_large", id="a wide link"),
+        pytest.param(workbook([], sheet=WITH_ENTITY), "batch_not_a_table", id="an entity"),
         pytest.param(workbook([], sheet=sheet_with_cell_at("XFD1048576")), "batch_too_large", id="a far cell"),
         pytest.param(workbook([], sheet="<worksheet>" + " " * 40_000_000), "batch_too_large", id="a ZIP bomb"),
     ],

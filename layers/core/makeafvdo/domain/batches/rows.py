@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
+from makeafvdo.domain.batches.cells import Cells, Sheet
 from makeafvdo.domain.batches.columns import HEADINGS_WITHIN, Column, columns_in, is_all_headings
-from makeafvdo.domain.batches.delimited_text import Cells
 from makeafvdo.domain.batches.values import (
     read_format,
     read_hook,
@@ -78,20 +78,22 @@ class Rows(BaseModel):
     refused: tuple[RefusedRow, ...]
 
 
-def read_rows(cells: Cells) -> Rows:
+def read_rows(sheet: Sheet) -> Rows:
     """Raises Invalid: `batch_has_no_links`, `batch_too_many_rows`."""
+    cells = sheet.rows
     first, columns = _headings(cells)
     headings = {column.value: _cell(cells[first - 2], place) for column, place in columns.items()}
     lines = [(number, row) for number, row in enumerate(cells, start=1) if number >= first and _is_said(row)]
     if len(lines) > MAX_ROWS:
         raise Invalid("batch_too_many_rows", rows=len(lines), most=MAX_ROWS)
     if Column.URL not in columns:
-        columns = columns | {Column.URL: _link_column([row for _, row in lines], set(columns.values()))}
+        columns = columns | {Column.URL: _link_column(lines, set(columns.values()), sheet)}
     good: dict[str, Row] = {}
     refused: list[RefusedRow] = []
     for number, row in lines:
         try:
-            read = _read_row(number, row, columns)
+            link = _link(sheet.addresses.get((number, columns[Column.URL])), _cell(row, columns[Column.URL]))
+            read = _read_row(number, link, row, columns)
         except Invalid as error:
             shown = _cell(row, columns[Column.URL])[:_MAX_SHOWN]
             facts: dict[str, Fact] = {**error.facts}
@@ -121,10 +123,15 @@ def _is_said(row: Sequence[str]) -> bool:
     return any(cell.strip() for cell in row) and not is_all_headings(row)
 
 
-def _link_column(rows: Sequence[Sequence[str]], taken: set[int]) -> int:
-    """The column with the most links in it. Raises Invalid where there is none."""
-    width = max(map(len, rows), default=0)
-    counts = {place: sum(_has_link(_cell(row, place)) for row in rows) for place in range(width) if place not in taken}
+def _link_column(lines: Sequence[tuple[int, Sequence[str]]], taken: set[int], sheet: Sheet) -> int:
+    """The column with the most links in it, or behind its words. Raises Invalid where there is none."""
+    leading = {place for _, place in sheet.addresses}
+    width = max((len(row) for _, row in lines), default=0)
+    counts = {
+        place: sum((number, place) in sheet.addresses or _has_link(_cell(row, place)) for number, row in lines)
+        for place in range(width)
+        if place not in taken or place in leading
+    }
     most = max(counts, key=lambda place: counts[place], default=None)
     if most is None or counts[most] == 0:
         raise Invalid("batch_has_no_links")
@@ -135,9 +142,20 @@ def _has_link(cell: str) -> bool:
     return len(cell) <= _MAX_LINK and any(links_in(cell))
 
 
-def _read_row(line: int, row: Sequence[str], columns: Mapping[Column, int]) -> Row:
+def _link(address: str | None, shown: str) -> str:
+    """What a link cell shows, or the address behind it where that is no link.
+
+    Raises Invalid for a formula that works its address out.
+    """
+    if address is None or (_has_link(shown) and not shown.startswith("=")):
+        return shown
+    if not address:
+        raise Invalid("row_link_in_formula")
+    return address
+
+
+def _read_row(line: int, link: str, row: Sequence[str], columns: Mapping[Column, int]) -> Row:
     said = {column: text for column, place in columns.items() if (text := _cell(row, place))}
-    link = said.get(Column.URL, "")
     if not link:
         raise Invalid("row_has_no_link")
     if len(link) > _MAX_LINK:
@@ -162,6 +180,8 @@ def _options(said: Mapping[Column, str]) -> Iterator[tuple[str, str | int]]:
 
 def _given(said: Mapping[Column, str]) -> GivenFacts | None:
     title = " ".join(said.get(Column.TITLE, "").split())
+    if title.startswith("="):  # of a CSV: a formula is no name
+        title = ""
     if len(title) > _MAX_TITLE:
         raise Invalid("row_value_unknown", column=Column.TITLE.value, value=title[:40])
     price = _price(said.get(Column.PRICE, ""))

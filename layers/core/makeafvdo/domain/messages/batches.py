@@ -45,6 +45,12 @@ BATCHES: dict[str, Message] = {
         next_th="ใส่ลิงก์สินค้าในแถวนี้ แล้วส่งไฟล์ใหม่",
         next_en="Put a product link into it and send the file again.",
     ),
+    "row_link_in_formula": Message(
+        th="ลิงก์ของแถวนี้มาจากสูตร เราอ่านสูตรไม่ได้",
+        en="The link of this row is worked out by a formula, which is not read.",
+        next_th="คัดลอกที่อยู่เว็บของสินค้ามาวางในช่องนี้แทนสูตร แล้วส่งไฟล์ใหม่",
+        next_en="Paste the product's address itself into the cell and send the file again.",
+    ),
     "row_repeated": Message(
         th="แถวนี้เหมือนแถวที่ {first} ทุกอย่าง จึงไม่ทำซ้ำ",
         en="This row is the same as row {first}, so it is not made twice.",
