@@ -6,6 +6,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import boto3
@@ -149,6 +150,33 @@ def _failed_rows_are_tried_again(bench: Bench, batch_id: str) -> None:
     assert runs == {"NEEDS_INPUT": {1}, "IN_INBOX": {1}, "FAILED": {2}}
 
 
+NONE = {
+    "picture.csv": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is not a CSV"),
+    "20 MB.csv": (b"url\n" + b"x" * 20_000_000, "too large"),
+}
+
+
+def test_what_is_no_list_says_so_and_begins_nothing(bench: Bench) -> None:
+    user_id, videos = Intake(bench).user_id, bench.video_ids()
+
+    for name, (content, _) in NONE.items():
+        key = f"{user_id}/batches/{name}"
+        boto3.client("s3").put_object(Bucket=bench.stack.outputs["IntakeBucket"], Key=key, Body=content)
+
+    for name, (_, said) in NONE.items():
+        until(partial(batches_called, bench, name))
+        [batch] = batches_called(bench, name)
+        batch = batch_in(bench, batch["batch_id"], "FAILED")
+        assert said in batch["said"]["en"]
+        assert batch["said"]["next_th"]
+        assert batch["rows"] == []
+    assert bench.video_ids() == videos
+
+
+def batches_called(bench: Bench, name: str) -> list[dict[str, Any]]:
+    return [batch for batch in bench.marketer.get("/api/batches")["batches"] if batch["name"] == name]
+
+
 def test_a_list_that_is_called_off_begins_nothing_more(bench: Bench) -> None:
     """The pages of these links take longer than the step waits for them, so rows are sure to be under way."""
     slow = bench.link("lazada slow")
@@ -166,3 +194,25 @@ def test_a_list_that_is_called_off_begins_nothing_more(bench: Bench) -> None:
     assert batch["state"] == "CANCELLED"
     assert "NOT_BEGUN" in batch["counts"]
     assert batch["counts"].keys() <= {"CANCELLED", "NOT_BEGUN"}
+
+    _a_try_that_is_killed_ends_and_the_next_one_goes_on(bench, batch_id)
+
+
+def _a_try_that_is_killed_ends_and_the_next_one_goes_on(bench: Bench, batch_id: str) -> None:
+    machine = bench.stack.outputs["BatchMachineArn"].replace(":stateMachine:", ":execution:")
+    bench.marketer.write("POST", f"/api/batches/{batch_id}/retry", {}).raise_for_status()
+    until(lambda: bench.marketer.get(f"/api/batches/{batch_id}")["counts"].get("WORKING"))
+
+    bench.steps.stop_execution(executionArn=f"{machine}:{batch_id}-2")
+
+    killed = batch_in(bench, batch_id, "DONE")
+    begun = {row["line"]: row["video_id"] for row in killed["rows"] if row["video_id"]}
+    assert killed["attempt"] == 2
+    assert {row["state"] for row in killed["rows"] if not row["in_run"]} <= {"CANCELLED", "NOT_BEGUN", "FAILED"}
+    bench.marketer.write("POST", f"/api/batches/{batch_id}/retry", {}).raise_for_status()
+    until(lambda: bench.marketer.get(f"/api/batches/{batch_id}")["counts"].get("WORKING"))
+    bench.marketer.write("POST", f"/api/batches/{batch_id}/cancel", {}).raise_for_status()
+    until(lambda: not bench.marketer.get(f"/api/batches/{batch_id}")["counts"].get("WORKING"))
+    rows = bench.marketer.get(f"/api/batches/{batch_id}")["rows"]
+    assert begun.items() <= {row["line"]: row["video_id"] for row in rows}.items()
+    assert {row["state"] for row in rows} <= {"CANCELLED", "NOT_BEGUN", "FAILED"}  # FAILED: the shop was too slow
