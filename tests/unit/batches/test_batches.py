@@ -380,7 +380,7 @@ def test_a_list_is_looked_at_before_it_is_begun(depot: Depot) -> None:
 
     assert (checked["videos"], checked["drafts"], checked["is_known"], checked["voice_baht"]) == (2, 2, False, 0.0)
     assert (checked["drafts_without_slot"], checked["last_draft_at"]) == (0, None)  # no account has standing consent
-    assert [(row["line"], row["code"]) for row in checked["refused"]] == [(4, "not_a_link")]
+    assert [(row["line"], row["code"]) for row in checked["refused"]] == [(4, "row_not_a_link")]
     assert 10 < checked["seconds_left"] < 600
     assert (begun.status, begun.body["batch_id"]) == (202, checked["batch_id"])
     read = depot.read({"object": {"key": f"{MALI}/batches/{upload_id}"}})

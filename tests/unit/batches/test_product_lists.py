@@ -119,7 +119,7 @@ def test_what_a_spreadsheet_makes_of_what_was_typed_is_read() -> None:
     ("row", "code"),
     [
         (",590,clean", "row_has_no_link"),
-        ("ดูที่หน้าร้าน,590,clean", "not_a_link"),
+        ("ดูที่หน้าร้าน,590,clean", "row_not_a_link"),
         ("https://shopee.co.th/someshop,590,clean", "store_page_link"),
         ("https://example.com/1,590,clean", "unknown_shop"),
         (f"{B},ถูกมาก,clean", "row_price_unclear"),
@@ -169,6 +169,23 @@ def test_a_refusal_names_the_column_as_its_marketer_does(heading: str, cell: str
     for language in ("th", "en"):
         assert heading in said[language]
         assert cell in said[language]
+
+
+@pytest.mark.parametrize(
+    ("content", "called"),
+    [
+        (f"ลิ้งก์สินค้า *,x\n{A},1\nหน้าร้าน,2\n", "ลิ้งก์สินค้า *"),
+        (f"ชื่อสินค้า,ที่ซื้อ\nครีม,{A}\nครีม,หน้าร้าน\n", "ที่ซื้อ"),
+        (f"ครีม,{A}\nครีม,หน้าร้าน\n", "B"),
+        ("," * 27 + f"{A}\n" + "," * 27 + "หน้าร้าน\n", "AB"),
+    ],
+)
+def test_a_cell_without_a_link_is_named_by_its_heading_or_as_a_spreadsheet_does(content: str, called: str) -> None:
+    (refused,) = rows_of(content).refused
+
+    said = message_with(refused.code, refused.facts)
+    assert said["th"] == f"“หน้าร้าน” ในคอลัมน์ {called} ไม่ใช่ลิงก์"
+    assert said["en"] == f"“หน้าร้าน” in the column {called} is not a link."
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -245,7 +262,7 @@ def test_an_address_that_a_formula_works_out_is_refused_with_what_to_do(content:
 
     assert [row.link for row in rows.good] == [B]
     assert [(row.line, row.code) for row in rows.refused] == [(3, "row_link_in_formula")]
-    assert "Paste the product's address itself" in message_with("row_link_in_formula", {})["next_en"]
+    assert "Paste the product's address itself" in message_with("row_link_in_formula", rows.refused[0].facts)["next_en"]
 
 
 def test_a_shared_formula_is_known_in_every_cell_of_it() -> None:

@@ -82,12 +82,12 @@ def read_rows(sheet: Sheet) -> Rows:
     """Raises Invalid: `batch_has_no_links`, `batch_too_many_rows`."""
     cells = sheet.rows
     first, columns = _headings(cells)
-    headings = {column.value: _cell(cells[first - 2], place) for column, place in columns.items()}
     lines = [(number, row) for number, row in enumerate(cells, start=1) if number >= first and _is_said(row)]
     if len(lines) > MAX_ROWS:
         raise Invalid("batch_too_many_rows", rows=len(lines), most=MAX_ROWS)
     if Column.URL not in columns:
         columns = columns | {Column.URL: _link_column(lines, set(columns.values()), sheet)}
+    headings = {column.value: _heading(cells, first, place) for column, place in columns.items()}
     good: dict[str, Row] = {}
     refused: list[RefusedRow] = []
     for number, row in lines:
@@ -117,6 +117,18 @@ def _headings(cells: Cells) -> tuple[int, dict[Column, int]]:
         if len(found) > len(columns) and not any(map(_has_link, row)):
             best, columns = number, found
     return best + 1, columns
+
+
+def _heading(cells: Cells, first: int, place: int) -> str:
+    """As it stands in the file, or the column's letters where that has none."""
+    written = _cell(cells[first - 2], place) if first > 1 else ""
+    return written or _letters(place)
+
+
+def _letters(place: int) -> str:
+    """0 → A, 26 → AA."""
+    before, last = divmod(place, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _is_said(row: Sequence[str]) -> bool:
@@ -150,7 +162,7 @@ def _link(address: str | None, shown: str) -> str:
     if address is None or (_has_link(shown) and not shown.startswith("=")):
         return shown
     if not address:
-        raise Invalid("row_link_in_formula")
+        raise Invalid("row_link_in_formula", column=Column.URL.value)
     return address
 
 
@@ -158,8 +170,8 @@ def _read_row(line: int, link: str, row: Sequence[str], columns: Mapping[Column,
     said = {column: text for column, place in columns.items() if (text := _cell(row, place))}
     if not link:
         raise Invalid("row_has_no_link")
-    if len(link) > _MAX_LINK:
-        raise Invalid("not_a_link")
+    if len(link) > _MAX_LINK or not _has_link(link):
+        raise Invalid("row_not_a_link", column=Column.URL.value, value=link[:40])
     recognise(link)
     return Row(
         line=line,

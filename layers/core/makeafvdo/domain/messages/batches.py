@@ -45,9 +45,15 @@ BATCHES: dict[str, Message] = {
         next_th="ใส่ลิงก์สินค้าในแถวนี้ แล้วส่งไฟล์ใหม่",
         next_en="Put a product link into it and send the file again.",
     ),
+    "row_not_a_link": Message(
+        th="“{value}” ในคอลัมน์ {column} ไม่ใช่ลิงก์",
+        en="“{value}” in the column {column} is not a link.",
+        next_th="เปิดหน้าสินค้า กดแชร์ คัดลอกลิงก์มาวางในช่องนี้ แล้วส่งไฟล์ใหม่",
+        next_en="Open the product's page, tap share, paste the link into the cell and send the file again.",
+    ),
     "row_link_in_formula": Message(
-        th="ลิงก์ของแถวนี้มาจากสูตร เราอ่านสูตรไม่ได้",
-        en="The link of this row is worked out by a formula, which is not read.",
+        th="ลิงก์ในคอลัมน์ {column} มาจากสูตร เราอ่านสูตรไม่ได้",
+        en="The link in the column {column} is worked out by a formula, which is not read.",
         next_th="คัดลอกที่อยู่เว็บของสินค้ามาวางในช่องนี้แทนสูตร แล้วส่งไฟล์ใหม่",
         next_en="Paste the product's address itself into the cell and send the file again.",
     ),
