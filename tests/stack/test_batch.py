@@ -6,12 +6,14 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
 import boto3
 import pytest
 
+from makeafvdo.domain.batches.batches import Batch, BatchState
 from tests.support.stack_harness import Bench
 
 pytestmark = pytest.mark.timeout(600)  # a whole list, and its failed rows again
@@ -171,6 +173,27 @@ def test_what_is_no_list_says_so_and_begins_nothing(bench: Bench) -> None:
         assert batch["said"]["next_th"]
         assert batch["rows"] == []
     assert bench.video_ids() == videos
+
+
+def test_a_list_whose_reading_was_lost_is_ended_by_the_sweep(bench: Bench) -> None:
+    batch_id, long_ago = "lost" + "a" * 22, datetime.now(UTC) - timedelta(hours=1)
+    batch = Batch(
+        user_id=Intake(bench).user_id,
+        batch_id=batch_id,
+        state=BatchState.READING,
+        execution="lost",
+        name="lost.csv",
+        created_at=long_ago,
+        changed_at=long_ago,
+        expires_at=int((datetime.now(UTC) + timedelta(days=1)).timestamp()),
+    )
+    table = boto3.resource("dynamodb").Table(bench.stack.outputs["BatchesTable"])
+    table.put_item(Item=batch.model_dump(mode="json", exclude_none=True) | {"open_batch": "open"})
+
+    boto3.client("lambda").invoke(FunctionName=bench.stack.outputs["SweepFunctionName"])
+
+    lost = batch_in(bench, batch_id, "FAILED")
+    assert lost["said"]["next_th"] == "เลือกไฟล์เดิมในหน้าทำหลายวิดีโอ แล้วเริ่มอีกครั้ง"
 
 
 def batches_called(bench: Bench, name: str) -> list[dict[str, Any]]:
