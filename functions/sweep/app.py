@@ -1,20 +1,22 @@
-"""Every minute: serve the queues of lost runs, due sends, pending revocations and connections that end."""
+"""Every minute: serve the queues of lost runs and lists, due sends, pending revocations and connections that end."""
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from makeafvdo.adapters.tables.batches import OpenBatch
 from makeafvdo.adapters.tables.connections import DueRevocation, EndingConnection
 from makeafvdo.adapters.tables.sends import DueSend
 from makeafvdo.adapters.tables.videos import OpenRun
 from makeafvdo.bootstrap import Container
-from makeafvdo.config import BusSettings, RunSettings
+from makeafvdo.config import BatchResultSettings, BatchRunSettings, BatchSettings, BusSettings, RunSettings
 from makeafvdo.domain.errors import Transient
 from makeafvdo.domain.messages.thai_time import THAILAND
 from makeafvdo.domain.tiktok.events import ends_soon
 from makeafvdo.entrypoints.sweeping import sweep_queue
 from makeafvdo.entrypoints.task import TaskInput, TaskOutput, task
+from makeafvdo.services.batches.sweep_batches import quiet_batches, rescue_batch
 from makeafvdo.services.tiktok.sweep_sends import serve_revocation, serve_send
 from makeafvdo.services.videos.record_send_outcome import record_lost_send
 from makeafvdo.services.videos.resume_send import resume_send
@@ -24,7 +26,7 @@ _TIME_FOR_EACH = timedelta(seconds=12)
 """For each queue to take up items in; the last one it takes up may last as long again, where TikTok is slow."""
 
 
-@task(RunSettings, BusSettings)
+@task(RunSettings, BusSettings, BatchSettings, BatchRunSettings, BatchResultSettings)
 def handler(_task_input: TaskInput, app: Container) -> TaskOutput:
     """Each minute another queue comes first, so that one that takes all the time does not starve the others."""
     first = app.clock().minute % len(_QUEUES)
@@ -53,6 +55,16 @@ def _runs(app: Container) -> tuple[Iterable[OpenRun], Callable[[OpenRun], object
         now=now,
     )
     return quiet_runs(videos=app.videos, now=now), rescue
+
+
+def _batches(app: Container) -> tuple[Iterable[OpenBatch], Callable[[OpenBatch], object]]:
+    rescue = partial(
+        rescue_batch,
+        batches=app.batches,
+        workflow=app.batch_workflow,
+        result_writer=app.batch_result_writer,
+    )
+    return quiet_batches(batches=app.batches, now=app.clock()), rescue
 
 
 def _sends(app: Container) -> tuple[Iterable[DueSend], Callable[[DueSend], object]]:
@@ -91,6 +103,7 @@ def _endings(app: Container) -> tuple[Iterable[EndingConnection], Callable[[Endi
 
 _QUEUES: dict[str, Callable[[Container], Any]] = {
     "runs": _runs,
+    "batches": _batches,
     "sends": _sends,
     "revocations": _revocations,
     "endings": _endings,

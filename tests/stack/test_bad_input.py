@@ -1,9 +1,13 @@
 """Whatever goes wrong ends in a named state, with a sentence in two languages and a next step."""
 
+import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
+from makeafvdo.adapters.workflow import input_of_run
+from makeafvdo.domain.videos.videos import Video
 from tests.support.stack_harness import Bench
 
 NOT_READ = [
@@ -83,7 +87,7 @@ def test_a_tiktok_that_takes_no_more_now_has_the_video_wait(bench: Bench, made_v
 
 def test_a_sixth_draft_of_the_day_waits_for_a_slot(bench: Bench, made_video: dict[str, Any]) -> None:
     video_id = bench.another(made_video)
-    sent = [bench.send(bench.another(made_video), made_video["mp4_sha256"])["state"] for _ in range(5)]
+    sent = [video["state"] for video in sent_together(bench, made_video, [bench.another(made_video) for _ in range(5)])]
 
     video = bench.send(video_id, made_video["mp4_sha256"])
     seventh = bench.send(bench.another(made_video), made_video["mp4_sha256"])
@@ -91,6 +95,64 @@ def test_a_sixth_draft_of_the_day_waits_for_a_slot(bench: Bench, made_video: dic
     assert sent == ["IN_INBOX"] * 5
     assert (video["state"], video["problem"]["code"]) == ("WAITING_SLOT", "waiting_for_tiktok")
     assert (seventh["state"], seventh["send_at"] > video["send_at"]) == ("WAITING_SLOT", True)
+
+
+def test_twelve_sends_of_one_account_wait_for_twelve_times_and_each_is_one_run(
+    bench: Bench, made_video: dict[str, Any]
+) -> None:
+    video_ids = [bench.another(made_video) for _ in range(12)]
+    order = {"fault": "throttled", "path": "/v2/post/publish/inbox/video/init/", "skip": 0, "times": 99}
+    bench.tiktok("PUT", "faults", orders=[order])
+
+    videos = sent_together(bench, made_video, video_ids)
+
+    bench.tiktok("PUT", "faults", orders=[])
+    assert [video["state"] for video in videos] == ["WAITING_SLOT"] * 12
+    assert len({video["send_at"] for video in videos}) == 12
+    assert {video_run(bench, video_id) for video_id in video_ids} == {int(bench.row(made_video["video_id"])["run"]) + 1}
+
+
+def sent_together(bench: Bench, made_video: dict[str, Any], video_ids: list[str]) -> list[dict[str, Any]]:
+    """As many at a time as one marketer may have at work."""
+    with ThreadPoolExecutor(3) as pool:
+        return list(pool.map(lambda video_id: bench.send(video_id, made_video["mp4_sha256"]), video_ids))
+
+
+@pytest.mark.usefixtures("allows_preview_voice", "standing_consent")
+def test_a_send_nobody_tapped_for_goes_nowhere_once_the_standing_consent_is_withdrawn(
+    bench: Bench, made_video: dict[str, Any]
+) -> None:
+    """Its run is begun as the sweep begins one whose time has come."""
+    due = {
+        "state": "QUEUED",
+        "in_run": True,
+        "from_step": "send",
+        "until": "inbox",
+        "connection_id": bench.connection_id,
+    }
+    video_id = bench.another(made_video, **due)
+    video = Video.model_validate(bench.row(video_id))
+    order = {"fault": "throttled", "path": "/v2/post/publish/inbox/video/init/", "skip": 0, "times": 99}
+    bench.tiktok("PUT", "faults", orders=[order])
+    bench.steps.start_execution(
+        stateMachineArn=bench.stack.outputs["VideoMachineArn"],
+        name=video.execution_name,
+        input=json.dumps(input_of_run(video)),
+    )
+    waiting = bench.settled(video_id)
+    bench.tiktok("PUT", "faults", orders=[])
+    drafts = bench.tiktok("GET", "drafts")
+
+    withdrawal = {"connection_id": bench.connection_id}
+    bench.marketer.write("POST", "/api/tiktok/standing-consent/withdraw", withdrawal).raise_for_status()
+
+    ready = bench.settled(video_id)
+    assert waiting["state"] == "WAITING_SLOT"
+    assert (ready["state"], ready["problem"]["code"], ready["send_at"]) == ("READY", "standing_consent_missing", None)
+    assert {(item["state"], item.get("due_at")) for item in bench.sends.scan()["Items"] if "state" in item} == {
+        ("FAILED", None)
+    }
+    assert bench.tiktok("GET", "drafts") == drafts
 
 
 def test_a_video_tiktok_refuses_says_tiktoks_reason(bench: Bench, made_video: dict[str, Any]) -> None:

@@ -6,11 +6,14 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import boto3
 import pytest
 
+from makeafvdo.domain.batches.batches import Batch, BatchState
 from tests.support.stack_harness import Bench
 
 pytestmark = pytest.mark.timeout(600)  # a whole list, and its failed rows again
@@ -105,7 +108,9 @@ def test_twelve_rows_are_nine_videos_three_reasons_and_one_result(bench: Bench, 
     assert len(set(bench.video_ids()) - before) == 9
     result = intake.result(batch_id)
     assert [row[0] for row in result[1:]] == [str(line) for line in range(2, 14)]
-    assert all(row[5] for row in result[1:] if row[4] != "IN_INBOX")
+    assert all(row[5] for row in result[1:] if row[-1] != "IN_INBOX")
+    assert result[0][4] in {"สถานะ", "state"}
+    assert {row[-1] for row in result[1:]} == {row["state"] for row in batch["rows"]}
 
     _a_row_to_the_inbox_costs_25_transitions(bench, batch["rows"])
     _nothing_is_made_twice(bench, intake, content, batch_id)
@@ -147,6 +152,54 @@ def _failed_rows_are_tried_again(bench: Bench, batch_id: str) -> None:
     assert runs == {"NEEDS_INPUT": {1}, "IN_INBOX": {1}, "FAILED": {2}}
 
 
+NONE = {
+    "picture.csv": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is not a CSV"),
+    "20 MB.csv": (b"url\n" + b"x" * 20_000_000, "too large"),
+}
+
+
+def test_what_is_no_list_says_so_and_begins_nothing(bench: Bench) -> None:
+    user_id, videos = Intake(bench).user_id, bench.video_ids()
+
+    for name, (content, _) in NONE.items():
+        key = f"{user_id}/batches/{name}"
+        boto3.client("s3").put_object(Bucket=bench.stack.outputs["IntakeBucket"], Key=key, Body=content)
+
+    for name, (_, said) in NONE.items():
+        until(partial(batches_called, bench, name))
+        [batch] = batches_called(bench, name)
+        batch = batch_in(bench, batch["batch_id"], "FAILED")
+        assert said in batch["said"]["en"]
+        assert batch["said"]["next_th"]
+        assert batch["rows"] == []
+    assert bench.video_ids() == videos
+
+
+def test_a_list_whose_reading_was_lost_is_ended_by_the_sweep(bench: Bench) -> None:
+    batch_id, long_ago = "lost" + "a" * 22, datetime.now(UTC) - timedelta(hours=1)
+    batch = Batch(
+        user_id=Intake(bench).user_id,
+        batch_id=batch_id,
+        state=BatchState.READING,
+        execution="lost",
+        name="lost.csv",
+        created_at=long_ago,
+        changed_at=long_ago,
+        expires_at=int((datetime.now(UTC) + timedelta(days=1)).timestamp()),
+    )
+    table = boto3.resource("dynamodb").Table(bench.stack.outputs["BatchesTable"])
+    table.put_item(Item=batch.model_dump(mode="json", exclude_none=True) | {"open_batch": "open"})
+
+    boto3.client("lambda").invoke(FunctionName=bench.stack.outputs["SweepFunctionName"])
+
+    lost = batch_in(bench, batch_id, "FAILED")
+    assert lost["said"]["next_th"] == "เลือกไฟล์เดิมในหน้าทำหลายวิดีโอ แล้วเริ่มอีกครั้ง"
+
+
+def batches_called(bench: Bench, name: str) -> list[dict[str, Any]]:
+    return [batch for batch in bench.marketer.get("/api/batches")["batches"] if batch["name"] == name]
+
+
 def test_a_list_that_is_called_off_begins_nothing_more(bench: Bench) -> None:
     """The pages of these links take longer than the step waits for them, so rows are sure to be under way."""
     slow = bench.link("lazada slow")
@@ -164,3 +217,25 @@ def test_a_list_that_is_called_off_begins_nothing_more(bench: Bench) -> None:
     assert batch["state"] == "CANCELLED"
     assert "NOT_BEGUN" in batch["counts"]
     assert batch["counts"].keys() <= {"CANCELLED", "NOT_BEGUN"}
+
+    _a_try_that_is_killed_ends_and_the_next_one_goes_on(bench, batch_id)
+
+
+def _a_try_that_is_killed_ends_and_the_next_one_goes_on(bench: Bench, batch_id: str) -> None:
+    machine = bench.stack.outputs["BatchMachineArn"].replace(":stateMachine:", ":execution:")
+    bench.marketer.write("POST", f"/api/batches/{batch_id}/retry", {}).raise_for_status()
+    until(lambda: bench.marketer.get(f"/api/batches/{batch_id}")["counts"].get("WORKING"))
+
+    bench.steps.stop_execution(executionArn=f"{machine}:{batch_id}-2")
+
+    killed = batch_in(bench, batch_id, "DONE")
+    begun = {row["line"]: row["video_id"] for row in killed["rows"] if row["video_id"]}
+    assert killed["attempt"] == 2
+    assert {row["state"] for row in killed["rows"] if not row["in_run"]} <= {"CANCELLED", "NOT_BEGUN", "FAILED"}
+    bench.marketer.write("POST", f"/api/batches/{batch_id}/retry", {}).raise_for_status()
+    until(lambda: bench.marketer.get(f"/api/batches/{batch_id}")["counts"].get("WORKING"))
+    bench.marketer.write("POST", f"/api/batches/{batch_id}/cancel", {}).raise_for_status()
+    until(lambda: not bench.marketer.get(f"/api/batches/{batch_id}")["counts"].get("WORKING"))
+    rows = bench.marketer.get(f"/api/batches/{batch_id}")["rows"]
+    assert begun.items() <= {row["line"]: row["video_id"] for row in rows}.items()
+    assert {row["state"] for row in rows} <= {"CANCELLED", "NOT_BEGUN", "FAILED"}  # FAILED: the shop was too slow

@@ -149,7 +149,7 @@ class HttpHarness:
     tables: dict[str, Table]
     steps: SFNClient
     machine_arn: str
-    started: list[tuple[str, dict[str, str]]]
+    started: list[tuple[str, dict[str, Any]]]
     """Lambda functions that were to work on by themselves, and what each was told."""
 
     def person(self, user_id: str) -> Person:
@@ -245,7 +245,7 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                     **settings,
                 }
             )
-            started: list[tuple[str, dict[str, str]]] = []
+            started: list[tuple[str, dict[str, Any]]] = []
 
             def invoke(**call: Any) -> None:  # noqa: ANN401 (as boto3's)
                 started.append((call["FunctionName"], json.loads(call["Payload"])))
@@ -262,6 +262,7 @@ def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str
                 "batch_quota_settings": BATCH_QUOTA_SETTINGS,
                 "schedule_settings": ScheduleSettings(schedules_table="Schedules", queue_table="QueueItems"),
                 "scheduler": Scheduler(boto3.client("scheduler"), _schedule_group(), *_TARGET),
+                "batch_result_writer": LambdaFunction(invoke, "batch-result"),
                 "batch_workflow": BatchWorkflow(steps, batch_machine_arn),
                 "batch_switch": BatchSwitch(SSMProvider(), "/makeafvdo/dev/batches"),
                 "sign_in_settings": SIGN_IN_SETTINGS,

@@ -11,10 +11,11 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.domain.batches.batches import BatchState
 from makeafvdo.domain.batches.columns import Column
+from makeafvdo.domain.batches.result_file import WORKING
 from makeafvdo.domain.batches.rows import MAX_BYTES, MAX_ROWS
 from makeafvdo.entrypoints.api.batch_view import BatchId, RowView, batch_view, own_batch, summary_of
 from makeafvdo.entrypoints.http import container_of, session_of
-from makeafvdo.services.batches.library import NOT_BEGUN, REFUSED, WORKING, outcomes_of, result_of
+from makeafvdo.services.batches.library import NOT_BEGUN, REFUSED, outcomes_of, result_of
 from shell.link_names import name_of
 from shell.page import page
 from shell.policy import Needs

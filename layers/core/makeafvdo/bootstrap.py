@@ -25,6 +25,7 @@ from makeafvdo.config import (
     AiOrder,
     AiSettings,
     BatchQuotaSettings,
+    BatchResultSettings,
     BatchRunSettings,
     BatchSettings,
     BatchSwitchSettings,
@@ -269,6 +270,11 @@ class Container:
 
         machine_arn = BatchRunSettings.from_environment().batch_machine_arn
         return BatchWorkflow(boto3.client("stepfunctions", config=_AWS_CONFIG), machine_arn)
+
+    @cached_property
+    def batch_result_writer(self) -> "LambdaFunction":
+        """Closes a try of a batch."""
+        return self._function(BatchResultSettings.from_environment().batch_result_function)
 
     @cached_property
     def batch_switch(self) -> "BatchSwitch":

@@ -120,6 +120,12 @@ class BatchRunSettings(SettingsGroup):
     batch_machine_arn: str
 
 
+class BatchResultSettings(SettingsGroup):
+    """The function that closes batches whose execution is lost."""
+
+    batch_result_function: str
+
+
 class AccountSettings(SettingsGroup):
     """The function where marketers ask for their data, or to be erased."""
 

@@ -10,6 +10,7 @@ from aws_lambda_powertools.utilities.parameters import SSMProvider
 from functions.batch.begin_row import handler as begin_row
 from functions.batch.read_list import handler as read_list
 from functions.batch.result import handler as write_result
+from functions.sweep.app import handler as sweep
 from makeafvdo.adapters.batch_switch import BatchSwitch
 from makeafvdo.domain.batches.batches import Batch
 from makeafvdo.domain.videos.outcomes import Outcome
@@ -39,7 +40,7 @@ class Depot:
         return self.read({"bucket": {"name": "intake"}, "object": {"key": key}}, execution)
 
     def read(self, event: dict[str, object], execution: str | None = None) -> dict[str, object]:
-        self.executions.append(execution or f"event-{len(self.executions)}")
+        self.executions.append(execution or f"event-{self.home.bench.new_id()}")
         return read_list.run({"event": event, "execution": self.executions[-1]}, self.home.app)
 
     def begun(self, content: bytes) -> Batch:
@@ -81,6 +82,25 @@ class Depot:
         event = {"object": {"key": f"{batch.user_id}/batches/list.csv"}}
         write_result.run({"event": event, "execution": batch.execution}, self.home.app)
         return self.batch(batch.batch_id, batch.user_id)
+
+    def sweep_after(self, minutes: int) -> None:
+        """The sweep, and what it starts."""
+        self.home.bench.advance(minutes * 60)
+        self.home.started.clear()
+        sweep.run({}, self.home.app)
+        for name, event in self.home.started:
+            assert name == "batch-result"
+            write_result.run(event, self.home.app)
+
+    def execution_of(self, batch: Batch) -> str:
+        """Starts what the bucket's event would have started; its ARN."""
+        machine = self.home.machine_arn.replace(":video", ":batch")
+        return self.home.steps.start_execution(stateMachineArn=machine, name=batch.execution)["executionArn"]
+
+    def cut_off(self, batch: Batch) -> None:
+        """The event of an execution that has ended without a result."""
+        event = {"object": {"key": f"{batch.user_id}/batches/list.csv"}}
+        write_result.run({"detail": {"name": batch.execution, "input": json.dumps(event)}}, self.home.app)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from decimal import Decimal
 import pytest
 from aws_lambda_powertools.utilities.parameters import SSMProvider
 
-from functions.batch.result import handler as write_result
 from makeafvdo.adapters.batch_switch import BatchSwitch
 from makeafvdo.domain.batches.batches import BatchState, breaking_code
 from makeafvdo.domain.products.products import Product
@@ -268,7 +267,12 @@ def test_calling_it_off_ends_what_is_under_way_and_begins_nothing_more(depot: De
     assert [depot.video(batch, line).state for line in (2, 3)] == [VideoState.READY, VideoState.CANCELLED]
     assert depot.begin_row(batch, 4) == "Permanent batch_is_over"
     assert depot.end(batch).state is BatchState.CANCELLED
-    assert [row[4] for row in result_of(depot, batch.batch_id)[1:]] == ["READY", "CANCELLED", "NOT_BEGUN"]
+    made, cancelled, left = result_of(depot, batch.batch_id)[1:]
+    assert [row[-1] for row in (made, cancelled, left)] == ["READY", "CANCELLED", "NOT_BEGUN"]
+    assert [row[4] for row in (made, cancelled, left)] == ["พร้อมส่ง", "ยกเลิกแล้ว", "ยังไม่เริ่ม"]
+    assert [bool(row[5]) for row in (made, cancelled, left)] == [False, True, True]
+    assert "ลองแถวที่ไม่สำเร็จอีกครั้ง" in cancelled[6]
+    assert "ลองแถวที่ไม่สำเร็จอีกครั้ง" in left[6]
 
 
 def test_failed_rows_are_tried_again_and_the_others_left_alone(depot: Depot) -> None:
@@ -296,6 +300,28 @@ def test_failed_rows_are_tried_again_and_the_others_left_alone(depot: Depot) -> 
     assert mali.write(f"/api/batches/{batch.batch_id}/retry").code == "batch_has_nothing_to_retry"
 
 
+@pytest.mark.parametrize("act", ["cancel", "pause"])
+def test_rows_that_were_never_begun_are_begun_by_another_try_and_once(depot: Depot, act: str) -> None:
+    """Called off by the marketer; or paused, and then its execution dies."""
+    batch, mali = depot.begun(product_list(1, 2, 3)), depot.home.person(MALI)
+    depot.make(batch, 2)
+    mali.write(f"/api/batches/{batch.batch_id}/{act}")
+    depot.cut_off(batch)
+
+    page = mali.call("GET", f"/batches/{batch.batch_id}", accept="text/html").text
+    again = [mali.write(f"/api/batches/{batch.batch_id}/retry").status for _ in range(2)]
+
+    second = depot.batch(batch.batch_id)
+    lines = json.loads(depot.home.app.media.get_bytes(f"{batch.prefix}/lines-2.json"))
+    late = depot.begin_row(batch, 3)  # of the first try, which still waited for its turn
+    names = [depot.begin_row(second, line) for line in (3, 4, 3)]
+    assert 'data-act="retry"' in page
+    assert (again, second.attempt, lines) == ([202, 202], 2, [{"line": 3}, {"line": 4}])
+    assert late == "Permanent batch_is_over"
+    assert names == [f"{batch.video_id_of(line)}-1" for line in (3, 4, 3)]
+    assert len(list(videos_of(second, depot.home.app.videos))) == 3
+
+
 def test_an_execution_that_was_overtaken_changes_nothing(depot: Depot) -> None:
     first = depot.begun(product_list(1))
     depot.make(first, 2, Outcome.FAILED, "render_failed")
@@ -316,19 +342,20 @@ def test_the_result_says_what_became_of_every_row(depot: Depot) -> None:
     assert depot.end(batch).state is BatchState.DONE
 
     by_line = {row[0]: row for row in result_of(depot, batch.batch_id)[1:]}
-    assert {line: row[4] for line, row in by_line.items()} == {"2": "READY", "3": "FAILED", "4": "REFUSED"}
+    assert {line: row[-1] for line, row in by_line.items()} == {"2": "READY", "3": "FAILED", "4": "REFUSED"}
+    assert {line: row[4] for line, row in by_line.items()} == {"2": "พร้อมส่ง", "3": "ไม่สำเร็จ", "4": "ใช้ไม่ได้"}
     assert by_line["2"][7] == f"https://app.example/videos/{batch.video_id_of(2)}"
     assert by_line["3"][5:7] == ["ทำวิดีโอไม่สำเร็จ", "แตะ “ทำต่อ” เพื่อลองอีกครั้ง บทพูดและเสียงพากย์ยังอยู่ครบ"]
 
 
 def test_an_execution_cut_off_ends_its_batch(depot: Depot) -> None:
     batch = depot.begun(product_list(1))
-    event = {"object": {"key": f"{MALI}/batches/list.csv"}}
 
-    write_result.run({"detail": {"name": batch.execution, "input": json.dumps(event)}}, depot.home.app)
+    depot.cut_off(batch)
 
     assert depot.batch(batch.batch_id).state is BatchState.DONE
-    assert [row[4] for row in result_of(depot, batch.batch_id)[1:]] == ["NOT_BEGUN"]
+    assert [row[-1] for row in result_of(depot, batch.batch_id)[1:]] == ["NOT_BEGUN"]
+    assert result_of(depot, batch.batch_id)[1][5] == "แถวนี้ยังไม่ได้เริ่มทำ"
 
 
 def test_a_list_whose_reading_was_cut_off_may_be_dropped_again(depot: Depot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -353,7 +380,7 @@ def test_a_list_is_looked_at_before_it_is_begun(depot: Depot) -> None:
 
     assert (checked["videos"], checked["drafts"], checked["is_known"], checked["voice_baht"]) == (2, 2, False, 0.0)
     assert (checked["drafts_without_slot"], checked["last_draft_at"]) == (0, None)  # no account has standing consent
-    assert [(row["line"], row["code"]) for row in checked["refused"]] == [(4, "not_a_link")]
+    assert [(row["line"], row["code"]) for row in checked["refused"]] == [(4, "row_not_a_link")]
     assert 10 < checked["seconds_left"] < 600
     assert (begun.status, begun.body["batch_id"]) == (202, checked["batch_id"])
     read = depot.read({"object": {"key": f"{MALI}/batches/{upload_id}"}})

@@ -1,9 +1,14 @@
 """The pages of product lists: what is shown of a batch, in both languages, and its result file."""
 
+import csv
+import io
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
+from makeafvdo.domain.batches.result_file import ROW_STATES, Language
 from makeafvdo.domain.videos.outcomes import Outcome
 from tests.unit.batches.conftest import MALI, Depot, product_list
 
@@ -86,7 +91,36 @@ def test_the_result_file_is_of_this_moment(depot: Depot) -> None:
 
     assert answer.headers["Content-Type"].startswith("text/csv")
     assert "attachment" in answer.headers["Content-Disposition"]
-    assert [line.split(",")[4] for line in answer.text.splitlines()[1:]] == ["READY", "NOT_BEGUN"]
+    rows = list(csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff"))))
+    assert [row["state_code"] for row in rows] == ["READY", "NOT_BEGUN"]
+    assert [row["สถานะ"] for row in rows] == ["พร้อมส่ง", "ยังไม่เริ่ม"]
+    assert rows[1]["เหตุผล"] == "แถวนี้รอคิวอยู่"
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_result_file_calls_every_state_as_the_page_does(language: Language) -> None:
+    names = tomllib.loads(Path(f"functions/web/locales/{language}.toml").read_text())["batch"]
+
+    assert {f"row_{state}": said[language] for state, said in ROW_STATES.items()} == {
+        name: said for name, said in names.items() if name.startswith("row_")
+    }
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [(Outcome.WAITING_SLOT, "WAITING_SLOT"), (Outcome.CHECK_PRODUCT, "NEEDS_INPUT"), (Outcome.FAILED, "FAILED")],
+)
+def test_what_is_no_finished_video_has_a_reason(depot: Depot, outcome: Outcome, state: str) -> None:
+    batch = depot.begun(product_list(1, 2))
+    depot.make(batch, 2, outcome)
+    depot.begin_row(batch, 3)
+
+    answer = depot.home.person(MALI).call("GET", f"/batches/{batch.batch_id}/result.csv", query={"lang": "en"})
+
+    rows = list(csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff"))))
+    assert rows[0]["state_code"] == state
+    assert (rows[1]["state"], rows[1]["state_code"]) == ("Being made", "QUEUED")
+    assert all(row["reason"] and row["what to do"] for row in rows)
 
 
 def test_rows_can_be_put_in_the_order_of_their_commission(depot: Depot) -> None:
@@ -115,4 +149,4 @@ def test_the_result_file_has_the_link_with_the_rows_sub_id(depot: Depot) -> None
 
     answer = depot.home.person(MALI).call("GET", f"/batches/{batch.batch_id}/result.csv")
 
-    assert [line.rsplit(",", 1)[1] for line in answer.text.splitlines()[1:]] == [f"{link}&subId1=dec", ""]
+    assert [line.split(",")[-2] for line in answer.text.splitlines()[1:]] == [f"{link}&subId1=dec", ""]

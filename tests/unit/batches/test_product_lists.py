@@ -16,9 +16,15 @@ from makeafvdo.domain.batches.rows import Rows, read_rows
 from makeafvdo.domain.errors import Invalid
 from makeafvdo.domain.messages import message_with
 from makeafvdo.domain.messages.thai_time import THAILAND
-from tests.support.workbooks import sheet_with_cell_at, workbook
+from tests.support.workbooks import Formula, sheet_with_cell_at, workbook
 
 A, B, C = (f"https://shopee.co.th/product/1234567/{number}" for number in (11111111, 22222222, 33333333))
+
+
+WITH_ENTITY = (
+    '<!DOCTYPE worksheet [<!ENTITY a "hyperlink">]><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    '<sheetData><row r="1"><c r="A1" t="str"><f>&a;</f><v>1</v></c></row></sheetData></worksheet>'
+)
 
 
 def rows_of(content: bytes | str) -> Rows:
@@ -113,11 +119,11 @@ def test_what_a_spreadsheet_makes_of_what_was_typed_is_read() -> None:
     ("row", "code"),
     [
         (",590,clean", "row_has_no_link"),
-        ("ดูที่หน้าร้าน,590,clean", "not_a_link"),
+        ("ดูที่หน้าร้าน,590,clean", "row_not_a_link"),
         ("https://shopee.co.th/someshop,590,clean", "store_page_link"),
         ("https://example.com/1,590,clean", "unknown_shop"),
-        (f"{B},ถูกมาก,clean", "price_unclear"),
-        (f"{B},0,clean", "price_not_above_zero"),
+        (f"{B},ถูกมาก,clean", "row_price_unclear"),
+        (f"{B},0,clean", "row_price_not_above_zero"),
         (f"{B},590,gothic", "row_value_unknown"),
         (f"{A},590,clean", "row_repeated"),
     ],
@@ -143,6 +149,45 @@ def test_a_value_that_is_not_understood_is_named(cell: str) -> None:
     assert [(row.code, row.facts) for row in refused] == [("row_value_unknown", {"column": column, "value": value})]
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("สไตล์วิดีโอ", "โกธิก"),
+        ("Style *", "gothic"),
+        ("ราคา (บาท)", "ถูกมาก"),
+        ("Price_THB", "0"),
+        ("ส่งเข้า TikTok", "อาจจะ"),
+    ],
+)
+def test_a_refusal_names_the_column_as_its_marketer_does(heading: str, cell: str) -> None:
+    content = f"รายการเดือนธันวาคม,\n {heading} ,ลิงก์\n{cell},{A}\n"
+
+    (refused,) = rows_of(content).refused
+
+    said = message_with(refused.code, refused.facts)
+    assert refused.line == 3
+    for language in ("th", "en"):
+        assert heading in said[language]
+        assert cell in said[language]
+
+
+@pytest.mark.parametrize(
+    ("content", "called"),
+    [
+        (f"ลิ้งก์สินค้า *,x\n{A},1\nหน้าร้าน,2\n", "ลิ้งก์สินค้า *"),
+        (f"ชื่อสินค้า,ที่ซื้อ\nครีม,{A}\nครีม,หน้าร้าน\n", "ที่ซื้อ"),
+        (f"ครีม,{A}\nครีม,หน้าร้าน\n", "B"),
+        ("," * 27 + f"{A}\n" + "," * 27 + "หน้าร้าน\n", "AB"),
+    ],
+)
+def test_a_cell_without_a_link_is_named_by_its_heading_or_as_a_spreadsheet_does(content: str, called: str) -> None:
+    (refused,) = rows_of(content).refused
+
+    said = message_with(refused.code, refused.facts)
+    assert said["th"] == f"“หน้าร้าน” ในคอลัมน์ {called} ไม่ใช่ลิงก์"
+    assert said["en"] == f"“หน้าร้าน” in the column {called} is not a link."
+
+
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize("option", ["style", "tone", "hook"])
 def test_a_choice_is_understood_as_the_page_calls_it(language: str, option: str) -> None:
@@ -162,14 +207,73 @@ def test_a_formula_is_data_going_in_and_text_coming_out() -> None:
 
     rows = rows_of(f'url\n"{quoted}"\n"=1+1"\n')
     lines = [ResultLine(line=row.line, link=row.link, state="READY") for row in rows.good]
-    lines += [ResultLine(line=row.line, link=row.link, state="refused") for row in rows.refused]
+    lines += [ResultLine(line=row.line, link=row.link, state="REFUSED") for row in rows.refused]
     written = write_result_file(lines, "th")
 
-    assert links_of(f'url\n"{quoted}"\n') == [(2, formula)]
+    assert links_of(f'url\n"{quoted}"\n') == [(2, A)]
     assert written.startswith(b"\xef\xbb\xbf")
     table = list(csv.reader(io.StringIO(written.decode("utf-8-sig"))))
     assert [row[0] for row in table] == ["แถว", "2", "3"]
-    assert [row[1] for row in table[1:]] == [f"'{formula}", "'=1+1"]
+    assert [row[1] for row in table[1:]] == [A, "'=1+1"]
+
+
+LINKED = f'HYPERLINK("{A}","ดูสินค้า")'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(workbook([["ลิงก์"], [Formula(LINKED, "ดูสินค้า")]]), id="formula"),
+        pytest.param(workbook([["ลิงก์"], [Formula(f'hyperlink( "{A}" )', A)]]), id="formula without words"),
+        pytest.param(workbook([["ลิงก์"], ["ดูสินค้า"]], attached={"A2": A}), id="attached"),
+        pytest.param(workbook([["ชื่อสินค้า"], ["ครีม"]], attached={"A2": A}), id="the name leads to the product"),
+        pytest.param("ลิงก์\n" + '"={}"'.format(LINKED.replace('"', '""')), id="formula in a CSV"),
+        pytest.param("ลิงก์;ราคา\n" + '"={}";590'.format(LINKED.replace('"', '""').replace(",", ";")), id="semicolons"),
+    ],
+)
+def test_a_cell_that_leads_to_the_product_under_other_words_is_read(content: bytes | str) -> None:
+    assert links_of(content) == [(2, A)]
+
+
+def test_a_formula_in_a_csv_is_no_name() -> None:
+    formula = '"={}"'.format(LINKED.replace('"', '""'))
+
+    (row,) = rows_of(f"ชื่อสินค้า\n{formula}\n").good
+
+    assert (row.link, row.given) == (A, None)
+
+
+def test_one_attached_link_may_reach_over_many_cells_and_a_link_that_is_shown_goes_first() -> None:
+    content = workbook([["url", "style"], ["แบบหนึ่ง", "pop"], [B, "pop"], ["แบบสาม", "clean"]], attached={"A2:A4": A})
+
+    assert links_of(content) == [(2, A), (3, B), (4, A)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(workbook([["url"], [B], [Formula('HYPERLINK("https://x.example/"&B3,"ดู")', "ดู")]]), id="joined"),
+        pytest.param(workbook([["url"], [B], [Formula("HYPERLINK(B3)", "ดู")]]), id="another cell"),
+        pytest.param(f'url\n{B}\n"=HYPERLINK(""https://x.example/""&B3,""ดู"")"\n', id="in a CSV"),
+    ],
+)
+def test_an_address_that_a_formula_works_out_is_refused_with_what_to_do(content: bytes | str) -> None:
+    rows = rows_of(content)
+
+    assert [row.link for row in rows.good] == [B]
+    assert [(row.line, row.code) for row in rows.refused] == [(3, "row_link_in_formula")]
+    assert "Paste the product's address itself" in message_with("row_link_in_formula", rows.refused[0].facts)["next_en"]
+
+
+def test_a_shared_formula_is_known_in_every_cell_of_it() -> None:
+    first, other = (
+        Formula('HYPERLINK("https://x.example/"&B2)', "ดู", 't="shared" ref="A2:A3" si="0"'),
+        Formula("", "ดู", 't="shared" si="0"'),
+    )
+
+    refused = rows_of(workbook([["url"], [first], [other]])).refused
+
+    assert [(row.line, row.code) for row in refused] == [(2, "row_link_in_formula"), (3, "row_link_in_formula")]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +291,8 @@ def test_a_formula_is_data_going_in_and_text_coming_out() -> None:
         pytest.param(f'url\n"{"x" * 200_000}"\n'.encode(), "batch_not_a_table", id="a cell without end"),
         pytest.param(b"url\n" + b"".join(b"https://shopee.co.th/product/1/%d\n" % n for n in range(100_000)),
                      "batch_too_many_rows", id="100,000 rows"),
+        pytest.param(workbook([["url"], [A]], attached={"A2:GR20000": A}), "batch_too_large", id="a wide link"),
+        pytest.param(workbook([], sheet=WITH_ENTITY), "batch_not_a_table", id="an entity"),
         pytest.param(workbook([], sheet=sheet_with_cell_at("XFD1048576")), "batch_too_large", id="a far cell"),
         pytest.param(workbook([], sheet="<worksheet>" + " " * 40_000_000), "batch_too_large", id="a ZIP bomb"),
     ],

@@ -17,6 +17,7 @@ from makeafvdo.config import (
     AiOrder,
     AiSettings,
     BatchQuotaSettings,
+    BatchResultSettings,
     BatchRunSettings,
     BatchSettings,
     BatchSwitchSettings,
@@ -378,7 +379,7 @@ def test_a_step_is_told_which_try_it_is() -> None:
         ),
         ("Order", (OrderSettings, RunSettings, QuotaSettings)),
         ("Intake", (QuotaSettings,)),
-        ("Sweep", (RunSettings, BusSettings)),
+        ("Sweep", (RunSettings, BusSettings, BatchSettings, BatchRunSettings, BatchResultSettings)),
         ("Voice", (VoiceSettings, AiSettings, AiOrder)),
     ],
 )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from functions.sweep.app import handler
+from makeafvdo.domain.batches.batches import Batch, BatchState
 from makeafvdo.domain.tiktok.connections import Connection, ConnectionStatus, Tokens
 from makeafvdo.domain.tiktok.sends import Send, reserved
 from makeafvdo.domain.videos.videos import Video
@@ -42,6 +43,17 @@ class Sweeper:
             "began": {"RENDERING": at}, "created_at": at, "changed_at": at, "expires_at": 4_000_000_000,
         }  # fmt: skip
         return self.home.app.videos.create(Video.model_validate(fields | changes))
+
+    def lost_list(self) -> Batch:
+        """A product list whose reading was cut off."""
+        number = next(self.numbers)
+        at = self.home.bench.clock() - timedelta(hours=2) + timedelta(seconds=number)
+        batch = Batch(
+            user_id="mali", batch_id=f"{number:026d}", state=BatchState.READING, execution=f"event-{number}",
+            name="list.csv", created_at=at, changed_at=at, expires_at=4_000_000_000,
+        )  # fmt: skip
+        assert self.home.app.batches.begin(batch)
+        return batch
 
     def due_send(self) -> Send:
         """A due send of an account that is deleted."""

@@ -42,11 +42,15 @@ def test_what_was_looked_at_goes_to_the_back(sweeper: Sweeper) -> None:
     assert videos.requeue(in_front) is None, "a sweep that comes late finds nothing to do"
 
 
-@pytest.mark.parametrize("queue", ["videos.open_runs_before", "sends.due", "connections.due_revocations"])
+@pytest.mark.parametrize(
+    "queue",
+    ["videos.open_runs_before", "batches.open_before", "sends.due", "connections.due_revocations"],
+)
 def test_a_queue_that_cannot_be_read_stops_no_other(
     sweeper: Sweeper, monkeypatch: pytest.MonkeyPatch, queue: str
 ) -> None:
     run, send, revocation = sweeper.lost_run(), sweeper.due_send(), sweeper.due_revocation()
+    product_list = sweeper.lost_list()
     part, _, name = queue.partition(".")
 
     with monkeypatch.context() as patch:
@@ -57,6 +61,7 @@ def test_a_queue_that_cannot_be_read_stops_no_other(
     row = sweeper.home.app.sends.find(send.connection_id, send.send_id)
     served = {
         "videos": not sweeper.home.app.videos.get(run.user_id, run.video_id).in_run,
+        "batches": any(told["execution"] == product_list.execution for _, told in sweeper.home.started),
         "sends": row is not None and row.due_at is None,
         "connections": sweeper.home.app.connections.find(revocation.user_id, revocation.connection_id) is None,
     }

@@ -16,7 +16,7 @@ class LambdaFunction:
         self._invoke = invoke
         self._name = name
 
-    def start(self, **event: str) -> bool:
+    def start(self, **event: object) -> bool:
         """False, and logged, where Lambda did not take it: who has written down what is to be done finds it later."""
         try:
             self._invoke(FunctionName=self._name, InvocationType="Event", Payload=json.dumps(event).encode())

@@ -9,7 +9,9 @@ import re
 import zipfile
 from datetime import date, datetime, time, timedelta
 
-from makeafvdo.domain.batches.delimited_text import Cells, read_delimited_text
+from makeafvdo.adapters.workbook_links import addresses_behind
+from makeafvdo.domain.batches.cells import Sheet, sheet_of_text
+from makeafvdo.domain.batches.delimited_text import read_delimited_text
 from makeafvdo.domain.batches.rows import MAX_BYTES
 from makeafvdo.domain.errors import Invalid
 
@@ -23,14 +25,14 @@ _UNREADABLE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, 
 """What reading a damaged or an encrypted ZIP raises."""
 
 
-def read_cells(content: bytes) -> Cells:
+def read_cells(content: bytes) -> Sheet:
     """Raises Invalid: `batch_too_large`, `batch_not_a_table`, and what `read_delimited_text` raises."""
     if len(content) > MAX_BYTES:
         raise Invalid("batch_too_large", limit_mb=MAX_BYTES // 1_000_000)
-    return _read_workbook(content) if content.startswith(_ZIP) else read_delimited_text(content)
+    return _read_workbook(content) if content.startswith(_ZIP) else sheet_of_text(read_delimited_text(content))
 
 
-def _read_workbook(content: bytes) -> Cells:
+def _read_workbook(content: bytes) -> Sheet:
     from python_calamine import CalamineError, CalamineWorkbook
 
     unpacked = _unpacked(content)
@@ -39,7 +41,8 @@ def _read_workbook(content: bytes) -> Cells:
         rows = sheet.to_python(skip_empty_area=False)
     except (CalamineError, OSError):
         raise Invalid("batch_not_a_table") from None
-    return [[_typed(cell) for cell in row] for row in rows]
+    with zipfile.ZipFile(unpacked) as workbook:
+        return Sheet([[_typed(cell) for cell in row] for row in rows], addresses_behind(workbook))
 
 
 def _unpacked(content: bytes) -> io.BytesIO:

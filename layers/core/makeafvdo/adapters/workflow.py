@@ -66,6 +66,11 @@ class Workflow:
         return _execution_arn(self._machine_arn, video.execution_name)
 
 
+def input_of_try(batch: Batch) -> dict[str, object]:
+    """What the machine `batch` is started with for another try."""
+    return {"again": {"user_id": batch.user_id, "batch_id": batch.batch_id, "attempt": batch.attempt}}
+
+
 class BatchWorkflow:
     """The state machine `batch`. A list that is dropped starts it by itself."""
 
@@ -75,11 +80,18 @@ class BatchWorkflow:
 
     def start_try(self, batch: Batch) -> None:
         """Start the batch's latest try of its failed rows. Starting it twice starts it once."""
-        ids = {"user_id": batch.user_id, "batch_id": batch.batch_id, "attempt": batch.attempt}
         with suppress(self._client.exceptions.ExecutionAlreadyExists):
             self._client.start_execution(
-                stateMachineArn=self._machine_arn, name=batch.execution, input=json.dumps({"again": ids})
+                stateMachineArn=self._machine_arn, name=batch.execution, input=json.dumps(input_of_try(batch))
             )
+
+    def is_running(self, batch: Batch) -> bool | None:
+        """Whether the batch's latest try is; None where there is no such execution."""
+        arn = _execution_arn(self._machine_arn, batch.execution)
+        try:
+            return self._client.describe_execution(executionArn=arn)["status"] == "RUNNING"
+        except self._client.exceptions.ExecutionDoesNotExist:
+            return None
 
     def stop_named(self, name: str) -> None:
         """Stop the try of that name, if it is running, and with it every row of it."""

@@ -1,6 +1,8 @@
 """The Batches table: one row a product list, every change of state a conditional write.
 
 Key: `user_id` + `batch_id` (by content). TTL: `expires_at`.
+Sparse GSI `by_open_batch` (`open_batch`, `changed_at`), the sweep's queue: only lists under way carry `open_batch`. It
+may be KEYS_ONLY. Rows of a release before it enter it with their next change.
 
     begin      nothing, FAILED     → READING     the first execution that reads this content; its retries find it again
     opened     READING             → RUNNING
@@ -15,6 +17,7 @@ A row that cannot be read raises Unreadable("batch_not_found"), and is left out 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -33,6 +36,16 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import TableAttributeValueTypeDef as Attribute
 
 _UNDER_WAY = (BatchState.READING, BatchState.RUNNING, BatchState.PAUSED)
+_OPEN = "open"
+
+
+@dataclass(frozen=True)
+class OpenBatch:
+    """A batch in the sweep's queue: its ids, and the `changed_at` it was found with."""
+
+    user_id: str
+    batch_id: str
+    changed_at: str
 
 
 class BatchesTable:
@@ -45,7 +58,7 @@ class BatchesTable:
 
         One that could not be read is begun anew.
         """
-        item = batch.model_dump(mode="json", exclude_none=True)
+        item = batch.model_dump(mode="json", exclude_none=True) | _in_queue(batch.state)
         try:
             self._table.put_item(
                 Item=item,
@@ -82,6 +95,36 @@ class BatchesTable:
         """The batch whose latest try that execution is."""
         return next((batch for batch in self.of_user(user_id) if batch.execution == execution), None)
 
+    def open_before(self, moment: datetime) -> Iterator[OpenBatch]:
+        """Batches under way whose rows have not changed since `moment`, longest first."""
+        query: Query = {
+            "IndexName": "by_open_batch",
+            "KeyConditionExpression": "open_batch = :open AND changed_at < :moment",
+            "ExpressionAttributeValues": {":open": _OPEN, ":moment": moment.isoformat()},
+        }
+        for item in every_item(self._table, query):
+            yield OpenBatch(str(item["user_id"]), str(item["batch_id"]), str(item["changed_at"]))
+
+    def requeue(self, found: OpenBatch) -> Batch | None:
+        """Move the row to the back of the queue; None where it has changed meanwhile. Raises Unreadable."""
+        try:
+            answer = self._table.update_item(
+                Key={"user_id": found.user_id, "batch_id": found.batch_id},
+                UpdateExpression="SET changed_at = :now",
+                ConditionExpression="open_batch = :open AND changed_at = :seen",
+                ExpressionAttributeValues={
+                    ":now": self._clock().isoformat(),
+                    ":open": _OPEN,
+                    ":seen": found.changed_at,
+                },
+                ReturnValues="ALL_NEW",
+            )
+        except ClientError as error:
+            if is_condition_failed(error):
+                return None
+            raise
+        return _batch(answer["Attributes"])
+
     def opened(self, batch: Batch, good: int, refused: int) -> Batch:
         return self._change(batch, (BatchState.READING,), state=BatchState.RUNNING, good=good, refused=refused)
 
@@ -116,15 +159,18 @@ class BatchesTable:
     def finish(self, batch: Batch) -> Batch:
         return self._change(batch, (BatchState.RUNNING, BatchState.PAUSED), state=BatchState.DONE, problem=None)
 
-    def _change(self, batch: Batch, states: tuple[BatchState, ...], **changes: "Attribute") -> Batch:
+    def _change(
+        self, batch: Batch, states: tuple[BatchState, ...], *, state: BatchState, **changes: "Attribute"
+    ) -> Batch:
         """Raises Conflict where the batch is at another try, or in none of `states`."""
-        changes = {**changes, "changed_at": self._clock().isoformat()}
+        queued: dict[str, Attribute] = {"open_batch": None} | _in_queue(state)
+        changes = {**changes, **queued, "state": state, "changed_at": self._clock().isoformat()}
         kept = {name: value for name, value in changes.items() if value is not None}
         gone = [name for name, value in changes.items() if value is None]
         expression = "SET " + ", ".join(f"#{name} = :{name}" for name in kept)
         if gone:
             expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
-        allowed: dict[str, Attribute] = {f":was{place}": state for place, state in enumerate(states)}
+        allowed: dict[str, Attribute] = {f":was{place}": was for place, was in enumerate(states)}
         try:
             answer = self._table.update_item(
                 Key={"user_id": batch.user_id, "batch_id": batch.batch_id},
@@ -141,6 +187,10 @@ class BatchesTable:
                 raise Conflict("batch_is_over") from None
             raise
         return _batch(answer["Attributes"])
+
+
+def _in_queue(state: BatchState) -> "dict[str, Attribute]":
+    return {"open_batch": _OPEN} if state in _UNDER_WAY else {}
 
 
 def _batch(item: "Mapping[str, Attribute]") -> Batch:

@@ -26,7 +26,7 @@ HEADINGS_WITHIN = 5
 _NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.URL: (
         "url", "link", "links", "product url", "product link", "affiliate link", "affiliate url", "short link",
-        "ลิงก์", "ลิงค์", "ลิ้งค์", "ลิ้งก์", "ลิ้ง", "ลิงก์สินค้า", "ลิงค์สินค้า", "ลิ้งค์สินค้า",
+        "ลิงก์", "ลิงค์", "ลิ้งค์", "ลิ้งก์", "ลิ้ง", "ลิงก์สินค้า", "ลิงค์สินค้า", "ลิ้งค์สินค้า", "ลิ้งก์สินค้า",
         "ลิงก์แอฟฟิลิเอต", "ลิงก์นายหน้า",
     ),
     Column.TITLE: ("title", "name", "product", "product name", "product title", "ชื่อ", "ชื่อสินค้า", "สินค้า"),

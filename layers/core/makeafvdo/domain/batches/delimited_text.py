@@ -4,13 +4,11 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Sequence
 
+from makeafvdo.domain.batches.cells import Cells
 from makeafvdo.domain.batches.columns import most_names_in
 from makeafvdo.domain.errors import Invalid
 
-Cells = Sequence[Sequence[str]]
-"""Rows of cells; the first is row 1 of the file."""
 _NONE = "\x1f"
 """Stands in no text: a list of links alone is one column, whatever signs its links have."""
 _SEPARATORS = (_NONE, ",", ";", "\t")

@@ -45,6 +45,18 @@ BATCHES: dict[str, Message] = {
         next_th="ใส่ลิงก์สินค้าในแถวนี้ แล้วส่งไฟล์ใหม่",
         next_en="Put a product link into it and send the file again.",
     ),
+    "row_not_a_link": Message(
+        th="“{value}” ในคอลัมน์ {column} ไม่ใช่ลิงก์",
+        en="“{value}” in the column {column} is not a link.",
+        next_th="เปิดหน้าสินค้า กดแชร์ คัดลอกลิงก์มาวางในช่องนี้ แล้วส่งไฟล์ใหม่",
+        next_en="Open the product's page, tap share, paste the link into the cell and send the file again.",
+    ),
+    "row_link_in_formula": Message(
+        th="ลิงก์ในคอลัมน์ {column} มาจากสูตร เราอ่านสูตรไม่ได้",
+        en="The link in the column {column} is worked out by a formula, which is not read.",
+        next_th="คัดลอกที่อยู่เว็บของสินค้ามาวางในช่องนี้แทนสูตร แล้วส่งไฟล์ใหม่",
+        next_en="Paste the product's address itself into the cell and send the file again.",
+    ),
     "row_repeated": Message(
         th="แถวนี้เหมือนแถวที่ {first} ทุกอย่าง จึงไม่ทำซ้ำ",
         en="This row is the same as row {first}, so it is not made twice.",
@@ -56,6 +68,19 @@ BATCHES: dict[str, Message] = {
         en="“{value}” in the column {column} is not understood.",
         next_th="แก้ช่องนี้ตามตัวอย่างในหน้าทำหลายวิดีโอ หรือเว้นว่างไว้ แล้วส่งไฟล์ใหม่",
         next_en="Correct it as the page for many videos shows, or leave it empty, and send the file again.",
+    ),
+    "row_price_unclear": Message(
+        th="ราคา “{value}” ในคอลัมน์ {column} อ่านได้มากกว่าหนึ่งแบบ เราเลยไม่เดา",
+        en="We cannot tell for certain which price “{value}” in the column {column} is.",
+        next_th="พิมพ์เฉพาะตัวเลข เช่น 1290 หรือ 1,290.50 ถ้ามีหลายราคา พิมพ์ต่ำสุดกับสูงสุด เช่น 590-690 แล้วส่งไฟล์ใหม่",
+        next_en="Type the number alone, such as 1290 or 1,290.50; of several prices lowest and highest: 590-690. "
+        "Send the file again.",
+    ),
+    "row_price_not_above_zero": Message(
+        th="ราคา “{value}” ในคอลัมน์ {column} ต้องมากกว่า 0 บาท",
+        en="The price “{value}” in the column {column} has to be more than 0 baht.",
+        next_th="พิมพ์ราคาจริง เช่น 590 ถ้าไม่อยากให้พูดราคา เว้นช่องนี้ว่างไว้ แล้วส่งไฟล์ใหม่",
+        next_en="Type the real price, such as 590. For a video without a price leave it empty. Send the file again.",
     ),
     "batch_not_found": Message(
         th="ไม่พบรายการสินค้านี้",
@@ -98,6 +123,54 @@ BATCHES: dict[str, Message] = {
         en="This list was paused: many rows have failed for the same reason.",
         next_th="ดูสาเหตุของแถวที่ไม่สำเร็จ แล้วแตะ “ทำต่อ” หรือ “ยกเลิก”",
         next_en="Look at why they failed, then tap “Go on” or “Call it off”.",
+    ),
+    "batch_reading_cut_off": Message(
+        th="อ่านไฟล์นี้ไม่จบ เพราะระบบหยุดกลางคัน ยังไม่มีวิดีโอไหนเริ่มทำ",
+        en="Reading this file was cut off by a fault of ours. No video of it was begun.",
+        next_th="เลือกไฟล์เดิมในหน้าทำหลายวิดีโอ แล้วเริ่มอีกครั้ง",
+        next_en="Choose the same file on the page for many videos and begin again.",
+    ),
+    "row_waits": Message(
+        th="แถวนี้รอคิวอยู่",
+        en="This row waits for its turn.",
+        next_th="แถวนี้จะเริ่มเองเมื่อถึงคิว ถ้าพักรายการไว้ ให้แตะ “ทำต่อ”",
+        next_en="It begins by itself. If the list is paused, tap “Go on”.",
+    ),
+    "row_being_made": Message(
+        th="กำลังทำวิดีโอของแถวนี้",
+        en="The video of this row is being made.",
+        next_th="ยังไม่ต้องทำอะไร",
+        next_en="There is nothing to do yet.",
+    ),
+    "row_needs_you": Message(
+        th="วิดีโอของแถวนี้รอคุณ",
+        en="The video of this row waits for you.",
+        next_th="เปิดหน้าวิดีโอเพื่อดูว่าต้องทำอะไร",
+        next_en="Open the video's page to see what it needs.",
+    ),
+    "row_waits_for_slot": Message(
+        th="วิดีโอเสร็จแล้ว รอคิวส่งเข้า TikTok",
+        en="The video is made and waits for a slot at TikTok.",
+        next_th="เมื่อถึงคิวเราส่งให้เอง",
+        next_en="It is sent by itself when its slot comes.",
+    ),
+    "row_with_tiktok": Message(
+        th="ส่งวิดีโอแล้ว TikTok กำลังตรวจ",
+        en="The video was sent, and TikTok checks it.",
+        next_th="รอสักครู่ แล้วดูในหน้าวิดีโอ",
+        next_en="Wait a moment, then look at the video's page.",
+    ),
+    "row_cancelled": Message(
+        th="วิดีโอของแถวนี้ถูกยกเลิก",
+        en="The video of this row was called off.",
+        next_th="แตะ “ลองแถวที่ไม่สำเร็จอีกครั้ง” เพื่อทำแถวนี้",
+        next_en="Tap “Try the failed rows again” to make it.",
+    ),
+    "row_video_deleted": Message(
+        th="คุณลบวิดีโอของแถวนี้แล้ว",
+        en="You have deleted the video of this row.",
+        next_th="ถ้าเปลี่ยนใจ แตะ “เอากลับมา” ใน “ถังขยะ”",
+        next_en="If you have changed your mind, tap “Bring back” in the “Bin”.",
     ),
     "row_not_begun": Message(
         th="แถวนี้ยังไม่ได้เริ่มทำ",

@@ -7,17 +7,23 @@ from dataclasses import dataclass
 from makeafvdo.adapters.batch_files import BatchFiles
 from makeafvdo.adapters.tables.videos import VideosTable
 from makeafvdo.domain.batches.batches import Batch
-from makeafvdo.domain.batches.result_file import Language, ResultLine, write_result_file
+from makeafvdo.domain.batches.result_file import WORKING, Language, ResultLine, write_result_file
 from makeafvdo.domain.batches.rows import RefusedRow, Row
-from makeafvdo.domain.messages import BilingualText, message_with
+from makeafvdo.domain.messages import BilingualText, message_of, message_with
 from makeafvdo.domain.products.links import recognise
 from makeafvdo.domain.products.sub_ids import with_sub_id
-from makeafvdo.domain.videos.videos import Video
+from makeafvdo.domain.videos.videos import Video, VideoState
 
 REFUSED, NOT_BEGUN = "REFUSED", "NOT_BEGUN"
 """States of a row without a video."""
-WORKING = "WORKING"
-"""Stands for the states of a run under way, where rows are counted."""
+_REASON_OF_STATE = {
+    VideoState.NEEDS_INPUT: "row_needs_you",
+    VideoState.FAILED: "unexpected",
+    VideoState.CANCELLED: "row_cancelled",
+    VideoState.WAITING_SLOT: "row_waits_for_slot",
+    VideoState.PROCESSING: "row_with_tiktok",
+}
+"""Of a video that is no finished one, and whose row in Videos tells no problem."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,8 @@ class RowOutcome:
 
     row: Row | RefusedRow
     video: Video | None = None
+    may_begin: bool = False
+    """Its list goes on, so a row without a video will get one."""
 
     @property
     def state(self) -> str:
@@ -45,13 +53,19 @@ class RowOutcome:
 
     @property
     def said(self) -> BilingualText | None:
-        """Why there is no video, or what it waits for."""
+        """Why there is no video, or what it waits for. None of a finished video alone."""
         if isinstance(self.row, RefusedRow):
             return message_with(self.row.code, self.row.facts)
         if self.video is None:
-            return message_with("row_not_begun", {})
-        problem = self.video.problem
-        return message_with(problem.code, problem.facts) if problem else None
+            return message_of("row_waits" if self.may_begin else "row_not_begun")
+        if self.video.deleted_at is not None:
+            return message_of("row_video_deleted")
+        if self.video.in_run:
+            return message_of("row_being_made")
+        if problem := self.video.problem:
+            return message_with(problem.code, problem.facts)
+        reason = _REASON_OF_STATE.get(self.video.state)
+        return message_of(reason) if reason else None
 
 
 def videos_of(batch: Batch, videos: VideosTable) -> Iterator[Video]:
@@ -64,7 +78,7 @@ def outcomes_of(batch: Batch, *, files: BatchFiles, videos: VideosTable) -> list
     """Of every row, in the order of the list."""
     rows = files.rows(batch)
     by_line = {video.batch.line: video for video in videos_of(batch, videos) if video.batch}
-    made = [RowOutcome(row, by_line.get(row.line)) for row in rows.good]
+    made = [RowOutcome(row, by_line.get(row.line), batch.is_under_way) for row in rows.good]
     return sorted([*made, *map(RowOutcome, rows.refused)], key=lambda each: each.row.line)
 
 
@@ -92,6 +106,7 @@ def _result_line(outcome: RowOutcome, language: Language, base_url: str) -> Resu
         sub_id=outcome.sub_id or "",
         title=outcome.title or "",
         state=outcome.state,
+        is_working=bool(video and video.in_run),
         reason=said[language] if said else "",
         next_step=(said["next_th"] if language == "th" else said["next_en"]) if said else "",
         page=f"{base_url}/videos/{video.video_id}" if video else "",

@@ -35,9 +35,10 @@ def write_result(
     if batch is None:
         return None
     if batch.state is BatchState.READING:
-        return batches.refuse(batch, Problem(code="unexpected"))
+        return batches.refuse(batch, Problem(code="batch_reading_cut_off"))
     language: Language = "en" if users.get(user_id).language == "en" else "th"
-    outcomes = outcomes_of(batch, files=files, videos=videos)
+    over = batch.model_copy(update={"state": BatchState.DONE})  # no row of it waits for its turn any longer
+    outcomes = outcomes_of(over, files=files, videos=videos)
     files.put_result(batch, result_of(outcomes, language, base_url))
     with suppress(Conflict):  # cancelled, or finished before
         batches.finish(batch)

@@ -1,0 +1,37 @@
+"""Product lists whose execution has ended without a word, or was never started."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from makeafvdo.adapters.lambda_function import LambdaFunction
+from makeafvdo.adapters.tables.batches import BatchesTable, OpenBatch
+from makeafvdo.adapters.workflow import BatchWorkflow, input_of_try
+from makeafvdo.domain.batches.batches import BatchState
+
+_QUIET_FOR = timedelta(minutes=10)
+"""Longer than a file of the largest size is read, with its retries."""
+
+
+def quiet_batches(*, batches: BatchesTable, now: datetime) -> Iterator[OpenBatch]:
+    """Every list under way whose row has not changed for ten minutes, longest first."""
+    return batches.open_before(now - _QUIET_FOR)
+
+
+def rescue_batch(
+    found: OpenBatch, *, batches: BatchesTable, workflow: BatchWorkflow, result_writer: LambdaFunction
+) -> None:
+    """Have a try closed (`write_result`) that is no longer at work; start one that never began. Safe to repeat.
+
+    A list that is still being read is over, whatever its execution does: one that comes late to it reads it anew.
+    """
+    batch = batches.requeue(found)
+    if batch is None:
+        return
+    if batch.state is not BatchState.READING:
+        is_running = workflow.is_running(batch)
+        if is_running:
+            return
+        if is_running is None and batch.attempt > 1:
+            workflow.start_try(batch)
+            return
+    result_writer.start(event=input_of_try(batch), execution=batch.execution)
