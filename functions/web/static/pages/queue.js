@@ -136,7 +136,7 @@ async function arrange(item, act) {
   const path = `/api/queue/${item.dataset.item}`;
   const place = Number(item.dataset.place);
   if (act === "remove") await call("DELETE", path);
-  else await call("POST", `${path}/move`, { to: act === "up" ? place - 1 : place + 1 });
+  else await call("POST", `${path}/move`, { to: { first: 0, up: place - 1, down: place + 1 }[act] });
   await showKept();
   if (act !== "remove") document.querySelector(`[data-item="${item.dataset.item}"] [data-act="${act}"]:enabled`)?.focus();
 }
