@@ -32,6 +32,8 @@ def target_of(body: object, outputs: Mapping[str, str]) -> Target | None:
         return None
     if body.get("detail-type") == "Scheduled Event":
         return Target()  # a minute of the sweep: the next one has done it
+    if body.keys() == {"event", "execution"}:  # what the sweep asks of it
+        return Target(function=outputs["BatchResultFunctionName"], payload=body)
     detail = body.get("detail")
     if not isinstance(detail, Mapping):
         return None

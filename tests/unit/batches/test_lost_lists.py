@@ -16,12 +16,12 @@ def being_read(depot: Depot, monkeypatch: pytest.MonkeyPatch) -> Batch:
     return batch
 
 
-def test_a_list_whose_reading_hangs_is_over_after_ten_minutes_and_may_be_dropped_again(
+def test_a_list_whose_reading_hangs_is_over_after_twenty_minutes_and_may_be_dropped_again(
     depot: Depot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch = being_read(depot, monkeypatch)
 
-    depot.sweep_after(minutes=9)
+    depot.sweep_after(minutes=19)
     early = depot.batch(batch.batch_id).state
     depot.sweep_after(minutes=2)
 
@@ -39,7 +39,7 @@ def test_an_execution_that_comes_back_to_a_list_given_up_reads_it_anew(
     depot: Depot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch = being_read(depot, monkeypatch)
-    depot.sweep_after(minutes=11)
+    depot.sweep_after(minutes=21)
 
     assert depot.drop(product_list(1, 2), execution=batch.execution)["has_rows"]
     assert depot.batch(batch.batch_id).state is BatchState.RUNNING
@@ -56,7 +56,7 @@ def test_a_list_whose_execution_is_gone_is_closed_and_its_rows_may_be_tried_agai
     if fate == "ABORTED":
         depot.home.steps.stop_execution(executionArn=depot.execution_of(batch))
 
-    depot.sweep_after(minutes=11)
+    depot.sweep_after(minutes=21)
 
     shown = mali.call("GET", f"/api/batches/{batch.batch_id}").body
     assert (shown["state"], shown["counts"]) == ("DONE", {"READY": 1, "NOT_BEGUN": 1})
@@ -69,7 +69,7 @@ def test_a_list_at_work_is_left_alone_for_as_long_as_it_takes(depot: Depot) -> N
     depot.execution_of(batch)
 
     for _ in range(3):
-        depot.sweep_after(minutes=11)
+        depot.sweep_after(minutes=21)
 
     assert depot.batch(batch.batch_id).state is BatchState.RUNNING
 
@@ -79,7 +79,7 @@ def test_another_try_whose_start_was_lost_is_started(depot: Depot) -> None:
     depot.end(batch)
     second = depot.home.app.batches.try_again(depot.batch(batch.batch_id))
 
-    depot.sweep_after(minutes=11)
+    depot.sweep_after(minutes=21)
 
     assert depot.home.app.batch_workflow.is_running(second)
     assert depot.batch(batch.batch_id).state is BatchState.RUNNING
@@ -91,6 +91,6 @@ def test_what_is_over_is_not_looked_at_again(depot: Depot) -> None:
     depot.home.person(MALI).write(f"/api/batches/{called_off.batch_id}/cancel")
     depot.drop(b"no list at all")
 
-    depot.sweep_after(minutes=11)
+    depot.sweep_after(minutes=21)
 
     assert depot.home.started == []

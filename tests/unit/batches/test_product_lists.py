@@ -27,6 +27,15 @@ WITH_ENTITY = (
 )
 
 
+ODD_ENCODING = '<?xml version="1.0" encoding="tis-620x"?><worksheet>hyperlink</worksheet>'
+LINKED_OFTEN = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetData/><hyperlinks>'
+    + '<hyperlink ref="A1:A9999" r:id="r1"/>' * 100_000
+    + "</hyperlinks></worksheet>"
+)
+
+
 def rows_of(content: bytes | str) -> Rows:
     return read_rows(read_cells(content if isinstance(content, bytes) else content.encode()))
 
@@ -265,6 +274,31 @@ def test_an_address_that_a_formula_works_out_is_refused_with_what_to_do(content:
     assert "Paste the product's address itself" in message_with("row_link_in_formula", rows.refused[0].facts)["next_en"]
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("blank", [" ", "\t", "\n"])
+def test_a_formula_of_blanks_takes_no_time(blank: str) -> None:
+    formula = Formula(f'{blank * 2_000_000}HYPERLINK("x")', "ดู")
+
+    assert links_of(workbook([["url"], [B], [formula]])) == [(2, B)]
+    assert links_of(f'url\n{B}\n"={blank * 100_000}x"\n') == [(2, B)]
+
+
+def test_links_that_lead_to_no_product_do_not_make_a_link_column() -> None:
+    rows = [["อีเมล", "ปุ่ม"], *(["ร้าน@x.example", link] for link in (A, B))]
+
+    content = workbook(rows, attached={"A2": "mailto:a@x.example", "A3": "mailto:b@x.example"})
+
+    assert links_of(content) == [(2, A), (3, B)]
+
+
+def test_a_long_heading_is_told_in_short() -> None:
+    heading = "ลิงก์ " * 1_000
+
+    (refused,) = rows_of(f'ราคา,"{heading}"\n590,{A}\n590,กขค\n').refused
+
+    assert len(str(refused.facts["column"])) <= 40
+
+
 def test_a_shared_formula_is_known_in_every_cell_of_it() -> None:
     first, other = (
         Formula('HYPERLINK("https://x.example/"&B2)', "ดู", 't="shared" ref="A2:A3" si="0"'),
@@ -284,6 +318,11 @@ def test_a_shared_formula_is_known_in_every_cell_of_it() -> None:
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "batch_not_a_table", id="locked, or old Excel"),
         pytest.param(b"PK\x03\x04" + bytes(100), "batch_not_a_table", id="a broken ZIP"),
         pytest.param(workbook([["url"]], sheet="<worksheet><sheetData><row"), "batch_not_a_table", id="cut XML"),
+        pytest.param(workbook([], sheet=ODD_ENCODING), "batch_not_a_table", id="an encoding nobody knows"),
+        pytest.param(workbook([], sheet=sheet_with_cell_at("GR200000").replace('r="G', 'r = "G')), "batch_too_large",
+                     id="a far cell with blanks"),
+        pytest.param(workbook([["url"]], attached={"A1:XFD1048576": A}), "batch_too_large", id="a link over all cells"),
+        pytest.param(workbook([], sheet=LINKED_OFTEN, attached={"A1": A}), "batch_too_large", id="linked again"),
         pytest.param(b"", "batch_has_no_links", id="empty"),
         pytest.param(b"url,price\n", "batch_has_no_links", id="headings alone"),
         pytest.param("ชื่อ,ราคา\nครีม,590\n".encode(), "batch_has_no_links", id="no link column"),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from makeafvdo.domain.batches.batches import BatchState
 from makeafvdo.domain.errors import Conflict
 from makeafvdo.domain.videos.videos import Step, VideoState
 from makeafvdo.entrypoints.sweeping import sweep_queue
@@ -61,7 +62,7 @@ def test_a_queue_that_cannot_be_read_stops_no_other(
     row = sweeper.home.app.sends.find(send.connection_id, send.send_id)
     served = {
         "videos": not sweeper.home.app.videos.get(run.user_id, run.video_id).in_run,
-        "batches": any(told["execution"] == product_list.execution for _, told in sweeper.home.started),
+        "batches": sweeper.home.app.batches.get(product_list.user_id, product_list.batch_id).state is BatchState.FAILED,
         "sends": row is not None and row.due_at is None,
         "connections": sweeper.home.app.connections.find(revocation.user_id, revocation.connection_id) is None,
     }

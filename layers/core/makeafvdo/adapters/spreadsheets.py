@@ -20,7 +20,7 @@ _WORKBOOK = "xl/workbook.xml"
 _MAX_UNPACKED_BYTES = 30_000_000
 _MAX_MEMBERS = 500
 _MAX_ROW, _MAX_COLUMN = 20_000, 200
-_PLACE = re.compile(rb"""\br=["']([A-Z]*)([0-9]{0,9})["']""")
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]*)([0-9]{0,9})["']""")
 _UNREADABLE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError)
 """What reading a damaged or an encrypted ZIP raises."""
 
@@ -57,8 +57,7 @@ def _unpacked(content: bytes) -> io.BytesIO:
                 raise Invalid("batch_not_a_table")
             for member in members:
                 part = source.read(member)
-                if member.filename.startswith("xl/worksheets/"):
-                    _refuse_far_cells(part)
+                _refuse_far_cells(part)  # a sheet may have any name
                 target.writestr(member.filename, part)
     except _UNREADABLE:
         raise Invalid("batch_not_a_table") from None
@@ -66,8 +65,8 @@ def _unpacked(content: bytes) -> io.BytesIO:
     return kept
 
 
-def _refuse_far_cells(sheet: bytes) -> None:
-    for letters, digits in _PLACE.findall(sheet):
+def _refuse_far_cells(part: bytes) -> None:
+    for letters, digits in _PLACE.findall(part):
         if len(letters) > len("XFD") or _number_of(letters) > _MAX_COLUMN or int(digits or 0) > _MAX_ROW:
             raise Invalid("batch_too_large", limit_mb=MAX_BYTES // 1_000_000)
 

@@ -10,12 +10,13 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from makeafvdo.domain.batches.cells import Place, address_in_formula
+from makeafvdo.domain.batches.cells import LONGEST_FORMULA, Place, address_in_formula
 from makeafvdo.domain.batches.rows import MAX_BYTES
 from makeafvdo.domain.errors import Invalid
 
 _WORKBOOK = "xl/workbook.xml"
 _MAX_ADDRESSES = 20_000
+"""Told, even where one is told again: it bounds the work."""
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _BETWEEN = " "
 """Stands between a namespace and a name."""
@@ -59,6 +60,7 @@ class _SheetReader:
     def __init__(self, targets: Mapping[str, str]) -> None:
         self.addresses: dict[Place, str] = {}
         self._targets = targets
+        self._kept = 0
         self._shared: dict[str, str] = {}
         self._cell = ""
         self._share: str | None = None
@@ -76,7 +78,7 @@ class _SheetReader:
                     self._keep(place, f"{address}#{fragment}" if fragment else address)
 
     def text(self, text: str) -> None:
-        if self._formula is not None:
+        if self._formula is not None and len(self._formula) < LONGEST_FORMULA:
             self._formula += text
 
     def end(self, name: str) -> None:
@@ -92,7 +94,8 @@ class _SheetReader:
 
     def _keep(self, place: Place, address: str) -> None:
         self.addresses[place] = address
-        if len(self.addresses) > _MAX_ADDRESSES:
+        self._kept += 1
+        if self._kept > _MAX_ADDRESSES:
             raise Invalid("batch_too_large", limit_mb=MAX_BYTES // 1_000_000)
 
 
@@ -134,13 +137,14 @@ def _parse(
         raise Invalid("batch_not_a_table")
 
     parser = ParserCreate(namespace_separator=_BETWEEN)
+    parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = lambda name, given: start(_local(name), {_local(key): given[key] for key in given})
     parser.EndElementHandler = end and (lambda name: end(_local(name)))
     parser.CharacterDataHandler = text
     try:
         parser.Parse(part, True)  # noqa: FBT003 (it is the last part)
-    except ExpatError:
+    except (ExpatError, LookupError, ValueError):  # the latter two: an encoding that is not known
         raise Invalid("batch_not_a_table") from None
 
 

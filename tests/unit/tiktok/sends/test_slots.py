@@ -42,6 +42,17 @@ def test_the_sixth_waits_without_tiktok_being_asked(bench: TikTokHarness) -> Non
     assert 23 < (step.send.due_at - bench.clock()).total_seconds() / HOUR < 24
 
 
+def test_no_two_sends_begin_together_though_their_slots_are_free_at_once(bench: TikTokHarness) -> None:
+    connection = bench.connect()
+    for number in range(5):
+        bench.send(bench.order(connection, video_id=f"video-{number}"))
+
+    waiting = [bench.send(bench.order(connection, video_id=f"later-{number}")).send for number in range(5)]
+
+    assert {send.state for send in waiting} == {SendState.RESERVED}
+    assert len({send.due_at for send in waiting}) == 5
+
+
 def test_when_its_time_comes_the_sweep_has_it_sent(bench: TikTokHarness) -> None:
     fill(bench, 5)
     order = bench.order(bench.connect(), video_id="sixth")

@@ -9,7 +9,9 @@ Cells = Sequence[Sequence[str]]
 Place = tuple[int, int]
 """Row, from 1, and column, from 0."""
 
-_LINK_FORMULA = re.compile(r"""\s*=?\s*HYPERLINK\s*\(\s*(?:"((?:[^"]|"")*)"\s*[,;)])?""", re.IGNORECASE)
+LONGEST_FORMULA = 8_192
+"""Letters that Excel allows in one."""
+_LINK_FORMULA = re.compile(r"""=?\s*HYPERLINK\s*\(\s*(?:"((?:[^"]|"")*)"\s*[,;)])?""", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ def address_in_formula(formula: str) -> str | None:
     """Of `=HYPERLINK("https://…";"text")`: read, never evaluated. Empty where it is not written out; None for another
     formula, or none.
     """
-    found = _LINK_FORMULA.match(formula)
+    found = _LINK_FORMULA.match(formula[:LONGEST_FORMULA].lstrip())
     return (found[1] or "").replace('""', '"').strip() if found else None
 
 

@@ -65,7 +65,7 @@ def write_result_file(lines: Iterable[ResultLine], language: Language) -> bytes:
             line.link,
             line.sub_id,
             line.title,
-            ROW_STATES[WORKING if line.is_working else line.state][language],
+            ROW_STATES.get(WORKING if line.is_working else line.state, ROW_STATES["FAILED"])[language],
             line.reason,
             line.next_step,
             line.page,

@@ -31,6 +31,7 @@ MAX_BYTES = 5_000_000
 _MAX_LINK = 4096
 _MAX_TITLE = 300
 _MAX_SHOWN = 200
+_MAX_HEADING = 40
 _OPTION_OF_COLUMN: Mapping[Column, tuple[str, Callable[[str], str | int]]] = {
     Column.STYLE: ("style", read_style),
     Column.LENGTH: ("seconds", read_length),
@@ -122,7 +123,7 @@ def _headings(cells: Cells) -> tuple[int, dict[Column, int]]:
 def _heading(cells: Cells, first: int, place: int) -> str:
     """As it stands in the file, or the column's letters where that has none."""
     written = _cell(cells[first - 2], place) if first > 1 else ""
-    return written or _letters(place)
+    return " ".join(written.split())[:_MAX_HEADING] or _letters(place)
 
 
 def _letters(place: int) -> str:
@@ -140,7 +141,7 @@ def _link_column(lines: Sequence[tuple[int, Sequence[str]]], taken: set[int], sh
     leading = {place for _, place in sheet.addresses}
     width = max((len(row) for _, row in lines), default=0)
     counts = {
-        place: sum((number, place) in sheet.addresses or _has_link(_cell(row, place)) for number, row in lines)
+        place: sum(_leads(sheet.addresses.get((number, place)), _cell(row, place)) for number, row in lines)
         for place in range(width)
         if place not in taken or place in leading
     }
@@ -148,6 +149,11 @@ def _link_column(lines: Sequence[tuple[int, Sequence[str]]], taken: set[int], sh
     if most is None or counts[most] == 0:
         raise Invalid("batch_has_no_links")
     return most
+
+
+def _leads(address: str | None, shown: str) -> bool:
+    """Whether a link is shown, or stands behind the words; a formula works out nothing else."""
+    return _has_link(shown) or address == "" or (address is not None and _has_link(address))
 
 
 def _has_link(cell: str) -> bool:

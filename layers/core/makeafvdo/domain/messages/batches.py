@@ -70,7 +70,7 @@ BATCHES: dict[str, Message] = {
         next_en="Correct it as the page for many videos shows, or leave it empty, and send the file again.",
     ),
     "row_price_unclear": Message(
-        th="ราคา “{value}” ในคอลัมน์ {column} อ่านได้มากกว่าหนึ่งแบบ เราเลยไม่เดา",
+        th="เราไม่แน่ใจว่าราคา “{value}” ในคอลัมน์ {column} คือเท่าไร เลยไม่เดา",
         en="We cannot tell for certain which price “{value}” in the column {column} is.",
         next_th="พิมพ์เฉพาะตัวเลข เช่น 1290 หรือ 1,290.50 ถ้ามีหลายราคา พิมพ์ต่ำสุดกับสูงสุด เช่น 590-690 แล้วส่งไฟล์ใหม่",
         next_en="Type the number alone, such as 1290 or 1,290.50; of several prices lowest and highest: 590-690. "

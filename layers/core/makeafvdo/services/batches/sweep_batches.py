@@ -1,19 +1,22 @@
 """Product lists whose execution has ended without a word, or was never started."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from makeafvdo.adapters.lambda_function import LambdaFunction
 from makeafvdo.adapters.tables.batches import BatchesTable, OpenBatch
 from makeafvdo.adapters.workflow import BatchWorkflow, input_of_try
 from makeafvdo.domain.batches.batches import BatchState
+from makeafvdo.domain.errors import Conflict
+from makeafvdo.domain.videos.videos import Problem
 
-_QUIET_FOR = timedelta(minutes=10)
-"""Longer than a file of the largest size is read, with its retries."""
+_QUIET_FOR = timedelta(minutes=20)
+"""Longer than reading a list takes, with its retries."""
 
 
 def quiet_batches(*, batches: BatchesTable, now: datetime) -> Iterator[OpenBatch]:
-    """Every list under way whose row has not changed for ten minutes, longest first."""
+    """Every list under way whose row has not changed for twenty minutes, longest first."""
     return batches.open_before(now - _QUIET_FOR)
 
 
@@ -27,11 +30,14 @@ def rescue_batch(
     batch = batches.requeue(found)
     if batch is None:
         return
-    if batch.state is not BatchState.READING:
-        is_running = workflow.is_running(batch)
-        if is_running:
-            return
-        if is_running is None and batch.attempt > 1:
-            workflow.start_try(batch)
-            return
-    result_writer.start(event=input_of_try(batch), execution=batch.execution)
+    if batch.state is BatchState.READING:
+        with suppress(Conflict):  # it has just been read
+            batches.refuse(batch, Problem(code="batch_reading_cut_off"))
+        return
+    is_running = workflow.is_running(batch)
+    if is_running:
+        return
+    if is_running is None and batch.attempt > 1:
+        workflow.start_try(batch)
+    else:
+        result_writer.start(event=input_of_try(batch), execution=batch.execution)

@@ -34,10 +34,10 @@ def book_slot(
     """
     for _ in range(_TRIES):
         bookings, now = sends.bookings(send.connection_id), clock()
-        at = slot_from(_taken(sends.of_connection(send.connection_id), now, send), max(not_before, now), window)
+        at = _first_free(_taken(sends.of_connection(send.connection_id), now, send), max(not_before, now), window, now)
         if at >= ends_at:
             return advance(send, send.failed(NO_SLOT, now), sends=sends)
-        booked = send.booked(_whole_second(at) if at > now else at, now)
+        booked = send.booked(at, now)
         if sends.book(send, booked, bookings):
             return booked
     raise Transient("service_busy")
@@ -46,6 +46,14 @@ def book_slot(
 def free_slots(sends_of_account: list[Send], now: datetime) -> list[datetime]:
     """Every slot a video that is ready now can still be given within its life, earliest first."""
     return list(slots_between(_taken(sends_of_account, now), now, now + VIDEO_LIFE))
+
+
+def _first_free(taken: list[datetime], earliest: datetime, window: timedelta, now: datetime) -> datetime:
+    """Two inits of one second give back their slots together; no two sends begin together."""
+    at = slot_from(taken, earliest, window)
+    while at > now and _whole_second(at) in taken:
+        at = slot_from(taken, _whole_second(at) + timedelta(seconds=1), window)
+    return _whole_second(at) if at > now else at
 
 
 def _whole_second(at: datetime) -> datetime:
