@@ -71,6 +71,13 @@ def mails_of(bench: Bench, video_id: str) -> list[Any]:
     return [mail for mail in sent if "เปลี่ยนไปหลังจากที่คุณโพสต์" in mail["Subject"]]
 
 
+def is_all_news_told(bench: Bench) -> bool:
+    names = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
+    queue = boto3.resource("sqs").Queue(bench.stack.outputs["NewsUrl"])
+    queue.load()
+    return {queue.attributes[name] for name in names} == {"0"}
+
+
 @pytest.mark.usefixtures("wants_mail")
 def test_a_posting_starts_looks_and_a_price_that_passed_is_told_once(
     bench: Bench, made_video: dict[str, Any], hasty_machine: str, shop_price: SetPrice
@@ -93,4 +100,5 @@ def test_a_posting_starts_looks_and_a_price_that_passed_is_told_once(
     told = [each for each in listener.heard() if each["name"] == "video.price_passed"]
     assert {(each["video_id"], each["price_now"]) for each in told} == {(video_id, "3290")}
     assert len({each["id"] for each in told}) == 1
-    assert len(until(lambda: mails_of(bench, video_id))) == 1
+    until(lambda: mails_of(bench, video_id) and is_all_news_told(bench))
+    assert len(mails_of(bench, video_id)) == 1
