@@ -99,7 +99,8 @@ def test_a_finished_video_is_five_objects_that_agree(bucket: Bucket) -> None:
     assert len(bucket.media.get_bytes(files.mp4)) == files.facts.bytes
     board = bucket.media.get_json(files.storyboard, Storyboard)
     assert {shot.source for shot in board.shots} == {"photos/good"}
-    assert [(notice.code, notice.facts) for notice in files.facts.noted] == [("photo_left_out", {"photos": (1,)})]
+    noted = [(notice.code, notice.facts) for notice in files.facts.noted]
+    assert noted == [("photo_left_out", {"photos": (1,)}), ("photo_enlarged", {"photos": (2,)})]
 
 
 def test_what_is_already_made_is_returned_without_rendering(bucket: Bucket) -> None:

@@ -11,6 +11,7 @@ from makeafvdo.domain.storyboards.framing import MAX_DETAIL_ENLARGEMENT, frame_p
 from makeafvdo.domain.storyboards.layout import CANVASES, Box
 from makeafvdo.domain.storyboards.looks import (
     MAX_CARD_ENLARGEMENT,
+    Look,
     card_place,
     clipped,
     crop_of,
@@ -31,6 +32,7 @@ from makeafvdo.domain.storyboards.storyboard import (
     Storyboard,
 )
 from makeafvdo.domain.storyboards.styles import Layout, Style
+from makeafvdo.domain.storyboards.widest_view import SOFTER_TO_COVER
 from makeafvdo.domain.videos.options import STYLES, Format, Options
 from tests.support.products import a_product
 from tests.unit.renderer.render_harness import a_board, a_script, a_voice, on_screen, spaced_words
@@ -342,6 +344,12 @@ def test_nothing_is_written_on_the_picture_that_the_script_does_not_ask_for() ->
     assert board.labels == ()
 
 
+def covers(layout: Layout, look: Look) -> bool:
+    """Along one side at least, what captions leave free or the whole place."""
+    window, free = look.window or layout.pictures, layout.band
+    return window.width >= free.width - 2 or window.height >= free.height - 2
+
+
 @given(PHOTO, FORMATS, st.sampled_from(STYLES), st.sampled_from(sorted(MOTIONS)), st.integers(0, 3), st.booleans())
 @settings(deadline=None)
 def test_no_photo_is_enlarged_beyond_what_its_style_allows_and_no_caption_stands_on_a_product(
@@ -366,7 +374,7 @@ def test_no_photo_is_enlarged_beyond_what_its_style_allows_and_no_caption_stands
     most = (
         MAX_CARD_ENLARGEMENT
         if look.framing in {Framing.CARD, Framing.STUDIO}
-        else max(most, style.pictures.most_enlarged)
+        else max(most, style.pictures.most_enlarged * (SOFTER_TO_COVER if covers(layout, look) else 1))
     )
     assert times_enlarged(photo, shot, layout, style) <= most * MOST_ZOOM * 1.01
     assert not is_seen_behind_captions(photo, shot, layout, style)

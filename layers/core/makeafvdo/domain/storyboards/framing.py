@@ -22,7 +22,7 @@ NOTED_ENLARGEMENT = 1.5
 _DETAIL_SHARE, _LEAST_DETAIL = 0.48, 0.86
 """Of a product's longer side, that a look at a detail shows, and at most."""
 _DETAIL_PLACES = (0.34, 0.66)
-_SMALLER = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68, 0.64, 0.6)
+_SMALLER = tuple(round(1.0 - 0.04 * step, 2) for step in range(14))
 """How large a cut-out stands: the first at which no camera carries it into the captions."""
 _LARGE_ENOUGH = 0.9
 

@@ -22,7 +22,7 @@ _MARGIN = 1.04
 """A picture around a product leaves this much room."""
 _SCALE_STEP, _SCALE_STEPS = 0.9, 16
 _JUST_OVER = 1.004
-_SOFTER = 1.25
+SOFTER_TO_COVER = 1.25
 """So much further a picture is enlarged where it then covers its place: a strip left beside it looks like a mistake."""
 _AS_GOOD = 0.002
 """Of its place: a wider view is preferred to one that takes so little more."""
@@ -85,7 +85,7 @@ def _views(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motion: Mo
     covering = [box.width / photo.width for box in (free, layout.pictures)]
     covering += [box.height / photo.height for box in (free, layout.pictures)]
     scales = [largest * _SCALE_STEP**nth for nth in range(_SCALE_STEPS)]
-    scales += [scale * _JUST_OVER for scale in covering if scale * _JUST_OVER < min(whole, sharp * _SOFTER)]
+    scales += [scale * _JUST_OVER for scale in covering if scale * _JUST_OVER < min(whole, sharp * SOFTER_TO_COVER)]
     may_go_behind = photo.product is not None and layout.captions.bottom <= free.y
     frees = [_freed(free, layout.pictures, room) for room in _MARGINS] if may_go_behind else []
     for scale in sorted(scales, reverse=True):

@@ -24,7 +24,7 @@ _PART_SHARE = 0.2
 """Of the largest part of the map, from which on another part is the product too."""
 _POINTS, _FEWEST_POINTS, _APART = 4, 2, 0.3
 """Points of interest, and how far from each other they are at least: in shares of the product's longer side."""
-_NO_INTEREST = np.float32(1e-6)
+_NO_INTEREST, _LITTLE_INTEREST = np.float32(1e-9), np.float32(1e-6)
 _NEAR = 0.3
 """Of the photo: at this distance from its focus a point counts a third."""
 _LOOK = 0.3
@@ -77,14 +77,14 @@ def find_points(
     sure = salience / np.float32(255)
     solid = cv2.blur(sure, around)
     interest = cv2.blur(np.minimum(edges, np.percentile(edges, 97)) * sure, around) * solid * near
-    interest[solid < _SOLID * solid.max()] = 0
+    interest = np.where(solid < _SOLID * solid.max(), _NO_INTEREST, interest + _LITTLE_INTEREST)
     left, top = product.x * scale[0], product.y * scale[1]
     inside = np.zeros_like(interest)
     rows, columns = (
         slice(round(start + side * 0.12), max(round(start + side * 0.88), round(start + side * 0.12) + 1))
         for start, side in ((top, sides[1]), (left, sides[0]))
     )
-    inside[rows, columns] = interest[rows, columns] + _NO_INTEREST
+    inside[rows, columns] = interest[rows, columns]
     points: list[tuple[float, float]] = []
     while len(points) < _POINTS and inside.max() > (_NO_INTEREST if len(points) >= _FEWEST_POINTS else 0):
         row, column = np.unravel_index(int(np.argmax(inside)), inside.shape)
