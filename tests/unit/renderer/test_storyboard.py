@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from makeafvdo.adapters.renderer.style import load_style
 from makeafvdo.domain.scripts.scripts import LineKind, OnScreen, OnScreenLine, Role
 from makeafvdo.domain.scripts.speech import SceneVoice
-from makeafvdo.domain.storyboards.framing import MAX_DETAIL_ENLARGEMENT, frame_photo
+from makeafvdo.domain.storyboards.framing import MAX_DETAIL_ENLARGEMENT, frame_photo, frame_with
 from makeafvdo.domain.storyboards.layout import CANVASES, Box
 from makeafvdo.domain.storyboards.looks import (
     MAX_CARD_ENLARGEMENT,
@@ -16,6 +16,7 @@ from makeafvdo.domain.storyboards.looks import (
     clipped,
     crop_of,
     in_frame,
+    on_moving_card,
     standing,
     times_enlarged,
 )
@@ -342,6 +343,23 @@ def test_nothing_is_written_on_the_picture_that_the_script_does_not_ask_for() ->
     board = a_board([a_voice("a", [("คำ", [1.0])])], ONE_PHOTO)
 
     assert board.labels == ()
+
+
+@pytest.mark.parametrize("size", [(400, 400), (300, 400), (400, 300)])
+@pytest.mark.parametrize("turn", range(4))
+def test_no_camera_carries_a_product_on_a_card_into_the_captions(size: tuple[int, int], turn: int) -> None:
+    style, (width, height) = load_style("pop"), size
+    product = Box(x=width // 3, y=height // 10, width=width // 3, height=height * 4 // 5)
+    photo = PhotoFacts(key="p", width=width, height=height, product=product)
+    names = style.pictures.motions[turn:] + style.pictures.motions[:turn]
+    layout = style.layout["9:16"].of_scene(is_opening=False)
+
+    motion, look = frame_with(photo, layout, style, [MOTIONS[name] for name in names], times_shown=0)
+
+    assert (look.framing, style.card.still_surround) == (Framing.CARD, False)
+    seen = on_moving_card(photo, product, layout, motion, style.card.border)
+    assert seen is not None
+    assert not seen.overlaps(layout.captions)
 
 
 def covers(layout: Layout, look: Look) -> bool:

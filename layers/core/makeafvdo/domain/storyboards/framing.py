@@ -8,10 +8,10 @@ a card. A photo that was shown before is looked at in detail.
 from collections.abc import Sequence
 
 from makeafvdo.domain.storyboards.layout import Box
-from makeafvdo.domain.storyboards.looks import Look, enlargement, meets_captions, standing
+from makeafvdo.domain.storyboards.looks import Look, enlargement, meets_captions, on_moving_card, standing
 from makeafvdo.domain.storyboards.motion import Motion
 from makeafvdo.domain.storyboards.storyboard import Framing, PhotoFacts
-from makeafvdo.domain.storyboards.styles import Layout, PictureStyle
+from makeafvdo.domain.storyboards.styles import CardStyle, Layout, PictureStyle, Style
 from makeafvdo.domain.storyboards.widest_view import CLOSER_BY, widest_view
 
 MAX_DETAIL_ENLARGEMENT = 2.0
@@ -43,21 +43,34 @@ def frame_photo(photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motio
 
 
 def frame_with(
-    photo: PhotoFacts, layout: Layout, pictures: PictureStyle, motions: Sequence[Motion], times_shown: int
+    photo: PhotoFacts, layout: Layout, style: Style, motions: Sequence[Motion], times_shown: int
 ) -> tuple[Motion, Look]:
     """The first camera, in turn, under which the product is about as large as its place allows, or else the best."""
-    framed = [(motion, frame_photo(photo, layout, pictures, motion, times_shown)) for motion in motions[:1]]
-    if _size(*framed[0]) < _LARGE_ENOUGH:
-        framed += [(motion, frame_photo(photo, layout, pictures, motion, times_shown)) for motion in motions[1:]]
-    return next((each for each in framed if _size(*each) >= _LARGE_ENOUGH), max(framed, key=lambda each: _size(*each)))
+
+    def framed_by(motion: Motion) -> tuple[float, Motion, Look]:
+        look = frame_photo(photo, layout, style.pictures, motion, times_shown)
+        return _size(photo, layout, style.card, motion, look), motion, look
+
+    framed = [framed_by(motions[0])]
+    if framed[0][0] < _LARGE_ENOUGH:
+        framed += map(framed_by, motions[1:])
+    best = max(framed, key=lambda each: each[0])
+    _, motion, look = next((each for each in framed if each[0] >= _LARGE_ENOUGH), best)
+    return motion, look
 
 
-def _size(motion: Motion, look: Look) -> float:
+def _size(photo: PhotoFacts, layout: Layout, card: CardStyle, motion: Motion, look: Look) -> float:
     """Of a product, compared with its stage; a picture that fills a part of its place has no such limit, and a card is
-    less than either."""
-    if look.framing is Framing.STUDIO:
-        return look.closeness * motion.nearest
-    return 0.5 if look.framing is Framing.CARD else 1.0
+    less than either, one that a camera carries into the captions least of all."""
+    match look.framing:
+        case Framing.STUDIO:
+            return look.closeness * motion.nearest
+        case Framing.CARD if photo.product and not card.still_surround:
+            seen = on_moving_card(photo, photo.product, layout, motion, card.border)
+            return 0.4 if seen and meets_captions(seen, layout) else 0.5
+        case Framing.CARD:
+            return 0.5
+    return 1.0
 
 
 def _unknown_filling(photo: PhotoFacts, place: Box, pictures: PictureStyle, *, is_closer: bool) -> Look | None:

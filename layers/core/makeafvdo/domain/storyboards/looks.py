@@ -77,6 +77,18 @@ def standing(product: Box, layout: Layout, motion: Motion, closeness: float) -> 
     return _moved(Placed(place.x, place.y, place.right, place.bottom), layout.pictures, motion)
 
 
+def on_moving_card(photo: PhotoFacts, product: Box, layout: Layout, motion: Motion, border: int) -> Box | None:
+    """All that the product takes of the frame during the shot, on a card that moves with what is around it."""
+    card = card_place(photo.width, photo.height, layout.stage, border)
+    wide, tall = _trimmed(photo.width, photo.height, layout.stage)
+    scale = card.width / wide
+    left, top = card.x - (photo.width - wide) / 2 * scale, card.y - (photo.height - tall) / 2 * scale
+    placed = Placed(
+        left + product.x * scale, top + product.y * scale, left + product.right * scale, top + product.bottom * scale
+    )
+    return _moved(placed, layout.pictures, motion)
+
+
 def meets_captions(seen: Box, layout: Layout) -> bool:
     """Whether it comes within `_ROOM` of them."""
     captions = layout.captions

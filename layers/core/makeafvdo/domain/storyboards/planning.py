@@ -143,7 +143,7 @@ def _shots(
             start, end = shot_slice.start_frame, shot_slice.end_frame
             entrance = Entrance.OPENING if start == 0 else Entrance.SAME_SCENE if nth else Entrance.NEW_SCENE
             motions = _motions(number, nth, style) if shot_slice.clip is None else [HOLD]
-            motion, look = frame_with(shot_slice.photo, layout, style.pictures, motions, shot_slice.times_shown)
+            motion, look = frame_with(shot_slice.photo, layout, style, motions, shot_slice.times_shown)
             yield Shot(
                 scene_id=span.voice.scene_id,
                 source=shot_slice.photo.key,
