@@ -138,7 +138,7 @@ def test_a_posted_video_whose_price_has_passed_is_made_again_with_one_tap(
     expect(my_page.locator(f'[data-id="{video_id}"]').get_by_text("ราคาเปลี่ยนแล้ว")).to_be_visible()
 
     my_page.goto(f"/videos/{video_id}")
-    expect(my_page.get_by_text("ราคาเปลี่ยนแล้ว: ในคลิป 2,890 บาท ตอนนี้ 3,290 บาท")).to_be_visible()
+    expect(my_page.get_by_text("ราคาเปลี่ยนแล้ว: ในวิดีโอ 2,890 บาท ตอนนี้ 3,290 บาท")).to_be_visible()
     my_page.get_by_role("button", name="ทำฉากราคาใหม่").click()
 
     expect(my_page.get_by_role("heading", name="กำลังทำวิดีโอให้คุณ")).to_be_visible()

@@ -268,7 +268,7 @@ def test_the_price_before_counts_where_the_api_tells_it(street: Street) -> None:
     assert event["original_price_in_video"] == "9990"
     assert event["original_price_now"] != "9990"
     page = street.newsroom.home.person(MALI).call("GET", f"/videos/{VIDEO}").text
-    assert "ราคาเต็มเปลี่ยนแล้ว: ในคลิป 9,990 บาท ตอนนี้" in page
+    assert "ราคาเต็มเปลี่ยนแล้ว: ในวิดีโอ 9,990 บาท ตอนนี้" in page
 
 
 def test_the_next_run_puts_the_new_price_in_and_takes_the_word_off(street: Street) -> None:
@@ -293,7 +293,7 @@ def test_its_page_and_the_library_say_so(street: Street) -> None:
 
     page, library = mali.call("GET", f"/videos/{VIDEO}").text, mali.call("GET", "/videos").text
 
-    assert f"ราคาเปลี่ยนแล้ว: ในคลิป {CHAIR.price:,} บาท ตอนนี้ 3,290 บาท" in page
+    assert f"ราคาเปลี่ยนแล้ว: ในวิดีโอ {CHAIR.price:,} บาท ตอนนี้ 3,290 บาท" in page
     assert "ราคาเปลี่ยนแล้ว" in library
     view = mali.call("GET", f"/api/videos/{VIDEO}").body["price_passed"]
     assert (view["in_video"]["price"], view["now"]["price"]) == (str(CHAIR.price), "3290")
