@@ -2,12 +2,12 @@
 
 from makeafvdo.bootstrap import Container
 from makeafvdo.config import BatchSettings, MailSettings, PushSettings, UserPoolSettings
-from makeafvdo.entrypoints.news import news
 from makeafvdo.entrypoints.observability import logger
+from makeafvdo.entrypoints.queue import messages
 from makeafvdo.services.notices.tell import tell
 
 
-@news(BatchSettings, MailSettings, PushSettings, UserPoolSettings)
+@messages(BatchSettings, MailSettings, PushSettings, UserPoolSettings)
 def handler(message: str, app: Container) -> None:
     was_told = tell(
         message,

@@ -3,11 +3,11 @@
 from makeafvdo.bootstrap import Container
 from makeafvdo.config import OrderSettings, QuotaSettings, RunSettings
 from makeafvdo.entrypoints.observability import logger
-from makeafvdo.entrypoints.queue import messages
+from makeafvdo.entrypoints.orders import orders
 from makeafvdo.services.videos.take_order import take_order
 
 
-@messages(OrderSettings, RunSettings, QuotaSettings)
+@orders(OrderSettings, RunSettings, QuotaSettings)
 def handler(message: str, app: Container) -> None:
     video = take_order(
         message,

@@ -1,21 +1,16 @@
-"""Messages of a queue in, one at a time: done, put back, given up, or left to be received again.
+"""Messages of a queue in, one at a time: done, or received again.
 
-done                 the message is gone
-Throttled            put back with the delay that was asked for, so that waiting uses up no try
-Refused, Permanent   straight to the dead letters, with the reason: a message that cannot be carried out is not
-                     tried again
-anything else        received again after the visibility timeout, and a dead letter after the tries the queue allows
+A message whose function raises comes again after the visibility timeout, and is a dead letter after the tries the queue
+allows; the others of its batch are done.
 """
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from makeafvdo.adapters.order_queue import OrderQueue
 from makeafvdo.bootstrap import Container, container_of_process
 from makeafvdo.config import SettingsGroup
 from makeafvdo.domain import errors
-from makeafvdo.entrypoints.observability import logger
-from makeafvdo.services.videos.take_order import Refused
+from makeafvdo.entrypoints.observability import begin_log, logger
 
 TakeMessage = Callable[[str, Container], None]
 
@@ -27,7 +22,8 @@ class QueueFunction:
         self._take = take
         self._needs = needs
 
-    def __call__(self, event: dict[str, Any], _context: object) -> dict[str, Any]:
+    def __call__(self, event: dict[str, Any], context: object) -> dict[str, Any]:
+        begin_log(context)
         return self.answer(event, container_of_process(*self._needs))
 
     def answer(self, event: dict[str, Any], container: Container) -> dict[str, Any]:
@@ -37,7 +33,7 @@ class QueueFunction:
 
     def _is_over(self, message: str, container: Container) -> bool:
         try:
-            self._serve(message, container, container.order_queue)
+            self._take(message, container)
         except errors.AppError as error:
             logger.warning("message left in its queue", code=error.code)
             return False
@@ -45,22 +41,6 @@ class QueueFunction:
             logger.exception("message broke")
             return False
         return True
-
-    def _serve(self, message: str, container: Container, queue: OrderQueue) -> None:
-        try:
-            self._take(message, container)
-        except errors.Throttled as error:
-            logger.warning("throttled", code=error.code)  # a metric filter of the template counts this code
-            queue.put_back(message, error.retry_after_s)
-        except Refused as refusal:
-            _give_up(message, refusal.reason, queue)
-        except errors.Permanent as error:
-            _give_up(message, error.code, queue)
-
-
-def _give_up(message: str, reason: str, queue: OrderQueue) -> None:
-    logger.warning("message given up", reason=reason)
-    queue.give_up(message, reason)
 
 
 def messages(*needs: type[SettingsGroup]) -> Callable[[TakeMessage], QueueFunction]:
