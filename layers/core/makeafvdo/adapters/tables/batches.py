@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from makeafvdo.adapters.tables.conditional import is_condition_failed
+from makeafvdo.adapters.tables.conditional import is_condition_failed, move_in_queue
 from makeafvdo.adapters.tables.paging import every_item
 from makeafvdo.adapters.tables.reading import readable, reading
 from makeafvdo.domain.batches.batches import Batch, BatchState
@@ -107,23 +107,9 @@ class BatchesTable:
 
     def requeue(self, found: OpenBatch) -> Batch | None:
         """Move the row to the back of the queue; None where it has changed meanwhile. Raises Unreadable."""
-        try:
-            answer = self._table.update_item(
-                Key={"user_id": found.user_id, "batch_id": found.batch_id},
-                UpdateExpression="SET changed_at = :now",
-                ConditionExpression="open_batch = :open AND changed_at = :seen",
-                ExpressionAttributeValues={
-                    ":now": self._clock().isoformat(),
-                    ":open": _OPEN,
-                    ":seen": found.changed_at,
-                },
-                ReturnValues="ALL_NEW",
-            )
-        except ClientError as error:
-            if is_condition_failed(error):
-                return None
-            raise
-        return _batch(answer["Attributes"])
+        key, now = {"user_id": found.user_id, "batch_id": found.batch_id}, self._clock().isoformat()
+        moved = move_in_queue(self._table, key, queue="open_batch", at="changed_at", seen=found.changed_at, to=now)
+        return _batch(moved) if moved else None
 
     def opened(self, batch: Batch, good: int, refused: int) -> Batch:
         return self._change(batch, (BatchState.READING,), state=BatchState.RUNNING, good=good, refused=refused)

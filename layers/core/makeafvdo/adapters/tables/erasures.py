@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from makeafvdo.adapters.tables.conditional import is_condition_failed
-from makeafvdo.adapters.tables.paging import every_item
+from makeafvdo.adapters.tables.conditional import is_condition_failed, move_in_queue
+from makeafvdo.adapters.tables.paging import every_item, every_scanned_item
 from makeafvdo.domain.erasures import Erasure
 from makeafvdo.domain.errors import Conflict, Transient
 
@@ -81,19 +81,9 @@ class ErasuresTable:
 
     def take(self, due: DueErasure, due_again_at: datetime) -> Erasure | None:
         """Make it due at `due_again_at`, whatever becomes of this pass; None where another has taken it."""
-        try:
-            answer = self._table.update_item(
-                Key={"user_id": due.user_id},
-                UpdateExpression="SET due_at = :next",
-                ConditionExpression="due_at = :seen",
-                ExpressionAttributeValues={":next": _sortable(due_again_at), ":seen": due.due_at},
-                ReturnValues="ALL_NEW",
-            )
-        except ClientError as error:
-            if is_condition_failed(error):
-                return None
-            raise
-        return _erasure(answer["Attributes"])
+        key, to = {"user_id": due.user_id}, _sortable(due_again_at)
+        moved = move_in_queue(self._table, key, queue="due", at="due_at", seen=due.due_at, to=to)
+        return _erasure(moved) if moved else None
 
     def replace(self, old: Erasure, new: Erasure) -> Erasure:
         """Put `new` where exactly `old` still stands. Raises Transient where another writer was first."""
@@ -112,12 +102,7 @@ class ErasuresTable:
     def every(self) -> Iterator[Erasure]:
         """The whole list, which is short."""
         scan: Scan = {"ConsistentRead": True}
-        while True:
-            page = self._table.scan(**scan)
-            yield from map(_erasure, page["Items"])
-            if "LastEvaluatedKey" not in page:
-                return
-            scan["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+        yield from map(_erasure, every_scanned_item(self._table, scan))
 
     def _get(self, user_id: str) -> Erasure:
         return _erasure(self._table.get_item(Key={"user_id": user_id}, ConsistentRead=True)["Item"])

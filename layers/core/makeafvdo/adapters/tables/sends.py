@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, cast
 
 from botocore.exceptions import ClientError
 
-from makeafvdo.adapters.tables.conditional import is_condition_failed
+from makeafvdo.adapters.tables.conditional import is_condition_failed, move_in_queue
 from makeafvdo.adapters.tables.paging import every_item
 from makeafvdo.adapters.tables.reading import readable, reading
 from makeafvdo.domain.errors import Transient
@@ -138,19 +138,9 @@ class SendsTable:
 
         Its `version` stays, so the next transition succeeds and sets `due_at` anew. Raises Unreadable.
         """
-        try:
-            answer = self._table.update_item(
-                Key={"connection_id": due.connection_id, "send_id": due.send_id},
-                UpdateExpression="SET due_at = :next",
-                ConditionExpression="due_at = :seen",
-                ExpressionAttributeValues={":next": _sortable(due_again_at), ":seen": due.due_at},
-                ReturnValues="ALL_NEW",
-            )
-        except ClientError as error:
-            if is_condition_failed(error):
-                return None
-            raise
-        return _send(answer["Attributes"])
+        key, to = {"connection_id": due.connection_id, "send_id": due.send_id}, _sortable(due_again_at)
+        moved = move_in_queue(self._table, key, queue="due", at="due_at", seen=due.due_at, to=to)
+        return _send(moved) if moved else None
 
     def requeue_unreadable(self, due: DueSend, due_again_at: datetime) -> str | None:
         """Make a row that cannot be read due at `due_again_at`; its user id, where that can be read."""

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 from ulid import ULID
 
-from makeafvdo.adapters.tables.conditional import is_condition_failed
+from makeafvdo.adapters.tables.conditional import is_condition_failed, move_in_queue
 from makeafvdo.adapters.tables.paging import every_item
 from makeafvdo.adapters.tables.reading import readable, reading
 from makeafvdo.domain.errors import Conflict, NotFound, Unreadable
@@ -146,23 +146,9 @@ class VideosTable:
 
     def requeue(self, run: OpenRun) -> Video | None:
         """Move the row to the back of the queue; None where it has changed meanwhile. Raises Unreadable."""
-        try:
-            answer = self._table.update_item(
-                Key={"user_id": run.user_id, "video_id": run.video_id},
-                UpdateExpression="SET changed_at = :now",
-                ConditionExpression="open_run = :open AND changed_at = :seen",
-                ExpressionAttributeValues={
-                    ":now": self._clock().isoformat(),
-                    ":open": _OPEN,
-                    ":seen": run.changed_at,
-                },
-                ReturnValues="ALL_NEW",
-            )
-        except ClientError as error:
-            if is_condition_failed(error):
-                return None
-            raise
-        return _video(answer["Attributes"])
+        key, now = {"user_id": run.user_id, "video_id": run.video_id}, self._clock().isoformat()
+        moved = move_in_queue(self._table, key, queue="open_run", at="changed_at", seen=run.changed_at, to=now)
+        return _video(moved) if moved else None
 
     def force_fail(self, run: OpenRun, problem: Problem) -> None:
         """Set the row to FAILED, whatever else it holds; no effect where it has left the queue."""
