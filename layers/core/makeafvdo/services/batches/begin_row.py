@@ -55,46 +55,42 @@ def begin_row(
     if batch.attempt != order.attempt or not batch.is_under_way:
         raise Conflict("batch_is_over")
     video = videos.find(batch.user_id, batch.video_id_of(order.line))
-    origin = FromBatch(batch_id=batch.batch_id, line=order.line, attempt=order.attempt)
     if video is not None and video.batch is not None and video.batch.attempt == order.attempt:
         if not video.in_run:
             raise Conflict("batch_is_over")
         return video, scenes_to_speak(video.from_step, video.prefix, artifacts)
+    if video is not None and not may_be_tried_again(video):
+        raise Conflict("batch_is_over")
     _wait_while_paused(batch, batches, videos, switch)
     row = next(row for row in files.rows(batch).good if row.line == order.line)
-    origin = origin.model_copy(update={"sub_id": row.sub_id})
+    origin = FromBatch(batch_id=batch.batch_id, line=order.line, attempt=order.attempt, sub_id=row.sub_id)
     marketer = users.get(batch.user_id)
     until = until_of(row, marketer)
     connection_id = marketer.unattended_connection_id if until is Until.INBOX else None
     scene_ids: tuple[str, ...] = ()
     if video is None:
+        new = NewVideo(
+            link=row.link,
+            options=_options(batch, row, marketer),
+            until=until,
+            connection_id=connection_id,
+            schedule_at=row.schedule_at,
+        )
         begun = begin_video(
             batch.user_id,
             batch.video_id_of(order.line),
-            NewVideo(
-                link=row.link,
-                options=_options(batch, row, marketer),
-                until=until,
-                connection_id=connection_id,
-                schedule_at=row.schedule_at,
-            ),
+            new,
             videos=videos,
             reserve_run=reserve_row,
             clock=clock,
             given=row.given,
             batch=origin,
         )
-    elif may_be_tried_again(video):
-        begun, scene_ids = take_next_run(
-            video,
-            Tap(until=until, connection_id=connection_id),
-            videos=videos,
-            artifacts=artifacts,
-            reserve_run=reserve_row,
-            batch=origin,
-        )
     else:
-        raise Conflict("batch_is_over")
+        tap = Tap(until=until, connection_id=connection_id)
+        begun, scene_ids = take_next_run(
+            video, tap, videos=videos, artifacts=artifacts, reserve_run=reserve_row, batch=origin
+        )
     if not batches.get(batch.user_id, batch.batch_id).is_under_way:  # cancelled since, and this video overlooked
         videos.cancel(begun, state_after_cancel(begun))
         raise Conflict("batch_is_over")
