@@ -237,8 +237,7 @@ def _called_in(part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def physical(up: Stack, name: str) -> str:
-    formation, name_of_stack = boto3.client("cloudformation"), f"makeafvdo-{up.stage}"
-    described = formation.describe_stack_resource(StackName=name_of_stack, LogicalResourceId=name)
+    described = boto3.client("cloudformation").describe_stack_resource(StackName=up.name, LogicalResourceId=name)
     return str(described["StackResourceDetail"]["PhysicalResourceId"])
 
 

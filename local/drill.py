@@ -22,6 +22,7 @@ import boto3
 import requests
 from ulid import ULID
 
+from local.checklist import ok, require
 from local.demo.browser import Browser
 from local.erasing import erase, replay
 from local.stack.deployed import Deployed, deployed
@@ -55,19 +56,19 @@ def drill(target: Deployed) -> dict[str, Any]:
     users = target.outputs["UsersTable"]
     with _account_in(users) as witness, _restored_tables(target) as tables:
         rows = sum(_compare(table) for table in tables)
-        _ok(f"{len(tables)} tables restored, {rows} rows")
+        ok(f"{len(tables)} tables restored, {rows} rows")
         erase(target, witness, datetime.now(UTC) - 2 * WRITERS_END_WITHIN)
         new_users = next(table.new_name for table in tables if table.name == users)
-        _require(not _knows(users, witness), "the erased account is still in the live table")
-        _require(_knows(new_users, witness), "the erased account is not in the restored table, as it would be")
+        require(not _knows(users, witness), "the erased account is still in the live table")
+        require(_knows(new_users, witness), "the erased account is not in the restored table, as it would be")
         with _pointed_at(target, [table for table in tables if table.logical != _ERASURES]) as functions:
-            _ok(f"{functions} functions pointed at them")
+            ok(f"{functions} functions pointed at them")
             _pages_answer(target)
             replayed = replay(target)["replayed"]
-            _require(not _knows(new_users, witness), "the replay left the erased account in the restored table")
-            _ok(f"{replayed} erasures replayed")
+            require(not _knows(new_users, witness), "the replay left the erased account in the restored table")
+            ok(f"{replayed} erasures replayed")
         _pages_answer(target)
-        _ok("and back")
+        ok("and back")
     return {"tables": len(tables), "rows": rows, "replayed": replayed, "seconds": round(time.monotonic() - began, 1)}
 
 
@@ -104,13 +105,13 @@ def _restored_tables(target: Deployed) -> Iterator[list[Restored]]:
 def _compare(table: Restored) -> int:
     """How many rows both have."""
     count, new_count = _count(table.name), _count(table.new_name)
-    _require(count == new_count, f"{table.logical} has {count} rows, the restored table {new_count}")
+    require(count == new_count, f"{table.logical} has {count} rows, the restored table {new_count}")
     client = boto3.client("dynamodb")
     keys = [each["AttributeName"] for each in client.describe_table(TableName=table.name)["Table"]["KeySchema"]]
     for row in client.scan(TableName=table.name, ConsistentRead=True, Limit=1)["Items"]:
         key = {name: row[name] for name in keys}
         found = client.get_item(TableName=table.new_name, Key=key, ConsistentRead=True).get("Item")
-        _require(found == row, f"a row of {table.logical} is another one in the restored table")
+        require(found == row, f"a row of {table.logical} is another one in the restored table")
     return count
 
 
@@ -205,15 +206,6 @@ def _resources(target: Deployed, kind: str) -> dict[str, str]:
         for each in page["StackResourceSummaries"]
         if each["ResourceType"] == kind
     }
-
-
-def _require(is_so: object, otherwise: str) -> None:
-    if not is_so:
-        raise StackError(f"  NO   {otherwise}")
-
-
-def _ok(what: str) -> None:
-    print(f"  ok   {what}", flush=True)
 
 
 def main(arguments: list[str]) -> int:

@@ -14,6 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Response
 
+from local.checklist import ok, require
 from local.demo.chromium import chromium, open_context
 from local.demo.reviewers_walk import fill_sign_in_form
 from local.erasing import erase
@@ -52,7 +53,7 @@ def smoke(stage: str, browser: Browser) -> None:
         page.goto("/login?lang=en&next=/settings")
         fill_sign_in_form(page, email, password)
         page.wait_for_url("**/settings")
-        _ok("signed in")
+        ok("signed in")
         _make_video(page)
     _no_alarm_rings(target)
 
@@ -73,10 +74,10 @@ def _somebody(target: Deployed) -> Iterator[tuple[str, str]]:
 def _open_public_pages(page: Page) -> None:
     for path in _PUBLIC:
         response = page.goto(path)
-        _require(response is not None and response.status == 200, f"{path} answered {_status(response)}")
+        require(response is not None and response.status == 200, f"{path} answered {_status(response)}")
         missing = [name for name in _HEADERS if response is not None and name not in response.headers]
-        _require(not missing, f"{path} came without {', '.join(missing)}")
-    _ok(f"{len(_PUBLIC)} public pages")
+        require(not missing, f"{path} came without {', '.join(missing)}")
+    ok(f"{len(_PUBLIC)} public pages")
 
 
 def _status(response: Response | None) -> str:
@@ -87,10 +88,10 @@ def _is_linking_accounts(target: Deployed) -> None:
     """One person with two ways to sign in is one account by what Cognito calls before a sign-up."""
     pool = target.client("cognito-idp").describe_user_pool(UserPoolId=target.outputs["UserPoolId"])["UserPool"]
     function = pool.get("LambdaConfig", {}).get("PreSignUp", "")
-    _require(function, "Cognito calls nothing before a sign-up, so two ways to sign in are two accounts")
+    require(function, "Cognito calls nothing before a sign-up, so two ways to sign in are two accounts")
     found = target.client("lambda").get_function_configuration(FunctionName=function)
-    _require(found.get("State", "Active") == "Active", f"the account linking function is {found.get('State')}")
-    _ok("account linking")
+    require(found.get("State", "Active") == "Active", f"the account linking function is {found.get('State')}")
+    ok("account linking")
 
 
 def _make_video(page: Page) -> None:
@@ -102,44 +103,35 @@ def _make_video(page: Page) -> None:
     photo = photo_bytes(file_name(_PHOTO)) or b""
     place = _call(page, "POST", "/api/uploads", {"kind": "photo", "content_type": "image/jpeg", "bytes": len(photo)})
     stored = page.evaluate(_UPLOAD, [place, base64.b64encode(photo).decode()])
-    _require(stored == 204, f"the intake bucket answered {stored} to a photo")
-    _ok("a photo uploaded")
+    require(stored == 204, f"the intake bucket answered {stored} to a photo")
+    ok("a photo uploaded")
     _call(page, "PATCH", f"/api/videos/{video_id}/product", _PRODUCT | {"photos": [place["upload_id"]]})
     _call(page, "POST", f"/api/videos/{video_id}/continue", {"until": "ready"})
     video = _settled(page, video_id)
     problem = (video["problem"] or {}).get("code", "nothing said")
-    _require(video["state"] == "READY", f"the video ended {video['state']}: {problem}")
-    _ok(f"a video of 15 s is ready, in {time.monotonic() - began:.0f} s")
+    require(video["state"] == "READY", f"the video ended {video['state']}: {problem}")
+    ok(f"a video of 15 s is ready, in {time.monotonic() - began:.0f} s")
 
 
 def _settled(page: Page, video_id: str) -> Mapping[str, Any]:
     deadline = time.monotonic() + _VIDEO_S
     while (video := dict(_call(page, "GET", f"/api/videos/{video_id}", None)))["in_run"]:
-        _require(time.monotonic() < deadline, f"the video is {video['state']} after {_VIDEO_S} s")
+        require(time.monotonic() < deadline, f"the video is {video['state']} after {_VIDEO_S} s")
         page.wait_for_timeout(_POLL_S * 1000)
     return video
 
 
 def _call(page: Page, method: str, path: str, body: object) -> Any:  # noqa: ANN401 (JSON)
     answer = page.evaluate(_FETCH, [method, path, body])
-    _require(answer["status"] < 300, f"{method} {path.rpartition('/')[0]} answered {answer['status']}")
+    require(answer["status"] < 300, f"{method} {path.rpartition('/')[0]} answered {answer['status']}")
     return answer["body"]
 
 
 def _no_alarm_rings(target: Deployed) -> None:
     found = target.client("cloudwatch").describe_alarms(StateValue="ALARM")["MetricAlarms"]
     ringing = [alarm["AlarmName"] for alarm in found if target.stack_name in alarm["AlarmName"]]
-    _require(not ringing, f"ringing: {', '.join(ringing)}")
-    _ok("no alarm rings")
-
-
-def _require(is_so: object, otherwise: str) -> None:
-    if not is_so:
-        raise StackError(f"  NO   {otherwise}")
-
-
-def _ok(what: str) -> None:
-    print(f"  ok   {what}", flush=True)
+    require(not ringing, f"ringing: {', '.join(ringing)}")
+    ok("no alarm rings")
 
 
 def main(arguments: list[str]) -> int:
