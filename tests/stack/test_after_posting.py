@@ -10,9 +10,8 @@ import pytest
 import requests
 
 from local.stack.emulator import endpoint
-from tests.stack.test_events import until
 from tests.support.event_listener import EventListener
-from tests.support.stack_harness import Bench, SetPrice
+from tests.support.stack_harness import Bench, SetPrice, until
 
 
 @pytest.fixture

@@ -3,9 +3,7 @@
 import csv
 import io
 import json
-import time
 from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -14,10 +12,9 @@ import boto3
 import pytest
 
 from makeafvdo.domain.batches.batches import Batch, BatchState
-from tests.support.stack_harness import Bench
+from tests.support.stack_harness import Bench, until
 
 pytestmark = pytest.mark.timeout(600)  # a whole list, and its failed rows again
-_GIVE_UP_S = 240
 GOOD = (
     *((f"{shop} no-photo", "") for shop in ("lazada", "tiktok", "shopee", "aliexpress")),
     *((f"{shop} no-price", "") for shop in ("lazada", "tiktok")),
@@ -69,13 +66,6 @@ class Intake:
     def _executions(self) -> dict[str, str]:
         found = self._bench.steps.list_executions(stateMachineArn=self._machine)["executions"]
         return {each["name"]: each["status"] for each in found}
-
-
-def until(is_so: Callable[[], object]) -> None:
-    deadline = time.monotonic() + _GIVE_UP_S
-    while not is_so():
-        assert time.monotonic() < deadline, "nothing came of it"
-        time.sleep(0.2)
 
 
 def batch_in(bench: Bench, batch_id: str, state: str) -> dict[str, Any]:

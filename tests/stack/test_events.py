@@ -1,16 +1,12 @@
 """Other programs: an order by an event becomes a video once, its end is an event, and nonsense is a dead letter."""
 
 import json
-import time
-from collections.abc import Callable
 from typing import Any
 
 import boto3
 
 from tests.support.event_listener import Event, EventListener
-from tests.support.stack_harness import Bench
-
-GIVE_UP_S = 120
+from tests.support.stack_harness import Bench, until
 
 
 def put_order(bench: Bench, detail: dict[str, object]) -> None:
@@ -21,14 +17,6 @@ def put_order(bench: Bench, detail: dict[str, object]) -> None:
         "Detail": json.dumps(detail),
     }
     assert boto3.client("events").put_events(Entries=[entry])["FailedEntryCount"] == 0
-
-
-def until(is_so: Callable[[], Any]) -> Any:  # noqa: ANN401
-    deadline = time.monotonic() + GIVE_UP_S
-    while not (found := is_so()):
-        assert time.monotonic() < deadline, "nothing came of it"
-        time.sleep(0.3)
-    return found
 
 
 def test_an_order_that_comes_twice_is_one_video_and_its_end_is_told(bench: Bench) -> None:

@@ -2,8 +2,6 @@
 
 import json
 import re
-import time
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,9 +13,8 @@ from local.demo.marketer import Marketer, new_marketer
 from local.paths import CA
 from local.stack.emulator import endpoint
 from local.stack.stack import Stack
-from tests.support.stack_harness import Bench
+from tests.support.stack_harness import Bench, until
 
-GIVE_UP_S = 120
 EMAIL = "notices@makeafvdo.test"
 
 
@@ -73,14 +70,6 @@ def one_click(stack: Stack, address: str) -> int:
     reached = parts._replace(netloc=f"127.0.0.1:{stack.emulator_port}").geturl()
     form = {"List-Unsubscribe": "One-Click"}
     return requests.post(reached, data=form, headers={"Host": parts.netloc}, timeout=30).status_code
-
-
-def until(is_so: Callable[[], Any]) -> Any:  # noqa: ANN401
-    deadline = time.monotonic() + GIVE_UP_S
-    while not (found := is_so()):
-        assert time.monotonic() < deadline, "nothing came of it"
-        time.sleep(0.3)
-    return found
 
 
 def test_a_video_is_mailed_once_and_one_click_ends_it(bench: Bench, reader: Marketer) -> None:

@@ -1,22 +1,12 @@
 """A schedule of the emulator's own scheduler takes a product of the queue, once."""
 
 import json
-import time
-from collections.abc import Callable
 
 import boto3
 
 from local.stack.stack import Stack
 from tests.support.planner import Planner
-
-_GIVE_UP_S = 180
-
-
-def until(is_so: Callable[[], object]) -> None:
-    deadline = time.monotonic() + _GIVE_UP_S
-    while not is_so():
-        assert time.monotonic() < deadline, "nothing came of it"
-        time.sleep(0.5)
+from tests.support.stack_harness import until
 
 
 def test_a_schedule_makes_one_video_of_the_queue_however_often_it_fires(stack: Stack, planner: Planner) -> None:

@@ -196,78 +196,80 @@ class HttpHarness:
 
 @contextmanager
 def http_harness(folder: Path, parts: Mapping[str, object] = {}, **settings: str) -> Iterator[HttpHarness]:
-    with tiktok_harness(folder) as bench:
+    with tiktok_harness(folder) as bench, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("AWS_DEFAULT_REGION", "ap-southeast-1")
         names = ("Users", "Videos", "Batches", "Erasures", "Schedules", "QueueItems")
         tables = bench.tables | {name: table_of_template(name) for name in names}
         s3().create_bucket(Bucket="intake", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
-        steps = boto3.client("stepfunctions", region_name="ap-southeast-1")
-        machine_arn = steps.create_state_machine(
-            name="video",
-            definition=json.dumps({"StartAt": "End", "States": {"End": {"Type": "Pass", "End": True}}}),
-            roleArn="arn:aws:iam::123456789012:role/machine",
-        )["stateMachineArn"]
-        batch_machine_arn = machine_arn.replace(":video", ":batch")
-        steps.create_state_machine(
-            name="batch",
-            definition=json.dumps({"StartAt": "End", "States": {"End": {"Type": "Pass", "End": True}}}),
-            roleArn="arn:aws:iam::123456789012:role/machine",
-        )
-        tiktok = bench.tiktok_itself
-        pair = json.dumps({"client_key": tiktok.client_key, "client_secret": tiktok.client_secret})
-        with pytest.MonkeyPatch.context() as environment:
-            environment.setenv("AWS_DEFAULT_REGION", "ap-southeast-1")
-            secrets = boto3.client("secretsmanager")
-            secret = secrets.create_secret(Name="tiktok", SecretString=pair)
-            secrets.create_secret(Name="affiliate", SecretString="{}")
-            secrets.create_secret(Name="ai", SecretString="{}")
-            secrets.create_secret(Name="push", SecretString="any text")
-            boto3.client("events").create_event_bus(Name=BUS)
-            turn_batches("on")
-            all_settings = Settings.model_validate(
-                {
-                    "base_url": ORIGIN,
-                    "media_bucket": "media",
-                    "intake_bucket": "intake",
-                    "token_key_id": bench.kms_key_id,
-                    "tiktok_secret_id": secret["ARN"],
-                    "affiliate_secret_id": "affiliate",
-                    "tiktok_www_url": tiktok.www,
-                    "tiktok_open_url": tiktok.open,
-                    "tiktok_upload_host_suffix": ".tiktokapis.com",
-                    "shops_resolver": "public",
-                    "shops_ca_file": "",
-                    "stage": "dev",
-                    **{
-                        f"{name.lower()}_table": name
-                        for name in tables
-                        if name not in {"Batches", "Schedules", "QueueItems"}
-                    },
-                    **settings,
-                }
-            )
-            started: list[tuple[str, dict[str, Any]]] = []
+        boto3.client("events").create_event_bus(Name=BUS)
+        turn_batches("on")
+        steps = boto3.client("stepfunctions")
+        video_machine, batch_machine = _machine(steps, "video"), _machine(steps, "batch")
+        all_settings = _settings(bench, tables, _tiktok_secret(bench), settings)
+        started: list[tuple[str, dict[str, Any]]] = []
 
-            def invoke(**call: Any) -> None:  # noqa: ANN401 (as boto3's)
-                started.append((call["FunctionName"], json.loads(call["Payload"])))
+        def invoke(**call: Any) -> None:  # noqa: ANN401 (as boto3's)
+            started.append((call["FunctionName"], json.loads(call["Payload"])))
 
-            own: dict[str, Any] = {
-                "exporter": LambdaFunction(invoke, "export"),
-                "eraser": LambdaFunction(invoke, "erase"),
-                "run_settings": RunSettings(video_machine_arn=machine_arn),
-                "quota_settings": QUOTA_SETTINGS,
-                "batch_settings": BatchSettings(batches_table="Batches"),
-                "push_settings": PushSettings(push_secret_id="push"),
-                "mail_settings": MailSettings(mail_from="MakeAFVDO <no-reply@makeafvdo.test>"),
-                "bus_settings": BusSettings(event_bus_name=BUS),
-                "batch_quota_settings": BATCH_QUOTA_SETTINGS,
-                "schedule_settings": ScheduleSettings(schedules_table="Schedules", queue_table="QueueItems"),
-                "scheduler": Scheduler(boto3.client("scheduler"), _schedule_group(), *_TARGET),
-                "batch_result_writer": LambdaFunction(invoke, "batch-result"),
-                "batch_workflow": BatchWorkflow(steps, batch_machine_arn),
-                "batch_switch": BatchSwitch(SSMProvider(), "/makeafvdo/dev/batches"),
-                "sign_in_settings": SIGN_IN_SETTINGS,
-                "ai_order": AiOrder(writers="", voices=""),
-                "ai_settings": AiSettings(ai_secret_id="ai", ai_url=""),
-            }
-            app = Container(all_settings, clock=bench.clock, **own | dict(parts))
-            yield HttpHarness(app, bench, tables, steps, machine_arn, started)
+        own: dict[str, Any] = {
+            "exporter": LambdaFunction(invoke, "export"),
+            "eraser": LambdaFunction(invoke, "erase"),
+            "run_settings": RunSettings(video_machine_arn=video_machine),
+            "quota_settings": QUOTA_SETTINGS,
+            "batch_settings": BatchSettings(batches_table="Batches"),
+            "push_settings": PushSettings(push_secret_id="push"),
+            "mail_settings": MailSettings(mail_from="MakeAFVDO <no-reply@makeafvdo.test>"),
+            "bus_settings": BusSettings(event_bus_name=BUS),
+            "batch_quota_settings": BATCH_QUOTA_SETTINGS,
+            "schedule_settings": ScheduleSettings(schedules_table="Schedules", queue_table="QueueItems"),
+            "scheduler": Scheduler(boto3.client("scheduler"), _schedule_group(), *_TARGET),
+            "batch_result_writer": LambdaFunction(invoke, "batch-result"),
+            "batch_workflow": BatchWorkflow(steps, batch_machine),
+            "batch_switch": BatchSwitch(SSMProvider(), "/makeafvdo/dev/batches"),
+            "sign_in_settings": SIGN_IN_SETTINGS,
+            "ai_order": AiOrder(writers="", voices=""),
+            "ai_settings": AiSettings(ai_secret_id="ai", ai_url=""),
+        }
+        app = Container(all_settings, clock=bench.clock, **own | dict(parts))
+        yield HttpHarness(app, bench, tables, steps, video_machine, started)
+
+
+def _machine(steps: SFNClient, name: str) -> str:
+    """The ARN of a state machine that does nothing."""
+    return steps.create_state_machine(
+        name=name,
+        definition=json.dumps({"StartAt": "End", "States": {"End": {"Type": "Pass", "End": True}}}),
+        roleArn="arn:aws:iam::123456789012:role/machine",
+    )["stateMachineArn"]
+
+
+def _tiktok_secret(bench: TikTokHarness) -> str:
+    """Its ARN; made with all others."""
+    secrets, tiktok = boto3.client("secretsmanager"), bench.tiktok_itself
+    for name, text in (("affiliate", "{}"), ("ai", "{}"), ("push", "any text")):
+        secrets.create_secret(Name=name, SecretString=text)
+    pair = json.dumps({"client_key": tiktok.client_key, "client_secret": tiktok.client_secret})
+    return str(secrets.create_secret(Name="tiktok", SecretString=pair)["ARN"])
+
+
+def _settings(
+    bench: TikTokHarness, tables: Mapping[str, Table], tiktok_secret_id: str, others: Mapping[str, str]
+) -> Settings:
+    return Settings.model_validate(
+        {
+            "base_url": ORIGIN,
+            "media_bucket": "media",
+            "intake_bucket": "intake",
+            "token_key_id": bench.kms_key_id,
+            "tiktok_secret_id": tiktok_secret_id,
+            "affiliate_secret_id": "affiliate",
+            "tiktok_www_url": bench.tiktok_itself.www,
+            "tiktok_open_url": bench.tiktok_itself.open,
+            "tiktok_upload_host_suffix": ".tiktokapis.com",
+            "shops_resolver": "public",
+            "shops_ca_file": "",
+            "stage": "dev",
+            **{f"{name.lower()}_table": name for name in tables if name not in _OF_SOME},
+            **others,
+        }
+    )

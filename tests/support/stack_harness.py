@@ -20,6 +20,15 @@ _LOOKS_EVERY_S = 0.25
 """A look costs the machine 30 ms, which a render beside it lacks."""
 
 
+def until(is_so: Callable[[], Any]) -> Any:  # noqa: ANN401
+    """What it answers once that is true."""
+    deadline = time.monotonic() + _GIVE_UP_S
+    while not (found := is_so()):
+        assert time.monotonic() < deadline, "nothing came of it"
+        time.sleep(_LOOKS_EVERY_S)
+    return found
+
+
 class Bench:
     def __init__(self, stack: Stack, marketer: Marketer, connection_id: str) -> None:
         self.stack = stack
