@@ -343,6 +343,15 @@ def test_a_list_that_cannot_be_one_is_refused_as_a_whole(content: bytes, code: s
     assert refusal.value.code == code
 
 
+def test_only_cells_and_rows_are_far_away() -> None:
+    """`r` is a colour's red, or a gradient's right side, in the theme that Office gives every workbook."""
+    content = io.BytesIO(workbook([["url"], [A]]))
+    with zipfile.ZipFile(content, "a") as archive:
+        archive.writestr("xl/theme/theme1.xml", '<a:theme xmlns:a="x"><a:fillToRect l="50000" r="50000"/></a:theme>')
+
+    assert links_of(content.getvalue()) == [(2, A)]
+
+
 def test_a_zip_that_lies_about_its_size_is_refused() -> None:
     content = bytearray(workbook([["url"], [A]]))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

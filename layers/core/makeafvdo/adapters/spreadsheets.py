@@ -20,7 +20,10 @@ _WORKBOOK = "xl/workbook.xml"
 _MAX_UNPACKED_BYTES = 30_000_000
 _MAX_MEMBERS = 500
 _MAX_ROW, _MAX_COLUMN = 20_000, 200
-_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]*)([0-9]{0,9})["']""")
+_PLACE = re.compile(
+    rb"""<(?:\w+:)?(?:c|row)\b(?:[^<>"']|"[^"<]*"|'[^'<]*')*?\br\s*=\s*(?:"([A-Z]*)([0-9]{0,9})"|'([A-Z]*)([0-9]{0,9})')"""
+)
+"""Of a cell, or of a row."""
 _UNREADABLE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError)
 """What reading a damaged or an encrypted ZIP raises."""
 
@@ -66,7 +69,8 @@ def _unpacked(content: bytes) -> io.BytesIO:
 
 
 def _refuse_far_cells(part: bytes) -> None:
-    for letters, digits in _PLACE.findall(part):
+    for place in _PLACE.findall(part):
+        letters, digits = place[0] or place[2], place[1] or place[3]
         if len(letters) > len("XFD") or _number_of(letters) > _MAX_COLUMN or int(digits or 0) > _MAX_ROW:
             raise Invalid("batch_too_large", limit_mb=MAX_BYTES // 1_000_000)
 
