@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +82,23 @@ def test_a_phrase_of_two_lines_stays_one_caption() -> None:
     words = [TimedWord(text="กดตะกร้า", start_s=nth, end_s=nth + 1) for nth in range(4)]
 
     assert len(in_parts(words, AT_ONCE)) == 1
+
+
+@pytest.mark.parametrize("at_once", range(3, 40))
+def test_no_part_tears_what_belongs_together(at_once: int) -> None:
+    texts = ["เก้าอี้", "อาร์มแชร์", "ปีกนก", "ตัว", "นี้ ", "เริ่ม ", "2,890 บาท", "ค่ะ"]
+    words = [TimedWord(text=text, start_s=nth, end_s=nth + 1) for nth, text in enumerate(texts)]
+
+    assert not any(part[0].text.strip() in {"นี้", "ค่ะ"} for part in in_parts(words, at_once))
+
+
+def test_parts_change_at_a_pause_of_the_phrase() -> None:
+    texts = ["ตู้", "ไซด์บอร์ด ", "มี", "รู", "ร้อย", "สายไฟ", "ด้านหลัง"]
+    words = [TimedWord(text=text, start_s=nth, end_s=nth + 1) for nth, text in enumerate(texts)]
+
+    parts = ["".join(word.text for word in part) for part in in_parts(words, 20)]
+
+    assert parts == ["ตู้ไซด์บอร์ด ", "มีรูร้อยสายไฟด้านหลัง"]
 
 
 def test_no_part_ends_on_a_word_that_leans_on_the_next_or_begins_with_a_particle() -> None:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from makeafvdo.adapters.renderer.text.thai_text import drawable, typeface
 from makeafvdo.adapters.renderer.text.words import as_set, split_words
+from makeafvdo.adapters.thai_words import segment
 
 FACE = typeface("Kanit-SemiBold")
 
@@ -51,3 +52,8 @@ def test_words_joined_are_the_text_as_it_is_set(text: str) -> None:
 
     assert "".join(words) == as_set(text, FACE)
     assert all(words)
+
+
+def test_no_mark_is_a_word_of_its_own() -> None:
+    assert [word for word in segment("ผิววีเนียร์วอลนัท สวย ๆ") if word[0] in "์่้็ะาำ"] == []
+    assert "".join(segment("ผิววีเนียร์วอลนัท")) == "ผิววีเนียร์วอลนัท"

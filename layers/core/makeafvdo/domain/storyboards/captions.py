@@ -1,15 +1,13 @@
 """Captions in time with the voice: written words matched to the syllables that were spoken."""
 
-import math
 import unicodedata
 from collections.abc import Callable, Sequence
-from itertools import accumulate, groupby, pairwise
-from operator import itemgetter
+from itertools import accumulate, pairwise
 
 from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.scripts.speech import SpokenPhrase, Syllable
-from makeafvdo.domain.storyboards.line_breaks import unbroken
+from makeafvdo.domain.storyboards.line_breaks import break_lines, unbroken
 
 _DIGIT_LETTERS = 4
 _SIGN_LETTERS = {"%": 8, "฿": 3, "+": 3, "ๆ": 4}
@@ -48,15 +46,13 @@ def time_words(phrase: SpokenPhrase, split_words: SplitWords) -> tuple[TimedWord
 
 
 def in_parts(words: Sequence[TimedWord], columns_at_once: int) -> tuple[tuple[TimedWord, ...], ...]:
-    """The words in as few captions of about `columns_at_once` letters as will do, all of like length. None ends where
-    no line may."""
-    together = [words[run.start : run.stop] for run in unbroken([word.text for word in words])]
-    columns = [sum(_columns(word.text) for word in run) for run in together]
-    count = math.ceil(sum(columns) / columns_at_once)
-    middles = [end - size / 2 for end, size in zip(accumulate(columns), columns, strict=True)]
-    part_of = [int(middle * count / sum(columns)) for middle in middles]
-    grouped = groupby(zip(part_of, together, strict=True), key=itemgetter(0))
-    return tuple(tuple(word for _, run in part for word in run) for _, part in grouped)
+    """The words in as few captions of up to `columns_at_once` letters as will do, broken as lines are: of like length,
+    and at a pause of the phrase if it can be."""
+    runs = unbroken([word.text for word in words])
+    columns = [sum(_columns(word.text) for word in words[run.start : run.stop]) for run in runs]
+    pauses = [words[run.stop - 1].text.endswith(" ") for run in runs]
+    parts = break_lines(columns, columns_at_once, pauses) if runs else []
+    return tuple(tuple(words[runs[part.start].start : runs[part.stop - 1].stop]) for part in parts)
 
 
 def _columns(text: str) -> int:

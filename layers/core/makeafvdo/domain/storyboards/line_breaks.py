@@ -6,6 +6,8 @@ from itertools import accumulate, pairwise
 _PARTICLES = "ค่ะ คะ ครับ นะ นะคะ นะครับ นะค่ะ จ้า จ้ะ จ๊ะ"
 PARTICLES = frozenset(_PARTICLES.split())
 """They belong to the word before, and begin no line."""
+_DEMONSTRATIVES = frozenset(["นี้", "นั้น", "เหล่านี้", "เหล่านั้น", "ดังกล่าว"])
+"""They say which one the word before is, and begin no line."""
 _LEANING_WORDS = """
 ที่ ซึ่ง อยาก ไม่ และ ของ จะ ให้ กับ แต่ หรือ ได้แก่ เพื่อ ใน จาก โดย ตาม เพราะ ถ้า หาก เมื่อ แม้ คือ เป็น ว่า สำหรับ ต้อง ควร น่า
 เคย กำลัง อย่า ห้าม ทั้ง ทุก การ ความ แค่ เพียง ระหว่าง แก่ แด่ เช่น รวมถึง พร้อมกับ พร้อมทั้ง รวมทั้ง ตลอดทั้ง
@@ -49,12 +51,13 @@ def break_lines(widths: Sequence[float], breadth: float, pauses: Sequence[bool])
 
 
 def unbroken(words: Sequence[str]) -> list[range]:
-    """Which words stay together on a line: one that leans on the next with that, a particle with the one before."""
+    """Which words stay together on a line: one that leans on the next with that, a particle or a
+    demonstrative with the one before."""
     bare = [word.strip(_SIGNS) for word in words]
     ends = [
         nth
         for nth, (word, following) in enumerate(pairwise(bare), start=1)
-        if word not in _LEANING and following not in PARTICLES
+        if word not in _LEANING and following not in PARTICLES and following not in _DEMONSTRATIVES
     ]
     return [range(start, end) for start, end in pairwise((0, *ends, len(words)))] if words else []
 
