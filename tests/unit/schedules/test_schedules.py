@@ -185,6 +185,19 @@ def test_a_paused_schedule_fires_nothing_and_goes_on_from_where_it_is_resumed(pl
     assert planner.fire(resumed) == "STARTED"
 
 
+def test_what_is_to_be_skipped_still_is_after_a_pause(planner: Planner) -> None:
+    schedule = planner.plan()
+    path = f"/api/schedules/{schedule.schedule_id}"
+    due = planner.seen(schedule)["next_due"]
+    planner.call("POST", f"{path}/skip", {"due": due})
+    after = planner.seen(schedule)["next_due"]
+
+    planner.call("POST", f"{path}/pause", {})
+    planner.call("POST", f"{path}/resume", {})
+
+    assert planner.seen(planner.schedule(schedule.schedule_id))["next_due"] == after > due
+
+
 def test_the_next_time_can_be_skipped_and_only_that_one(planner: Planner) -> None:
     planner.add(1)
     schedule = planner.plan()

@@ -83,10 +83,10 @@ def change_schedule(
 
 
 def pause_schedule(before: Schedule, *, schedules: SchedulesTable, scheduler: Scheduler) -> Schedule:
-    """Safe to repeat."""
+    """A time that is to be skipped still is when the schedule goes on. Safe to repeat."""
     if before.state is ScheduleState.PAUSED:
         return before
-    paused = schedules.change(before, before.model_copy(update={"state": ScheduleState.PAUSED, "skips": None}))
+    paused = schedules.change(before, before.model_copy(update={"state": ScheduleState.PAUSED}))
     scheduler.end(before.name)
     return paused
 
