@@ -127,7 +127,7 @@ def test_a_price_that_moved_leaves_two_ways(my_page: Page, bench: Bench, made_vi
     assert bench.marketer.get(f"/api/videos/{anew}/product")["price"] == "1990"
 
 
-def test_a_posted_video_whose_price_has_passed_is_made_again_with_one_tap(
+def test_a_posted_video_whose_price_has_passed_is_made_again_by_who_says_so(
     my_page: Page, bench: Bench, made_video: dict[str, Any]
 ) -> None:
     at = bench.row(made_video["video_id"])["changed_at"]
@@ -140,6 +140,11 @@ def test_a_posted_video_whose_price_has_passed_is_made_again_with_one_tap(
     my_page.goto(f"/videos/{video_id}")
     expect(my_page.get_by_text("ราคาเปลี่ยนแล้ว: ในวิดีโอ 2,890 บาท ตอนนี้ 3,290 บาท")).to_be_visible()
     my_page.get_by_role("button", name="ทำฉากราคาใหม่").click()
+    my_page.get_by_role("button", name="ไว้ก่อน").click()
+    assert bench.row(video_id)["state"] == "PUBLISHED"
+
+    my_page.get_by_role("button", name="ทำฉากราคาใหม่").click()
+    my_page.get_by_role("button", name="ทำใหม่", exact=True).click()
 
     expect(my_page.get_by_role("heading", name="กำลังทำวิดีโอให้คุณ")).to_be_visible()
     my_page.get_by_role("button", name="ยกเลิก").click()

@@ -6,6 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
+from makeafvdo.domain.products.sub_ids import SUB_ID
 from makeafvdo.domain.videos.options import styles_offered
 from makeafvdo.entrypoints.http import container_of, session_of
 from pages.voices import voice_choices
@@ -31,6 +32,7 @@ def new_video(title: Shared = "", text: Shared = "", url: Shared = "") -> Respon
         "new.html",
         needs=Needs(media=True, uploads=True),
         shared=shared,
+        sub_id_pattern=SUB_ID,
         options=options,
         **voice_choices(app, options),
         lengths=LENGTHS,

@@ -102,11 +102,14 @@ function saySubId(refusal = "") {
   said.className = refusal ? "wrong" : "help warn";
 }
 
-function refuseSubId(error) {
-  if (!(error instanceof Refused) || error.code !== "sub_id_unreadable") throw error;
+/** True, and said at its field, where it has other letters than a sub id may have. */
+function refusesSubId() {
+  const field = form.elements.sub_id;
+  if (!subId() || new RegExp(`^${field.dataset.pattern}$`).test(subId())) return false;
   document.getElementById("options").open = true;
-  saySubId(`${error.message} ${error.next}`);
-  form.elements.sub_id.focus();
+  saySubId(t("sub_id_wrong"));
+  field.focus();
+  return true;
 }
 
 function label(n) {
@@ -130,10 +133,11 @@ function quietly(error) {
 }
 
 async function beginWhatIsPasted() {
+  if (refusesSubId()) return;
   const pasted = link.value;
   const found = await recognise();
   if (!found) return link.focus();
-  if (found.links.length === 1) return await leaveFor(begin(pasted.length > LONGEST_ORDER ? found.link : pasted)).catch(refuseSubId);
+  if (found.links.length === 1) return await leaveFor(begin(pasted.length > LONGEST_ORDER ? found.link : pasted));
   await uploadList(found.links.map((each) => each.link));
 }
 

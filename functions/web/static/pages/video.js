@@ -7,6 +7,8 @@ import { scriptPanel } from "../panels/script.js";
 import { screenshotPicker } from "../panels/screenshot.js";
 import { offerToShare } from "../panels/share.js";
 import { voicePicker } from "../panels/voices.js";
+import { ask } from "../shell/ask.js";
+import { t } from "../shell/strings.js";
 import { showAfresh, showDone } from "../shell/swap.js";
 
 let root;
@@ -61,6 +63,9 @@ function tapped(event) {
 
 const acts = {
   continue: (button) => goOn({ until: button.dataset.until }),
+  remake: async () => {
+    if (await ask(t("remake_title"), t("remake_more"), t("remake_yes"), { isDangerous: false })) await goOn({ until: "ready" });
+  },
   rewrite: async (button) => {
     if (!(await saved())) return;
     rewritten = button.dataset.what;

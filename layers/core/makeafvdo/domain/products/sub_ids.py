@@ -16,11 +16,12 @@ from makeafvdo.domain.products.web_address import WebAddress, read_web_address
 
 MOST_LETTERS = 64
 _SHOPEE_PARTS = 5
-_SUB_ID = re.compile(rf"[A-Za-z0-9_-]{{1,{MOST_LETTERS}}}")
+SUB_ID = rf"[A-Za-z0-9_\-]{{1,{MOST_LETTERS}}}"
+"""A regular expression, for pages as well."""
 
 
 def is_sub_id(typed: str) -> bool:
-    return _SUB_ID.fullmatch(typed) is not None
+    return re.fullmatch(SUB_ID, typed) is not None
 
 
 def with_sub_id(link: str, sub_id: str) -> str | None:
