@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict
 
 from makeafvdo.domain.products.products import Product
 
+_DRIFT = Decimal("0.01")
+
 
 class PriceTag(BaseModel):
     """What a buyer pays, as read at one time; fields as in `Product`."""
@@ -36,9 +38,18 @@ class PriceCheck(BaseModel):
 
     @property
     def has_moved(self) -> bool:
-        """The price differs, or both struck prices are known and differ; False where the page was not read."""
+        """The price differs, or both struck prices are known and differ; False where the page was not read, and for a
+        price in satang that an exchange rate has moved by less than a hundredth.
+        """
         was, now = self.in_video, self.now
         if now is None or now.currency != was.currency:
             return False
-        struck = was.original_price, now.original_price
-        return now.price != was.price or (None not in struck and struck[0] != struck[1])
+        return _differ(was.price, now.price) or _differ(was.original_price, now.original_price)
+
+
+def _differ(was: Decimal | None, now: Decimal | None) -> bool:
+    """AliExpress converts its prices anew each day; a shop that asks whole baht has changed them itself."""
+    if was is None or now is None or was == now:
+        return False
+    has_satang = was % 1 or now % 1
+    return not (has_satang and abs(now - was) < was * _DRIFT)
