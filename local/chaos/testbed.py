@@ -1,14 +1,11 @@
 """What plans run on: a stack of its own, one small video ready to be sent, and a clock that can be advanced."""
 
 import json
-import subprocess
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import boto3
@@ -18,13 +15,11 @@ from pydantic import HttpUrl
 
 from local.chaos.plans import Plan
 from local.paths import CA
+from local.small_film import small_film
 from local.stack.stack import Stack
-from makeafvdo.adapters.renderer.encode.ffmpeg import ffmpeg
-from makeafvdo.adapters.renderer.encode.probe import probe
 from makeafvdo.bootstrap import Container
 from makeafvdo.config import BatchSettings, RunSettings, Settings
 from makeafvdo.domain.products.products import Product
-from makeafvdo.domain.videos.facts import VideoFacts
 from makeafvdo.domain.videos.videos import Step, Until, Video, VideoState
 
 _FILE = "users/chaos/ready.mp4"
@@ -51,7 +46,7 @@ class Case:
 class Testbed:
     def __init__(self, stack: Stack) -> None:
         self.stack = stack
-        self.app, self.facts = app_of(stack), _ready_video()
+        self.app, self.facts = app_of(stack), small_film()
         self.media = self.app.media
         self._lambda = boto3.client("lambda", config=Config(read_timeout=90, retries={"total_max_attempts": 1}))
         self._tables = {name: boto3.resource("dynamodb").Table(stack.outputs[name]) for name in _TIMES}
@@ -121,23 +116,6 @@ class Testbed:
     def _has_undelivered_webhooks(self) -> bool:
         now = self.tiktok("GET", "clock")["now"]
         return any(each["due_at"] <= now and not each["answers"] for each in self.tiktok("GET", "webhooks"))
-
-
-@dataclass(frozen=True)
-class _ReadyFile:
-    mp4: bytes
-    facts: VideoFacts
-
-
-def _ready_video() -> _ReadyFile:
-    """Three seconds of a test card with a tone: small, and within TikTok's requirements for a video."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "ready.mp4"
-        card, tone = "testsrc2=size=360x640:rate=30:duration=3", "sine=frequency=440:duration=3"
-        command = [ffmpeg(), "-v", "error", "-f", "lavfi", "-i", card, "-f", "lavfi", "-i", tone]
-        encoding = ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "40", "-pix_fmt", "yuv420p", "-c:a", "aac"]
-        subprocess.run([*command, *encoding, "-movflags", "+faststart", str(path)], check=True)
-        return _ReadyFile(path.read_bytes(), probe(path))
 
 
 def app_of(stack: Stack) -> Container:
