@@ -18,6 +18,15 @@ from makeafvdo.adapters.retry_after import retry_after_s
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
 
 _MAX_REFUSAL_BYTES = 100_000
+_KIND_OF_STATUS: Mapping[int, FaultKind] = {
+    HTTPStatus.UNAUTHORIZED: FaultKind.BAD_KEY,
+    HTTPStatus.PAYMENT_REQUIRED: FaultKind.NO_MONEY,
+    HTTPStatus.FORBIDDEN: FaultKind.BAD_KEY,
+    HTTPStatus.REQUEST_TIMEOUT: FaultKind.BUSY,
+    HTTPStatus.CONFLICT: FaultKind.BUSY,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: FaultKind.TOO_LONG,
+    HTTPStatus.TOO_MANY_REQUESTS: FaultKind.SLOW_DOWN,
+}
 
 _log = logging.getLogger(__name__)
 
@@ -45,6 +54,12 @@ class AiAnswer:
     @property
     def retry_after_s(self) -> float | None:
         return retry_after_s(self.headers)
+
+
+def kind_of_status(status: int) -> FaultKind:
+    """What a refusal's status says by itself; most services say more in its body."""
+    is_theirs = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return _KIND_OF_STATUS.get(status, FaultKind.BUSY if is_theirs else FaultKind.BAD_REQUEST)
 
 
 def _plain_session() -> requests.Session:

@@ -6,17 +6,10 @@ Sources: ai.google.dev troubleshooting and rate limits (2026-10); googleapis gen
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 
-from makeafvdo.adapters.ai_http import AiAnswer
+from makeafvdo.adapters.ai_http import AiAnswer, kind_of_status
 from makeafvdo.adapters.retry_after import seconds_of
 from makeafvdo.domain.ai_faults import AiFault, FaultKind
 
-_KIND_OF_STATUS: dict[int, FaultKind] = {
-    HTTPStatus.UNAUTHORIZED: FaultKind.BAD_KEY,
-    HTTPStatus.PAYMENT_REQUIRED: FaultKind.NO_MONEY,
-    HTTPStatus.FORBIDDEN: FaultKind.BAD_KEY,
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: FaultKind.TOO_LONG,
-    HTTPStatus.REQUEST_TIMEOUT: FaultKind.BUSY,
-}
 _KIND_OF_FINISH = {
     "MAX_TOKENS": FaultKind.CUT_SHORT,
     "CONTINUATION": FaultKind.CUT_SHORT,
@@ -40,9 +33,7 @@ def google_fault(answer: AiAnswer) -> AiFault:
         return AiFault(FaultKind.BAD_KEY)
     if status == "FAILED_PRECONDITION":  # no free tier where the call comes from
         return AiFault(FaultKind.NO_MONEY)
-    if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return AiFault(FaultKind.BUSY, answer.retry_after_s)
-    return AiFault(_KIND_OF_STATUS.get(answer.status, FaultKind.BAD_REQUEST))
+    return AiFault(kind_of_status(answer.status), answer.retry_after_s)
 
 
 def gemini_finish_fault(reason: object) -> AiFault | None:

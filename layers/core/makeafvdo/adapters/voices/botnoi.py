@@ -16,7 +16,7 @@ import requests
 from AntiSSRF import AntiSSRFError
 from pydantic import SecretStr
 
-from makeafvdo.adapters.ai_http import AiAnswer, AiHttp
+from makeafvdo.adapters.ai_http import AiAnswer, AiHttp, kind_of_status
 from makeafvdo.adapters.renderer.encode import ffmpeg
 from makeafvdo.adapters.voices.catalogue import KnownVoice
 from makeafvdo.adapters.voices.cloud_voice import CloudVoice
@@ -29,13 +29,6 @@ _MONEY_WORDS = ("point", "พอยท์", "พอยต์", "เครดิ�
 _FORM_OF_START = ((b"RIFF....WAVE", "wav"), (b"ID3|\xff[\xe0-\xff]", "mp3"), (b"OggS", "ogg"), (b"....ftyp", "mov"))
 """What ffmpeg is told to read, so that no playlist or script makes it read anything else."""
 _DECODING = ffmpeg.Limit(cpu_s=10, wall_s=20)
-_KIND_OF_STATUS: dict[int, FaultKind] = {
-    HTTPStatus.UNAUTHORIZED: FaultKind.BAD_KEY,
-    HTTPStatus.PAYMENT_REQUIRED: FaultKind.NO_MONEY,
-    HTTPStatus.FORBIDDEN: FaultKind.NO_MONEY,
-    HTTPStatus.REQUEST_TIMEOUT: FaultKind.BUSY,
-    HTTPStatus.TOO_MANY_REQUESTS: FaultKind.SLOW_DOWN,
-}
 
 
 class BotnoiVoice(CloudVoice):
@@ -104,10 +97,9 @@ def _address_in(answer: AiAnswer) -> str:
 
 
 def _fault(answer: AiAnswer) -> AiFault:
-    if _speaks_of_money(answer.json()):
+    if answer.status == HTTPStatus.FORBIDDEN or _speaks_of_money(answer.json()):
         return AiFault(FaultKind.NO_MONEY)
-    usual = FaultKind.BUSY if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR else FaultKind.BAD_REQUEST
-    return AiFault(_KIND_OF_STATUS.get(answer.status, usual), answer.retry_after_s)
+    return AiFault(kind_of_status(answer.status), answer.retry_after_s)
 
 
 def _speaks_of_money(content: Mapping[str, object]) -> bool:

@@ -5,13 +5,12 @@ only where they are plausible.
 """
 
 from collections.abc import Mapping
-from http import HTTPStatus
 from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
 
-from makeafvdo.adapters.ai_http import AiAnswer, AiHttp
+from makeafvdo.adapters.ai_http import AiAnswer, AiHttp, kind_of_status
 from makeafvdo.adapters.thai_words import segment
 from makeafvdo.adapters.voices.catalogue import KnownVoice
 from makeafvdo.adapters.voices.cloud_voice import CloudVoice, decoded, sound_in
@@ -35,13 +34,6 @@ _KIND_OF_CODE = {
     "rate_limit_exceeded": FaultKind.SLOW_DOWN,
     "system_busy": FaultKind.BUSY,
     "voice_not_found": FaultKind.BAD_REQUEST,
-}
-_KIND_OF_STATUS: dict[int, FaultKind] = {
-    HTTPStatus.UNAUTHORIZED: FaultKind.BAD_KEY,
-    HTTPStatus.PAYMENT_REQUIRED: FaultKind.NO_MONEY,
-    HTTPStatus.FORBIDDEN: FaultKind.BAD_KEY,
-    HTTPStatus.REQUEST_TIMEOUT: FaultKind.BUSY,
-    HTTPStatus.TOO_MANY_REQUESTS: FaultKind.SLOW_DOWN,
 }
 
 
@@ -95,9 +87,7 @@ def _fault(answer: AiAnswer) -> AiFault:
     """`detail` names the case; of a request that does not validate it is a list. A used-up quota is a 401, too."""
     detail = answer.json().get("detail")
     code = detail.get("status") or detail.get("code") if isinstance(detail, Mapping) else None
-    usual = FaultKind.BUSY if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR else FaultKind.BAD_REQUEST
-    kind = _KIND_OF_CODE.get(str(code)) or _KIND_OF_STATUS.get(answer.status, usual)
-    return AiFault(kind, answer.retry_after_s)
+    return AiFault(_KIND_OF_CODE.get(str(code)) or kind_of_status(answer.status), answer.retry_after_s)
 
 
 def _syllables(stated: object, text: str, seconds: float) -> tuple[Syllable, ...] | None:

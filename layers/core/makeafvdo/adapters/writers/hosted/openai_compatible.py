@@ -3,7 +3,7 @@
 import json
 import time
 
-from makeafvdo.adapters.ai_http import AiAnswer, AiHttp
+from makeafvdo.adapters.ai_http import AiAnswer, AiHttp, kind_of_status
 from makeafvdo.adapters.marketplaces.json_tree import at, count, items, text
 from makeafvdo.adapters.writers.hosted.models import Host, JsonForm
 from makeafvdo.adapters.writers.hosted.prompt import Question
@@ -24,15 +24,6 @@ _CODES = {
     "server_error": FaultKind.BUSY,
 }
 """`error.code` or `error.type`; it says more than the status."""
-_STATUSES = {
-    401: FaultKind.BAD_KEY,
-    402: FaultKind.NO_MONEY,
-    403: FaultKind.BAD_KEY,
-    408: FaultKind.BUSY,
-    409: FaultKind.BUSY,
-    413: FaultKind.TOO_LONG,
-    429: FaultKind.SLOW_DOWN,
-}
 _MAY_NOT_KNOW_THE_FORM = {400, 422}
 _FINE = {"stop", "tool_calls", ""}
 
@@ -130,8 +121,6 @@ def _fault(response: AiAnswer) -> AiFault:
     error = at(response.json(), "error")
     code = text(error, "code") or ""
     status = int(code) if code.isdecimal() and len(code) == 3 else response.status
-    named = _CODES.get(code) or _CODES.get(text(error, "type") or "")
-    if status >= 500:
-        named = FaultKind.BUSY
-    kind = named or _STATUSES.get(status) or (FaultKind.MALFORMED if status == 200 else FaultKind.BAD_REQUEST)
+    named = None if status >= 500 else _CODES.get(code) or _CODES.get(text(error, "type") or "")
+    kind = named or (FaultKind.MALFORMED if status == 200 else kind_of_status(status))
     return AiFault(kind, response.retry_after_s if kind in {FaultKind.SLOW_DOWN, FaultKind.BUSY} else None)
