@@ -114,7 +114,9 @@ def test_without_its_price_a_caption_says_the_rest(product: Product) -> None:
         rest = without_price(caption, segment)
 
         assert not names_price(rest, segment)
-        assert set(rest.splitlines()) <= {part for line in caption.splitlines() for part in (line, line.split(" · ")[0])}
+        assert set(rest.splitlines()) <= {
+            part for line in caption.splitlines() for part in (line, line.split(" · ")[0])
+        }
         assert len(rest.splitlines()) >= len(caption.splitlines()) - 1
 
 

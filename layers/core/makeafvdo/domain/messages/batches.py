@@ -148,6 +148,12 @@ BATCHES: dict[str, Message] = {
         next_th="เปิดหน้าวิดีโอเพื่อดูว่าต้องทำอะไร",
         next_en="Open the video's page to see what it needs.",
     ),
+    "row_not_sent": Message(
+        th="วิดีโอเสร็จแล้วแต่ยังไม่ได้ส่ง เพราะไม่มีบัญชี TikTok ที่เชื่อมต่อและเปิดการส่งอัตโนมัติไว้ตอนที่แถวนี้เริ่ม",
+        en="The video is made but was not sent: no connected TikTok account had automatic sending on when this row began.",
+        next_th="เปิดหน้าวิดีโอ แล้วกด “ส่งเข้า TikTok” ถ้ายกเลิกการเชื่อมต่อไปแล้ว เชื่อมต่อบัญชีอีกครั้งก่อนได้ที่หน้านั้น",
+        next_en="Open the video's page and tap “Send to TikTok”. If the account was disconnected, connect it again there first.",
+    ),
     "row_waits_for_slot": Message(
         th="วิดีโอเสร็จแล้ว รอคิวส่งเข้า TikTok",
         en="The video is made and waits for a slot at TikTok.",
