@@ -20,8 +20,8 @@ globalThis.document = {
   querySelector: (selector) => (chips[selector] ??= element()),
 };
 globalThis.setTimeout = () => console.log(JSON.stringify(chips));
-const answers = { "/api/videos": { videos: $videos }, "/api/tiktok/accounts": { accounts: [] }, "/api/tiktok/stored": {} };
-globalThis.fetch = async (path) => Response.json(answers[path]);
+const answers = { videos: { videos: $videos }, accounts: { accounts: [] }, stored: {} };
+globalThis.fetch = async (path) => Response.json(answers[path.split("/").pop()]);
 await import("file://$module");
 """)
 

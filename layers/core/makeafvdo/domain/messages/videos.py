@@ -37,7 +37,7 @@ VIDEOS: dict[str, Message] = {
         th="ตอนนี้ทำพร้อมกันได้อีก {left} วิดีโอ แต่ครั้งนี้ต้องทำ {wanted} วิดีโอ",
         en="There is room for {left} more at once right now, and this needs {wanted}.",
         next_th="รอให้วิดีโอที่กำลังทำอยู่เสร็จก่อนแล้วกดอีกครั้ง ปกติจะว่างพอภายในวันที่ {at_th} หรือทำทีละวิดีโอได้เลยตอนนี้",
-        next_en="Wait until enough of your videos are done, usually by {at_en}, then tap again; or make a single one now.",
+        next_en="Wait until enough are done, usually by {at_en}, then tap again; or make a single one now.",
     ),
     "too_few_videos_left": Message(
         th="ภายใน 24 ชั่วโมงเริ่มวิดีโอใหม่ได้อีก {left} รายการ แต่ครั้งนี้ต้องเริ่ม {wanted} รายการ",

@@ -66,7 +66,7 @@ def captions_of(
 
 
 def without_price(caption: str, segment: Segment) -> str:
-    """What is left of a caption without any price or discount: a part of a line that tells one goes, the others stay."""
+    """A caption without any price or discount: a part of a line that tells one goes, the others stay."""
     lines = (
         _BETWEEN.join(part for part in line.split(_BETWEEN) if not names_price(part, segment))
         for line in caption.splitlines()
