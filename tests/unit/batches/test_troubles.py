@@ -100,8 +100,8 @@ def test_a_row_that_is_to_be_sent_stops_for_a_look_where_the_account_was_disconn
     shown = {language: page_of(depot, f"/batches/{batch.batch_id}", language) for language in ("th", "en")}
     assert "แต่ยังไม่ได้ส่ง" in shown["th"]
     assert "เชื่อมต่อบัญชีอีกครั้ง" in shown["th"]
-    assert "was not sent" in shown["en"]
-    assert "connect it again there first" in shown["en"]
+    assert "Made but not sent" in shown["en"]
+    assert "connect the account again if it was disconnected, then tap “Send to TikTok”" in shown["en"]
 
 
 def test_of_a_list_that_is_not_to_be_sent_no_row_says_that_it_was_not(depot: Depot) -> None:
