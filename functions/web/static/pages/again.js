@@ -21,7 +21,12 @@ async function loadAgain(address, load, giveUp = () => {}) {
     await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed, { once: true }));
   }
   if (!hasArrived) return giveUp();
-  await load(address + AGAIN); // from the browser's cache now
+  try {
+    await load(address + AGAIN); // from the browser's cache now
+  } catch (error) {
+    giveUp();
+    throw error;
+  }
 }
 
 async function fetched(address) {
