@@ -7,6 +7,7 @@ import boto3
 import pytest
 from playwright.sync_api import Page, expect
 
+from local.demo.chromium import wait_until_settled
 from tests.browser.watch import Watch
 from tests.support.stack_harness import Bench
 
@@ -144,7 +145,8 @@ def test_a_posted_video_whose_price_has_passed_is_made_again_by_who_says_so(
     assert bench.row(video_id)["state"] == "PUBLISHED"
 
     my_page.get_by_role("link", name="แคปชัน แฮชแท็ก และลิงก์").click()
-    caption = my_page.locator("#caption")
+    my_page.wait_for_url("**/post")
+    caption = wait_until_settled(my_page).locator("#caption")
     expect(my_page.locator("#price-passed")).to_contain_text("ในวิดีโอ 2,890 บาท ตอนนี้ 3,290 บาท")
     caption.fill("ของฉันเอง 2,890 บาท")
     my_page.get_by_role("button", name="ใช้แคปชันที่ไม่มีราคา").click()
