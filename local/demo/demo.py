@@ -29,11 +29,10 @@ def demo(stack: Stack, link: str | None) -> int:
     marketer.sign_in()
     connection_id = marketer.ensure_connected()
     print(f"  signed in, TikTok connected   {time.monotonic() - began:5.1f} s", flush=True)
-    marketer.write("PATCH", "/api/me", {"allows_preview_voice": True})
-    marketer.give_standing_consent(connection_id)
     chosen = link or next(iter(demo_links()))[1]
-    video = marketer.start(chosen, "inbox", connection_id=connection_id)
-    video = _watch(marketer, video["video_id"], began)
+    with marketer.sending_unheard(connection_id):
+        video = marketer.start(chosen, "inbox", connection_id=connection_id)
+        video = _watch(marketer, video["video_id"], began)
     return _report(stack, video, began)
 
 

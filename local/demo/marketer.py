@@ -2,7 +2,8 @@
 
 import secrets
 import uuid
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import boto3
@@ -56,6 +57,26 @@ class Marketer:
         """Agree that videos go to the account without a tap on each."""
         consent = {"connection_id": connection_id, "text_version": STANDING_CONSENT_TEXT}
         self.write("POST", "/api/tiktok/standing-consent", consent).raise_for_status()
+
+    def withdraw_standing_consent(self, connection_id: str) -> None:
+        withdrawal = {"connection_id": connection_id}
+        self.write("POST", "/api/tiktok/standing-consent/withdraw", withdrawal).raise_for_status()
+
+    @contextmanager
+    def sending_unheard(self, connection_id: str) -> Iterator[None]:
+        """While it lasts, videos go to the account without a tap, whichever voice speaks them; then it is as before."""
+        allowed = self.get("/api/me")["allows_preview_voice"]
+        accounts = {each["connection_id"]: each for each in self.get("/api/tiktok/accounts")["accounts"]}
+        had_consent = accounts[connection_id]["standing_consent_at"] is not None
+        try:
+            self.write("PATCH", "/api/me", {"allows_preview_voice": True}).raise_for_status()
+            if not had_consent:
+                self.give_standing_consent(connection_id)
+            yield
+        finally:
+            self.write("PATCH", "/api/me", {"allows_preview_voice": allowed}).raise_for_status()
+            if not had_consent:
+                self.withdraw_standing_consent(connection_id)
 
     def upload(self, kind: str, content_type: str, body: bytes) -> str:
         """Uploads a file to the intake bucket by presigned POST, as a browser's form does; returns its upload id."""

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from local.stack.stack import DEMO_EMAIL, Stack
 from tests.browser.watch import Watch
@@ -76,3 +76,39 @@ def test_the_row_of_examples_can_be_scrolled_by_keyboard(page: Page) -> None:
 
     first = row.locator("li").first
     expect(first).not_to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("viewport", ["phone"], indirect=True)
+def test_what_the_gateway_turns_away_is_asked_for_again_and_the_page_works(my_page: Page, watch: Watch) -> None:
+    watch.expect("429")
+    files, asked = {"new.js", "site.js", "site.css"}, list[str]()
+
+    def gateway(route: Route) -> None:
+        name = route.request.url.rpartition("/")[2]
+        asked.append(name)
+        if name in files:
+            route.fulfill(status=429, json={"message": "Too Many Requests"})
+        else:
+            route.fallback()
+
+    my_page.route("**/static/**", gateway)
+    my_page.goto("/new")
+
+    expect(my_page.locator("body")).to_have_css("display", "flex")
+    my_page.get_by_label("ลิงก์สินค้า").fill("https://www.lazada.co.th/products/pan-i1-s2.html")
+    expect(my_page.locator("#seen")).to_contain_text("Lazada")
+    assert {f"{name}?again" for name in files} <= set(asked)
+
+
+@pytest.mark.parametrize("viewport", ["phone"], indirect=True)
+def test_a_page_that_cannot_be_finished_says_so(my_page: Page, watch: Watch) -> None:
+    watch.expect("ERR_FAILED")
+    my_page.route(re.compile(r"/pages/new\.js"), lambda route: route.abort())
+    my_page.goto("/new")
+    expect(my_page.get_by_role("alert")).to_contain_text("หน้านี้โหลดมาไม่ครบ")
+
+    my_page.unroute_all()
+    my_page.get_by_role("link", name="โหลดหน้านี้ใหม่").click()
+    expect(my_page.get_by_role("alert")).to_have_count(0)
+    my_page.get_by_label("ลิงก์สินค้า").fill("https://www.lazada.co.th/products/pan-i1-s2.html")
+    expect(my_page.locator("#seen")).to_contain_text("Lazada")

@@ -71,12 +71,31 @@ def test_two_links_in_one_paste_are_a_list_to_look_over_and_then_two_videos(my_p
 
     my_page.wait_for_url(re.compile("/batches#"))
     expect(my_page.locator("#videos")).to_have_text("2 วิดีโอ")
+    looked_over = my_page.url
     assert bench.video_ids() == before
     my_page.get_by_role("button", name="เริ่มทำ").click()
     my_page.wait_for_url(re.compile("/batches/[a-z2-7]{26}$"))
     batch_id = my_page.url.rpartition("/")[2]
     assert [row["link"] for row in bench.marketer.get(f"/api/batches/{batch_id}")["rows"]] == links
     bench.marketer.write("POST", f"/api/batches/{batch_id}/cancel", {}).raise_for_status()
+
+    my_page.goto(looked_over)  # the same list once more
+    expect(my_page.get_by_text("เคยเริ่มไปแล้ว")).to_be_visible()
+    expect(my_page.locator("#plan")).to_be_hidden()
+    expect(my_page.get_by_role("button", name="เริ่มทำ")).to_be_hidden()
+    expect(my_page.get_by_role("link", name="เปิดรายการนี้")).to_have_attribute("href", f"/batches/{batch_id}")
+
+
+def test_a_list_of_which_nothing_can_be_made_promises_nothing(my_page: Page) -> None:
+    my_page.goto("/batches")
+
+    bad = b"url,price\nhttps://www.lazada.co.th/products/-i1-s1.html,many\n"
+    my_page.locator("#file").set_input_files({"name": "bad.csv", "mimeType": "text/csv", "buffer": bad})
+
+    expect(my_page.locator("#plan")).to_contain_text("ไม่มีแถวที่ทำเป็นวิดีโอได้")
+    expect(my_page.locator("#refused .row")).to_have_count(1)
+    for row in ("#takes-row", "#costs-row", "#begin"):
+        expect(my_page.locator(row)).to_be_hidden()
 
 
 def test_markup_in_what_is_shared_stays_text(my_page: Page, watch: Watch) -> None:

@@ -7,6 +7,7 @@ import boto3
 import pytest
 from playwright.sync_api import Page, expect
 
+from local.demo.chromium import wait_until_settled
 from tests.browser.watch import Watch
 from tests.support.stack_harness import Bench
 
@@ -142,6 +143,17 @@ def test_a_posted_video_whose_price_has_passed_is_made_again_by_who_says_so(
     my_page.get_by_role("button", name="ทำฉากราคาใหม่").click()
     my_page.get_by_role("button", name="ไว้ก่อน").click()
     assert bench.row(video_id)["state"] == "PUBLISHED"
+
+    my_page.get_by_role("link", name="แคปชัน แฮชแท็ก และลิงก์").click()
+    my_page.wait_for_url("**/post")
+    caption = wait_until_settled(my_page).locator("#caption")
+    expect(my_page.locator("#price-passed")).to_contain_text("ในวิดีโอ 2,890 บาท ตอนนี้ 3,290 บาท")
+    caption.fill("ของฉันเอง 2,890 บาท")
+    my_page.get_by_role("button", name="ใช้แคปชันที่ไม่มีราคา").click()
+    expect(caption).not_to_have_value(re.compile("บาท"))
+    my_page.get_by_role("button", name="เลิกทำ").click()
+    expect(caption).to_have_value("ของฉันเอง 2,890 บาท")
+    my_page.goto(f"/videos/{video_id}")
 
     my_page.get_by_role("button", name="ทำฉากราคาใหม่").click()
     my_page.get_by_role("button", name="ทำใหม่", exact=True).click()

@@ -52,6 +52,14 @@ def test_a_time_is_set_skipped_paused_and_deleted(my_page: Page) -> None:
     expect(schedule).to_contain_text(f"ทุกวัน {far_off:%H:%M} น.")
     first = schedule.get_by_text("ครั้งต่อไป").inner_text()
 
+    my_page.get_by_role("button", name="เพิ่มเวลา").click()  # the same once more
+    my_page.get_by_label("เวลา (เวลาไทย)").fill(f"{far_off:%H:%M}")
+    my_page.get_by_role("button", name="บันทึก").click()
+    expect(my_page.get_by_text("มีเวลาอื่นตรงกัน")).to_have_count(2)
+    schedule.first.get_by_role("button", name="ลบเวลา").click()
+    my_page.get_by_role("dialog").get_by_role("button", name="ลบเวลา").click()
+    expect(my_page.get_by_text("มีเวลาอื่นตรงกัน")).to_have_count(0)
+
     schedule.get_by_role("button", name="ข้ามรอบหน้า").click()
     expect(schedule.get_by_text("ข้ามรอบ", exact=False).first).to_be_visible()
     expect(schedule.get_by_text("ครั้งต่อไป")).not_to_have_text(first)

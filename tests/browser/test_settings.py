@@ -95,6 +95,27 @@ def test_defaults_are_kept_as_they_are_chosen(my_page: Page, marketer: Marketer)
     assert marketer.get("/api/me")["defaults"]["seconds"] == 15
 
 
+def test_what_the_demo_switches_on_it_leaves_as_it_was(marketer: Marketer) -> None:
+    marketer.connect_tiktok(account="ton")
+    connection_id = marketer.ensure_connected()
+
+    with marketer.sending_unheard(connection_id):
+        during = switched_on(marketer)
+    after = switched_on(marketer)
+    marketer.give_standing_consent(connection_id)
+    with marketer.sending_unheard(connection_id):
+        pass
+
+    assert (during, after) == ((True, True), (False, False))
+    assert switched_on(marketer) == (False, True)
+
+
+def switched_on(marketer: Marketer) -> tuple[bool, bool]:
+    """Whether the preview voice may be sent unheard, and whether the account has a standing consent."""
+    (account,) = marketer.get("/api/tiktok/accounts")["accounts"]
+    return marketer.get("/api/me")["allows_preview_voice"], account["standing_consent_at"] is not None
+
+
 def test_a_token_is_shown_once_and_works_until_it_is_revoked(my_page: Page, stack: Stack) -> None:
     my_page.goto("/settings")
     my_page.get_by_role("button", name="สร้างโทเค็น").click()

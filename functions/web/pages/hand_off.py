@@ -33,6 +33,7 @@ def hand_off_page(video_id: VideoId) -> Response[str]:
         video=view_of(video, app),
         stage=stage_of(video),
         given=given,
+        outdated_price=video.outdated_price,
         qr=Markup(drawn),  # noqa: S704  # nosec B704
         moment=moment,
     )

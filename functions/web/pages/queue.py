@@ -31,7 +31,7 @@ def queue_page() -> Response[str]:
         router,
         "queue.html",
         needs=Needs(media=True, trusted_types=True),
-        schedules=[schedule_view(schedule, now) for schedule in found.schedules],
+        schedules=[schedule_view(schedule, found.schedules, now) for schedule in found.schedules],
         queue=queue_view(found),
         names={item.link: name_of(item.link) for item in (*(each.item for each in found.waiting), *found.refused)},
         weekdays=WEEKDAYS,

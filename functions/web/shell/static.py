@@ -1,7 +1,7 @@
 """Static files, immutable under their URL: it contains a digest of all of them.
 
-One digest for the whole folder lets the modules keep relative imports (`../shell/toast.js`). A page
-loads one module of `pages/`; what several of its cards need is in `panels/`, what every page needs in `shell/`.
+A page loads one module of `pages/`, which is served as one file with all it imports; what several of its cards need is
+in `panels/`, what every page needs in `shell/`.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from makeafvdo.domain.errors import NotFound
 from makeafvdo.entrypoints.http import public
+from shell.modules import bundle
 
 router = APIGatewayHttpRouter()
 
@@ -31,10 +32,14 @@ _LAYERS = b"@layer tokens, base, components, pages;\n"
 
 @cache
 def _files() -> dict[str, bytes]:
-    """Every file by its path; the stylesheets as one, `site.css`, where cascade layers decide, not the order."""
+    """Every file by its path, modules of pages with their imports in them; the stylesheets as one, `site.css`, where
+    cascade layers decide, not the order.
+    """
     folder = _WEB / "static"
     paths = (path for path in folder.rglob("*") if path.suffix in _CONTENT_TYPES)
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    modules = {name: content.decode() for name, content in files.items() if name.endswith(".js")}
+    files |= {name: bundle(name, modules).encode() for name in modules if name.startswith("pages/")}
     sheets = sorted((_WEB / "css").glob("*.css"))
     files["site.css"] = _LAYERS + b"".join(sheet.read_bytes() for sheet in sheets)
     return files

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from makeafvdo.domain.erasures import Erasure, ErasureState
+from makeafvdo.domain.videos.outcomes import Outcome
 from makeafvdo.domain.videos.videos import Until
 from tests.support.tiktok_harness import s3
 from tests.unit.batches.conftest import MALI, Depot, product_list
 from tests.unit.batches.test_batches import give_consent
+from tests.unit.batches.test_pages import page_of
 
 TON = "user-ton"
 
@@ -94,3 +96,26 @@ def test_a_row_that_is_to_be_sent_stops_for_a_look_where_the_account_was_disconn
 
     video = depot.video(batch, 2)
     assert (video.until, video.connection_id) == (Until.READY, None)
+    depot.settle(batch, 2)
+    shown = {language: page_of(depot, f"/batches/{batch.batch_id}", language) for language in ("th", "en")}
+    assert "แต่ยังไม่ได้ส่ง" in shown["th"]
+    assert "เชื่อมต่อบัญชีอีกครั้ง" in shown["th"]
+    assert "Made but not sent" in shown["en"]
+    assert "connect the account again if it was disconnected, then tap “Send to TikTok”" in shown["en"]
+
+
+def test_of_a_list_that_is_not_to_be_sent_no_row_says_that_it_was_not(depot: Depot) -> None:
+    batch = depot.begun(product_list(1))
+    depot.make(batch, 2)
+
+    assert "แต่ยังไม่ได้ส่ง" not in page_of(depot, f"/batches/{batch.batch_id}")
+
+
+@pytest.mark.parametrize("code", ["tiktok_disconnected_before_send", "tiktok_auth_removed"])
+def test_a_row_whose_account_went_before_the_send_says_connect_again_then_send(depot: Depot, code: str) -> None:
+    batch = depot.begun(product_list(1))
+    video = depot.make(batch, 2, Outcome.FAILED, code)
+
+    for path in (f"/batches/{batch.batch_id}", f"/videos/{video.video_id}"):
+        assert "เชื่อมต่อบัญชี TikTok อีกครั้งในหน้าตั้งค่า แล้วกด “ส่งเข้า TikTok”" in page_of(depot, path, "th")
+        assert "Connect a TikTok account again in Settings, then tap “Send to TikTok”" in page_of(depot, path, "en")

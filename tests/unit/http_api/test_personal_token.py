@@ -84,7 +84,8 @@ def test_no_other_door_opens_for_it(home: HttpHarness, mali: Person) -> None:
 
     answers = [program(mali, token, each.method, re.sub("[<>]", "", each.path), {}) for each in others]
 
-    assert {(answer.status, answer.code) for answer in answers} == {(401, "token_not_for_this")}
+    assert {(answer.status, answer.code) for answer in answers} == {(403, "token_not_for_this")}
+    assert all(each in answers[0].body["error"][name] for each in BY_TOKEN for name in ("next_th", "next_en"))
     assert home.tables["Users"].scan()["Items"] == before
 
 

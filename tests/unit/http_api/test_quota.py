@@ -300,14 +300,14 @@ def test_the_brake_can_be_off(home: HttpHarness) -> None:
 
 def test_another_lane_has_a_budget_of_its_own() -> None:
     now, quota, one = datetime(2026, 11, 29, 9, tzinfo=UTC), Quota(), limits(1, 1, 1)
-    quota = quota.with_place(Place(video_id="a", run=1, taken_at=now), set(), one)
+    quota = quota.with_places([Place(video_id="a", run=1, taken_at=now)], set(), one)
 
-    both = quota.with_place(Place(video_id="b", run=1, taken_at=now, lane="batch"), set(), one)
+    both = quota.with_places([Place(video_id="b", run=1, taken_at=now, lane="batch")], set(), one)
 
     assert {lane: set(spent.runs) for lane, spent in both.spent.items()} == {"tap": {"a-1"}, "batch": {"b-1"}}
     assert Quota.model_validate_json(both.model_dump_json()) == both
     with pytest.raises(Throttled):
-        both.with_place(Place(video_id="c", run=1, taken_at=now), set(), one)
+        both.with_places([Place(video_id="c", run=1, taken_at=now)], set(), one)
 
 
 def test_a_row_of_the_release_before_is_read_and_goes_on_counting(home: HttpHarness, mali: Person) -> None:

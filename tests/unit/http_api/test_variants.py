@@ -6,7 +6,7 @@ import pytest
 
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import Step, Until, Video, VideoState
-from tests.support.http_harness import HttpHarness, Person, http_harness
+from tests.support.http_harness import QUOTA_SETTINGS, HttpHarness, Person, http_harness
 from tests.support.products import a_product
 
 MALI, VIDEO = "user-mali", "01jd000000000000000000000a"
@@ -24,6 +24,8 @@ def home(house: HttpHarness) -> HttpHarness:
     for name, keys in (("Users", ["user_id"]), ("Videos", ["user_id", "video_id"])):
         for row in house.tables[name].scan()["Items"]:
             house.tables[name].delete_item(Key={key: row[key] for key in keys})
+    house.app.quota_settings = QUOTA_SETTINGS
+    vars(house.app).pop("reserve_runs", None)
     options = Options(style="pop", seconds=15).model_dump(mode="json")
     video = house.video(
         MALI, VIDEO, state="NEEDS_INPUT", reason="check_product", mp4_key=None, mp4_sha256=None, options=options,
@@ -91,16 +93,48 @@ def test_they_count_as_three_and_stand_together_in_the_library(home: HttpHarness
     assert [page.count(f"แบบที่ {nth} จาก 3") for nth in (1, 2, 3)] == [1, 1, 1]
 
 
-def test_without_room_for_three_there_is_none(home: HttpHarness) -> None:
+@pytest.mark.parametrize(("at_work", "code"), [(1, "too_few_places_left"), (3, "videos_at_once_reached")])
+def test_without_room_for_three_there_is_none(home: HttpHarness, at_work: int, code: str) -> None:
     mali = home.person(MALI)
-    assert mali.begin("another form").status == 201
+    assert [mali.begin(f"another form {nth}").status for nth in range(at_work)] == [201] * at_work
     before = videos_of(home)
 
     answer = mali.write(f"/api/videos/{VIDEO}/variants", differs="hook")
 
-    assert (answer.status, answer.code) == (429, "videos_at_once_reached")
+    assert (answer.status, answer.code) == (429, code)
     assert videos_of(home) == before
-    assert len(home.app.users.quota_of(MALI).running) == 1
+    assert len(home.app.users.quota_of(MALI).running) == at_work
+
+
+def test_how_many_places_are_free_and_how_many_are_needed_is_told(home: HttpHarness) -> None:
+    mali = home.person(MALI)
+    mali.begin("another form")
+
+    answer = mali.write(f"/api/videos/{VIDEO}/variants", differs="hook")
+
+    said = answer.body["error"]
+    assert "ทำพร้อมกันได้อีก 2 วิดีโอ แต่ครั้งนี้ต้องทำ 3 วิดีโอ" in said["th"]
+    assert "room for 2 more at once right now, and this needs 3" in said["en"]
+    assert 30 <= int(answer.headers["Retry-After"]) <= 121
+
+
+@pytest.mark.parametrize(
+    ("limit", "code", "said"),
+    [
+        ({"videos_per_day": 2}, "too_few_videos_left", "อีก 1 รายการ แต่ครั้งนี้ต้องเริ่ม 2 รายการ"),
+        ({"runs_per_day": 3}, "too_few_runs_left", "อีก 2 รอบ แต่ครั้งนี้ต้องใช้ 3 รอบ"),
+    ],
+)
+def test_so_is_what_a_day_has_left(home: HttpHarness, limit: dict[str, int], code: str, said: str) -> None:
+    home.app.quota_settings = QUOTA_SETTINGS.model_copy(update=limit)
+    mali = home.person(MALI)
+    mali.begin("another form")
+
+    answer = mali.write(f"/api/videos/{VIDEO}/variants", differs="hook")
+
+    assert (answer.status, answer.code) == (429, code)
+    assert said in answer.body["error"]["th"]
+    assert len(videos_of(home)) == 2
 
 
 def test_a_second_tap_makes_no_more(home: HttpHarness) -> None:

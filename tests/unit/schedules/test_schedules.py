@@ -55,6 +55,25 @@ def test_two_schedules_of_one_minute_take_two_products(planner: Planner) -> None
     assert {video.link for video in planner.videos()} == {link(1), link(2)}
 
 
+def test_where_two_meet_both_say_when_and_a_pause_a_skip_or_an_end_parts_them(planner: Planner) -> None:
+    days = {"hour": 18, "minute": 0, "weekdays": ["MON", "THU"]}
+    daily, twice, noon = planner.plan(), planner.plan(rule=days), planner.plan(rule={"hour": 12, "minute": 0})
+    met = planner.seen(twice)["next_due"]
+
+    assert [planner.seen(each)["also_due"] for each in (daily, twice, noon)] == [met, met, None]
+
+    skipped = planner.call("POST", f"/api/schedules/{twice.schedule_id}/skip", {"due": met}).body
+    assert skipped["also_due"] == skipped["next_due"] > met
+    planner.call("POST", f"/api/schedules/{daily.schedule_id}/pause")
+    assert planner.seen(twice)["also_due"] is None
+    assert planner.call("POST", f"/api/schedules/{daily.schedule_id}/resume").body["also_due"] is not None
+    ends = {"hour": 18, "minute": 0, "last_day": met[:10]}
+    changed = planner.call("PATCH", f"/api/schedules/{daily.schedule_id}", {"rule": ends})
+    assert changed.body["also_due"] is None
+    page = planner.home.person(MALI).call("GET", "/queue", query={"lang": "th"}, accept="text/html").text
+    assert page.count("มีเวลาอื่นตรงกัน") == 0
+
+
 def test_a_firing_that_was_cut_off_is_finished_by_the_next_of_the_same_time(
     planner: Planner, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,8 @@ from makeafvdo.adapters.thai_words import segment
 from makeafvdo.domain.products.products import MarketplaceName, Product
 from makeafvdo.domain.scripts.claims.guard import find_claims
 from makeafvdo.domain.scripts.claims.product_groups import group_of
-from makeafvdo.domain.tiktok.hand_off import CAPTION_LETTERS, captions_of, cut, hashtags_of
+from makeafvdo.domain.scripts.price_scenes import names_price
+from makeafvdo.domain.tiktok.hand_off import CAPTION_LETTERS, captions_of, cut, hashtags_of, without_price
 from makeafvdo.domain.videos.options import CallToAction, Options, PriceWording
 from makeafvdo.services.tiktok.hand_off import hand_off
 from tests.support.catalogue_products import CATALOGUE
@@ -105,6 +106,48 @@ def test_the_writers_own_caption_comes_first_without_its_claims() -> None:
 
     assert first == "เก้าอี้ตัวโปรดของบ้าน"
     assert "3,290" in second
+
+
+@pytest.mark.parametrize("product", CATALOGUE.values(), ids=CATALOGUE)
+def test_without_its_price_a_caption_says_the_rest(product: Product) -> None:
+    for caption in captions(product):
+        rest = without_price(caption, segment)
+
+        assert not names_price(rest, segment)
+        assert set(rest.splitlines()) <= {
+            part for line in caption.splitlines() for part in (line, line.split(" · ")[0])
+        }
+        assert len(rest.splitlines()) >= len(caption.splitlines()) - 1
+
+
+@pytest.mark.parametrize(
+    ("found", "offered"),
+    [
+        ({"price_passed": ("3290", "3590")}, True),
+        ({"price_check": ("3290", "2990")}, True),
+        ({"price_check": ("3290", "3290")}, False),
+        ({}, False),
+    ],
+    ids=["after posting", "sent as it was", "it holds", "not looked at"],
+)
+def test_captions_without_a_price_are_offered_where_it_is_known_to_have_passed(
+    desk: Desk, found: dict[str, tuple[str, str]], offered: bool
+) -> None:
+    looks = {
+        field: {
+            "in_video": {"price": was, "read_at": NOW.isoformat()},
+            "now": {"price": now, "read_at": NOW.isoformat()},
+            "checked_at": NOW.isoformat(),
+        }
+        for field, (was, now) in found.items()
+    }
+    video, _ = desk.with_script(a_product(), **looks)
+
+    given = hand_off(video, artifacts=desk.artifacts, sends=desk.sends, segment=segment, now=NOW)
+
+    assert "3,290" in "".join(given.captions)
+    assert (given.captions_without_price is not None) == offered
+    assert "3,290" not in "".join(given.captions_without_price or ())
 
 
 def test_an_advertisement_is_tagged_as_one_and_names_no_other_platform() -> None:

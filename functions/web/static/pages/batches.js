@@ -42,19 +42,24 @@ async function check(list) {
   show(found);
 }
 
-function show({ videos, refused, is_known, made_before, seconds_left, voice_baht, ...sending }) {
+function show({ batch_id, videos, refused, is_known, made_before, seconds_left, voice_baht, ...sending }) {
+  const makesSome = !is_known && videos > 0;
   document.getElementById("check-name").textContent = order.name;
   document.getElementById("known").hidden = !is_known;
+  document.getElementById("plan").hidden = is_known;
   document.getElementById("made-before").hidden = is_known || made_before.length === 0;
   say("made-before", t("made_before", { lines: made_before.slice(0, SHOWN_LINES).join(", ") + (made_before.length > SHOWN_LINES ? " …" : "") }));
-  say("videos", t("n_videos", { n: videos }));
+  say("videos", videos ? t("n_videos", { n: videos }) : t("no_videos"));
   say("takes", takes(seconds_left));
   say("costs", voice_baht === null ? t("cost_unknown") : voice_baht ? t("cost", { baht: voice_baht.toFixed(2) }) : t("cost_none"));
-  document.getElementById("drafts-row").hidden = sending.drafts === 0;
   say("drafts", draftsSaid(sending));
+  for (const id of ["takes-row", "costs-row"]) document.getElementById(id).hidden = !makesSome;
+  document.getElementById("drafts-row").hidden = !makesSome || sending.drafts === 0;
   document.getElementById("bad-rows").hidden = refused.length === 0;
   document.getElementById("refused").replaceChildren(...refused.map(badRow));
-  begin.hidden = videos === 0;
+  begin.hidden = !makesSome;
+  document.getElementById("open-known").hidden = !is_known;
+  document.getElementById("open-known").href = `/batches/${batch_id}`;
   sheet.hidden = false;
   document.getElementById("check-name").focus();
 }

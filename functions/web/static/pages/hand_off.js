@@ -15,6 +15,7 @@ for (const field of page.querySelectorAll("textarea, [type=checkbox]")) {
   });
 }
 chooseCaptions();
+document.getElementById("without-price")?.addEventListener("click", leaveOutPrice);
 claimCheck(page, page.dataset.id, { isOwn: () => true }).check().catch(() => {});
 for (const button of page.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button));
 
@@ -33,6 +34,24 @@ function chooseCaptions() {
       caption.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
+}
+
+/** The caption as it was is one tap away: its words may be the marketer's own. */
+function leaveOutPrice() {
+  const caption = document.getElementById("caption");
+  const version = page.querySelector("[name=variant]:checked");
+  const before = caption.value;
+  const put = (text) => {
+    caption.value = text;
+    caption.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  put(version.dataset.withoutPrice);
+  toast(t("price_left_out"), {
+    undo: () => {
+      version.click();
+      put(before);
+    },
+  });
 }
 
 async function copy(button) {

@@ -26,16 +26,21 @@ async function show() {
   const finished = videos.filter((video) => video.mp4_sha256);
   const sent = finished.filter((video) => ARRIVED.includes(video.state));
   const leaving = finished.some((video) => UNDER_WAY.includes(video.state));
-  const posted = sent.some((video) => video.state === "PUBLISHED");
+  const posted = sent.filter((video) => video.state === "PUBLISHED").length;
   say("sign_in", t("done"), "good");
   say("connect", ...(accounts.length ? [t("connected_as", { name: accounts[0].display_name ?? t("unnamed") }), "good"] : [t("to_do")]));
   say("make", ...(finished.length ? [t("finished", { n: finished.length }), "good"] : [t("to_do")]));
   say("send", ...(sent.length ? [t("done"), "good"] : leaving ? [t("under_way"), "warn"] : [t("to_do")]));
-  say("status", ...(sent.length ? [t("in_inbox", { n: sent.length }), "good"] : leaving ? [t("under_way"), "warn"] : [t("after_send")]));
+  say("status", ...(sent.length ? [arrived(sent.length - posted, posted), "good"] : leaving ? [t("under_way"), "warn"] : [t("after_send")]));
   say("post", ...(posted ? [t("posted"), "good"] : sent.length ? [t("in_tiktok"), "warn"] : [t("after_send")]));
   say("leave", ...(accounts.length ? [t("connected"), "warn"] : [t("not_connected"), "good"]));
   linkToSend(finished.find((video) => video.state === "READY"));
   showStored(stored);
+}
+
+function arrived(waiting, posted) {
+  const said = [waiting && t("in_inbox", { n: waiting }), posted && t("posted_n", { n: posted })];
+  return said.filter(Boolean).join(" · ");
 }
 
 function say(step, text, tone = "") {

@@ -8,7 +8,7 @@ AppError                    code + facts; sentences in Thai and English live in 
 └── Permanent               trying again changes nothing
     ├── Invalid             the request itself is wrong
     ├── SignedOut           no valid session
-    ├── Forbidden           a session, but not for this
+    ├── Forbidden           a session or a token, but not for this
     ├── NotFound            no such thing, or not yours
     ├── Conflict            true a moment ago, not any more
     └── Unreadable          what was stored reads no more; it has to be made again
@@ -62,7 +62,7 @@ class SignedOut(Permanent):
 
 
 class Forbidden(Permanent):
-    """A valid session, but not for this."""
+    """A valid session or a token, but not for this."""
 
 
 class NotFound(Permanent):

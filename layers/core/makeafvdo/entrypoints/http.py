@@ -234,7 +234,7 @@ def _find_caller(app: APIGatewayHttpResolver, event: Mapping[str, Any]) -> None:
     container: Container = app.context["container"]
     if token := _BEARER.fullmatch(event["headers"].get("authorization", "")):
         if FOR_PROGRAMS not in (app.context["_route"].openapi_extensions or {}):
-            raise errors.SignedOut("token_not_for_this")
+            raise errors.Forbidden("token_not_for_this")
         app.append_context(user_id=user_of_token(token[1], users=container.users, now=container.clock()))
         return
     session = find_session(event, container)

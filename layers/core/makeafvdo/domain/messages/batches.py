@@ -148,6 +148,12 @@ BATCHES: dict[str, Message] = {
         next_th="เปิดหน้าวิดีโอเพื่อดูว่าต้องทำอะไร",
         next_en="Open the video's page to see what it needs.",
     ),
+    "row_not_sent": Message(
+        th="วิดีโอเสร็จแล้วแต่ยังไม่ได้ส่ง เพราะตอนเริ่มแถวนี้ไม่มีบัญชี TikTok ที่เปิดการส่งอัตโนมัติไว้",
+        en="Made but not sent: when its row began, no connected account had automatic sending on.",
+        next_th="เปิดหน้าวิดีโอ เชื่อมต่อบัญชีอีกครั้งถ้ายกเลิกไปแล้ว แล้วกด “ส่งเข้า TikTok”",
+        next_en="Open the video's page, connect the account again if it was disconnected, then tap “Send to TikTok”.",
+    ),
     "row_waits_for_slot": Message(
         th="วิดีโอเสร็จแล้ว รอคิวส่งเข้า TikTok",
         en="The video is made and waits for a slot at TikTok.",

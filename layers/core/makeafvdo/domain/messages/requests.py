@@ -60,8 +60,10 @@ REQUESTS: dict[str, Message] = {
     "token_not_for_this": Message(
         th="โทเค็นใช้ได้เฉพาะสั่งทำวิดีโอและดูวิดีโอ เรื่องนี้ทำด้วยโทเค็นไม่ได้",
         en="A token starts and reads videos; it cannot be used for this.",
-        next_th="เข้าสู่ระบบที่หน้าเว็บ MakeAFVDO แล้วทำที่นั่น",
-        next_en="Sign in on the MakeAFVDO site and do it there.",
+        next_th="โทเค็นใช้ได้กับ POST /api/videos, GET /api/videos, GET /api/videos/<video_id> และ "
+        "GET /api/videos/<video_id>/mp4 เรื่องอื่นให้เข้าสู่ระบบที่หน้าเว็บ MakeAFVDO แล้วทำที่นั่น",
+        next_en="A token may be used for POST /api/videos, GET /api/videos, GET /api/videos/<video_id> and "
+        "GET /api/videos/<video_id>/mp4. For anything else sign in on the MakeAFVDO site and do it there.",
     ),
     "foreign_origin": Message(
         th="คำขอนี้ไม่ได้มาจากหน้าเว็บของเรา",

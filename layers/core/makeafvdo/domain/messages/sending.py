@@ -3,6 +3,7 @@
 from makeafvdo.domain.messages.message import Message
 from makeafvdo.domain.messages.next_steps import (
     CONNECT_AGAIN,
+    CONNECT_AND_SEND,
     RECONNECT,
     RENDER_AGAIN,
     SEND_AGAIN,
@@ -64,8 +65,8 @@ ACCOUNTS = {
     "connection_not_found": Message(
         "ไม่พบบัญชี TikTok นี้ในรายการของคุณ",
         "There is no such TikTok account in your list.",
-        "ไปหน้าตั้งค่า แล้วเลือกหรือเชื่อมต่อบัญชีอีกครั้ง",
-        "Go to Settings and choose or connect an account.",
+        "ไปหน้าตั้งค่า เลือกหรือเชื่อมต่อบัญชีอีกครั้ง ถ้ามีวิดีโอรอส่ง กด “ส่งเข้า TikTok” ที่หน้าวิดีโอนั้น",
+        "Go to Settings and choose or connect an account. To send a video, then tap “Send to TikTok” on its page.",
     ),
     "tiktok_disconnected": Message(
         "ยกเลิกการเชื่อมต่อแล้ว: แจ้ง TikTok ให้เพิกถอนสิทธิ์ และลบกุญแจของบัญชีนี้แล้ว",
@@ -163,7 +164,9 @@ SENDING = {
         *SEND_AGAIN,
     ),
     "tiktok_disconnected_before_send": Message(
-        "ยกเลิกการเชื่อมต่อบัญชีก่อนที่วิดีโอจะถูกส่ง", "The account was disconnected before the video was sent.", *RECONNECT
+        "ยกเลิกการเชื่อมต่อบัญชีก่อนที่วิดีโอจะถูกส่ง",
+        "The account was disconnected before the video was sent.",
+        *CONNECT_AND_SEND,
     ),
     "tiktok_send_given_up": Message(
         "การส่งนี้ถูกยกเลิกก่อนที่จะเริ่มส่งไฟล์", "This send was given up before any of the file went.", *SEND_AGAIN

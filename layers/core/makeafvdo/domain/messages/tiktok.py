@@ -4,6 +4,7 @@ from makeafvdo.domain.messages.message import Message
 from makeafvdo.domain.messages.next_steps import (
     CHECK_ACCOUNT,
     CONNECT_AGAIN,
+    CONNECT_AND_SEND,
     RECONNECT,
     RENDER_AGAIN,
     SEND_AGAIN,
@@ -72,7 +73,7 @@ CONNECTING = {
     "tiktok_auth_removed": Message(
         "คุณยกเลิกสิทธิ์ของเราใน TikTok ระหว่างที่กำลังส่งวิดีโอ",
         "Our permission was removed in TikTok while the video was on its way.",
-        *RECONNECT,
+        *CONNECT_AND_SEND,
     ),
 }
 

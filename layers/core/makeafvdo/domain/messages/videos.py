@@ -33,6 +33,24 @@ VIDEOS: dict[str, Message] = {
         next_th="สั่งทำต่อได้อีกครั้งวันที่ {at_th} วิดีโอที่เสร็จแล้วยังดูและดาวน์โหลดได้ตามปกติ",
         next_en="You can go on on {at_en}. What is finished can be watched and downloaded meanwhile.",
     ),
+    "too_few_places_left": Message(
+        th="ตอนนี้ทำพร้อมกันได้อีก {left} วิดีโอ แต่ครั้งนี้ต้องทำ {wanted} วิดีโอ",
+        en="There is room for {left} more at once right now, and this needs {wanted}.",
+        next_th="รอให้วิดีโอที่กำลังทำอยู่เสร็จก่อนแล้วกดอีกครั้ง ปกติจะว่างพอภายในวันที่ {at_th} หรือทำทีละวิดีโอได้เลยตอนนี้",
+        next_en="Wait until enough are done, usually by {at_en}, then tap again; or make a single one now.",
+    ),
+    "too_few_videos_left": Message(
+        th="ภายใน 24 ชั่วโมงเริ่มวิดีโอใหม่ได้อีก {left} รายการ แต่ครั้งนี้ต้องเริ่ม {wanted} รายการ",
+        en="Within 24 hours you can begin {left} more, and this needs {wanted}.",
+        next_th="กดอีกครั้งได้วันที่ {at_th} หรือทำทีละวิดีโอได้เลยตอนนี้",
+        next_en="Tap again on {at_en}; or make a single one now.",
+    ),
+    "too_few_runs_left": Message(
+        th="ภายใน 24 ชั่วโมงสั่งทำได้อีก {left} รอบ แต่ครั้งนี้ต้องใช้ {wanted} รอบ",
+        en="Within 24 hours videos can be worked on {left} more times, and this needs {wanted}.",
+        next_th="กดอีกครั้งได้วันที่ {at_th} หรือทำทีละวิดีโอได้เลยตอนนี้",
+        next_en="Tap again on {at_en}; or make a single one now.",
+    ),
     "everybodys_runs_per_day_reached": Message(
         th="วันนี้มีคนทำวิดีโอจนเต็มกำลังของระบบแล้ว",
         en="As many videos have been made today as we can make in a day, for everybody together.",

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
 from heapq import merge
+from itertools import takewhile
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
@@ -14,6 +15,7 @@ MOST_SCHEDULES = 10
 """Of one marketer."""
 LATE = timedelta(minutes=15)
 """A firing later than this is missed: videos that were due long ago would come all at once."""
+_TWO_WEEKS = timedelta(days=14)
 _EARLY = timedelta(seconds=30)
 """How far the clocks of the scheduler and of a function may be apart."""
 
@@ -106,3 +108,17 @@ def claim_of(schedule_id: str, due: datetime) -> str:
 def next_dues_of(schedules: Collection[Schedule], now: datetime) -> Iterator[datetime]:
     """The due times of all of a marketer's schedules, in order."""
     yield from merge(*(schedule.next_dues(now) for schedule in schedules))
+
+
+def also_due(schedule: Schedule, schedules: Collection[Schedule], now: datetime) -> datetime | None:
+    """The first time in the next two weeks that another of `schedules` is due at, too; each takes a product of its own.
+
+    Rules are weekly, so two that meet at all meet in one of them; the second is for a time that is skipped.
+    """
+    others = [each for each in schedules if each.schedule_id != schedule.schedule_id]
+    taken = {due for each in others for due in _dues_before(now + _TWO_WEEKS, each, now)}
+    return next((due for due in _dues_before(now + _TWO_WEEKS, schedule, now) if due in taken), None)
+
+
+def _dues_before(end: datetime, schedule: Schedule, now: datetime) -> Iterator[datetime]:
+    return takewhile(lambda due: due < end, schedule.next_dues(now))

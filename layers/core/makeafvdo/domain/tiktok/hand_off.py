@@ -8,6 +8,7 @@ from makeafvdo.domain.scripts.claims.guard import find_claims, without_claims
 from makeafvdo.domain.scripts.claims.product_groups import group_of
 from makeafvdo.domain.scripts.on_screen_lines import clean_title
 from makeafvdo.domain.scripts.on_screen_lint import forbidden_in
+from makeafvdo.domain.scripts.price_scenes import names_price
 from makeafvdo.domain.scripts.price_wording import (
     digits,
     is_from,
@@ -32,6 +33,7 @@ _NOT_OF_A_TAG = re.compile(r"[^\w\u0e00-\u0e7f]")
 _BEHIND_A_BRACKET = re.compile(r"\s*[(\[（【].*")
 _LONGEST_TAG = 24
 _DISCLOSURE = "วิดีโอนี้มีลิงก์แนะนำสินค้า ผู้โพสต์ได้รับค่าคอมมิชชั่นเมื่อมีการซื้อผ่านลิงก์"
+_BETWEEN = " · "
 _BASKET = "ดูรายละเอียดที่ตะกร้าได้เลย"
 _CALLS = {CallToAction.PROFILE_LINK: "ลิงก์อยู่ที่หน้าโปรไฟล์", CallToAction.PINNED_COMMENT: "ลิงก์ปักหมุดไว้ในคอมเมนต์"}
 
@@ -61,6 +63,15 @@ def captions_of(
     own = (disclosed(caption.splitlines()) for caption in written if caption.strip())
     first, second, *_ = (*own, made(spoken), made(other, _proof(product)))
     return first, second
+
+
+def without_price(caption: str, segment: Segment) -> str:
+    """A caption without any price or discount: a part of a line that tells one goes, the others stay."""
+    lines = (
+        _BETWEEN.join(part for part in line.split(_BETWEEN) if not names_price(part, segment))
+        for line in caption.splitlines()
+    )
+    return "\n".join(filter(None, lines))
 
 
 def has_basket(product: Product) -> bool:
@@ -96,7 +107,7 @@ def _named(product: Product, script: Script, options: Options, opening: str, seg
         return title
     if is_reduced(product, options) and not is_from(product, options) and product.original_price:
         price = f"{price} (ปกติ {digits(product.original_price)} บาท)"
-    return f"{title} · {price}" if title else price
+    return f"{title}{_BETWEEN}{price}" if title else price
 
 
 def _proof(product: Product) -> str | None:
@@ -106,7 +117,7 @@ def _proof(product: Product) -> str | None:
         *([f"คะแนน {rating} เต็ม 5{reviews}"] if rating else ()),
         *([f"ยอดขาย{'' if sold.startswith('กว่า') else ' '}{sold} ชิ้น"] if sold else ()),
     )
-    return " · ".join(told) or None
+    return _BETWEEN.join(told) or None
 
 
 def _call(product: Product, options: Options) -> str | None:

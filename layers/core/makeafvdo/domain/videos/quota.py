@@ -10,7 +10,7 @@ moment its run has settled, whatever settled it. What was spent counts for 24 ho
     rows of batches at work at once: of all marketers together
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,6 +29,12 @@ _BEGINS_WITHIN = timedelta(minutes=1)
 """How long a place is kept for a run that has not begun: its request has died, or is about to begin it."""
 _RUN_TAKES = timedelta(minutes=2)
 _TRY_AGAIN_AFTER = timedelta(seconds=30)
+_TOO_FEW_LEFT = {
+    "videos_at_once_reached": "too_few_places_left",
+    "videos_per_day_reached": "too_few_videos_left",
+    "runs_per_day_reached": "too_few_runs_left",
+}
+"""Where several are wanted in one tap, and there is room for fewer."""
 
 
 @dataclass(frozen=True)
@@ -124,33 +130,37 @@ class Quota(BaseModel):
     def has_counted(self, place: Place) -> bool:
         return place.run_id in self.spent.get(place.lane, Spent()).runs
 
-    def with_place(self, place: Place, free: set[Place], limits: Limits) -> "Quota":
-        """With `place` in it and those of `free` gone. Raises Throttled, naming when to try again.
+    def with_places(self, places: Sequence[Place], free: set[Place], limits: Limits) -> "Quota":
+        """With `places`, of one lane and a video each, in it and those of `free` gone. Raises Throttled, naming when to
+        try again, where not all of them fit.
 
         A place replaces an earlier one of the same video, and a run counts once.
         """
-        now = place.taken_at
-        others = tuple(each for each in self.running if each not in free and each.video_id != place.video_id)
-        spent = self.spent.get(place.lane, Spent()).of_last_day(now)
-        videos, runs = spent.videos, spent.runs
-        if place.run == 1 and place.video_id not in videos:
-            _refuse_more("videos_per_day_reached", _times(videos.values()), 1, limits.per_day, now)
-            videos = videos | {place.video_id: now}
-        if place.run_id not in runs:
-            _refuse_more("runs_per_day_reached", _times(runs.values()), 1, limits.runs_per_day, now)
-            runs = runs | {place.run_id: now}
-        at_work = [each for each in others if each.lane == place.lane]
-        if len(at_work) >= limits.at_once:
-            usual_end = min((each.taken_at for each in at_work), default=now) + _RUN_TAKES
-            raise _refused("videos_at_once_reached", max(usual_end, now + _TRY_AGAIN_AFTER), now, limit=limits.at_once)
-        spent = spent.model_copy(update={"videos": videos, "runs": runs})
-        return self._next(place.lane, spent, (*others, place))
+        now, lane, ids = places[0].taken_at, places[0].lane, {place.video_id for place in places}
+        others = tuple(each for each in self.running if each not in free and each.video_id not in ids)
+        spent = self.spent.get(lane, Spent()).of_last_day(now)
+        begun = [place.video_id for place in places if place.run == 1 and place.video_id not in spent.videos]
+        runs = [place.run_id for place in places if place.run_id not in spent.runs]
+        _refuse_several("videos_per_day_reached", spent.videos.values(), len(begun), limits.per_day, now)
+        _refuse_several("runs_per_day_reached", spent.runs.values(), len(runs), limits.runs_per_day, now)
+        ends = sorted(each.taken_at + _RUN_TAKES for each in others if each.lane == lane)
+        left = limits.at_once - len(ends)
+        if left < len(places):
+            code = _of_several("videos_at_once_reached", left)
+            enough = ends[: len(places) - left] or [now]
+            free_at = max(enough[-1], now + _TRY_AGAIN_AFTER)
+            raise _refused(code, free_at, now, limit=limits.at_once, left=left, wanted=len(places))
+        counted = {
+            "videos": spent.videos | dict.fromkeys(begun, now),
+            "runs": spent.runs | dict.fromkeys(runs, now),
+        }
+        return self._next(lane, spent.model_copy(update=counted), (*others, *places))
 
     def has_place(self, place: Place) -> bool:
         return any(each.run_id == place.run_id for each in self.running)
 
     def with_row(self, place: Place, free: set[Place], limits: BatchLimits) -> "Quota":
-        """With the run of a batch's row in it, as `with_place`. A run that has its place counts once."""
+        """With the run of a batch's row in it, as `with_places`. A run that has its place counts once."""
         now = place.taken_at
         spent = self.spent.get(BATCH, Spent()).of_last_day(now)
         if not self.has_place(place):
@@ -226,8 +236,20 @@ def _times(moments: Collection[datetime]) -> list[tuple[datetime, int]]:
     return [(at, 1) for at in moments]
 
 
+def _of_several(code: str, left: int) -> str:
+    """The code of a refusal of more than one where there is room for some of them."""
+    return _TOO_FEW_LEFT[code] if left > 0 else code
+
+
+def _refuse_several(code: str, spent: Collection[datetime], more: int, most: int, now: datetime) -> None:
+    """Raises Throttled unless `more` fit beside what was `spent`, each counting one."""
+    left = most - len(spent)
+    if more:
+        _refuse_more(_of_several(code, left), _times(spent), more, most, now, left=left, wanted=more)
+
+
 def _refuse_more(
-    code: str, spent: list[tuple[datetime, int]], more: int, most: int, now: datetime, limit: int | None = None
+    code: str, spent: list[tuple[datetime, int]], more: int, most: int, now: datetime, **facts: int
 ) -> None:
     """Raises Throttled unless `more` fits beside what was spent, naming when enough of that is 24 hours old."""
     over = sum(amount for _, amount in spent) + more - most
@@ -239,7 +261,7 @@ def _refuse_more(
         if over <= 0:
             free_at = at + DAY
             break
-    raise _refused(code, free_at, now, limit=most if limit is None else limit)
+    raise _refused(code, free_at, now, **({"limit": most} | facts))
 
 
 def _refused(code: str, free_at: datetime, now: datetime, **facts: int) -> Throttled:

@@ -293,6 +293,12 @@ class Video(BaseModel):
     expires_at: int = Field(description="epoch seconds; the row and its files go then")
 
     @property
+    def outdated_price(self) -> PriceCheck | None:
+        """The look that found another price at the shop than the video has: after its posting, else before its send."""
+        looks = (self.price_passed, self.price_check)
+        return next((check for check in looks if check and check.has_moved), None)
+
+    @property
     def prefix(self) -> str:
         """Where this video's artifacts live in the media bucket."""
         return f"users/{self.user_id}/videos/{self.video_id}"

@@ -20,6 +20,8 @@ class HandOffView(BaseModel):
     state: VideoState
     captions: tuple[str, str]
     """Two to choose from, without hashtags."""
+    captions_without_price: tuple[str, str] | None
+    """The same without a price, where the price in the video is no longer the shop's; null otherwise."""
     hashtags: tuple[str, ...]
     link: str | None
     """The affiliate link byte for byte as it was pasted."""
@@ -40,6 +42,7 @@ def get_hand_off(video_id: VideoId) -> HandOffView:
     return HandOffView(
         state=video.state,
         captions=hand_off_content.captions,
+        captions_without_price=hand_off_content.captions_without_price,
         hashtags=hand_off_content.hashtags,
         link=hand_off_content.link,
         link_with_sub_id=hand_off_content.link_with_sub_id,

@@ -23,8 +23,8 @@ Programs of a marketer's own use the personal token of their Settings page, wher
 The gateway in front may refuse by itself with 429, 502, 503 or 504 and `{"message": ...}`: ask again a moment later."""
 _MEANING = {
     HTTPStatus.BAD_REQUEST: "What was sent is not valid",
-    HTTPStatus.UNAUTHORIZED: "No session, or a token that is not valid, or not for this",
-    HTTPStatus.FORBIDDEN: "Not asked for by our own page: another Origin, or no X-CSRF-Token of this session",
+    HTTPStatus.UNAUTHORIZED: "No session, or a token that is not valid",
+    HTTPStatus.FORBIDDEN: "A token where none is taken; or another Origin, or no X-CSRF-Token of this session",
     HTTPStatus.NOT_FOUND: "No such thing, or not the caller's",
     HTTPStatus.CONFLICT: "Overtaken: the thing has moved on",
     HTTPStatus.TOO_MANY_REQUESTS: "Not before the time in Retry-After, in seconds",
@@ -132,7 +132,7 @@ def _responses(path: str, method: str, operation: Json) -> Json:
     for status in responses.keys() & {"204", "302"}:
         del responses[status]["content"]
     statuses = {HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, *map(HTTPStatus, operation.pop(REFUSES, ()))}
-    if method != "get":
+    if method != "get" or FOR_PROGRAMS not in operation:
         statuses.add(HTTPStatus.FORBIDDEN)
     if "{" in path:
         statuses.add(HTTPStatus.NOT_FOUND)

@@ -1,5 +1,6 @@
 """The queue and its schedules as the API and the page give them."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from pydantic import BaseModel
@@ -8,7 +9,7 @@ from makeafvdo.bootstrap import Container
 from makeafvdo.domain.messages import BilingualText, message_with
 from makeafvdo.domain.schedules.queue import QueueItem
 from makeafvdo.domain.schedules.rules import Rule
-from makeafvdo.domain.schedules.schedules import Came, LastDue, Schedule, ScheduleState
+from makeafvdo.domain.schedules.schedules import Came, LastDue, Schedule, ScheduleState, also_due
 from makeafvdo.domain.videos.options import Options
 from makeafvdo.domain.videos.videos import VideoState
 from makeafvdo.services.schedules.library import Overview, overview_of
@@ -72,6 +73,8 @@ class ScheduleView(BaseModel):
     """Null while it is paused, and once it has ended."""
     skips: datetime | None
     """A due time to come that is let pass."""
+    also_due: datetime | None
+    """The first time to come at which another schedule is due, too: each takes a product of its own."""
     last: LastDueView | None
     has_ended: bool
 
@@ -116,7 +119,8 @@ def _refused(item: QueueItem) -> RefusedItem:
     return RefusedItem(item_id=item.item_id, link=item.link, said=said)
 
 
-def schedule_view(schedule: Schedule, now: datetime) -> ScheduleView:
+def schedule_view(schedule: Schedule, own: Collection[Schedule], now: datetime) -> ScheduleView:
+    """`own`: all schedules of its marketer."""
     overlooked = schedule.overlooked(now)
     last = LastDue(due=overlooked, came=Came.MISSED) if overlooked else schedule.last
     return ScheduleView(
@@ -126,6 +130,7 @@ def schedule_view(schedule: Schedule, now: datetime) -> ScheduleView:
         send=schedule.send,
         next_due=next(schedule.next_dues(now), None),
         skips=schedule.skips if schedule.skips and schedule.skips > now else None,
+        also_due=also_due(schedule, own, now),
         last=_last_view(last) if last else None,
         has_ended=schedule.has_ended(now),
     )

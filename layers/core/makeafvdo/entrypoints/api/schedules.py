@@ -42,7 +42,7 @@ class ScheduleList(BaseModel):
 def get_schedules() -> ScheduleList:
     app = container_of(router)
     found = app.schedules.of_user(session_of(router).user_id)
-    return ScheduleList(schedules=tuple(schedule_view(each, app.clock()) for each in found))
+    return ScheduleList(schedules=tuple(schedule_view(each, found, app.clock()) for each in found))
 
 
 @router.post("/api/schedules", status_code=201, summary="Make a schedule", openapi_extensions=refuses(Conflict))
@@ -57,7 +57,7 @@ def post_schedule(wanted: WantedSchedule, idempotency_key: IdempotencyKey) -> Sc
         now=app.clock(),
         new_id=app.new_id,
     )
-    return schedule_view(made, app.clock())
+    return _shown(made)
 
 
 @router.patch("/api/schedules/<schedule_id>", summary="Change a schedule", openapi_extensions=refuses(Conflict))
@@ -71,14 +71,14 @@ def patch_schedule(schedule_id: _ScheduleId, wanted: WantedSchedule) -> Schedule
         now=app.clock(),
         new_id=app.new_id,
     )
-    return schedule_view(changed, app.clock())
+    return _shown(changed)
 
 
 @router.post("/api/schedules/<schedule_id>/pause", summary="Pause a schedule", openapi_extensions=refuses(Conflict))
 def post_pause(schedule_id: _ScheduleId) -> ScheduleView:
     app = container_of(router)
     paused = pause_schedule(_own(schedule_id), schedules=app.schedules, scheduler=app.scheduler)
-    return schedule_view(paused, app.clock())
+    return _shown(paused)
 
 
 @router.post("/api/schedules/<schedule_id>/resume", summary="End its pause", openapi_extensions=refuses(Conflict))
@@ -87,7 +87,7 @@ def post_resume(schedule_id: _ScheduleId) -> ScheduleView:
     resumed = resume_schedule(
         _own(schedule_id), schedules=app.schedules, scheduler=app.scheduler, now=app.clock(), new_id=app.new_id
     )
-    return schedule_view(resumed, app.clock())
+    return _shown(resumed)
 
 
 @router.post(
@@ -96,7 +96,7 @@ def post_resume(schedule_id: _ScheduleId) -> ScheduleView:
 def post_skip(schedule_id: _ScheduleId, skip: Skip) -> ScheduleView:
     app = container_of(router)
     skipping = skip_next(_own(schedule_id), skip.due, schedules=app.schedules, now=app.clock())
-    return schedule_view(skipping, app.clock())
+    return _shown(skipping)
 
 
 @router.post(
@@ -104,7 +104,7 @@ def post_skip(schedule_id: _ScheduleId, skip: Skip) -> ScheduleView:
 )
 def post_unskip(schedule_id: _ScheduleId) -> ScheduleView:
     app = container_of(router)
-    return schedule_view(unskip(_own(schedule_id), schedules=app.schedules), app.clock())
+    return _shown(unskip(_own(schedule_id), schedules=app.schedules))
 
 
 @router.delete("/api/schedules/<schedule_id>", summary="End a schedule; the queue stays")
@@ -116,3 +116,9 @@ def delete_schedule(schedule_id: _ScheduleId) -> None:
 def _own(schedule_id: str) -> Schedule:
     """Raises NotFound for another user's schedule just as for none."""
     return container_of(router).schedules.get(session_of(router).user_id, schedule_id)
+
+
+def _shown(schedule: Schedule) -> ScheduleView:
+    """As it stands among the others."""
+    app = container_of(router)
+    return schedule_view(schedule, app.schedules.of_user(schedule.user_id), app.clock())

@@ -53,7 +53,7 @@ class RowOutcome:
 
     @property
     def said(self) -> BilingualText | None:
-        """Why there is no video, or what it waits for. None of a finished video alone."""
+        """Why there is no video, what it waits for, or why it was not sent. None of any other finished video."""
         if isinstance(self.row, RefusedRow):
             return message_with(self.row.code, self.row.facts)
         if self.video is None:
@@ -64,6 +64,8 @@ class RowOutcome:
             return message_of("row_being_made")
         if problem := self.video.problem:
             return message_with(problem.code, problem.facts)
+        if self.video.state is VideoState.READY and isinstance(self.row, Row) and self.row.send:
+            return message_of("row_not_sent")
         reason = _REASON_OF_STATE.get(self.video.state)
         return message_of(reason) if reason else None
 

@@ -9,7 +9,7 @@ from makeafvdo.domain.errors import NotFound
 from makeafvdo.domain.products.sub_ids import with_sub_id
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.writing import Writing
-from makeafvdo.domain.tiktok.hand_off import captions_of, has_basket, hashtags_of
+from makeafvdo.domain.tiktok.hand_off import captions_of, has_basket, hashtags_of, without_price
 from makeafvdo.domain.tiktok.slots import Slots, slots
 from makeafvdo.domain.videos.ai_use import AiUse, ai_use
 from makeafvdo.domain.videos.options import EMBEDDED
@@ -19,6 +19,8 @@ from makeafvdo.domain.videos.videos import Video
 @dataclass(frozen=True)
 class HandOff:
     captions: tuple[str, str]
+    captions_without_price: tuple[str, str] | None
+    """The same, where the price in the video is known to be no longer the shop's."""
     hashtags: tuple[str, ...]
     link: str | None
     """As it was pasted."""
@@ -51,8 +53,11 @@ def hand_off(video: Video, *, artifacts: Artifacts, sends: SendsTable, segment: 
     # Until it is sent a video may name any account: sends of another user's account are left out.
     taken_at = [at for send in account if send.user_id == video.user_id for at in send.slots_taken_at]
     writing = stored.writing or Writing(writer=EMBEDDED)  # scripts of release 2026-11-29 do not tell
+    captions = captions_of(product, stored.script, video.options, segment, writing.captions)
+    first, second = (without_price(caption, segment) for caption in captions)
     return HandOff(
-        captions=captions_of(product, stored.script, video.options, segment, writing.captions),
+        captions=captions,
+        captions_without_price=(first, second) if video.outdated_price else None,
         hashtags=hashtags_of(product, segment, writing.hashtags),
         link=product.affiliate_url,
         sub_id=video.sub_id,

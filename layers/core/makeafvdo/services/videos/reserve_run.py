@@ -81,9 +81,7 @@ def reserve_runs(
     def take(quota: Quota) -> Quota:
         now = clock()
         free = {each for each in quota.running if each.is_free(videos.find(user_id, each.video_id), now)}
-        for place in places:
-            quota = quota.with_place(place.model_copy(update={"taken_at": now}), free, limits)
-        return quota
+        return quota.with_places([place.model_copy(update={"taken_at": now}) for place in places], free, limits)
 
     before = users.change_quota(user_id, take)
     for place in places:
