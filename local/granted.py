@@ -1,8 +1,8 @@
 """make iam: what each function's role grants, and what of it the stack tests used.
 
-Granted are the inline policies that SAM makes of the template. Used is what the emulator's IAM judged while the tests
-ran; what a marketer's browser does by a presigned form or URL is its function's doing. Writing logs and traces is
-AWS's own policy and not looked at. Exits 1 where a test fails or a function asks for more than it was granted.
+Granted is what the template's policies became when SAM deployed them; what SAM adds for Lambda itself (logs, traces,
+dead letters) is not looked at. Used is what the emulator's IAM judged while the tests ran; what a browser does by a
+form or a URL that a function signed is that function's. Exits 1 where a test fails, or a call was not granted.
 """
 
 import json
@@ -35,8 +35,7 @@ _ASKED_BY_AWS = {
     "sqs:GetQueueAttributes": _LAMBDA_READS,
 }
 """What no line of ours calls for. The emulator does these without a look at the role."""
-_VIA_SERVICE = "DynamoDB asks, for a table under this key"
-_DEAD_LETTERS = "Lambda puts what has failed into the dead letters"
+_VIA_DYNAMODB = "DynamoDB asks, for a table under this key"
 
 
 class Mark(StrEnum):
@@ -63,38 +62,34 @@ class Call(NamedTuple):
     is_allowed: bool
 
 
-class Findings(NamedTuple):
-    marks: list[tuple[Grant, Mark]]
-    ungranted: list[Call]
+def mark(grant: Grant, calls: list[Call]) -> Mark:
+    if any(_covers(grant, call) for call in calls):
+        return Mark.USED
+    return Mark.UNTOLD if grant.asked_by_aws else Mark.UNUSED
 
 
-def compare(grants: list[Grant], calls: Iterable[Call]) -> Findings:
-    calls = list(calls)
-    used = {grant for grant in grants if any(_covers(grant, call) for call in calls)}
-    beside = [call for call in calls if not call.is_allowed or not any(_covers(grant, call) for grant in grants)]
-    otherwise = {grant: Mark.UNTOLD if grant.asked_by_aws else Mark.UNUSED for grant in grants}
-    return Findings([(grant, Mark.USED if grant in used else otherwise[grant]) for grant in grants], beside)
+def ungranted(grants: list[Grant], calls: list[Call]) -> list[Call]:
+    """Those that were refused, and those that were not although no grant covers them."""
+    return [call for call in calls if not call.is_allowed or not any(_covers(grant, call) for grant in grants)]
 
 
 def _covers(grant: Grant, call: Call) -> bool:
     return (
         grant.function == call.function
-        and grant.asked_by_aws not in (_VIA_SERVICE, _DEAD_LETTERS)
+        and grant.asked_by_aws != _VIA_DYNAMODB
         and fnmatchcase(call.action.lower(), grant.action.lower())
         and (call.resource == "*" or fnmatchcase(call.resource, grant.resource))
     )
 
 
-def grants_of(function: str, policy: str, written: list[Statement], deployed: list[Statement]) -> Iterator[Grant]:
-    """Of one policy, whose statements stand in the same order in the template and where they are deployed."""
+def grants_of(function: str, written: list[Statement], deployed: list[Statement]) -> Iterator[Grant]:
+    """Of one policy. Its statements stand in the template in the same order, with the conditions the emulator drops."""
     for as_written, as_deployed in zip(written, deployed, strict=True):
-        through_service = "kms:ViaService" in as_written.get("Condition", {}).get("StringEquals", {})
-        resources = zip(_listed(as_written["Resource"]), _listed(as_deployed["Resource"]), strict=True)
-        for name, resource in resources:
+        via_dynamodb = "kms:ViaService" in as_written.get("Condition", {}).get("StringEquals", {})
+        for name, resource in zip(_listed(as_written["Resource"]), _listed(as_deployed["Resource"]), strict=True):
             for action in _listed(as_deployed["Action"]):
-                by_aws = _VIA_SERVICE if through_service else _ASKED_BY_AWS.get(action, "")
-                by_aws = _DEAD_LETTERS if policy == "DeadLetterQueuePolicy" else by_aws
-                yield Grant(function, action, resource, _readable(name), by_aws)
+                asked_by_aws = _VIA_DYNAMODB if via_dynamodb else _ASKED_BY_AWS.get(action, "")
+                yield Grant(function, action, resource, _readable(name), asked_by_aws)
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 (a parsed template)
@@ -110,42 +105,37 @@ def _readable(resource: str | dict[str, str]) -> str:
     return text.split(":", 5)[5] if text.startswith("arn:") else text
 
 
-def _granted(functions: dict[str, str], roles: dict[str, str]) -> list[Grant]:
+def _granted(functions: Iterable[str], ids: dict[str, str]) -> Iterator[Grant]:
     iam, template = boto3.client("iam"), read_template()
     written = {each["PolicyName"]: each["PolicyDocument"] for each in of_type(template, "AWS::IAM::Policy").values()}
     for name, properties in of_type(template, "AWS::Serverless::Function").items():
         written |= {f"{name}RolePolicy{at}": policy for at, policy in enumerate(properties.get("Policies", []))}
-    found: list[Grant] = []
-    for name in functions.values():
-        role = roles[f"{name}Role"]
-        for policy in iam.list_role_policies(RoleName=role)["PolicyNames"]:
-            deployed = iam.get_role_policy(RoleName=role, PolicyName=policy)["PolicyDocument"]
-            statements = [_listed(each["Statement"]) for each in (written.get(policy, deployed), deployed)]
-            found += grants_of(name, policy, *statements)
-    return found
+    for name in functions:
+        for policy in iam.list_role_policies(RoleName=ids[f"{name}Role"])["PolicyNames"]:
+            if policy in written:
+                found = iam.get_role_policy(RoleName=ids[f"{name}Role"], PolicyName=policy)["PolicyDocument"]
+                deployed = _listed(found["Statement"])
+                # A policy template of SAM's has no statements of its own to read the names from.
+                yield from grants_of(name, written[policy].get("Statement", deployed), deployed)
 
 
 def _called(judged: Path, functions: dict[str, str]) -> Iterator[Call]:
-    """Calls of functions: a session of a function's role has the function's name."""
+    """Calls of functions: the session that Lambda gives a function has its name."""
     for line in judged.read_text().splitlines():
         principal, action, resource, is_allowed = json.loads(line)
         if (session := principal.rpartition("/")[2]) in functions:
             yield Call(functions[session], action, resource, is_allowed)
 
 
-def _print(findings: Findings) -> None:
-    for function, marks in groupby(findings.marks, lambda each: each[0].function):
-        rows: dict[tuple[str, str], list[str]] = {}
-        for grant, mark in marks:
-            service, _, action = grant.action.partition(":")
-            rows.setdefault((service, grant.written), []).append(mark + action)
+def _print(marked: dict[Grant, Mark], beside: list[Call]) -> None:
+    for function, grants in groupby(marked, lambda grant: grant.function):
         print(f"\n{function}")
-        for (service, resource), actions in rows.items():
-            print(f"  {service:<15} {resource:<36} {' '.join(actions)}")
+        for (resource, service), of_service in groupby(grants, lambda each: (each.written, each.action.split(":")[0])):
+            print(f"  {resource:<36} {service:<14}", *(marked[each] + each.action.split(":")[1] for each in of_service))
     print("\n+ used   - never used   ? cannot be told here, for on AWS:")
-    for reason in sorted({grant.asked_by_aws for grant, mark in findings.marks if mark is Mark.UNTOLD}):
+    for reason in sorted({grant.asked_by_aws for grant, each in marked.items() if each is Mark.UNTOLD}):
         print(f"    {reason}")
-    for call in findings.ungranted:
+    for call in beside:
         print(f"NOT GRANTED  {call.function}  {call.action}  {call.resource}")
 
 
@@ -155,24 +145,23 @@ def main(tests: list[str]) -> int:
     os.environ["JUDGED_CALLS"] = str(judged)
     stack.down()
     try:
-        running = stack.up()
-        described = boto3.client("cloudformation").describe_stack_resources(StackName=running.name)
+        described = boto3.client("cloudformation").describe_stack_resources(StackName=stack.up().name)
         ids = {each["LogicalResourceId"]: each["PhysicalResourceId"] for each in described["StackResources"]}
         functions = {ids[name][:64]: name for name in of_type(read_template(), "AWS::Serverless::Function")}
-        grants = _granted(functions, ids)
+        grants = list(_granted(functions.values(), ids))
         command = [str(VENVS / "dev/bin/pytest"), *(tests or ["tests/stack"]), "--timeout=600"]
         passed = subprocess.run(command, cwd=REPO, check=False).returncode == 0
     finally:
         stack.down()
-    findings = compare(grants, _called(judged, functions))
-    _print(findings)
+    calls = list(_called(judged, functions))
+    marked, beside = {grant: mark(grant, calls) for grant in grants}, ungranted(grants, calls)
+    _print(marked, beside)
     if not passed:
         print("A test failed: what it did not reach counts as never used.")
-    marks = Counter(mark for _, mark in findings.marks)
-    counted = {"functions": len(functions), "granted": len(grants), "used": marks[Mark.USED]}
-    counted |= {"unused": marks[Mark.UNUSED], "cannot_be_told": marks[Mark.UNTOLD]}
-    print(json.dumps(counted | {"ungranted": len(findings.ungranted)}))
-    return 0 if passed and not findings.ungranted and marks[Mark.USED] else 1
+    counted = Counter(marked.values())
+    told = {"used": counted[Mark.USED], "unused": counted[Mark.UNUSED], "cannot_be_told": counted[Mark.UNTOLD]}
+    print(json.dumps({"functions": len(functions), "granted": len(marked), **told, "ungranted": len(beside)}))
+    return 0 if passed and calls and not beside else 1
 
 
 if __name__ == "__main__":

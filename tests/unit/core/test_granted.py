@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from types import SimpleNamespace
 
-from local.granted import Call, Findings, Grant, Mark, Statement, compare, grants_of
+from local.granted import Call, Grant, Mark, Statement, grants_of, mark, ungranted
 from local.stack.judging import written_down
 
 ROWS, FILES, KEY = "arn:aws:dynamodb:r:1:table/rows-1", "arn:aws:s3:::files-1", "arn:aws:kms:r:1:key/k-1"
@@ -28,16 +28,13 @@ DEPLOYED: list[Statement] = [
 
 
 def test_a_grant_is_used_by_a_call_of_its_function_on_its_resource() -> None:
-    findings = compare(
-        [*grants("Reader"), *grants("Idler")],
-        [
-            Call("Reader", "dynamodb:UpdateItem", ROWS, is_allowed=True),
-            Call("Reader", "dynamodb:Query", f"{ROWS}/index/by_user_id", is_allowed=True),
-            Call("Reader", "s3:GetObject", f"{FILES}/users/u-1/video.mp4", is_allowed=True),
-        ],
-    )
+    calls = [
+        Call("Reader", "dynamodb:UpdateItem", ROWS, is_allowed=True),
+        Call("Reader", "dynamodb:Query", f"{ROWS}/index/by_user_id", is_allowed=True),
+        Call("Reader", "s3:GetObject", f"{FILES}/users/u-1/video.mp4", is_allowed=True),
+    ]
 
-    assert marks_of("Reader", findings) == {
+    assert marks("Reader", calls) == {
         "dynamodb:*Item Rows": Mark.USED,
         "dynamodb:Query Rows": Mark.UNUSED,
         "dynamodb:*Item Rows/index/*": Mark.UNUSED,
@@ -47,40 +44,32 @@ def test_a_grant_is_used_by_a_call_of_its_function_on_its_resource() -> None:
         "kms:Decrypt Key": Mark.UNTOLD,
         "states:StopExecution execution:Machine:*": Mark.UNUSED,
     }
-    assert set(marks_of("Idler", findings).values()) == {Mark.UNUSED, Mark.UNTOLD}
-    assert findings.ungranted == []
+    assert set(marks("Idler", calls).values()) == {Mark.UNUSED, Mark.UNTOLD}
+    assert ungranted(grants("Reader"), calls) == []
 
 
 def test_what_aws_may_ask_for_is_used_where_the_function_asks_as_well() -> None:
-    findings = compare(grants("Reader"), [Call("Reader", "s3:ListBucket", FILES, is_allowed=True)])
+    calls = [Call("Reader", "s3:ListBucket", FILES, is_allowed=True)]
 
-    assert marks_of("Reader", findings)["s3:ListBucket Files"] is Mark.USED
+    assert marks("Reader", calls)["s3:ListBucket Files"] is Mark.USED
 
 
 def test_a_call_beside_the_grants_is_named_whether_it_was_let_through_or_not() -> None:
-    refused = Call("Reader", "dynamodb:GetItem", ROWS, is_allowed=False)
-    elsewhere = Call("Reader", "s3:GetObject", f"{FILES}/exports/u-1.zip", is_allowed=True)
-    through_dynamodb = Call("Reader", "kms:Decrypt", KEY, is_allowed=True)
-    of_another = Call("Stranger", "dynamodb:GetItem", ROWS, is_allowed=True)
+    calls = [
+        Call("Reader", "dynamodb:GetItem", ROWS, is_allowed=False),
+        Call("Reader", "s3:GetObject", f"{FILES}/exports/u-1.zip", is_allowed=True),
+        Call("Reader", "kms:Decrypt", KEY, is_allowed=True),
+        Call("Stranger", "dynamodb:GetItem", ROWS, is_allowed=True),
+    ]
 
-    findings = compare(grants("Reader"), [refused, elsewhere, through_dynamodb, of_another])
-
-    assert findings.ungranted == [refused, elsewhere, through_dynamodb, of_another]
+    assert ungranted(grants("Reader"), calls) == calls
 
 
 def test_a_call_whose_resource_the_emulator_cannot_name_is_matched_by_its_action() -> None:
-    findings = compare(grants("Reader"), [Call("Reader", "states:StopExecution", "*", is_allowed=True)])
+    calls = [Call("Reader", "states:StopExecution", "*", is_allowed=True)]
 
-    assert marks_of("Reader", findings)["states:StopExecution execution:Machine:*"] is Mark.USED
-    assert findings.ungranted == []
-
-
-def test_what_lambda_puts_into_the_dead_letters_cannot_be_told() -> None:
-    statement = {"Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:r:1:dead-1"}
-    [grant] = grants_of("Reader", "DeadLetterQueuePolicy", [statement], [statement])
-
-    assert compare([grant], []).marks == [(grant, Mark.UNTOLD)]
-    assert grant.written == "dead-1"
+    assert marks("Reader", calls)["states:StopExecution execution:Machine:*"] is Mark.USED
+    assert ungranted(grants("Reader"), calls) == []
 
 
 def test_every_new_judgement_is_written_down_once_and_left_as_it_is(tmp_path: Path) -> None:
@@ -97,11 +86,11 @@ def test_every_new_judgement_is_written_down_once_and_left_as_it_is(tmp_path: Pa
 
 
 def grants(function: str) -> list[Grant]:
-    return list(grants_of(function, f"{function}RolePolicy0", WRITTEN, DEPLOYED))
+    return list(grants_of(function, WRITTEN, DEPLOYED))
 
 
-def marks_of(function: str, findings: Findings) -> dict[str, Mark]:
-    return {f"{each.action} {each.written}": mark for each, mark in findings.marks if each.function == function}
+def marks(function: str, calls: list[Call]) -> dict[str, Mark]:
+    return {f"{each.action} {each.written}": mark(each, calls) for each in grants(function)}
 
 
 def request_for(action: str) -> SimpleNamespace:
