@@ -128,8 +128,10 @@ def _called(judged: Path, functions: dict[str, str]) -> Iterator[Call]:
 
 
 def _print(marked: dict[Grant, Mark], beside: list[Call]) -> None:
-    for function, grants in groupby(marked, lambda grant: grant.function):
-        print(f"\n{function}")
+    for function, its_own in groupby(marked, lambda grant: grant.function):
+        grants = list(its_own)
+        used = sum(marked[grant] is Mark.USED for grant in grants)
+        print(f"\n{function}: {len(grants)} granted, {used} used")
         for (resource, service), of_service in groupby(grants, lambda each: (each.written, each.action.split(":")[0])):
             print(f"  {resource:<36} {service:<14}", *(marked[each] + each.action.split(":")[1] for each in of_service))
     print("\n+ used   - never used   ? cannot be told here, for on AWS:")
@@ -145,7 +147,8 @@ def main(tests: list[str]) -> int:
     os.environ["JUDGED_CALLS"] = str(judged)
     stack.down()
     try:
-        described = boto3.client("cloudformation").describe_stack_resources(StackName=stack.up().name)
+        running = stack.up()
+        described = boto3.client("cloudformation").describe_stack_resources(StackName=running.name)
         ids = {each["LogicalResourceId"]: each["PhysicalResourceId"] for each in described["StackResources"]}
         functions = {ids[name][:64]: name for name in of_type(read_template(), "AWS::Serverless::Function")}
         grants = list(_granted(functions.values(), ids))

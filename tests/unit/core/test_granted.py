@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 
 from local.granted import Call, Grant, Mark, Statement, grants_of, mark, ungranted
 from local.stack.judging import written_down
@@ -73,12 +72,17 @@ def test_a_call_whose_resource_the_emulator_cannot_name_is_matched_by_its_action
 
 
 def test_every_new_judgement_is_written_down_once_and_left_as_it_is(tmp_path: Path) -> None:
-    verdicts = {"dynamodb:GetItem": "Allow", "dynamodb:Scan": "ImplicitDeny"}
-    judge = written_down(lambda request, *_: SimpleNamespace(decision=verdicts[request.action]), tmp_path / "judged")
+    refusals = {"dynamodb:GetItem": None, "dynamodb:Scan": "refused"}
+    judge = written_down(
+        lambda _key, action, *_where, **_what: refusals[action],
+        lambda key: {"userArn": "a-role/a-session"} if key else None,
+        tmp_path / "judged",
+    )
 
-    answers = [judge(request_for(action), []).decision for action in (*verdicts, *verdicts)]
+    answers = [judge("a-key", action, "dynamodb", "r", resource_arn=ROWS) for action in (*refusals, *refusals)]
+    judge("", "dynamodb:GetItem", "dynamodb", "r")
 
-    assert answers == ["Allow", "ImplicitDeny"] * 2
+    assert answers == [None, "refused"] * 2
     assert [json.loads(line) for line in (tmp_path / "judged").read_text().splitlines()] == [
         ["a-role/a-session", "dynamodb:GetItem", ROWS, True],
         ["a-role/a-session", "dynamodb:Scan", ROWS, False],
@@ -91,7 +95,3 @@ def grants(function: str) -> list[Grant]:
 
 def marks(function: str, calls: list[Call]) -> dict[str, Mark]:
     return {f"{each.action} {each.written}": mark(each, calls) for each in grants(function)}
-
-
-def request_for(action: str) -> SimpleNamespace:
-    return SimpleNamespace(principal_arn="a-role/a-session", action=action, resource_arn=ROWS)
