@@ -95,6 +95,9 @@ replay-erasures: stack-venvs ## after a restore: erase again whoever was erased 
 checkov: stack-venvs $(VENVS)/checkov.ok ## checkov over the template as SAM transforms it; what is meant stands in .checkov.yaml
 	@$(VENVS)/sam/bin/python -m local.policy_scan
 
+iam: stack-venvs ## what each function's role grants and the stack tests used; a call beside the grants fails
+	@MAKEAFVDO_STACK=test SFN_WAIT_SCALE=0.03 $(PY) -m local.granted
+
 drill: stack-venvs ## restore every table of a stage, point it at them, replay erasures, and back (STAGE=<stage>)
 	@$(PY) -m local.drill $(STAGE)
 
@@ -197,4 +200,4 @@ $(VENVS)/checkov.ok: Makefile
 .local/voices/.ok: $(VENVS)/dev.ok local/voices.py
 	@$(PY) -m local.voices .local/voices > /dev/null && touch $@
 
-.PHONY: erase load drill checkov cost redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs
+.PHONY: erase load drill iam checkov cost redrive preflight smoke reviewer review-video replay-erasures api-fuzz event-schemas proofs voices bench-voice bench-line bench-batch bench-render bench-quality bench-look chaos map gallery captures cases bench-parse help demo test up down logs doctor check bench-import requirements clean stack-venvs

@@ -5,7 +5,7 @@ import shutil
 
 import requests
 
-from local.paths import STATE, VENVS
+from local.paths import REPO, STATE, VENVS
 from local.stack.processes import start, stop
 
 REGION = "ap-southeast-1"
@@ -56,7 +56,14 @@ def start_emulator(port: int, wait_scale: str = "1") -> None:
         "IOT_MTLS_ENABLED": "0",
         "SFTP_ENABLED": "0",
     }
-    start("emulator", [str(VENVS / "emulator/bin/ministack")], environment, lambda: is_healthy(port), state)
+    start("emulator", _command(), environment, lambda: is_healthy(port), state)
+
+
+def _command() -> list[str]:
+    """What its IAM judges goes to the file JUDGED_CALLS, where one is named."""
+    if judged := os.environ.get("JUDGED_CALLS"):
+        return [str(VENVS / "emulator/bin/python"), "-P", str(REPO / "local/stack/judging.py"), judged]
+    return [str(VENVS / "emulator/bin/ministack")]
 
 
 def stop_emulator() -> None:

@@ -55,7 +55,7 @@ def as_function(name: str) -> boto3.Session:
     described = boto3.client("cloudformation").describe_stack_resource(StackName=STACK_NAME, LogicalResourceId=name)
     physical = described["StackResourceDetail"]["PhysicalResourceId"]
     role = boto3.client("lambda").get_function_configuration(FunctionName=physical)["Role"]
-    credentials = boto3.client("sts").assume_role(RoleArn=role, RoleSessionName=physical[:60])["Credentials"]
+    credentials = boto3.client("sts").assume_role(RoleArn=role, RoleSessionName="a-test")["Credentials"]
     return boto3.Session(
         aws_access_key_id=credentials["AccessKeyId"],
         aws_secret_access_key=credentials["SecretAccessKey"],

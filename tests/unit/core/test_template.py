@@ -132,6 +132,17 @@ def test_no_function_may_do_everything(resources: dict[str, Any]) -> None:
             assert each["Resource"] != "*", name
 
 
+def test_an_index_is_granted_for_queries_alone(resources: dict[str, Any]) -> None:
+    functions = of_type(resources, "AWS::Serverless::Function").values()
+
+    on_an_index = [
+        each for function in functions for each in statements(function) if "/index/" in str(each["Resource"])
+    ]
+
+    assert on_an_index
+    assert all(each["Action"] in ("dynamodb:Query", ["dynamodb:Query"]) for each in on_an_index)
+
+
 def test_what_links_sign_ins_may_touch_one_pool_and_only_that_pool_may_call_it(resources: dict[str, Any]) -> None:
     access = resources["LinkSignInAccess"]["Properties"]
 
