@@ -116,7 +116,7 @@ bench-line: stack-venvs ## the render step by one Lambda, and by two and four at
 bench-voice: stack-venvs $(VENVS)/judge.ok ## how well a machine understands each voice (VOICE="--sentences 6 --show")
 	@$(PY) -m bench.voice $(VOICE)
 
-bench-batch: stack-venvs ## lists of 10, 100 and 1,000 rows on a stack of its own while Lambdas die: none lost, none twice (ROWS=100)
+bench-batch: stack-venvs ## lists of 10, 100 and 1,000 rows, with faults in every step: how fast, none lost, none twice (ROWS=100)
 	@MAKEAFVDO_STACK=batch $(PY) -m bench.batch --rows $(ROWS)
 
 load: stack-venvs ## requests, 200 videos and ten quiet minutes on a stack of its own: errors, times, memory
