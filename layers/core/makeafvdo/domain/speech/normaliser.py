@@ -64,7 +64,7 @@ _ABBREVIATIONS = rewrites(
 _SHORT_MONTHS = list(ABBREVIATIONS)[:12]
 _DATES = rewrites(
     (
-        rf"(?<![{THAI}.])({one_of(DAYS)})\. ?[-~] ?({one_of(DAYS)})\.",
+        rf"(?<![{THAI}.])({one_of(DAYS)})\.? ?[-~] ?({one_of(DAYS)})(?:\.|(?![{THAI}.]))",
         lambda days: f"_{DAYS[days[1]]} ถึง {DAYS[days[2]]}_ ",
     ),
     (rf"({one_of(DAYS.values())}) ?[-~] ?(?=(?:วัน)?(?:{one_of(DAYS.values())}))(?!(?<=เสาร์-)อาทิตย์)", r"\1 ถึง "),
