@@ -289,6 +289,13 @@ def test_nobody_is_asked_whether_they_want_what_comes_along(sentence: str) -> No
     assert f"ที่{sentence}" not in everything(write(product, Options()))
 
 
+def test_a_unit_with_its_point_stands_apart_from_the_word_behind_it() -> None:
+    told = everything(write(a_bare_product("แก้วเก็บความเย็น 900 มล."), Options()))
+
+    assert "900 มล. " in told
+    assert not re.search("มล[.][ก-๙]", told)
+
+
 def test_a_sentence_quoted_in_a_fault_is_left_out() -> None:
     brief = brief_of(a_product(), Options())
     sentence = "ผ้าบูเคล่ขนแกะเทียม นุ่มมือ ไม่บาดผิว"

@@ -77,6 +77,7 @@ def test_what_the_script_claims_comes_first() -> None:
         ({"highlights": ("ผ้าหนา 240 แกรม ไม่บางจนเห็นข้างใน",)}, ["ผ้าหนา 240 แกรม"]),
         ({"highlights": ("ชาร์จ 10 นาที ฟังต่อได้อีก 2 ชั่วโมง",)}, []),  # half of it would be another claim
         ({"highlights": ("ส่งฟรีทั่วไทย",), "attributes": {"เลขที่จดแจ้ง": "10-1-65"}}, []),
+        ({"attributes": {"น้ำหนัก": "0", "วัสดุ": "ไม่ระบุ", "ขนาด 2 นิ้ว": "N/A", "จำนวน": "-"}}, []),
         ({"attributes": {"ราคาเต็ม": "590 บาท", "Material": "Solid oak 2 cm"}}, []),
         ({"highlights": ("สวยมาก", "ใช้แล้วชอบ")}, []),
     ],

@@ -208,6 +208,28 @@ def test_the_marketer_the_category_and_the_brand_decide(title: str, fields: dict
     assert thing_of(a_bare_product(title, **fields), segment).noun == noun
 
 
+@pytest.mark.parametrize(
+    ("title", "classifier"),
+    [
+        ("3 หลอด ยาสีฟัน รสมินต์", "ชุด"),
+        ("แพ็ค 4 กระป๋อง ปลากระป๋อง 155 กรัม", "ชุด"),
+        ("(1 ลัง 12 ขวด) น้ำดื่ม 1.5 ลิตร", "ชุด"),
+        ("ถุงเท้า 5 คู่ ผ้าหนา", "ชุด"),
+        ("แปรงสีฟัน แพ็คคู่", "ชุด"),
+        ("คอลลาเจน 2 กระปุก", "ชุด"),
+        ("บะหมี่ ยกลัง", "ชุด"),
+        ("เซ็ตกระทะ เคลือบหินอ่อน", "ชุด"),
+        ("ยาสีฟัน 1 หลอด 90 กรัม", "หลอด"),
+        ("ชั้นวางรองเท้า 10 คู่", "ตัว"),
+        ("พัดลม 5 ใบพัด", "ตัว"),
+        ("กระเป๋า 2 ช่อง", "ใบ"),
+        ("ลังพลาสติก 60 ลิตร", "ใบ"),
+    ],
+)
+def test_several_sold_together_are_counted_as_one_set(title: str, classifier: str) -> None:
+    assert thing_of(a_bare_product(title), segment).classifier == classifier
+
+
 def test_what_is_not_sure_comes_with_suggestions() -> None:
     thing = thing_of(a_bare_product("แผ่นซับคราบ เครื่องชงกาแฟ", categories=("เครื่องใช้ในครัว",)), segment)
 

@@ -1,5 +1,6 @@
 """From a product to a writer's brief: its facts, each with an id, clean and cut to length."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,6 +16,12 @@ LONGEST_BRIEF = 6_000
 _MOST_ROWS = 60
 _FEWEST_REVIEWS = 3
 _LONGEST_NAME = 60
+_SAYS_NOTHING = re.compile(
+    r"[\W_]*|0+(?:\.0+)?|ไม่(?:ได้)?(?:ระบุ|ทราบ)|ไม่มี(?:ข้อมูล|แบรนด์|ยี่ห้อ)|อื่น ?ๆ|others?|n/?a|null|no[ -]?brand"
+    r"|(?:not|un) ?specified|unknown",
+    re.IGNORECASE,
+)
+"""What shops' tables hold where the seller filled nothing in."""
 
 
 def brief_of(product: Product, options: Options, syllables_a_second: float = SYLLABLES_A_SECOND) -> Brief:
@@ -82,7 +89,7 @@ def _described(product: Product) -> Iterator[tuple[FactField, str, str]]:
         yield "highlight", plain_text(highlight).replace("\n", " "), read.get("highlights", "page")
     for name, value in list(product.attributes.items())[:_MOST_ROWS]:
         cells = (plain_text(name[:_LONGEST_NAME]), plain_text(value[:LONGEST_FACT]))
-        if all(cells):
+        if cells[0] and not _SAYS_NOTHING.fullmatch(cells[1]):
             yield "attribute", ": ".join(cells).replace("\n", " "), read.get("attributes", "page")
     variants = [name for variant in product.variants if (name := plain_text(variant).replace("\n", " "))]
     if variants:

@@ -5,11 +5,13 @@ import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from makeafvdo.domain.products.products import Product
 from makeafvdo.domain.scripts.claims.guard import find_claims
 from makeafvdo.domain.scripts.claims.product_groups import group_of
+from makeafvdo.domain.scripts.plain_text import plain_text
 from makeafvdo.domain.scripts.segmentation import Segment
 from makeafvdo.domain.scripts.title_chunks import chunks_of, is_thai, visible
 from makeafvdo.domain.speech.tables.brands import BRANDS
@@ -23,6 +25,9 @@ _LONGEST_SET_AS_ONE = 12
 _LONGEST_PROMO_THAT_STANDS_ALONE = 4
 _SUGGESTIONS = 3
 _SPARE_PARTS = "อะไหล่"
+_SET = "ชุด"
+_CONSUMED = ("beauty", "food", "supplement", "household")
+"""Families of things that come in containers, whatever counts them."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,15 @@ def nouns() -> Collection[str]:
 
 
 def thing_of(product: Product, segment: Segment) -> Thing:
-    """The marketer's own word wins; then a noun we know, in the title or as its category."""
+    """The marketer's own word wins; then a noun we know, in the title or as its category.
+
+    Where the title sells several of it together, they are one ชุด: no bottle costs what the case does.
+    """
+    thing = _single(product, segment)
+    return replace(thing, classifier=_SET) if thing.is_sure and _are_several(product.title, thing, segment) else thing
+
+
+def _single(product: Product, segment: Segment) -> Thing:
     if product.short_name and (own := " ".join(product.short_name.split())):
         good = _longest_good(segment(own))
         return Thing(own, own, good.classifier if good else "ตัว", good.family if good else _OTHER, is_sure=True)
@@ -216,6 +229,28 @@ class _Title:
 
     def _claims(self, text: str) -> bool:
         return bool(find_claims(text, self._group, self._segment))
+
+
+def _are_several(title: str, thing: Thing, segment: Segment) -> bool:
+    """`2 กระปุก`, `แพ็ค 6`, `ถุงเท้า 10 คู่`, `1 ลัง 24 ขวด`, `เซ็ตกระทะ`: counted as the thing is, or packed together."""
+    words = [word for word in segment(plain_text(title)) if word.strip(" ()[]【】,.-+")]
+    packs, sets = _word_list("packs"), _word_list("sets")
+    counting = packs | {thing.classifier} | (_word_list("containers") if thing.family in _CONSUMED else frozenset())
+    return any(
+        (_is_plural(word) and following in counting)
+        or (word.isdecimal() and following in packs)
+        or (word in packs | sets and (_is_plural(following) or following == "คู่" or _begins(thing.noun, following)))
+        or not {word, word + following}.isdisjoint(_word_list("dozens"))
+        for word, following in pairwise([*words, ""])
+    )
+
+
+def _is_plural(word: str) -> bool:
+    return word.isdecimal() and int(word) > 1
+
+
+def _begins(noun: str, word: str) -> bool:
+    return bool(word) and noun.startswith(word)
 
 
 def is_promo(chunk: str, segment: Segment) -> bool:

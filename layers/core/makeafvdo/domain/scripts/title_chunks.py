@@ -9,6 +9,11 @@ from makeafvdo.domain.scripts.segmentation import Segment, word_borders
 
 _LONGEST_READ = 300
 _BRACKETED = re.compile(r"【[^】]*】|\[[^\]]*\]|\([^)]*\)|「[^」]*」|\{[^}]*\}|《[^》]*》|（[^）]*）|“[^”]*”")
+_COUNT = re.compile(
+    r"(?:[\dx×+ ]|แพ็ค|แพ็ก|แพค|เซ็ต|เซต|ชุด|ลัง|โหล|กล่อง|ขวด|กระปุก|กระป๋อง|ซอง|ถุง|ห่อ|หลอด|ก้อน|แท่ง|คู่|ชิ้น|อัน|ตัว|ใบ|ผืน"
+    r"|ม้วน|แผ่น|เม็ด)+"
+)
+_SEVERAL = re.compile("คู่|โหล|[2-9]|1[0-9]")
 _BETWEEN = re.compile(r"\s+|[|•·,!?~*_;:！？、，。\"]+|(?<!\d)/|/(?!\d)|(?<=\s)[-–—+&]+(?=\s)|[【】\[\]{}()「」《》]")
 _ADVERTISING = re.compile(
     r"\b(?:(?:hot|flash|big|super) ?sale|free shipping|ready (?:to ship|stock)|best ?seller|new arrival)s?\b"
@@ -38,9 +43,15 @@ def chunks_of(title: str) -> list[str]:
     text = plain_text(title[:_LONGEST_READ]).replace("\n", " | ")
     text = _ORDER.split(text)[0].strip() or text
     text = _MONEY.sub(" | ", text)
-    unbracketed = _ADVERTISING.sub(" | ", _BRACKETED.sub(" | ", text))
+    unbracketed = _ADVERTISING.sub(" | ", _BRACKETED.sub(_of_bracket, text))
     kept = unbracketed if re.search(r"[^\W\d_]{2}", unbracketed) else text
     return [chunk for piece in _BETWEEN.split(kept) if (chunk := _trimmed(piece))]
+
+
+def _of_bracket(found: re.Match[str]) -> str:
+    """`(แพ็ค 3)` says what the price is of."""
+    inner = found[0][1:-1]
+    return f" {inner} " if _COUNT.fullmatch(inner) and _SEVERAL.search(inner) else " | "
 
 
 def _trimmed(piece: str) -> str:

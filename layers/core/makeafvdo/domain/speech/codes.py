@@ -86,6 +86,15 @@ def _full_date(found: re.Match[str]) -> str:
     return f"_{day}_{MONTHS[month - 1]}_{int(year)}_"
 
 
+def _date_by_year(found: re.Match[str]) -> str:
+    return f"{_day_and_month(found[3], found[2])}{int(found[1])}_"
+
+
+def _steel(found: re.Match[str]) -> str:
+    """The name of an alloy, no amount."""
+    return f"{found[1]}_{digits_in_thai(found[2])}_{'แอล_' if found[3] else ''}"
+
+
 def _date(found: re.Match[str]) -> str:
     return found[1] + _day_and_month(found[2], found[3])
 
@@ -103,7 +112,10 @@ _MODEL_WORDS = (
     "รุ่น|ไซ[สซ]์|เบอร์|ไอโฟน|ไอแพด|ขนาด|สี|(?i:iphone|ipad|size|model|series|gen|galaxy|note|redmi|reno|mate|watch|pro|no)"
 )
 """Numbers with a stroke between them behind one of these are a choice: iPhone 13/14/15."""
+_STEEL = "สเตนเลส|สแตนเลส|เหล็ก|เกรด|(?i:stainless(?: steel)?|sus)"
 _SCORED = "|".join(f"(?<={word})|(?<={word} )" for word in ("คะแนน", "รีวิว", "ใจ", "ให้"))
+_SIZES = r"(?:0|[1-9]\d?)(?:[ -]+(?:0|[1-9]\d?))*(?![\d -]*\d)"
+"""`เบอร์ 36-41`, `เบอร์ 36 37 38`: no telephone number has groups that short."""
 _CHAIN = r"\d+(?:[-/]\d+)"
 _CODES = rewrites(
     (r"(฿ ?)?(?<![\d.,])(\d{1,3}(?:,\d{3}){2,3})(?![\d,.])", _grouped),
@@ -113,15 +125,22 @@ _CODES = rewrites(
     (r"\+66[ -]?(?=\d)", "0"),
     (r"(?<![\d.-])0\d{1,2}[ -]?\d{3}[ -]?\d{3,4}(?![\d-])", _digits),
     (rf"((?<![A-Za-z])(?:{_MODEL_WORDS})\.? ?)(\d{{1,3}}(?:/\d{{1,3}})+)(?![\d/.-])", _choice),
-    (r"(?:(?<=โทร)|(?<=โทร\.)|(?<=ด่วน)|(?<=เบอร์)) ?:? ?\d[\d -]{1,14}\d", _digits),
+    (rf"(?:(?<=โทร)|(?<=โทร\.)|(?<=ด่วน)|(?<=เบอร์))(?! ?{_SIZES}) ?:? ?\d[\d -]{{1,14}}\d", _digits),
     (rf"(?<![\dA-Za-z.-]){_CHAIN}{{3,}}(?![\d-])", _digits),
     (r"(?<![\d.-])\d{1,4}-\d{1,4}-\d{4,}(?![\d-])", _digits),
     (r"(?<![\d.])\d{10,}", _digits),
     (r"(?<=[A-Za-z])-?\d{5,}(?![\d.])", _digits),
     (r"(?<![\d.])24/7(?!\d)", "_24_ชั่วโมง_7_วัน_"),
     (rf"{_PLAIN_CLOCK}(?= ?- ?{_HOUR}[:.](?:00|15|30|45)(?!\d| ?(?:{_UNIT})))", _clock),
-    (rf"(?:(?<=เวลา)|(?<=ตั้งแต่)|(?<=ปิด)|(?<=เปิด)) ?{_PLAIN_CLOCK}(?! ?(?:{_UNIT}))", _clock),
+    (rf"(?:(?<=เวลา)|(?<=ตั้งแต่)|(?<=ปิด)|(?<=เปิด)|(?<=ไลฟ์)|(?<=รอบ)) ?{_PLAIN_CLOCK}(?! ?(?:{_UNIT}))", _clock),
     (r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](25\d\d|20\d\d|\d\d)(?![\d/.])", _full_date),
+    (rf"(?<![\d.-])(0|5|10|15|20|25)[Ww]-?(16|[2-6]0)(?![\d.Ww-]| ?(?:{_UNIT}))", r"_\1_ดับเบิลยู_\2_"),
+    (r"((?:ผ้า|คอตตอน|ฝ้าย|(?i:cotton))[^\d,]{0,12}\d{2})[sS](?![A-Za-z])", r"\1_เอส_"),
+    (r"(?<=[ปม]\.[1-6]) ?[-~] ?(?=[ปม]\.)", " ถึง "),
+    (rf"(?<![\d{THAI}.])(?<!\d )([ปม])\. ?(?=[1-6](?![\d.,%]))", r"_\1อ_"),
+    (r"(?<![\d/.-])(25\d\d|20\d\d)[-/](1[0-2]|0?[1-9])[-/](3[01]|[12]\d|0?[1-9])(?![\d/.-])", _date_by_year),
+    (rf"((?:{_STEEL}) ?)(304|316)(L?)(?![A-Za-z\d.,x×*/-]| ?(?:{_UNIT}))", _steel),
+    (rf"((?:{_STEEL}) ?)([24][0-4]\d)()(?![A-Za-z\d.,x×*/-]| ?(?:{_UNIT}))", _steel),
     (r"((?:วันที่|หมดเขต|ภายใน|หมดอายุ|ถึง|EXP|MFG):? ?)(\d{1,2})/(1[0-2]|0?[1-9])(?![\d/])", _date),
     (
         rf"(?<![\d./])((?:{_SCORED})\d{{1,2}}) ?/ ?(5|10|100)(?![\d/.])",

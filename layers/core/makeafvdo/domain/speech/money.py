@@ -5,7 +5,7 @@ import re
 from makeafvdo.domain.speech.measures import BEFORE_MINUS
 from makeafvdo.domain.speech.rewriting import FRESH, NUMBER, THAI, rewrites, rewritten
 
-_MONEY_AFTER = rf"฿|[.,]-|(?:(?i:thb|baht)(?![A-Za-z])|บาท|บ\.|บ(?![{THAI}]))"
+_MONEY_AFTER = rf"฿|[.,]-(?: ?บาท)?|(?:(?i:thb|baht)(?![A-Za-z])|บาท|บ\.|บ(?![{THAI}]))"
 
 
 def without_currencies(text: str) -> str:

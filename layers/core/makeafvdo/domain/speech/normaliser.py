@@ -53,18 +53,26 @@ GOOGLE_STANDARD = Profile(Latin.ALLOWED, reads_mai_yamok=True)
 GENERATIVE = Profile(Latin.KEPT, reads_mai_yamok=True)
 """Gemini, Chirp 3, ElevenLabs."""
 
+_EVEN_GLUED = [short for short in ABBREVIATIONS if len(short) > 3]
+"""`ทั่วกทม.`, `เดือนม.ค.`: no word ends like that."""
 _ABBREVIATIONS = rewrites(
     (r"[ _]*ฯ ?ล ?ฯ", "_และอื่นๆ_"),
     ("ฯ", ""),
     (rf"(?<![{THAI}.])({one_of(ABBREVIATIONS)})(?![\d.] ?[x×])", lambda short: f"_{ABBREVIATIONS[short[1]]}_"),
+    (rf"(?<=[{THAI}])({one_of(_EVEN_GLUED)})", lambda short: f"_{ABBREVIATIONS[short[1]]}_"),
 )
+_SHORT_MONTHS = list(ABBREVIATIONS)[:12]
 _DATES = rewrites(
     (
-        rf"(?<![{THAI}.])({one_of(DAYS)})\. ?[-~] ?({one_of(DAYS)})\.",
+        rf"(?<![{THAI}.])({one_of(DAYS)})\.? ?[-~] ?({one_of(DAYS)})(?:\.|(?![{THAI}.]))",
         lambda days: f"_{DAYS[days[1]]} ถึง {DAYS[days[2]]}_ ",
     ),
     (rf"({one_of(DAYS.values())}) ?[-~] ?(?=(?:วัน)?(?:{one_of(DAYS.values())}))(?!(?<=เสาร์-)อาทิตย์)", r"\1 ถึง "),
-    (rf"(?<=\d) ?({one_of(list(ABBREVIATIONS)[:12])}) ?", lambda month: f"_{ABBREVIATIONS[month[1]]}_ "),
+    (rf"(?<=\d) ?({one_of(_SHORT_MONTHS)}) ?", lambda month: f"_{ABBREVIATIONS[month[1]]}_ "),
+    (
+        rf"({one_of(_SHORT_MONTHS)}) ?[-~] ?(?={one_of(_SHORT_MONTHS)}|\d)",
+        lambda month: f"_{ABBREVIATIONS[month[1]]} ถึง ",
+    ),
     (rf"({one_of(MONTHS)})[ _]*[-~][ _]*(?=\d)", r"\1 ถึง "),
     (rf"(?<=[{THAI}]) ?[-~] ?(?=\d{{1,2}}_(?:{one_of(MONTHS)}))", " ถึง "),
 )

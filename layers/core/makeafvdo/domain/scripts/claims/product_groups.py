@@ -40,12 +40,16 @@ _STRICTER = {
 def group_of(
     title: str, categories: Iterable[str] = (), attributes: Mapping[str, str] | None = None, *, segment: Segment
 ) -> ProductGroup:
-    """The group by the marketplace's categories, Thai or English, and by the title's and attributes' words.
+    """The group by the marketplace's categories, widest first, Thai or English, and by words of title and attributes.
 
+    A narrower category chooses among the groups of a wider one: of สุขภาพ, เครื่องมือแพทย์ is no supplement.
     Of a mixed category (health and beauty) the title chooses; without a category it decides alone. Where several fit,
     the strictest; food that names a supplement is one.
     """
-    by_category = _groups_in(" | ".join(categories), segment, "categories")
+    by_category: set[ProductGroup] = set()
+    for category in categories:
+        named = _groups_in(category, segment, "categories")
+        by_category = (by_category & named) or (by_category | named)
     by_title = _groups_in(title, segment, "titles")
     by_attributes = _groups_in(" | ".join((attributes or {}).values()), segment, "titles")
     fitting = by_category & by_title or by_category or by_title or by_attributes or {ProductGroup.OTHER}
