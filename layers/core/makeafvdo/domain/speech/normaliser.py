@@ -20,7 +20,7 @@ from makeafvdo.domain.speech.tables.units import ABBREVIATIONS, DAYS, MONTHS
 from makeafvdo.domain.speech.thai_numbers import number_in_thai
 from makeafvdo.domain.speech.written_signs import in_plain_signs
 
-NORMALISER_VERSION = "1"
+NORMALISER_VERSION = "2"
 """Changes whenever the same text would be said otherwise."""
 BREATH = ","
 """Between two breaths, in a text for the embedded voice."""

@@ -17,7 +17,7 @@ from makeafvdo.services.production.speak import find_scene_voice
 from makeafvdo.services.production.speak_in_turn import delivery_of
 from makeafvdo.services.production.speak_recorded import find_recorded
 
-_UNNAMED_REVISIONS = (EMBEDDED_REVISION, "1")
+_UNNAMED_REVISIONS = (EMBEDDED_REVISION, "2.1", "1")
 """Of the embedded voice, where a row does not name its voice: those of release 2026-11-29, and runs under way since."""
 
 
