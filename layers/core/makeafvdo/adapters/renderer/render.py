@@ -198,7 +198,7 @@ def _make_pieces(
 
     cv2.setNumThreads(1)  # the workers keep every core busy
     count = min(os.cpu_count() or 1, _MAX_WORKERS)
-    with ThreadPoolExecutor(count) as workers, ThreadPoolExecutor(1) as composer:
+    with ThreadPoolExecutor(count) as workers, ThreadPoolExecutor(count) as composer:
         renderer = PieceRenderer(material.board, missing, material.sources, SalienceMaps(cache), composer)
         making = [workers.submit(make, *each) for each in zip_longest(missing, missing[count:])]
         try:
