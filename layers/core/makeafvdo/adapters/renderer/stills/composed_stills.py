@@ -27,7 +27,7 @@ class ComposedStills:
         self._lock = Lock()
 
     def compose_ahead(self, board: Storyboard) -> None:
-        """In the composer's thread."""
+        """In threads of the composer."""
         for still in stills_of(board):
             self._composing(still.source)
 
