@@ -25,6 +25,7 @@ def main(folder: Path) -> None:
         fps=spec["fps"],
         codec="libx264",
         audio_codec="aac",
+        temp_audiofile_path=str(folder),
         preset="veryfast",
         threads=2,
         ffmpeg_params=["-crf", "19"],
