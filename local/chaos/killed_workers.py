@@ -3,7 +3,6 @@
 A killed Lambda takes its child processes with it, as a Lambda sandbox does.
 """
 
-import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ import psutil
 from local.chaos.testbed import Testbed
 from local.demo.marketer import Marketer, new_marketer
 from local.shops.catalogue.catalogue import demo_links
-from local.tiktok.faults.lambda_process import LAMBDA_RUNTIME
+from local.stack.processes import running_lambdas
 from makeafvdo.domain.sha256 import sha256_hex
 from makeafvdo.domain.videos.videos import Step, Video, VideoState
 
@@ -135,24 +134,12 @@ def _functions_of_steps() -> dict[Step, str]:
 
 
 def _kill_lambdas_of(function_name: str) -> int:
-    """Kill that function's Lambdas of this stack; how many there were."""
-    lambdas = [process for process in psutil.process_iter() if _runs(process, function_name)]
+    """Kill that function's Lambdas; how many there were."""
+    lambdas = [process for function, process in running_lambdas() if function == function_name]
     for process in lambdas:
         for each in (process, *_children(process)):
             _kill(each)
     return len(lambdas)
-
-
-def _runs(process: psutil.Process, function_name: str) -> bool:
-    """Other stacks on this machine have functions of the same name, and an endpoint of their own."""
-    try:
-        if LAMBDA_RUNTIME.decode() not in process.cmdline():
-            return False
-        environment = process.environ()
-    except psutil.Error:  # gone, or another user's
-        return False
-    is_ours = environment.get("AWS_ENDPOINT_URL") == os.environ["AWS_ENDPOINT_URL"]
-    return is_ours and environment.get("AWS_LAMBDA_FUNCTION_NAME") == function_name
 
 
 def _children(process: psutil.Process) -> list[psutil.Process]:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 import boto3
-import requests
 from botocore.config import Config
 from pydantic import HttpUrl
 
@@ -45,7 +44,7 @@ class Case:
 
 class Testbed:
     def __init__(self, stack: Stack) -> None:
-        self.stack = stack
+        self.stack, self.tiktok = stack, stack.ask_tiktok
         self.app, self.facts = app_of(stack), small_film()
         self.media = self.app.media
         self._lambda = boto3.client("lambda", config=Config(read_timeout=90, retries={"total_max_attempts": 1}))
@@ -78,12 +77,6 @@ class Testbed:
         product = Product(title="เก้าอี้", read_at=now)
         self.app.artifacts.put_product(video.prefix, product)
         return Case(plan, video.user_id, video.video_id, connection_id)
-
-    def tiktok(self, method: str, path: str, **body: Any) -> Any:  # noqa: ANN401 (JSON)
-        """One call to the local TikTok's `/_local/` API."""
-        answer = requests.request(method, f"{self.stack.tiktok_url}/_local/{path}", json=body, timeout=30)
-        answer.raise_for_status()
-        return answer.json()
 
     def advance_time(self, seconds: int) -> None:
         """For the app by moving all times in its tables into the past; for TikTok by its clock."""

@@ -11,12 +11,13 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
 
 from local.paths import LOGS, STATE
+from local.tiktok.faults.lambda_process import LAMBDA_RUNTIME
 
 _START_TIMEOUT_S = 30
 _STOP_TIMEOUT_S = 10
@@ -87,6 +88,14 @@ def running_processes() -> list[psutil.Process]:
     """Those of the stack, and all that they have started."""
     roots = [process for file in STATE.glob("*.pid") if (process := _find(file.stem))]
     return [each for root in roots for each in (root, *root.children(recursive=True))]
+
+
+def running_lambdas() -> Iterator[tuple[str, psutil.Process]]:
+    """The stack's Lambdas, each with the name of its function."""
+    for process in running_processes():
+        with suppress(psutil.Error):  # it has ended
+            if LAMBDA_RUNTIME.decode() in process.cmdline():
+                yield process.environ()["AWS_LAMBDA_FUNCTION_NAME"], process
 
 
 def stop(name: str) -> None:

@@ -15,6 +15,7 @@ import tomllib
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import boto3
 import requests
@@ -74,6 +75,17 @@ class Stack:
     @property
     def ai_url(self) -> str:
         return f"http://127.0.0.1:{self.ai_port}"
+
+    def ask_tiktok(self, method: str, path: str, **body: Any) -> Any:  # noqa: ANN401 (JSON)
+        """One call to the `/_local/` API of the stage's TikTok."""
+        answer = requests.request(method, f"{self.tiktok_url}/_local/{path}", json=body, timeout=30)
+        answer.raise_for_status()
+        return answer.json() if answer.content else None
+
+    def physical_id(self, name: str) -> str:
+        """Of a resource of the template."""
+        described = boto3.client("cloudformation").describe_stack_resource(StackName=self.name, LogicalResourceId=name)
+        return str(described["StackResourceDetail"]["PhysicalResourceId"])
 
 
 def up(stage: str = "dev") -> Stack:

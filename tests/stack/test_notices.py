@@ -40,14 +40,11 @@ def news(user_id: str, video_id: str, title: str | None) -> dict[str, Any]:
     return {"source": "makeafvdo", "detail-type": "makeafvdo.video.needs_input", "detail": detail}
 
 
-def tell_at_once(event: dict[str, Any]) -> Any:  # noqa: ANN401
+def tell_at_once(stack: Stack, event: dict[str, Any]) -> Any:  # noqa: ANN401
     """What the queue's function answers, asked past the queue."""
-    described = boto3.client("cloudformation").describe_stack_resource(
-        StackName="makeafvdo-dev", LogicalResourceId="NotifyFunction"
-    )
     payload = {"Records": [{"messageId": "one", "body": json.dumps(event)}]}
     answer = boto3.client("lambda").invoke(
-        FunctionName=described["StackResourceDetail"]["PhysicalResourceId"], Payload=json.dumps(payload).encode()
+        FunctionName=stack.physical_id("NotifyFunction"), Payload=json.dumps(payload).encode()
     )
     return json.loads(answer["Payload"].read())
 
@@ -81,9 +78,9 @@ def test_a_video_is_mailed_once_and_one_click_ends_it(bench: Bench, reader: Mark
 
     video_id = reader.start(bench.link("lazada no-photo"), "ready")["video_id"]
     (mail,) = until(lambda: mails(stack))
-    again = until(lambda: tell_at_once(news(user_id, video_id, "the same")) == taken)
+    again = until(lambda: tell_at_once(bench.stack, news(user_id, video_id, "the same")) == taken)
     clicked = one_click(stack, re.findall(r"http\S+/mail/stop\?\S+", mail["BodyText"])[0])
-    later = tell_at_once(news(user_id, "01jd000000000000000000000a", "another"))
+    later = tell_at_once(bench.stack, news(user_id, "01jd000000000000000000000a", "another"))
 
     assert f"/videos/{video_id}" in mail["BodyText"]
     assert [said["path"] for said in pushes(stack, do="look", endpoint=phone)["shown"]] == [

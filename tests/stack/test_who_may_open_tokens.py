@@ -4,6 +4,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
+from local.stack.stack import Stack
 from tests.support.stack_harness import Bench
 
 STACK_NAME = "makeafvdo-dev"
@@ -26,7 +27,7 @@ def test_only_the_named_functions_may_decrypt(bench: Bench, function: str) -> No
     key = bench.stack.outputs["TokenKeyId"]
     sealed = boto3.client("kms").encrypt(KeyId=key, Plaintext=b"a pair", EncryptionContext=CONTEXT)["CiphertextBlob"]
 
-    opened = may_decrypt(as_function(function), sealed)
+    opened = may_decrypt(as_function(bench.stack, function), sealed)
 
     assert opened is (function in MAY)
 
@@ -50,10 +51,9 @@ def test_the_row_holds_no_token_in_the_clear(bench: Bench) -> None:
     assert not any(mark in repr(rows) for mark in ("act.", "rft."))
 
 
-def as_function(name: str) -> boto3.Session:
+def as_function(stack: Stack, name: str) -> boto3.Session:
     """A session with the role of one of our functions."""
-    described = boto3.client("cloudformation").describe_stack_resource(StackName=STACK_NAME, LogicalResourceId=name)
-    physical = described["StackResourceDetail"]["PhysicalResourceId"]
+    physical = stack.physical_id(name)
     role = boto3.client("lambda").get_function_configuration(FunctionName=physical)["Role"]
     credentials = boto3.client("sts").assume_role(RoleArn=role, RoleSessionName="a-test")["Credentials"]
     return boto3.Session(

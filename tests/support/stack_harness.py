@@ -1,12 +1,10 @@
 """Steps of a stack test: start videos, wait, read tables and executions, change TikTok and the cache."""
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import boto3
-import requests
 from ulid import ULID
 
 from local.demo.marketer import Marketer
@@ -31,7 +29,7 @@ def until(is_so: Callable[[], Any]) -> Any:  # noqa: ANN401
 
 class Bench:
     def __init__(self, stack: Stack, marketer: Marketer, connection_id: str) -> None:
-        self.stack = stack
+        self.stack, self.tiktok = stack, stack.ask_tiktok
         self.marketer = marketer
         self.connection_id = connection_id
         self.videos = boto3.resource("dynamodb").Table(stack.outputs["VideosTable"])
@@ -133,13 +131,6 @@ class Bench:
 
     def drafts(self, sha256: str) -> list[dict[str, Any]]:
         return [draft for draft in self.tiktok("GET", "drafts") if draft["sha256"] == sha256]
-
-    def tiktok(self, method: str, path: str, **body: Any) -> Any:  # noqa: ANN401
-        address = f"{self.stack.tiktok_url}/_local/{path}"
-        answer = requests.request(method, address, data=json.dumps(body), timeout=30,
-                                  headers={"Content-Type": "application/json"})  # fmt: skip
-        answer.raise_for_status()
-        return answer.json() if answer.content else None
 
 
 def _names(event: Any, details: str, state: str) -> bool:  # noqa: ANN401 (an event of Step Functions)

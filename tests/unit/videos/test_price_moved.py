@@ -83,6 +83,12 @@ def test_a_price_has_moved_only_where_another_was_read(
     assert has_moved(check, a_video()) is moved
 
 
+def test_a_price_that_drifts_beside_a_struck_one_that_moved_is_not_the_one_that_differs() -> None:
+    check = a_check(tag("349.20", "990"), tag("348.71", "890"))
+
+    assert (check.has_moved, check.price_differs) == (True, False)
+
+
 def test_a_moved_price_that_was_seen_and_accepted_is_not_asked_about_again() -> None:
     accepted = a_video(accepted_price=Decimal(2990))
 

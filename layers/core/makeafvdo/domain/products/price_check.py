@@ -44,7 +44,12 @@ class PriceCheck(BaseModel):
         was, now = self.in_video, self.now
         if now is None or now.currency != was.currency:
             return False
-        return _differ(was.price, now.price) or _differ(was.original_price, now.original_price)
+        return self.price_differs or _differ(was.original_price, now.original_price)
+
+    @property
+    def price_differs(self) -> bool:
+        """What a buyer pays, and not only the struck price."""
+        return self.now is not None and _differ(self.in_video.price, self.now.price)
 
 
 def _differ(was: Decimal | None, now: Decimal | None) -> bool:

@@ -32,7 +32,9 @@ def units_in_full(text: str) -> str:
 def spaced(text: str) -> str:
     """One space between Thai letters and what is not, no double spaces, none before ๆ."""
     text = re.sub(
-        r"(?<=[ก-๎])(?=\d)|(?<=[\dA-Za-z%+²³°])(?=[ก-ฮเ-ไ])|(?<=\.)(?=ค่ะ|คะ|ครับ|แบบ)|(?<=[ก-๎])(?=[A-Za-z])", " ", text
+        r"(?<=[ก-๎])(?=\d)|(?<=[\dA-Za-z%+²³°])(?=[ก-ฮเ-ไ])|(?<=\.)(?=[ก-ฮเ-ไ][ก-๎]++(?!\.))|(?<=[ก-๎])(?=[A-Za-z])",
+        " ",
+        text,
     )
     return re.sub("(?<=[ก-๙]) (?=ต่อ[ก-๙])| +(?=ๆ)", "", re.sub(" +", " ", text)).strip()
 
