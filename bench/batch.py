@@ -65,7 +65,7 @@ class Measured(NamedTuple):
     failed: int
     """Rows that came to rest without a video, and said why."""
     sent: int
-    """Drafts in the TikTok inbox. A call of TikTok that took effect and was not heard of keeps a place from the others."""
+    """Drafts in the TikTok inbox. An init that was not heard of may keep a place from another."""
     faults: int
     transitions_per_row: float
     usd_per_1000: float
